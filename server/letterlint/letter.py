@@ -1,0 +1,164 @@
+"""What a letter is: blocks with their roles, and prose whose every character knows where it stands.
+
+Invariants:
+- A `Letter` exists for any text whatever. Parsing never fails and never raises.
+- A `Span` on a `Letter`, `Block`, `Link` or `Directive` is in source offsets. Prose offsets never leave a block
+  unconverted: `Block.span_of` is the way out.
+- A `Prose` knows nothing of where its block stands, so equal paragraphs have equal prose and what is
+  found in one can be cached by content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import Literal
+
+from letterlint.text import LineIndex, Span
+
+Markup = Literal["markdown", "latex", "plain"]
+
+
+class Role(Enum):
+    """What part of the letter a block is. The rulebook's "Parts of a letter" defines each."""
+
+    PREAMBLE = "preamble"  # never checked, never counted
+    HEADER = "header"  # checked for placeholders only
+    SALUTATION = "salutation"
+    HEADING = "heading"  # not prose
+    PARAGRAPH = "paragraph"  # prose of the body
+    ITEM = "item"  # a list item: prose, but neither opening nor closing
+    SIGN_OFF = "sign-off"
+    NAME = "name"  # a line that holds only a name and place
+    POSTSCRIPT = "postscript"  # prose that is not counted
+    ASIDE = "aside"  # footnotes, tables, link definitions, enclosures: not prose
+    CODE = "code"  # code blocks, display maths: skipped
+
+
+BODY = frozenset({Role.PARAGRAPH, Role.ITEM})
+PROSE = BODY | {Role.POSTSCRIPT}
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text of a block as a reader reads it, each character with the source range it came from.
+
+    Markup is gone, entities and accents are resolved, a line break is one "\\n", soft or hard. `starts[i]` and
+    `ends[i]` are the source range of character i, in code points from the start of the block. `code` holds the
+    ranges, in prose offsets, of inline code and verbatim text.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    code: tuple[Span, ...] = ()
+
+    def source(self, start: int, end: int) -> Span:
+        """Where prose[start:end] stands, from the start of the block. An empty range is a point."""
+        if start >= end:
+            if not self.text:
+                return Span(0, 0)
+            at = self.starts[start] if start < len(self.starts) else self.ends[-1]
+            return Span(at, at)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def cut(self, start: int, end: int) -> Prose:
+        """The prose of a part of the block, its offsets still from the start of the same block."""
+        code = tuple(
+            Span(max(c.start, start) - start, min(c.end, end) - start)
+            for c in self.code
+            if c.start < end and start < c.end
+        )
+        return Prose(self.text[start:end], self.starts[start:end], self.ends[start:end], code)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the letter with one role. `span` is in source offsets, the prose counts from its start."""
+
+    role: Role
+    span: Span
+    prose: Prose
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Where prose[start:end] stands in the source."""
+        return self.prose.source(start, end).shifted(self.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in the letter: a link's target, an autolink, a bare address, a LaTeX link macro."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A suppression comment. `span` is the whole comment; each rule id stands with its own span."""
+
+    verb: Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
+    rules: tuple[tuple[str, Span], ...]  # none named means all
+    span: Span
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A parsed letter. `blocks` are in source order and do not overlap."""
+
+    text: str
+    markup: Markup
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    # The front matter as plain strings, numbers, lists and mappings; empty when there is none or it is broken.
+    front_matter: Mapping[str, object] = field(default_factory=dict)
+    front_matter_span: Span | None = None
+    # A salutation stands alone on a line near the top, or a LaTeX letter command or class is used.
+    salutes: bool = False
+    # The magic comment `% letterlint: on|off` of LaTeX; Markdown says it in the front matter.
+    switch: bool | None = None
+    # The language that the markup declares (front matter `lang`, babel, polyglossia), as written.
+    declared_language: str | None = None
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The letter's lines, built with it so that the two cannot disagree."""
+        return LineIndex(self.text)
+
+    def having(self, *roles: Role) -> Iterator[Block]:
+        """The blocks with one of these roles, in order."""
+        return (block for block in self.blocks if block.role in roles)
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """Every prose paragraph and list item from the opening to the closing."""
+        return tuple(block for block in self.blocks if block.role in BODY)
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The body and the postscript: where signals are looked for."""
+        return tuple(block for block in self.blocks if block.role in PROSE)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The body's paragraphs; its list items where it has nothing else."""
+        found = tuple(block for block in self.body if block.role is Role.PARAGRAPH)
+        return found or self.body
+
+    @property
+    def opening(self) -> Block | None:
+        """The first paragraph of the body."""
+        return self.paragraphs[0] if self.paragraphs else None
+
+    @property
+    def closing(self) -> Block | None:
+        """The last paragraph of the body; in a letter of one paragraph the opening."""
+        return self.paragraphs[-1] if self.paragraphs else None
+
+    @property
+    def signed(self) -> bool:
+        """Whether the letter has a sign-off."""
+        return any(block.role is Role.SIGN_OFF for block in self.blocks)
