@@ -1,0 +1,62 @@
+"""What a review of one letter says: findings, signals and a summary. Plain values for any front end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from letterlint.letter import Letter
+from letterlint.rule import Finding
+from letterlint.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something of the letter's that rules count: a tool, a metric, a word of evidence.
+
+    `kind` is "tool", "metric" or the id of a signal under `rules/signals/`; `name` is a tool's canonical spelling,
+    else the words as they stand; `counts_as` names a tool's families or a metric's kind, in words for the user.
+    """
+
+    kind: str
+    span: Span
+    name: str
+    counts_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One of the stages of the ML life cycle, and whether the letter shows it."""
+
+    name: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The letter in numbers. `words` is the rulebook's word count, `limit` the count that is too long."""
+
+    words: int
+    limit: int
+    draft: bool
+    metrics: Mapping[str, int] = field(default_factory=dict)
+    stages: tuple[Stage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that crashed on this letter: it costs that rule, no more. The text of the letter is not in here."""
+
+    rule: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A letter's review. Findings are sorted by span, then rule id; signals by span."""
+
+    letter: Letter
+    findings: tuple[Finding, ...]
+    signals: tuple[Signal, ...]
+    summary: Summary
+    failures: tuple[Failure, ...] = ()
