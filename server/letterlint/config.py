@@ -1,4 +1,7 @@
-"""What the user asked for: one configuration, whether from a project file, an editor or a letter's front matter."""
+"""What the user asked for: one configuration, whether from a project file, an editor or a letter's front matter.
+
+Each of those is read into a `Layer` (see `config_reader`); `merge` lays them over one another.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterlint.rule import Severity
+
+PROJECT_FILE = ".letterlint.yaml"
 
 DEFAULT_LETTERS = (
     "**/*cover*letter*.{md,markdown,tex,txt}",
@@ -22,6 +27,15 @@ class RuleSetting:
     off: bool = False
     settings: Mapping[str, object] = field(default_factory=dict)
 
+    def under(self, later: RuleSetting) -> RuleSetting:
+        """The two together: what the later one says holds, what it leaves open stays as it was."""
+        speaks = later.off or later.severity is not None
+        return RuleSetting(
+            severity=later.severity if speaks else self.severity,
+            off=later.off if speaks else self.off,
+            settings={**self.settings, **later.settings},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -32,3 +46,56 @@ class Config:
     packs: tuple[Path, ...] = ()
     company: str | None = None
     role: str | None = None
+
+    def setting(self, rule: str) -> RuleSetting:
+        """What holds for one rule: its own settings and its group's, the later over the earlier."""
+        found = RuleSetting()
+        for name, setting in self.rules.items():
+            if selects(name, rule):
+                found = found.under(setting)
+        return found
+
+    def severity(self, rule: str, own: Severity) -> Severity | None:
+        """The severity of a rule whose own is given; None where it is off."""
+        setting = self.setting(rule)
+        return None if setting.off else setting.severity or own
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one source says. None leaves a key to the layers below. Globs are absolute or begin with `**/`."""
+
+    rules: Mapping[str, RuleSetting] = field(default_factory=dict)
+    letters: tuple[str, ...] | None = None
+    packs: tuple[Path, ...] | None = None
+    company: str | None = None
+    role: str | None = None
+
+
+def selects(name: str, rule: str) -> bool:
+    """Whether a rule id, a group ("style/*") or "*" speaks of this rule."""
+    return name in (rule, "*") or (name.endswith("/*") and rule.startswith(name[:-1]))
+
+
+def merge(*layers: Layer) -> Config:
+    """One configuration of several layers, the weakest first."""
+    rules: dict[str, RuleSetting] = {}
+    letters: tuple[str, ...] = DEFAULT_LETTERS
+    packs: tuple[Path, ...] = ()
+    company: str | None = None
+    role: str | None = None
+    for layer in layers:
+        for name, setting in _groups_first(layer.rules).items():
+            # Taken out and put back, so that the later layer's word also comes later.
+            rules[name] = rules.pop(name, RuleSetting()).under(setting)
+        letters = layer.letters if layer.letters is not None else letters
+        packs = layer.packs if layer.packs is not None else packs
+        company = layer.company or company
+        role = layer.role or role
+    return Config(rules, letters, packs, company, role)
+
+
+def _groups_first(rules: Mapping[str, RuleSetting]) -> dict[str, RuleSetting]:
+    """The same settings, "*" before groups before rules: in one file the narrower line counts, wherever it stands."""
+    width = {name: (name != "*", not name.endswith("/*")) for name in rules}
+    return {name: rules[name] for name in sorted(rules, key=lambda name: width[name])}

@@ -1,0 +1,27 @@
+"""A mistake in a file of the user's: where it stands and, where there is one, the right name next to it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in a configuration or rule file. Line and column count from 1, in code points."""
+
+    path: Path
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence that names the known word most like this one; empty where none is like it."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"; did you mean {matches[0]!r}?" if matches else ""
