@@ -1,0 +1,47 @@
+"""The front matter of a Markdown letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+import yaml
+
+from letterlint.text import Span
+
+_BLOCK = re.compile(
+    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<yaml>(?:[^\r\n]*(?:\r\n|\r|\n))*?)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+)
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+# Longer than anybody's front matter: a text cut by two rules, far apart.
+_LONGEST = 20_000
+
+
+def find(text: str) -> tuple[Mapping[str, object], Span | None]:
+    """What the front matter says and where it stands. Broken YAML says nothing, but is front matter all the same."""
+    if not text.startswith(("---", "\ufeff---")):
+        return _NOTHING, None
+    found = _BLOCK.match(text, 0, _LONGEST)
+    if found is None:
+        return _NOTHING, None
+    said = _read(found["yaml"])
+    if said is None:
+        return _NOTHING, None
+    return said, Span(*found.span())
+
+
+@lru_cache(maxsize=64)
+def _read(source: str) -> Mapping[str, object] | None:
+    if not source.strip():
+        return _NOTHING
+    try:
+        # Strings stay strings: dates, and Norway's "no".
+        said = yaml.load(source, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return _NOTHING
+    if isinstance(said, dict):
+        return MappingProxyType({str(key): value for key, value in said.items()})
+    return None if isinstance(said, str) else _NOTHING

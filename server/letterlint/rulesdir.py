@@ -1,0 +1,24 @@
+"""Where the packaged YAML stands: inside the installed package, or beside `server/` in a checkout."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_HERE = Path(__file__).resolve().parent
+
+
+@cache
+def rules_dir() -> Path:
+    """The folder of rules and tables that letterlint ships."""
+    packaged = _HERE / "rules"
+    return packaged if packaged.is_dir() else _HERE.parent.parent / "rules"
+
+
+def read(name: str) -> Any:
+    """One YAML table of the packaged folder, every scalar a string: `no` stays a word."""
+    text = (rules_dir() / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
