@@ -1,4 +1,4 @@
-"""What the user asked for: one configuration, whether from a project file, an editor or a letter's front matter.
+"""What the user asked for: one configuration, from a project file, an editor or a letter's front matter.
 
 Each of those is read into a `Layer` (see `config_reader`); `merge` lays them over one another.
 """
@@ -21,7 +21,10 @@ DEFAULT_LETTERS = (
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """A rule's or group's setting. `severity` None keeps the rule's own; `off` silences it; `settings` are the check's."""
+    """A rule's or group's setting. `severity` None keeps the rule's own, `off` silences it.
+
+    `settings` are the check's, as words, lists and mappings; the check kind knows their types.
+    """
 
     severity: Severity | None = None
     off: bool = False
@@ -39,7 +42,7 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Settings in force for one letter. Keys of `rules` are rule ids or groups ("style/*"), later ones win."""
+    """Settings in force on a letter. Keys of `rules` are rule ids or groups ("style/*"); later ones win."""
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     letters: tuple[str, ...] = DEFAULT_LETTERS
@@ -96,6 +99,6 @@ def merge(*layers: Layer) -> Config:
 
 
 def _groups_first(rules: Mapping[str, RuleSetting]) -> dict[str, RuleSetting]:
-    """The same settings, "*" before groups before rules: in one file the narrower line counts, wherever it stands."""
+    """The same settings, "*" before groups before rules: of one file's lines the narrower counts."""
     width = {name: (name != "*", not name.endswith("/*")) for name in rules}
     return {name: rules[name] for name in sorted(rules, key=lambda name: width[name])}

@@ -1,0 +1,76 @@
+"""What may be written after `letterlint`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from letterlint import __version__
+from letterlint.cli.complaint import Complaint
+from letterlint.rule import Severity
+
+FORMATS = ("text", "json", "sarif", "github", "junit")
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose mistakes are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Complaint(f"{message} (see {self.prog} --help)")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    whole = _Parser(
+        "letterlint", description="Reviews a machine learning engineer's cover letter.", allow_abbrev=False
+    )
+    whole.add_argument("--version", action="version", version=f"letterlint {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    _check(commands.add_parser("check", help="review letters", allow_abbrev=False))
+    explain = commands.add_parser("explain", help="print a rule's page", allow_abbrev=False)
+    explain.add_argument("rule", metavar="RULE")
+    rules = commands.add_parser("rules", help="list the rules", allow_abbrev=False)
+    rules.add_argument("--output-format", choices=("text", "json"), default="text")
+    tests = rules.add_subparsers(dest="action", metavar="ACTION", parser_class=_Parser)
+    test = tests.add_parser("test", help="run the examples inside rule files", allow_abbrev=False)
+    test.add_argument("folder", nargs="?", metavar="DIR", help="a folder of rule files of your own")
+    serve = commands.add_parser("serve", help="speak the language server protocol", allow_abbrev=False)
+    transport = serve.add_mutually_exclusive_group()
+    transport.add_argument("--stdio", action="store_true", help="on standard input and output (the default)")
+    transport.add_argument("--tcp", metavar="HOST:PORT", type=_address)
+    transport.add_argument("--ws", metavar="HOST:PORT", type=_address)
+    return whole
+
+
+def _check(check: argparse.ArgumentParser) -> None:
+    add = check.add_argument
+    add("paths", nargs="*", metavar="PATH", help="letters, folders of letters, or - for standard input")
+    add("--output-format", choices=FORMATS, default="text")
+    add("--select", type=_names, default=("*",), metavar="RULE,...", help='rules or groups ("style/*")')
+    add("--ignore", type=_names, default=(), metavar="RULE,...")
+    add("--fix", action="store_true", help="make the safe fixes in the files")
+    add("--unsafe-fixes", action="store_true", help="with --fix or --diff: make suggestions too")
+    add("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    levels = [*(severity.word for severity in reversed(Severity)), "never"]
+    add("--fail-on", choices=levels, default="warning", help="the least severity that gives status 1")
+    add("--config", metavar="FILE", help="settings to use instead of the nearest .letterlint.yaml")
+    add("--stdin-filename", metavar="NAME", help="what to take standard input for")
+    add("--jobs", type=_count, metavar="N", help="processes to check in")
+    add("--statistics", action="store_true", help="count the findings of each rule")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
+    return int(text)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no HOST:PORT")
+    return host.strip("[]"), int(port)

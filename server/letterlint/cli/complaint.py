@@ -1,0 +1,29 @@
+"""What the command line says when it cannot do what it was asked: one line on stderr, no traceback."""
+
+from __future__ import annotations
+
+import sys
+
+
+class Complaint(Exception):
+    """A sentence for the user that ends the run with status 2."""
+
+
+def complain(message: object) -> None:
+    """One line on stderr."""
+    print(f"letterlint: {tame(str(message))}", file=sys.stderr)
+
+
+def tame(text: str) -> str:
+    """The text without what could steer a terminal: each control character as its picture, one for one."""
+    return text.translate(_PICTURES)
+
+
+# Control characters, and the marks that reverse the direction of writing and so can disguise a line.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029], 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}

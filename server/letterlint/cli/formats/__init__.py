@@ -1,0 +1,1 @@
+"""The formats that findings are printed in. Each module has one `render`."""

@@ -1,0 +1,45 @@
+"""The command line from its arguments to its exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from letterlint.cli.arguments import parser
+from letterlint.cli.complaint import Complaint, complain
+
+DONE, FOUND, WRONG = 0, 1, 2  # Exit statuses.
+
+
+def run(argv: Sequence[str]) -> int:
+    """The exit status of `letterlint` with these arguments."""
+    try:
+        arguments = parser().parse_args(argv)
+        # Each command imports what it needs and nothing more: a check waits for no server's libraries.
+        match arguments.command:
+            case "check":
+                from letterlint.cli.check import check
+
+                return check(arguments)
+            case "serve":
+                from letterlint.lsp.serve import serve
+
+                return serve(tcp=arguments.tcp, ws=arguments.ws)
+            case "explain":
+                from letterlint.cli.catalog import explain
+
+                return explain(arguments.rule)
+            case _:
+                from letterlint.cli.catalog import rules, test_rules
+
+                return test_rules(arguments.folder) if arguments.action else rules(arguments.output_format)
+    except Complaint as complaint:
+        complain(complaint)
+        return WRONG
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130

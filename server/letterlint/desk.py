@@ -1,0 +1,130 @@
+"""Where letters are reviewed as their writer set things up: for each its settings, its rules, its report.
+
+Both front ends work here. A desk is used by one thread at a time; it keeps what it has read from the disk as
+long as the files stay as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from letterlint import config_reader
+from letterlint.config import PROJECT_FILE, Config, merge
+from letterlint.config_reader import Read
+from letterlint.letter import Letter
+from letterlint.letters import is_letter
+from letterlint.problem import Problem
+from letterlint.report import Report
+
+if TYPE_CHECKING:
+    from letterlint.review import Reviewer
+    from letterlint.rulebook import Rulebook
+
+# What a file looked like when it was read: modification time in nanoseconds and size in bytes.
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one set of packs, ready to review by. `names` maps rule ids to settings' names."""
+
+    rulebook: Rulebook
+    reviewer: Reviewer
+    problems: tuple[Problem, ...]
+    names: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What holds for one letter. `problems` are mistakes in the settings and rule files it was made from."""
+
+    config: Config
+    rules: Rules
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A document at the desk: whether it is a letter at all, its report all the same, and its setup."""
+
+    letter: bool
+    report: Report
+    setup: Setup
+
+
+class Desk:
+    """Reviews documents. `section` is the editor's, `roots` its folders; `project` replaces project files."""
+
+    def __init__(
+        self, section: object = None, roots: tuple[Path, ...] = (), project: Path | None = None
+    ) -> None:
+        self._section, self._roots, self._project = section, roots, project
+        self._projects: dict[Path, tuple[Stamp, Read]] = {}
+        self._rules: dict[tuple[Path, ...], Rules] = {}
+
+    def review(self, letter: Letter, path: Path | None) -> Review:
+        """The review of a document; `path` is absolute, None for one that is on no disk."""
+        setup = self.setup(letter, path)
+        report = setup.rules.reviewer.review(letter, setup.config)
+        return Review(is_letter(letter, path, setup.config.letters), report, setup)
+
+    def setup(self, letter: Letter, path: Path | None) -> Setup:
+        """The settings and rules for a document: front matter over project file over editor over defaults."""
+        sources = [self.editor(path), self.project(path), _front_matter(letter, path)]
+        config = merge(*(source.layer for source in sources))
+        rules = self.rules(config.packs)
+        problems = [p for source in sources for p in (*source.problems, *source.unknown_rules(rules.names))]
+        return Setup(config, rules, (*problems, *rules.problems))
+
+    def editor(self, path: Path | None) -> Read:
+        """The editor's settings as they hold in the root that this path is in."""
+        homes = [root for root in self._roots if path and path.is_relative_to(root)]
+        root = max(homes, key=lambda root: len(root.parts), default=next(iter(self._roots), None))
+        return config_reader.read_editor(self._section, root)
+
+    def project(self, path: Path | None) -> Read:
+        """The project file that holds for a path: the one given, else the nearest."""
+        for file in [self._project] if self._project else _above(path):
+            try:
+                status = file.stat()
+            except OSError:
+                if file is self._project:
+                    return config_reader.read_project_file(file)
+                continue
+            stamp = (status.st_mtime_ns, status.st_size)
+            if file not in self._projects or self._projects[file][0] != stamp:
+                self._projects[file] = (stamp, config_reader.read_project_file(file))
+            return self._projects[file][1]
+        return Read()
+
+    def rules(self, packs: tuple[Path, ...] = ()) -> Rules:
+        """The rules that ship, with those of these packs; loaded when first asked for."""
+        if packs not in self._rules:
+            # Loading rules takes a while, and no front end needs them before it has a letter.
+            from letterlint import review, rulebook
+
+            book, problems = rulebook.load(packs)
+            names = {rule.id: frozenset(rule.settings) for rule in book.rules.values()}
+            self._rules[packs] = Rules(book, review.Reviewer(book), problems, names)
+        return self._rules[packs]
+
+
+def _above(path: Path | None) -> list[Path]:
+    """Where the project file of a path may be, the nearest first."""
+    return [folder / PROJECT_FILE for folder in path.parents] if path else []
+
+
+def _front_matter(letter: Letter, path: Path | None) -> Read:
+    if not letter.front_matter or letter.front_matter_span is None:
+        return Read()
+    start, end = letter.front_matter_span
+    line, _ = letter.lines.position(start, "utf-32")
+    return _read_front_matter(letter.text[start:end], line + 1, path or Path())
+
+
+# A letter is reviewed at every keystroke, and its front matter hardly ever changes.
+_read_front_matter = lru_cache(maxsize=64)(config_reader.read_front_matter)

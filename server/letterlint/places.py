@@ -1,0 +1,128 @@
+"""YAML and JSON as values that know where they stand, so that a mistake can be shown at its line and column.
+
+YAML is read as text throughout: `no`, `on` and `2024-01-02` stay the words they are. What could run code or
+blow up (tags, aliases, deep nesting, huge files) is refused before anything is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from letterlint.problem import Problem
+
+LARGEST_FILE = 1_000_000  # Bytes. A configuration or a rule is a few hundred.
+DEEPEST = 20  # Levels of nesting.
+
+Plain = str | list["Value"] | dict[str, "Value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value with its place, from 1. `keys` holds the places of a mapping's keys."""
+
+    plain: Plain
+    line: int
+    column: int
+    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def bare(self) -> object:
+        """The value without places: words, lists and mappings."""
+        if isinstance(self.plain, dict):
+            return {key: value.bare() for key, value in self.plain.items()}
+        if isinstance(self.plain, list):
+            return [value.bare() for value in self.plain]
+        return self.plain
+
+
+class _Refused(yaml.MarkedYAMLError):
+    """YAML that letterlint does not read."""
+
+
+class _Loader(yaml.BaseLoader):
+    """PyYAML's loader of plain text, without aliases, tags and bottomless nesting."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(problem="aliases are not read here", problem_mark=event.start_mark)
+        if getattr(event, "tag", None) is not None:
+            raise _Refused(problem="tags are not read here", problem_mark=event.start_mark)
+        if self.depth == DEEPEST:
+            raise _Refused(problem="nested too deeply", problem_mark=event.start_mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def read_yaml(text: str, path: Path, line: int = 1) -> tuple[Value | None, tuple[Problem, ...]]:
+    """The value of a YAML text that begins at this line of its file. An empty text is an empty mapping."""
+    if len(text) > LARGEST_FILE:
+        return None, (Problem(path, line, 1, f"larger than {LARGEST_FILE:,} bytes, which no such file is"),)
+    problems: list[Problem] = []
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        value = Value({}, line, 1) if node is None else _value(node, path, line - 1, problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + line, mark.column + 1) if mark else (line, 1)
+        return None, (Problem(path, *place, error.problem or "not YAML"),)
+    except yaml.YAMLError as error:
+        return None, (Problem(path, line, 1, f"not YAML: {str(error).splitlines()[0]}"),)
+    return value, tuple(problems)
+
+
+def read_yaml_file(path: Path) -> tuple[Value | None, tuple[Problem, ...]]:
+    """The value of a YAML file."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(LARGEST_FILE + 1).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, (Problem(path, 1, 1, "not UTF-8"),)
+    except OSError as error:
+        return None, (Problem(path, 1, 1, f"cannot be read: {error.strerror}"),)
+    return read_yaml(text, path)
+
+
+def from_json(json: object) -> Value:
+    """A value of JSON, which has no places: all of it stands at 1:1. Booleans become `on` and `off`."""
+    match json:
+        case dict():
+            # An editor sends null for what is not set.
+            plain: Plain = {str(key): from_json(value) for key, value in json.items() if value is not None}
+        case list() | tuple():
+            plain = [from_json(value) for value in json]
+        case bool():
+            plain = "on" if json else "off"
+        case float() if json.is_integer():
+            plain = str(int(json))
+        case _:
+            plain = str(json)
+    return Value(plain, 1, 1, dict.fromkeys(plain, (1, 1)) if isinstance(plain, dict) else {})
+
+
+def _value(node: yaml.Node, path: Path, above: int, problems: list[Problem]) -> Value:
+    """A YAML node as a value; `above` is how many lines of the file precede the text."""
+    line, column = node.start_mark.line + above + 1, node.start_mark.column + 1
+    if isinstance(node, yaml.ScalarNode):
+        return Value(str(node.value), line, column)
+    if isinstance(node, yaml.SequenceNode):
+        return Value([_value(item, path, above, problems) for item in node.value], line, column)
+    plain: dict[str, Value] = {}
+    keys: dict[str, tuple[int, int]] = {}
+    for key, item in node.value:
+        place = (key.start_mark.line + above + 1, key.start_mark.column + 1)
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(path, *place, "a key must be a word"))
+        elif key.value in plain:
+            problems.append(Problem(path, *place, f"{key.value!r} stands here a second time"))
+        else:
+            plain[key.value] = _value(item, path, above, problems)
+            keys[key.value] = place
+    return Value(plain, line, column, keys)
