@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from letterlint.letter import Letter, Link, Markup, Role
-from letterlint.markup import directives, front_matter, links, markdown, plain, roles, words
+from letterlint.markup import directives, front_matter, latex_document, links, markdown, plain, roles, words
 from letterlint.markup.piece import Piece
 from letterlint.text import Span
 
@@ -36,6 +37,8 @@ def parse(text: str, markup: Markup) -> Letter:
     """The letter in a text. Never fails: a broken letter is a letter."""
     if markup == "markdown":
         return _markdown(text)
+    if markup == "latex":
+        return _latex(text)
     return _plain(text)
 
 
@@ -68,6 +71,29 @@ def _markdown(text: str) -> Letter:
     )
 
 
+def _latex(text: str) -> Letter:
+    known = words.default()
+    document = latex_document.read(text)
+    blocks = roles.read(document.pieces, known, document.body_ends)
+    noted = [
+        Link(target, piece.source(start, end))
+        for piece in document.footnotes
+        for target, start, end in links.addresses(piece.text, known)
+    ]
+    told = [link.span for link in document.links]
+    noted = [link for link in noted if not any(link.span.touches(span) for span in told)]
+    return Letter(
+        text=text,
+        markup="latex",
+        blocks=blocks,
+        links=links.with_bare(blocks, [*document.links, *noted], known),
+        directives=directives.in_latex(text, sorted(document.code)),
+        salutes=document.is_letter or _salutes(text, document.body_starts, document.pieces),
+        switch=directives.switch(text),
+        declared_language=document.language,
+    )
+
+
 def _plain(text: str) -> Letter:
     known = words.default()
     pieces = plain.pieces(text)
@@ -83,7 +109,7 @@ def _plain(text: str) -> Letter:
     )
 
 
-def _salutes(text: str, start: int, pieces: list[Piece]) -> bool:
+def _salutes(text: str, start: int, pieces: Sequence[Piece]) -> bool:
     """Whether a salutation stands alone on one of the first lines after `start`."""
     found: Span | None = roles.salutation_at(pieces, words.default())
     if found is None:
