@@ -1,0 +1,108 @@
+"""The Neovim plugin in real Neovims, as a user starts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from workplace import CLIENTS, FIX, FIXED, HERE, LETTERS, MARKED, NO_LETTER, Workplace
+
+PLUGIN = CLIENTS / "neovim"
+VERSIONS = ("neovim-0.12", "neovim-0.10")
+ADOPT = "Check this file as a cover letter"
+RESTARTS = {"neovim-0.12": "letterlint-restart", "neovim-0.10": "letterlint-restart-0.10"}
+ENCODINGS = {"neovim-0.12": "utf-8", "neovim-0.10": "utf-16"}
+
+Editor = Callable[[str], Path]
+Place = Callable[[str, str], Workplace]
+
+
+def play(neovim: Path, place: Workplace, scene: str, *files: Path, **variables: str) -> dict[str, object]:
+    """Starts Neovim on some files with the plugin on its runtime path, and plays a scene in it."""
+    place.configure(
+        "nvim/init.lua",
+        f"vim.opt.runtimepath:prepend({{ {lua(PLUGIN)}, {lua(place.folder)} }})\n"
+        f"package.path = {lua(HERE / 'neovim' / '?.lua')} .. ';' .. package.path\n"
+        f"if vim.fn.has('nvim-0.11') == 0 then\n{snippet('letterlint-0.10')}\nend\n",
+    )
+    script = HERE / "neovim" / f"{scene}.lua"
+    return place.run(neovim, "--headless", *files, "-c", f"luafile {script}", FIX=FIX, **variables)
+
+
+def lua(path: Path) -> str:
+    return f"[==[{path}]==]"
+
+
+def snippet(tag: str) -> str:
+    """The first Lua example of a section of the help file."""
+    help_text = (PLUGIN / "doc" / "letterlint.txt").read_text(encoding="utf-8")
+    found = re.search(rf"\*{re.escape(tag)}\*.*?>lua\n(.*?)\n<", help_text, re.DOTALL)
+    assert found, f"no example under {tag}"
+    return found[1]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("name", LETTERS)
+def test_findings_stand_on_their_words_and_a_fix_reaches_the_disk(
+    editor: Editor, place: Place, version: str, name: str
+) -> None:
+    neovim, at = editor(version), place(version, name)
+
+    seen = play(neovim, at, "review", at.letter)
+
+    assert seen["encoding"] == ENCODINGS[version]
+    assert [words for words in pairs(seen["findings"]) if words[0] in dict(MARKED)] == list(MARKED)
+    assert {finding["source"] for finding in seen["findings"]} == {"letterlint"}
+    assert "Pytorch" in seen["hover"] and "PyTorch" in seen["hover"]
+    after = at.letter.read_bytes().decode("utf-8")
+    assert after.count(FIXED) == 1
+    assert after.replace(FIXED, "") == LETTERS[name]
+    assert ("style/cliche", "team player") in pairs(seen["findings_after"])
+
+
+def pairs(findings: list[dict[str, str]]) -> list[tuple[str, str]]:
+    return [(finding["rule"], finding["words"]) for finding in findings]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_readme_is_left_alone(editor: Editor, place: Place, version: str) -> None:
+    neovim, at = editor(version), place(version, "letter.md")
+    readme = at.write("README.md", NO_LETTER)
+
+    seen = play(neovim, at, "bystander", readme, LETTER=str(at.letter))
+
+    assert seen["findings"] == []
+    assert seen["actions"] == [ADOPT]
+    assert seen["servers"] == 1
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_after_a_crash_neovim_tells_and_a_restart_finds_every_word(
+    editor: Editor, place: Place, version: str
+) -> None:
+    neovim, at = editor(version), place(version, "letter.md")
+
+    seen = play(neovim, at, "killed", at.letter, RESTART=snippet(RESTARTS[version]))
+
+    assert seen["told"] and all("letterlint" in message for message in seen["told"])
+    assert seen["kept"]
+    assert ("style/cliche", "go-getter") in pairs(seen["findings"])
+    assert at.letter.read_bytes().decode("utf-8") == LETTERS["letter.md"]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_plugin_loads_nothing_early_and_reports_its_health(
+    editor: Editor, place: Place, version: str
+) -> None:
+    neovim, at = editor(version), place(version, "letter.md")
+
+    seen = play(neovim, at, "plugin")
+
+    assert (seen["loaded"], seen["servers"], seen["keys"]) == ([], 0, [])
+    assert re.search(r"letterlint \d+\.\d+", seen["health"]) and "0 servers are running" in seen["health"]
+    assert "ERROR" not in seen["health"]
+    assert {"letterlint", "letterlint-use", "letterlint-configuration", "letterlint-0.10"} <= set(
+        seen["tags"]
+    )
