@@ -72,6 +72,13 @@ class Desk:
         report = setup.rules.reviewer.review(letter, setup.config)
         return Review(is_letter(letter, path, setup.config.letters), report, setup)
 
+    def review_letter(self, letter: Letter, path: Path | None) -> Review | None:
+        """The review of a document, None if it is no letter."""
+        setup = self.setup(letter, path)
+        if not is_letter(letter, path, setup.config.letters):
+            return None
+        return Review(True, setup.rules.reviewer.review(letter, setup.config), setup)
+
     def setup(self, letter: Letter, path: Path | None) -> Setup:
         """The settings and rules for a document: front matter over project file over editor over defaults."""
         sources = [self.editor(path), self.project(path), _front_matter(letter, path)]

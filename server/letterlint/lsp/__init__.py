@@ -1,0 +1,1 @@
+"""The language server: letterlint's front end for editors, and the only part that knows the protocol."""

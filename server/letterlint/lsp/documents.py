@@ -1,0 +1,56 @@
+"""The server's copies of open documents, equal to the editor's after any sequence of edits.
+
+pygls cuts lines where Python does: at U+2028, NEL and form feed too, which letters pasted from word processors
+hold. Editors do not, so its copies go wrong after such a character. These apply edits by our own line index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lsprotocol import types
+from pygls.workspace import TextDocument, Workspace
+
+from letterlint.text import Encoding, LineIndex
+
+
+class Document(TextDocument):
+    """An open document whose lines end where the protocol says."""
+
+    def __init__(
+        self, uri: str, source: str | None, version: int | None, language_id: str | None, encoding: Encoding
+    ) -> None:
+        super().__init__(uri, source, version, language_id)
+        self._encoding = encoding
+
+    def apply_change(self, change: types.TextDocumentContentChangeEvent) -> None:
+        """Replaces what the change names. A range that reaches past the text's end ends there."""
+        if isinstance(change, types.TextDocumentContentChangeWholeDocument):
+            self._source = change.text
+            return
+        index = LineIndex(self.source)
+        first, last = change.range.start, change.range.end
+        start = index.offset(first.line, first.character, self._encoding)
+        end = max(start, index.offset(last.line, last.character, self._encoding))
+        self._source = f"{index.text[:start]}{change.text}{index.text[end:]}"
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines with their ends."""
+        index = LineIndex(self.source)
+        ends = [*index.starts[1:], len(index.text)]
+        return [index.text[start:end] for start, end in zip(index.starts, ends, strict=True)]
+
+
+class Documents(Workspace):
+    """A workspace that keeps such documents."""
+
+    def _create_text_document(
+        self,
+        doc_uri: str,
+        source: str | None = None,
+        version: int | None = None,
+        language_id: str | None = None,
+    ) -> Document:
+        encoding: Encoding = self.position_encoding  # type: ignore[assignment]
+        return Document(doc_uri, source, version, language_id, str(getattr(encoding, "value", encoding)))  # type: ignore[arg-type]

@@ -1,0 +1,90 @@
+"""What clients say, in letterlint's terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lsprotocol import types
+from pygls import uris
+from pygls.capabilities import get_capability
+
+from letterlint.text import Encoding, LineIndex, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What the client can do, asked once."""
+
+    pulls_diagnostics: bool = False
+    refreshes_diagnostics: bool = False
+    refreshes_lenses: bool = False
+    describes_codes: bool = False
+    document_changes: bool = False
+    edit_snippets: bool = False
+    completion_snippets: bool = False
+    markdown_hover: bool = False
+    markdown_completion: bool = False
+    nested_symbols: bool = False
+    literal_actions: bool = False
+    gives_settings: bool = False
+    registers_settings: bool = False
+    registers_watchers: bool = False
+
+
+def client(capabilities: types.ClientCapabilities) -> Client:
+    """The client's abilities."""
+
+    def has(name: str) -> bool:
+        return bool(get_capability(capabilities, name))
+
+    def prefers_markdown(name: str) -> bool:
+        formats = get_capability(capabilities, name) or ()
+        return types.MarkupKind.Markdown in formats
+
+    text = capabilities.text_document
+    return Client(
+        pulls_diagnostics=text is not None and text.diagnostic is not None,
+        refreshes_diagnostics=has("workspace.diagnostics.refresh_support"),
+        refreshes_lenses=has("workspace.code_lens.refresh_support"),
+        describes_codes=has("text_document.diagnostic.code_description_support")
+        or has("text_document.publish_diagnostics.code_description_support"),
+        document_changes=has("workspace.workspace_edit.document_changes"),
+        edit_snippets=has("workspace.workspace_edit.snippet_edit_support")
+        and has("workspace.workspace_edit.document_changes"),
+        completion_snippets=has("text_document.completion.completion_item.snippet_support"),
+        markdown_hover=prefers_markdown("text_document.hover.content_format"),
+        markdown_completion=prefers_markdown("text_document.completion.completion_item.documentation_format"),
+        nested_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
+        literal_actions=has("text_document.code_action.code_action_literal_support"),
+        gives_settings=has("workspace.configuration"),
+        registers_settings=has("workspace.did_change_configuration.dynamic_registration"),
+        registers_watchers=has("workspace.did_change_watched_files.dynamic_registration"),
+    )
+
+
+def path(uri: str) -> Path | None:
+    """Where a document is on the disk; None for one that is not (`untitled:`, a virtual file system)."""
+    if not uri.startswith("file:"):
+        return None
+    place = uris.to_fs_path(uri)
+    return Path(place) if place else None
+
+
+def roots(params: types.InitializeParams) -> tuple[Path, ...]:
+    """The folders that the editor has open; none for a single file."""
+    given = [folder.uri for folder in params.workspace_folders or ()]
+    if not given and params.root_uri:
+        given = [params.root_uri]
+    return tuple(place for uri in given if (place := path(uri)) is not None)
+
+
+def offset(position: types.Position, lines: LineIndex, encoding: Encoding) -> int:
+    """The offset of a position."""
+    return lines.offset(position.line, position.character, encoding)
+
+
+def span(range_: types.Range, lines: LineIndex, encoding: Encoding) -> Span:
+    """The offsets of a range."""
+    start = offset(range_.start, lines, encoding)
+    return Span(start, max(start, offset(range_.end, lines, encoding)))

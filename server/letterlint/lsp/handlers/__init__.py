@@ -1,0 +1,38 @@
+"""One function for each message of the protocol, and the table that registers them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lsprotocol import types
+
+from letterlint.lsp.handlers import actions, diagnostics, documents, lifecycle
+from letterlint.lsp.server import LetterServer
+
+
+def register(server: LetterServer) -> None:
+    """Registers all that does not depend on the client."""
+    for method, handler in _NOTIFICATIONS.items():
+        server.feature(method)(handler)
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions.OPTIONS)(actions.code_action)
+    server.feature(types.CODE_ACTION_RESOLVE)(actions.resolve)
+
+
+def register_diagnostics(server: LetterServer) -> None:
+    """Registers the answers for a client that asks for diagnostics; others have them pushed, never both."""
+    server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.OPTIONS)(diagnostics.document)
+    server.feature(types.WORKSPACE_DIAGNOSTIC)(diagnostics.workspace)
+
+
+_NOTIFICATIONS: Mapping[str, Callable[..., Any]] = {
+    types.INITIALIZE: lifecycle.initialize,
+    types.INITIALIZED: lifecycle.initialized,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: lifecycle.folders_changed,
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: lifecycle.settings_changed,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: lifecycle.files_changed,
+    types.TEXT_DOCUMENT_DID_OPEN: documents.opened,
+    types.TEXT_DOCUMENT_DID_CHANGE: documents.changed,
+    types.TEXT_DOCUMENT_DID_SAVE: documents.saved,
+    types.TEXT_DOCUMENT_DID_CLOSE: documents.closed,
+}

@@ -1,0 +1,157 @@
+"""The server: what pygls gives, with the session, the client's abilities and the announcements of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, default_converter
+
+from letterlint import __version__
+from letterlint.lsp import from_lsp, to_lsp
+from letterlint.lsp.documents import Documents
+from letterlint.lsp.from_lsp import Client
+from letterlint.lsp.pages import diagnostics, sheet_diagnostics
+from letterlint.lsp.session import Seen, Session
+from letterlint.problem import Problem
+from letterlint.text import Encoding
+
+PAUSE = 0.2  # Seconds of quiet before findings are pushed to a client that cannot ask for them.
+
+log = logging.getLogger(__name__)
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls's protocol without its leak."""
+
+    def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, *args: Any, **kwargs: Any) -> None:
+        """Runs a handler, and forgets its future once it is done.
+
+        pygls forgets those of requests only. A notification's stays for ever, 2 kB for each keystroke.
+        """
+        super()._execute_handler(msg_id, handler, callback, *args, **kwargs)
+        future = self._request_futures.get(msg_id)
+        if future is not None:
+            future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
+
+
+class LetterServer(LanguageServer):
+    """The language server of one client."""
+
+    def __init__(self, worker: ThreadPoolExecutor) -> None:
+        super().__init__(
+            "letterlint", __version__, protocol_cls=Protocol, converter_factory=default_converter
+        )
+        self.session = Session(worker)
+        self.client = Client()
+        self.roots: tuple[Path, ...] = ()
+        self.section: object = None  # The editor's settings, as it gave them.
+        self._pushes: dict[str, asyncio.Task[None]] = {}
+        self._sheets: dict[str, frozenset[Path]] = {}  # YAML files with mistakes that were pushed, by letter.
+        self._told: set[Problem] = set()
+
+    @property
+    def encoding(self) -> Encoding:
+        """The units of columns, as negotiated."""
+        encoding = self.workspace.position_encoding
+        return str(getattr(encoding, "value", encoding))  # type: ignore[return-value]
+
+    def begin(self, params: types.InitializeParams) -> None:
+        """Takes in who the client is."""
+        self.client = from_lsp.client(params.capabilities)
+        self.roots = from_lsp.roots(params)
+        # There is no public way to choose the kind of workspace; pygls has just made one of its own.
+        self.protocol._workspace = Documents(
+            self.workspace.root_uri,
+            self._text_document_sync_kind,
+            params.workspace_folders,
+            self.workspace.position_encoding,
+        )
+
+    def look_at(self, uri: str) -> None:
+        """Begins to review an open document as it is now."""
+        document = self.workspace.text_documents.get(uri)
+        if document is None:
+            return
+        path = from_lsp.path(uri)
+        self.session.put(uri, path, document.version, document.source, document.language_id)
+        if not self.client.pulls_diagnostics:
+            self._push_soon(uri)
+
+    def look_at_all(self) -> None:
+        """Begins to review all open documents again, as settings or rules have changed."""
+        self.session.set_up(self.section, self.roots)
+        for uri in self.session.uris:
+            self.look_at(uri)
+        if self.client.refreshes_diagnostics and self.client.pulls_diagnostics:
+            self.workspace_diagnostic_refresh(None)
+        if self.client.refreshes_lenses:
+            self.workspace_code_lens_refresh(None)
+
+    def forget(self, uri: str) -> None:
+        """Forgets a closed document, and what was pushed for it."""
+        self.session.drop(uri)
+        if self.client.pulls_diagnostics:
+            return
+        if (task := self._pushes.pop(uri, None)) is not None:
+            task.cancel()
+        self._publish(uri, None, [])
+        self._push_sheets(uri, {})
+
+    def tell_once(self, problems: Iterable[Problem]) -> None:
+        """Says what is wrong with the editor's settings, each thing once."""
+        new = [problem for problem in problems if problem not in self._told]
+        self._told.update(new)
+        if new:
+            message = "; ".join(problem.message for problem in new)
+            self.window_show_message(
+                types.ShowMessageParams(types.MessageType.Warning, f"letterlint settings: {message}")
+            )
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Logs where something failed. Not what with: messages of errors may quote the letter."""
+        places = traceback.extract_tb(error.__traceback__)
+        where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places[-4:]))
+        log.error("%s in %s (%s)", type(error).__name__, where or "the protocol", source.__name__)
+
+    def _push_soon(self, uri: str) -> None:
+        if (task := self._pushes.pop(uri, None)) is not None:
+            task.cancel()
+        self._pushes[uri] = asyncio.get_running_loop().create_task(self._push(uri))
+
+    async def _push(self, uri: str) -> None:
+        await asyncio.sleep(PAUSE)
+        seen = await self.session.seen(uri)
+        if seen is None:
+            return
+        self._publish(uri, seen.version, diagnostics(seen, self.encoding, self.client))
+        self._push_sheets(uri, _sheets(seen))
+
+    def _push_sheets(self, uri: str, problems: dict[Path, list[Problem]]) -> None:
+        """Publishes the mistakes in YAML files that a letter's review met; takes back those mended since."""
+        before, now = self._sheets.get(uri, frozenset()), frozenset(problems)
+        self._sheets[uri] = now
+        held = frozenset().union(*self._sheets.values())
+        for path in sorted(now | (before - held)):
+            self._publish(
+                to_lsp.uri(path), None, sheet_diagnostics(path, problems.get(path, ()), self.encoding)
+            )
+
+    def _publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+
+
+def _sheets(seen: Seen) -> dict[Path, list[Problem]]:
+    """The mistakes in the YAML files behind a letter, by file."""
+    by_path: dict[Path, list[Problem]] = {}
+    for problem in seen.review.setup.problems if seen.review else ():
+        if problem.path.suffix == ".yaml":
+            by_path.setdefault(problem.path, []).append(problem)
+    return by_path

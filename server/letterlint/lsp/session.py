@@ -1,0 +1,165 @@
+"""The open documents and what is known of them: the one thing in the server that changes.
+
+All reading of letters is done by one worker thread, which alone touches the desk, so that the loop stays free
+and nothing needs a lock. Whoever wants to know something of a document awaits the newest version's review.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from letterlint import config_reader, markup
+from letterlint.config import PROJECT_FILE
+from letterlint.desk import Desk, Review, Rules
+from letterlint.letter import Letter
+from letterlint.problem import Problem
+from letterlint.text import LineIndex
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one version of a document turned out to be.
+
+    `review` is there for letters, `letter` for all that could be one, `problems` for YAML files of the project
+    and for front matter. `result_id` changes whenever any of it could.
+    """
+
+    uri: str
+    version: int | None
+    text: str
+    result_id: str
+    letter: Letter | None = None
+    review: Review | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the text."""
+        return self.letter.lines if self.letter else LineIndex(self.text)
+
+
+class Session:
+    """The open documents. Its methods are called on the loop, what they call in turn runs on the worker."""
+
+    def __init__(self, worker: ThreadPoolExecutor) -> None:
+        self._worker = worker
+        self._desk = Desk()
+        self._revision = 0  # Of settings and rules; a result of an earlier one is stale.
+        self._seen: dict[str, asyncio.Future[Seen]] = {}
+
+    @property
+    def uris(self) -> tuple[str, ...]:
+        """The open documents."""
+        return tuple(self._seen)
+
+    def set_up(self, section: object, roots: tuple[Path, ...]) -> None:
+        """Takes new settings and folders, and reads all rules and project files afresh."""
+        self._revision += 1
+        desk = Desk(section, roots)
+
+        def replace() -> None:
+            self._desk = desk
+
+        self._worker.submit(replace)
+
+    def put(
+        self, uri: str, path: Path | None, version: int | None, text: str, language_id: str | None
+    ) -> None:
+        """Begins to review a document's newest version; the review of an older one is given up."""
+        self.drop(uri)
+        revision = self._revision
+        self._seen[uri] = self.job(lambda: self._look(uri, path, version, text, language_id, revision))
+
+    def drop(self, uri: str) -> None:
+        """Forgets a document."""
+        if (old := self._seen.pop(uri, None)) is not None:
+            old.cancel()
+
+    async def seen(self, uri: str) -> Seen | None:
+        """What the newest version of a document is, waiting for it if need be; None if it is not open."""
+        while (future := self._seen.get(uri)) is not None:
+            try:
+                return await asyncio.shield(future)
+            except asyncio.CancelledError:
+                if not future.cancelled():
+                    raise  # It was this request that was cancelled, not the review.
+        return None
+
+    async def seen_on_disk(self, uri: str, path: Path, text: str) -> Seen:
+        """What a document is that is not open."""
+        revision = self._revision
+        return await self.job(lambda: self._look(uri, path, None, text, None, revision))
+
+    def warm_up(self) -> None:
+        """Has the rules loaded before the first letter needs them."""
+        self._worker.submit(lambda: self._desk.rules())
+
+    async def rules(self) -> Rules:
+        """The rules that ship."""
+        return await self.job(lambda: self._desk.rules())
+
+    async def settings_problems(self, path: Path | None) -> tuple[Problem, ...]:
+        """What is wrong with the editor's settings."""
+
+        def judge() -> tuple[Problem, ...]:
+            read = self._desk.editor(path)
+            return (*read.problems, *read.unknown_rules(self._desk.rules(read.layer.packs or ()).names))
+
+        return await self.job(judge)
+
+    def job(self, work: Callable[[], Result]) -> asyncio.Future[Result]:
+        """Has the worker do something."""
+        return asyncio.get_running_loop().run_in_executor(self._worker, work)
+
+    def result_id(self, text: str) -> str:
+        """What the result for a text is called as long as rules and settings are as they are."""
+        return _result_id(self._revision, text)
+
+    def _look(
+        self,
+        uri: str,
+        path: Path | None,
+        version: int | None,
+        text: str,
+        language_id: str | None,
+        revision: int,
+    ) -> Seen:
+        result_id = _result_id(revision, text)
+        if path is not None and path.name == PROJECT_FILE:
+            read = config_reader.read_project_text(text, path)
+            rules = self._desk.rules(read.layer.packs or ())
+            problems = (*read.problems, *read.unknown_rules(rules.names))
+            return Seen(uri, version, text, result_id, problems=problems)
+        kind = markup.markup_of(language_id) if language_id else None
+        kind = kind or (markup.markup_of(str(path)) if path else None)
+        if kind is None:
+            return Seen(uri, version, text, result_id, problems=self._pack_problems(path))
+        letter = markup.parse(text, kind)
+        review = self._desk.review_letter(letter, path)
+        if review is None:
+            return Seen(uri, version, text, result_id, letter)
+        problems = tuple(p for p in review.setup.problems if p.path == (path or Path()))
+        return Seen(uri, version, text, result_id, letter, review, problems)
+
+    def _pack_problems(self, path: Path | None) -> tuple[Problem, ...]:
+        """What is wrong with a rule file, if this is one of a pack of the project it lies in."""
+        if path is None or path.suffix != ".yaml":
+            return ()
+        packs = self._desk.project(path).layer.packs or self._desk.editor(path).layer.packs or ()
+        if not any(path.is_relative_to(pack) for pack in packs):
+            return ()
+        return tuple(problem for problem in self._desk.rules(packs).problems if problem.path == path)
+
+
+def _result_id(revision: int, text: str) -> str:
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return f"{revision}.{digest}"

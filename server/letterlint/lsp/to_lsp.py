@@ -1,0 +1,99 @@
+"""What letterlint says, in the protocol's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lsprotocol import types
+
+from letterlint.fixing import BLANK
+from letterlint.problem import Problem
+from letterlint.rule import Edit, Finding, Severity
+from letterlint.text import Encoding, LineIndex, Span
+
+SOURCE = "letterlint"
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFORMATION: types.DiagnosticSeverity.Information,
+    Severity.HINT: types.DiagnosticSeverity.Hint,
+}
+
+
+def position(offset: int, lines: LineIndex, encoding: Encoding) -> types.Position:
+    """The position of an offset."""
+    return types.Position(*lines.position(offset, encoding))
+
+
+def range_of(span: Span, lines: LineIndex, encoding: Encoding) -> types.Range:
+    """The range of a span."""
+    return types.Range(position(span.start, lines, encoding), position(span.end, lines, encoding))
+
+
+def diagnostic(finding: Finding, lines: LineIndex, encoding: Encoding, page: str | None) -> types.Diagnostic:
+    """A finding; `page` is the address of its rule's page."""
+    return types.Diagnostic(
+        range=range_of(finding.span, lines, encoding),
+        message=finding.message,
+        severity=_SEVERITIES[finding.severity],
+        code=finding.rule,
+        code_description=types.CodeDescription(page) if page else None,
+        source=SOURCE,
+    )
+
+
+def problem(mistake: Problem, lines: LineIndex, encoding: Encoding) -> types.Diagnostic:
+    """A mistake in a configuration or rule file, marked from its place to the end of the word there."""
+    start = lines.offset(mistake.line - 1, mistake.column - 1, "utf-32")
+    end = start
+    while end < len(lines.text) and not lines.text[end].isspace() and lines.text[end] not in ",:]}":
+        end += 1
+    return types.Diagnostic(
+        range=range_of(Span(start, end), lines, encoding),
+        message=mistake.message,
+        severity=types.DiagnosticSeverity.Error,
+        code="configuration",
+        source=SOURCE,
+    )
+
+
+def text_edit(edit: Edit, lines: LineIndex, encoding: Encoding) -> types.TextEdit:
+    """An edit."""
+    return types.TextEdit(range_of(edit.span, lines, encoding), edit.text)
+
+
+def snippet_edit(edit: Edit, lines: LineIndex, encoding: Encoding) -> types.SnippetTextEdit:
+    """An edit whose blanks are stops for the tab key."""
+    return types.SnippetTextEdit(range_of(edit.span, lines, encoding), types.StringValue(snippet(edit.text)))
+
+
+def snippet(text: str) -> str:
+    """A text as a snippet: each `[blank]` a stop that is selected when the tab key comes to it."""
+    parts: list[str] = []
+    at = 0
+    for stop, blank in enumerate(BLANK.finditer(text), start=1):
+        parts += _escaped(text[at : blank.start()]), f"${{{stop}:{_escaped(blank[0])}}}"
+        at = blank.end()
+    return "".join([*parts, _escaped(text[at:])])
+
+
+def workspace_edit(
+    uri: str, version: int | None, edits: Sequence[types.TextEdit | types.SnippetTextEdit], *, versioned: bool
+) -> types.WorkspaceEdit:
+    """Edits of one document, tied to its version where the client understands that."""
+    if versioned:
+        document = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
+    plain = [edit for edit in edits if isinstance(edit, types.TextEdit)]
+    return types.WorkspaceEdit(changes={uri: plain})
+
+
+def uri(path: Path) -> str:
+    """The address of a file."""
+    return path.absolute().as_uri()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
