@@ -1,0 +1,120 @@
+# `make run` and `make test` are all that a fresh checkout needs: Python 3.10 or later, make and Node 20 or later.
+# What they install goes into .venv and node_modules; what they download is kept in .cache.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export npm_config_cache := $(CURDIR)/.cache/npm
+
+BIN := .venv/bin
+READY := .venv/ready
+SAMPLES := tests/letters/samples
+
+.PHONY: help run test test-style test-types test-python test-rules test-lua test-vscode \
+	lock generate accuracy bench fuzz wheel vsix clean
+
+help:
+	@echo 'make run       check the sample letters'
+	@echo 'make test      run all tests'
+	@echo 'make generate  write schemas, rule pages and tables anew'
+	@echo 'make accuracy  compare findings with the labels of the gold letters'
+	@echo 'make bench     measure speed and memory'
+	@echo 'make fuzz      feed the parsers and the server odd input'
+	@echo 'make wheel     build the Python package; make vsix: the VS Code extension'
+	@echo 'make lock      pin the newest versions of what the project requires'
+	@echo 'make clean     remove all but the downloads'
+
+# Findings are what a run is for: only a check that could not be done (status 2) fails it.
+run: $(READY)
+	@$(BIN)/letterlint check $(SAMPLES) || test $$? -eq 1
+
+test: test-style test-types test-python test-rules test-lua test-vscode
+	@echo 'All tests passed.'
+
+test-style: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+test-types: $(READY)
+	$(BIN)/mypy
+
+test-python: $(READY)
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8
+
+test-rules: $(READY)
+	$(BIN)/letterlint rules test
+
+# Without the tool the check is left out with a line that says why; with CI=true that is a failure.
+test-lua: $(READY)
+	@luacheck=$$(command -v luacheck || $(BIN)/python tests/editors/install.py luacheck) \
+		|| { test "$${CI:-}" != true; echo 'test-lua skipped'; exit 0; }; \
+	for folder in clients/neovim tests/editors/neovim; do \
+		"$$luacheck" --quiet --config $$folder/.luacheckrc $$folder; \
+	done
+
+test-vscode: $(READY)
+	tests/editors/vscode/run.sh
+
+# The environment is made anew where its Python is gone, and brought up to date when the requirements change.
+$(READY): requirements/dev.txt pyproject.toml
+	@$(BIN)/python -c '' 2>/dev/null || { rm -rf .venv; $(MAKE) .venv; }
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q server
+	@touch $@
+
+# Debian leaves out of its Python what makes environments: there root installs it.
+SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))
+.venv:
+	@find_python() { \
+		for python in python3 python3.{10..20} python; do \
+			if $$python -c '$(SUITABLE)' 2>/dev/null; then echo $$python; return; fi; \
+		done; \
+		return 1; \
+	}; \
+	python=$$(find_python) || { \
+		if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+			{ apt-get update; DEBIAN_FRONTEND=noninteractive apt-get install --yes python3-venv; } >/dev/null; \
+		fi; \
+		python=$$(find_python) || { \
+			echo 'letterlint needs Python 3.10 or later with the venv module (Debian: python3-venv)' >&2; exit 1; \
+		}; \
+	}; \
+	echo "Making .venv with $$($$python --version)"; \
+	$$python -m venv .venv
+
+lock: $(READY)
+	test -x .cache/uv/bin/uv || { $(BIN)/python -m venv .cache/uv; .cache/uv/bin/pip install --quiet uv; }
+	for name in runtime dev; do \
+		.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --upgrade \
+			--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+			--output-file requirements/$$name.txt requirements/$$name.in; \
+	done
+
+generate: $(READY)
+	$(BIN)/python -m letterlint.schemas
+	$(BIN)/python tests/editors/protocol.py
+
+accuracy: $(READY)
+	$(BIN)/python tests/letters/accuracy.py
+
+bench: $(READY)
+	$(BIN)/python tests/bench/run.py
+
+fuzz: $(READY)
+	$(BIN)/python tests/fuzz/run.py
+
+wheel: $(READY)
+	rm -rf dist
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+vsix: $(READY)
+	cd clients/vscode && npm ci --no-audit --no-fund && npm run build && npm run package
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf clients/vscode/node_modules clients/vscode/dist clients/vscode/*.vsix tests/editors/vscode/node_modules
+	find server tests -name __pycache__ -type d -exec rm -rf {} +
