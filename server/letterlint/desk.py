@@ -128,9 +128,11 @@ def _above(path: Path | None) -> list[Path]:
 def _front_matter(letter: Letter, path: Path | None) -> Read:
     if not letter.front_matter or letter.front_matter_span is None:
         return Read()
-    start, end = letter.front_matter_span
-    line, _ = letter.lines.position(start, "utf-32")
-    return _read_front_matter(letter.text[start:end], line + 1, path or Path())
+    first, _ = letter.lines.position(letter.front_matter_span.start, "utf-32")
+    last, _ = letter.lines.position(letter.front_matter_span.end, "utf-32")
+    # The lines between the two that fence it in.
+    inside = letter.text[letter.lines.starts[first + 1] : letter.lines.starts[last]]
+    return _read_front_matter(inside, first + 2, path or Path())
 
 
 # A letter is reviewed at every keystroke, and its front matter hardly ever changes.

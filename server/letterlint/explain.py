@@ -1,16 +1,94 @@
-"""A rule as a page: what the hover, the command line and the links of diagnostics show."""
+"""A rule as a page: what hovers, the command line and the links of diagnostics show."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from letterlint.fixing import apply
+from letterlint.rule import Edit, Example, Finding
 from letterlint.rulesdir import rules_dir
+from letterlint.text import Span
 
 if TYPE_CHECKING:
     from letterlint.rulebook import Rule
+
+_LONGEST_QUOTE = 160  # Characters of a letter that a hover repeats.
+
+
+def page(rule: Rule) -> str:
+    """All there is to say of a rule, in Markdown."""
+    flagged = [example for example in rule.examples if "[[" in example.text]
+    passed = [example for example in rule.examples if "[[" not in example.text]
+    parts = [
+        f"# {rule.id}",
+        f"*{rule.severity.word}*, speaks of: {rule.scope.value}",
+        rule.why.strip(),
+        *_examples("Flagged", flagged),
+        *_examples("Not flagged", passed),
+        f"Where it comes from: {rule.source}",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def tip(rule: Rule, finding: Finding, text: str) -> str:
+    """What a hover says of a finding in a letter's text, in Markdown."""
+    parts = [f"**{rule.id}** ({finding.severity.word}): {_literal(finding.message)}"]
+    words = _quote(text[finding.span.start : finding.span.end])
+    if words:
+        parts.append(f"Marked: “{_literal(words)}”")
+    parts.append(rule.why.strip())
+    if (both := _before_after(finding, text)) is not None:
+        parts.append(f"Before: {_literal(both[0])}  \nAfter: {_literal(both[1])}")
+    return "\n\n".join(parts)
+
+
+def plain(markdown: str) -> str:
+    """Markdown of ours for readers who see plain text."""
+    text = re.sub(r"(?m)^#+ ", "", markdown)
+    text = re.sub(r"\[([^\]\n]+)\]\([^)\n]+\)", r"\1", text)
+    text = re.sub(r"(?<!\\)(\*\*|`|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w))", "", text)
+    return re.sub(r"\\([^\w\s])", r"\1", re.sub(r" +$", "", text, flags=re.MULTILINE))
 
 
 def address(rule: Rule) -> str | None:
     """Where the rule's page is: its own file, which holds all there is to say and needs no network."""
     file = rules_dir() / f"{rule.id}.yaml"
     return file.as_uri() if file.is_file() else None
+
+
+def _examples(title: str, examples: list[Example]) -> list[str]:
+    if not examples:
+        return []
+    shown = [f"- {_literal(' '.join(_marked(example.text).split()))}" for example in examples]
+    return [f"## {title}", "\n".join(shown)]
+
+
+def _marked(text: str) -> str:
+    """An example with its marks as guillemets, which Markdown leaves alone."""
+    return text.replace("[[", "»").replace("]]", "«")
+
+
+def _before_after(finding: Finding, text: str) -> tuple[str, str] | None:
+    """The words of the letter that the first fix changes, and what they become; None if that is too long."""
+    if not finding.fixes or not finding.fixes[0].edits:
+        return None
+    edits = finding.fixes[0].edits
+    touched = [finding.span, *(edit.span for edit in edits)]
+    start, end = min(span.start for span in touched), max(span.end for span in touched)
+    if end - start > _LONGEST_QUOTE:
+        return None
+    moved = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in edits]
+    before = text[start:end]
+    after = " ".join(apply(before, moved).split())
+    return (" ".join(before.split()), after) if after else None
+
+
+def _quote(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1].rstrip()}…"
+
+
+def _literal(text: str) -> str:
+    """A text whose characters mean nothing to Markdown."""
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)

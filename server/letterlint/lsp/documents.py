@@ -1,6 +1,6 @@
 """The server's copies of open documents, equal to the editor's after any sequence of edits.
 
-pygls cuts lines where Python does: at U+2028, NEL and form feed too, which letters pasted from word processors
+pygls cuts lines where Python does: at U+2028, NEL and form feed too, which letters pasted from elsewhere
 hold. Editors do not, so its copies go wrong after such a character. These apply edits by our own line index.
 """
 

@@ -30,6 +30,7 @@ class Client:
     gives_settings: bool = False
     registers_settings: bool = False
     registers_watchers: bool = False
+    shows_documents: bool = False
 
 
 def client(capabilities: types.ClientCapabilities) -> Client:
@@ -59,6 +60,7 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         literal_actions=has("text_document.code_action.code_action_literal_support"),
         gives_settings=has("workspace.configuration"),
         registers_settings=has("workspace.did_change_configuration.dynamic_registration"),
+        shows_documents=has("window.show_document.support"),
         registers_watchers=has("workspace.did_change_watched_files.dynamic_registration"),
     )
 

@@ -14,7 +14,7 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     # pygls logs messages with the letters in them, even at ERROR. Our server logs what fails, without.
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="letterlint: %(message)s")
-    # The protocol's classes are many and never freed: looking for garbage among them takes time at every start.
+    # The protocol's classes are many and never freed: looking for garbage among them costs time.
     gc.disable()
     from letterlint.lsp.handlers import register
     from letterlint.lsp.server import LetterServer

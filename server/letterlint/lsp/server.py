@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
+import tempfile
 import traceback
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +21,7 @@ from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.pages import diagnostics, sheet_diagnostics
-from letterlint.lsp.session import Seen, Session
+from letterlint.lsp.session import Session, sheets
 from letterlint.problem import Problem
 from letterlint.text import Encoding
 
@@ -56,6 +58,7 @@ class LetterServer(LanguageServer):
         self._pushes: dict[str, asyncio.Task[None]] = {}
         self._sheets: dict[str, frozenset[Path]] = {}  # YAML files with mistakes that were pushed, by letter.
         self._told: set[Problem] = set()
+        self._pages: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def encoding(self) -> Encoding:
@@ -115,6 +118,15 @@ class LetterServer(LanguageServer):
                 types.ShowMessageParams(types.MessageType.Warning, f"letterlint settings: {message}")
             )
 
+    def page(self, uri: str, text: str) -> Path:
+        """A file of a report, for the editor to open. It is gone when the server is."""
+        if self._pages is None:
+            self._pages = tempfile.TemporaryDirectory(prefix="letterlint-")
+        name = hashlib.blake2b(uri.encode("utf-8"), digest_size=6).hexdigest()
+        file = Path(self._pages.name) / f"report-{name}.md"
+        file.write_text(text, encoding="utf-8")
+        return file
+
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Logs where something failed. Not what with: messages of errors may quote the letter."""
         places = traceback.extract_tb(error.__traceback__)
@@ -132,7 +144,7 @@ class LetterServer(LanguageServer):
         if seen is None:
             return
         self._publish(uri, seen.version, diagnostics(seen, self.encoding, self.client))
-        self._push_sheets(uri, _sheets(seen))
+        self._push_sheets(uri, sheets(seen))
 
     def _push_sheets(self, uri: str, problems: dict[Path, list[Problem]]) -> None:
         """Publishes the mistakes in YAML files that a letter's review met; takes back those mended since."""
@@ -146,12 +158,3 @@ class LetterServer(LanguageServer):
 
     def _publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
-
-
-def _sheets(seen: Seen) -> dict[Path, list[Problem]]:
-    """The mistakes in the YAML files behind a letter, by file."""
-    by_path: dict[Path, list[Problem]] = {}
-    for problem in seen.review.setup.problems if seen.review else ():
-        if problem.path.suffix == ".yaml":
-            by_path.setdefault(problem.path, []).append(problem)
-    return by_path

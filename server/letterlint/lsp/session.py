@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,22 +16,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from letterlint import config_reader, markup
+from letterlint import config_reader, letters, markup
 from letterlint.config import PROJECT_FILE
 from letterlint.desk import Desk, Review, Rules
 from letterlint.letter import Letter
+from letterlint.lsp import from_lsp
 from letterlint.problem import Problem
 from letterlint.text import LineIndex
 
 Result = TypeVar("Result")
+
+MOST_FILES = 2000  # Of one folder and those below it.
 
 
 @dataclass(frozen=True)
 class Seen:
     """What one version of a document turned out to be.
 
-    `review` is there for letters, `letter` for all that could be one, `problems` for YAML files of the project
-    and for front matter. `result_id` changes whenever any of it could.
+    `review` is there for letters, `letter` for all that could be one, `problems` for YAML files of the
+    project and for front matter. `result_id` changes whenever any of it could.
     """
 
     uri: str
@@ -55,6 +59,8 @@ class Session:
         self._desk = Desk()
         self._revision = 0  # Of settings and rules; a result of an earlier one is stale.
         self._seen: dict[str, asyncio.Future[Seen]] = {}
+        self._scout = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint-scout")
+        self._on_disk: dict[Path, tuple[tuple[int, int, int], Seen]] = {}  # The worker's own.
 
     @property
     def uris(self) -> tuple[str, ...]:
@@ -89,15 +95,41 @@ class Session:
         while (future := self._seen.get(uri)) is not None:
             try:
                 return await asyncio.shield(future)
-            except asyncio.CancelledError:
+            except asyncio.CancelledError:  # noqa: PERF203 - the loop is here because of it.
                 if not future.cancelled():
                     raise  # It was this request that was cancelled, not the review.
         return None
 
-    async def seen_on_disk(self, uri: str, path: Path, text: str) -> Seen:
-        """What a document is that is not open."""
-        revision = self._revision
-        return await self.job(lambda: self._look(uri, path, None, text, None, revision))
+    async def seen_on_disk(self, uri: str) -> Seen | None:
+        """What a document is that is not open; None if there is none, or it is not text."""
+        path, revision = from_lsp.path(uri), self._revision
+        if path is None:
+            return None
+
+        def look() -> Seen | None:
+            try:
+                status = path.stat()
+                stamp = (status.st_mtime_ns, status.st_size, revision)
+                known = self._on_disk.get(path)
+                if known is not None and known[0] == stamp:
+                    return known[1]
+                text = path.read_bytes().decode("utf-8-sig")
+            except (OSError, UnicodeDecodeError):
+                return None
+            seen = self._look(uri, path, None, text, None, revision)
+            self._on_disk[path] = (stamp, seen)
+            return seen
+
+        return await self.job(look)
+
+    async def candidates(self, roots: tuple[Path, ...]) -> list[Path]:
+        """The files in these folders that could be letters; only so many, as a folder may be a disk."""
+
+        def search() -> list[Path]:
+            return [path for root in roots for path in itertools.islice(letters.candidates(root), MOST_FILES)]
+
+        # Not on the worker: what is being typed should not wait for a walk over the disk.
+        return await asyncio.get_running_loop().run_in_executor(self._scout, search)
 
     def warm_up(self) -> None:
         """Has the rules loaded before the first letter needs them."""
@@ -158,6 +190,15 @@ class Session:
         if not any(path.is_relative_to(pack) for pack in packs):
             return ()
         return tuple(problem for problem in self._desk.rules(packs).problems if problem.path == path)
+
+
+def sheets(seen: Seen) -> dict[Path, list[Problem]]:
+    """The mistakes in the YAML files behind a letter, by file."""
+    by_path: dict[Path, list[Problem]] = {}
+    for problem in seen.review.setup.problems if seen.review else ():
+        if problem.path.suffix == ".yaml":
+            by_path.setdefault(problem.path, []).append(problem)
+    return by_path
 
 
 def _result_id(revision: int, text: str) -> str:

@@ -2,53 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
 from letterlint import fixing
-from letterlint.lsp import from_lsp, to_lsp
+from letterlint.lsp import comments, from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
 from letterlint.lsp.session import Seen
 from letterlint.rule import Edit, Finding, Safety
+from letterlint.text import Span
 
 FIX_ALL = types.CodeActionKind.SourceFixAll.value + ".letterlint"
+CHECK = types.CodeActionKind.Source.value + ".letterlint"
 
 OPTIONS = types.CodeActionOptions(
-    code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL], resolve_provider=True
+    code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL, CHECK], resolve_provider=True
 )
 
 
 async def code_action(ls: LetterServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     """What can be done about the findings that the range touches, made from the newest report."""
     seen = await ls.session.seen(params.text_document.uri)
-    if seen is None or seen.letter is None or not ls.client.literal_actions:
-        return []
-    if seen.review is None:
+    if seen is None:
         return []
     span = from_lsp.span(params.range, seen.lines, ls.encoding)
-    here = [finding for finding in seen.review.report.findings if finding.span.touches(span)]
-    return [action for finding in here for action in _quick_fixes(ls, seen, finding)]
+    only = params.context.only
+    return [action for action in _actions(ls, seen, span) if _asked_for(action, only)]
 
 
-def resolve(ls: LetterServer, action: types.CodeAction) -> types.CodeAction:
+async def resolve(ls: LetterServer, action: types.CodeAction) -> types.CodeAction:
+    """The action with its edit, for a client that kept only the rest of it."""
+    if action.edit is None and isinstance(action.data, dict):
+        seen = await ls.session.seen(str(action.data.get("uri")))
+        # An edit made for another text would mar this one.
+        if seen is not None and seen.result_id == action.data.get("result"):
+            span = Span(int(action.data["start"]), int(action.data["end"]))
+            same = (other for other in _actions(ls, seen, span) if (other.title, other.data) == _key(action))
+            action.edit = next((other.edit for other in same), None)
     return action
 
 
-def _quick_fixes(ls: LetterServer, seen: Seen, finding: Finding) -> list[types.CodeAction]:
+def _key(action: types.CodeAction) -> tuple[str, object]:
+    return action.title, action.data
+
+
+def _actions(ls: LetterServer, seen: Seen, span: Span) -> Iterator[types.CodeAction]:
+    """All actions for a range: fixes before silence, then what concerns the whole letter."""
+    if seen.review is None:
+        edit = comments.check_as_letter(seen.letter) if seen.letter else None
+        if edit is not None:
+            yield _action(ls, seen, span, "Check this file as a cover letter", CHECK, (edit,))
+        return
+    findings = seen.review.report.findings
+    here = [finding for finding in findings if finding.span.touches(span)]
+    for finding in here:
+        yield from _quick_fixes(ls, seen, span, finding)
+    for rule, finding in {finding.rule: finding for finding in reversed(here)}.items():
+        letter = seen.review.report.letter
+        line = comments.disable_line(letter, rule, finding.span)
+        file = comments.disable_file(letter, rule)
+        for title, edit in ((f"Disable {rule} for this line", line), (f"Disable {rule} for this file", file)):
+            yield _action(ls, seen, span, title, types.CodeActionKind.QuickFix, (edit,), finding)
+    safe = fixing.fitting(findings, frozenset({Safety.SAFE}))
+    if safe:
+        yield _action(ls, seen, span, "Make all safe fixes", FIX_ALL, safe)
+
+
+def _quick_fixes(ls: LetterServer, seen: Seen, span: Span, finding: Finding) -> Iterator[types.CodeAction]:
     """The fixes of one finding; the one that may be made unread is preferred, if it is alone."""
-    rule = to_lsp.diagnostic(finding, seen.lines, ls.encoding, None)
-    lone = len(finding.fixes) == 1 and finding.fixes[0].safety is Safety.SAFE
-    return [
-        types.CodeAction(
-            title=fix.title,
-            kind=types.CodeActionKind.QuickFix,
-            diagnostics=[rule],
-            is_preferred=lone or None,
-            edit=_edit(ls, seen, fix.edits),
-        )
-        for fix in finding.fixes
-    ]
+    safe = [fix for fix in finding.fixes if fix.safety is Safety.SAFE]
+    for fix in finding.fixes:
+        action = _action(ls, seen, span, fix.title, types.CodeActionKind.QuickFix, fix.edits, finding)
+        action.is_preferred = safe == [fix] or None
+        yield action
+
+
+def _action(
+    ls: LetterServer,
+    seen: Seen,
+    span: Span,
+    title: str,
+    kind: types.CodeActionKind | str,
+    edits: Sequence[Edit],
+    finding: Finding | None = None,
+) -> types.CodeAction:
+    return types.CodeAction(
+        title=title,
+        kind=kind,
+        diagnostics=[to_lsp.diagnostic(finding, seen.lines, ls.encoding, None)] if finding else None,
+        edit=_edit(ls, seen, edits),
+        data={"uri": seen.uri, "result": seen.result_id, "start": span.start, "end": span.end},
+    )
 
 
 def _edit(ls: LetterServer, seen: Seen, edits: Sequence[Edit]) -> types.WorkspaceEdit:
@@ -60,3 +105,15 @@ def _edit(ls: LetterServer, seen: Seen, edits: Sequence[Edit]) -> types.Workspac
         for edit in edits
     ]
     return to_lsp.workspace_edit(seen.uri, seen.version, made, versioned=ls.client.document_changes)
+
+
+def _asked_for(action: types.CodeAction, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether the client asked for this kind of action, or for all kinds."""
+    if only is None:
+        return True
+    kind = _word(action.kind)
+    return any(f"{kind}.".startswith(f"{_word(asked)}.") or not _word(asked) for asked in only)
+
+
+def _word(kind: types.CodeActionKind | str | None) -> str:
+    return kind.value if isinstance(kind, types.CodeActionKind) else kind or ""
