@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from workplace import CLIENTS, FIX, FIXED, HERE, LETTERS, MARKED, NO_LETTER, Workplace
+from workplace import CLIENTS, FIX, FIXED, HERE, LETTERS, MARKED, NO_LETTER, Workplace, pairs
 
 PLUGIN = CLIENTS / "neovim"
 VERSIONS = ("neovim-0.12", "neovim-0.10")
@@ -53,17 +53,13 @@ def test_findings_stand_on_their_words_and_a_fix_reaches_the_disk(
     seen = play(neovim, at, "review", at.letter)
 
     assert seen["encoding"] == ENCODINGS[version]
-    assert [words for words in pairs(seen["findings"]) if words[0] in dict(MARKED)] == list(MARKED)
+    assert [found for found in pairs(seen["findings"]) if found[0] in dict(MARKED)] == list(MARKED)
     assert {finding["source"] for finding in seen["findings"]} == {"letterlint"}
     assert "Pytorch" in seen["hover"] and "PyTorch" in seen["hover"]
     after = at.letter.read_bytes().decode("utf-8")
     assert after.count(FIXED) == 1
     assert after.replace(FIXED, "") == LETTERS[name]
     assert ("style/cliche", "team player") in pairs(seen["findings_after"])
-
-
-def pairs(findings: list[dict[str, str]]) -> list[tuple[str, str]]:
-    return [(finding["rule"], finding["words"]) for finding in findings]
 
 
 @pytest.mark.parametrize("version", VERSIONS)
