@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,6 +13,8 @@ import yaml
 
 TERMS = Path(__file__).parents[2] / "rules" / "lexicon" / "terms"
 FILES = sorted(path for path in TERMS.glob("*.yaml") if path.stem != "families")
+# What the tokens of a letter can begin with: a hyphen or a slash cuts a word in two.
+CONTEXT_WORD = re.compile(r"[a-z0-9][a-z0-9.+]*")
 MATCHES = {"any", "exact", "context"}
 ORDINARY_WORDS = """
     airflow albert arrow assembly athena bamboo bash beam bert c chalk chroma claude clip cog comet
@@ -143,9 +146,20 @@ def test_a_match_has_the_context_it_needs(path: Path) -> None:
             assert bool(spelling.context) == (spelling.match == "context"), spelling
             for word in spelling.context:
                 assert word == word.lower(), f"{term['name']}: context {word!r} is compared in lower case"
-                assert len(word.split()) == 1, f"{term['name']}: context {word!r} is more than a word"
+                assert CONTEXT_WORD.fullmatch(word), f"{term['name']}: context {word!r} is no plain word"
+                assert len(word) > 1, f"{term['name']}: context {word!r} begins too many words"
         owns = [alias.get("match") for alias in term.get("aliases", ()) if isinstance(alias, dict)]
         assert term.get("match", "any") not in owns or "context" in owns, f"{term['name']}: an idle override"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_phrase_to_stay_away_from_is_plain_words(path: Path) -> None:
+    """They are compared with lower-case words, the term itself among them: no name silences itself."""
+    for term in terms_of(path):
+        for phrase in term.get("not_near", ()):
+            assert phrase == phrase.lower(), f"{term['name']}: {phrase!r}"
+            assert phrase.replace(" ", "").isalpha(), f"{term['name']}: {phrase!r}"
+            assert phrase not in term["name"].lower(), f"{term['name']}: {phrase!r}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
