@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from letterlint import config_reader
 from letterlint.config import PROJECT_FILE, Config, merge
 from letterlint.config_reader import Read
+from letterlint.directives import obeyed
 from letterlint.letter import Letter
 from letterlint.letters import is_letter
 from letterlint.problem import Problem
@@ -69,15 +70,14 @@ class Desk:
     def review(self, letter: Letter, path: Path | None) -> Review:
         """The review of a document; `path` is absolute, None for one that is on no disk."""
         setup = self.setup(letter, path)
-        report = setup.rules.reviewer.review(letter, setup.config)
-        return Review(is_letter(letter, path, setup.config.letters), report, setup)
+        return Review(is_letter(letter, path, setup.config.letters), _report(letter, setup), setup)
 
     def review_letter(self, letter: Letter, path: Path | None) -> Review | None:
         """The review of a document, None if it is no letter."""
         setup = self.setup(letter, path)
         if not is_letter(letter, path, setup.config.letters):
             return None
-        return Review(True, setup.rules.reviewer.review(letter, setup.config), setup)
+        return Review(True, _report(letter, setup), setup)
 
     def setup(self, letter: Letter, path: Path | None) -> Setup:
         """The settings and rules for a document: front matter over project file over editor over defaults."""
@@ -118,6 +118,11 @@ class Desk:
             names = {rule.id: frozenset(rule.settings) for rule in book.rules.values()}
             self._rules[packs] = Rules(book, review.Reviewer(book), problems, names)
         return self._rules[packs]
+
+
+def _report(letter: Letter, setup: Setup) -> Report:
+    report = setup.rules.reviewer.review(letter, setup.config)
+    return obeyed(report, setup.rules.rulebook.rules, setup.config)
 
 
 def _above(path: Path | None) -> list[Path]:

@@ -1,7 +1,8 @@
 """Comments that silence findings, and findings about such comments.
 
-A directive names rules, groups ("style/*") or, by naming none, all. `disable` and `enable` hold from where they stand,
-`disable-line` for what touches its line, `disable-next-line` for the next line that is neither blank nor a directive.
+A directive names rules, groups ("style/*") or, by naming none, all. `disable` and `enable` hold from where
+they stand, `disable-line` for what touches its line, `disable-next-line` for the next line that is neither
+blank nor itself a directive.
 """
 
 from __future__ import annotations
@@ -18,8 +19,13 @@ from letterlint.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to say of a directive: the words it is about, the rule they name ("" for all), a rule like it."""
+    """Something to say of a directive.
 
+    `span` marks the words it is about, `rule` is the name there ("" where none is named), `hint` the end of a
+    sentence with a name like it.
+    """
+
+    directive: Directive
     span: Span
     rule: str
     hint: str = ""
@@ -30,8 +36,8 @@ class Suppressed:
     """The findings that remain, and what is wrong with the directives."""
 
     findings: tuple[Finding, ...]
-    unknown: tuple[Remark, ...]
-    unused: tuple[Remark, ...]
+    unknown: tuple[Remark, ...] = ()
+    unused: tuple[Remark, ...] = ()
 
 
 def suppress(
@@ -39,35 +45,34 @@ def suppress(
 ) -> Suppressed:
     """Applies a letter's directives to its findings.
 
-    `waiting` says of a rule whether it may still speak: in a draft, rules on the whole letter are silent, and a
-    directive against one is not useless.
+    `rules` are all there are. `waiting` says of one whether it may speak later: in a draft, rules on the
+    whole letter are silent, and a directive against one is not useless.
     """
     if not letter.directives:
-        return Suppressed(tuple(findings), (), ())
-    reaches = [_reach(letter, number) for number in range(len(letter.directives))]
+        return Suppressed(tuple(findings))
+    reaches = [_reach(letter, directive) for directive in letter.directives]
     used: set[tuple[int, str]] = set()
     kept: list[Finding] = []
     for finding in findings:
-        by = set(_silencers(letter, reaches, finding))
-        used |= by
-        if not by:
+        silencers = set(_silencers(letter, reaches, finding))
+        used |= silencers
+        if not silencers:
             kept.append(finding)
-    unknown, unused = [], []
+    unknown: list[Remark] = []
+    unused: list[Remark] = []
     for number, directive in enumerate(letter.directives):
-        for name, span in directive.rules:
-            if not any(selects(name, rule) for rule in rules):
-                unknown.append(Remark(span, name, nearest(name, rules)))
-            elif directive.verb != "enable" and (number, name) not in used:
-                if not any(waiting(rule) for rule in rules if selects(name, rule)):
-                    unused.append(Remark(span, name))
-        if not directive.rules and directive.verb != "enable" and (number, "") not in used:
-            if not any(map(waiting, rules)):
-                unused.append(Remark(directive.span, ""))
+        for name, span in directive.rules or (("*", directive.span),):
+            named = [rule for rule in rules if selects(name, rule)]
+            if not named:
+                unknown.append(Remark(directive, span, name, nearest(name, rules)))
+            elif directive.verb != "enable" and (number, name) not in used and not any(map(waiting, named)):
+                unused.append(Remark(directive, span, name if directive.rules else ""))
     return Suppressed(tuple(kept), tuple(unknown), tuple(unused))
 
 
-def removal(letter: Letter, directive: Directive, span: Span) -> Fix:
+def removal(letter: Letter, remark: Remark) -> Fix:
     """The fix that takes a directive out, or one of several rules that it names."""
+    directive, span = remark.directive, remark.span
     if len(directive.rules) > 1 and span != directive.span:
         return Fix(
             "Delete this rule from the comment", Safety.SUGGESTION, (Edit(_with_gap(letter, span), ""),)
@@ -84,8 +89,8 @@ def _silencers(letter: Letter, reaches: Sequence[Span | None], finding: Finding)
     """The directives that silence a finding, each by its number and the name that it does so under."""
     region: list[tuple[int, str]] = []
     for number, (directive, reach) in enumerate(zip(letter.directives, reaches, strict=True)):
-        names = [name for name, _ in directive.rules] or [""]
-        named = [(number, name) for name in names if not name or selects(name, finding.rule)]
+        names = [name for name, _ in directive.rules] or ["*"]
+        named = [(number, name) for name in names if selects(name, finding.rule)]
         if not named:
             continue
         if reach is not None:
@@ -96,9 +101,8 @@ def _silencers(letter: Letter, reaches: Sequence[Span | None], finding: Finding)
     yield from region
 
 
-def _reach(letter: Letter, number: int) -> Span | None:
+def _reach(letter: Letter, directive: Directive) -> Span | None:
     """What a directive about lines or the file reaches; None for those that hold from where they stand."""
-    directive = letter.directives[number]
     lines = letter.lines
     if directive.verb == "disable-file":
         return Span(0, len(letter.text))
