@@ -13,7 +13,7 @@ from letterlint.text import Span
 Verb = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
 
 _SAID = r"letterlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])"
-HTML = re.compile(rf"<!--\s*{_SAID}(?P<rules>(?:(?!-->)[^\x00])*?)-->")
+HTML = re.compile(rf"<!--\s*{_SAID}(?P<rules>(?:[^<-]|-(?!->)|<(?!!--))*)-->")
 _LATEX = re.compile(rf"(?m)(?<!\\)(?:\\\\)*(?P<comment>%+[ \t]*{_SAID}(?P<rules>[^\r\n]*))")
 _SWITCH = re.compile(r"(?m)^[ \t]*%+[ \t]*letterlint:[ \t]*(?P<switch>on|off)\b", re.IGNORECASE)
 _REASON = re.compile(r"(?:^|\s)--(?:\s|$)")

@@ -31,8 +31,12 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _PARAMETER = re.compile(r"#+([1-9])")
 _ESCAPED = re.compile(r"\\([%#_&~{}$])")
 
-# Own macros that call own macros, so deep and no deeper.
+# The kinds of macro that stand for a piece of their own: no argument reaches over one.
+_SET_APART = frozenset({"header", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"})
+
+# Own macros that call own macros, so deep and no deeper, and so many calls in one letter.
 _DEEPEST_CALL = 6
+_MOST_CALLS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Writer:
         self._draft = Draft()
         self._opened: int | None = None  # Where the markup begins that the draft begins within.
         self._closed = 0  # Where the last markup ended that the draft holds.
+        self._last = 0  # Where the last words ended that were drafted.
         self._broken = -1  # The draft's length at the last forced line break.
         self._role: Role | None = None
         self._held = False  # Whether paragraphs are not parted: in arguments, footnotes.
@@ -78,6 +83,8 @@ class Writer:
         self._all_bold = True
         self._window = (0, len(source))
         self._call: _Call | None = None
+        self._calls = 0
+        self._in_math = 0
 
     def flow(self, nodes: Sequence[Any]) -> None:
         """Reads nodes as running text."""
@@ -90,7 +97,8 @@ class Writer:
     def flush(self) -> None:
         """Ends the paragraph."""
         if self._held or self._call is not None:
-            self._draft.made("\n", self._closed, self._closed)
+            at = self._call.span if self._call is not None else Span(self._last, self._last)
+            self._draft.made("\n", *at)
             return
         if len(self._draft):
             piece = self._draft.piece(self._role, Span(0, 0), self._all_bold)
@@ -117,7 +125,6 @@ class Writer:
         if "\n" in text or "\r" in text:
             for blank in _BLANK_LINE.finditer(text):
                 self._say(text[at : blank.start()], start + at)
-                self._closed = max(self._closed, 0)
                 self.flush()
                 at = blank.end()
         self._say(text[at:] if at else text, start + at)
@@ -127,6 +134,7 @@ class Writer:
             if not self._bold and self._all_bold and not text.isspace():
                 self._all_bold = False
             self._draft.plain(text, start)
+            self._last = start + len(text)
 
     def _make(self, text: str, start: int, end: int) -> None:
         if self._call is not None:
@@ -134,6 +142,7 @@ class Writer:
         if not self._bold and not text.isspace():
             self._all_bold = False
         self._draft.made(text, start, end)
+        self._last = end
 
     def _called_chars(self, node: Any) -> None:
         """The words of an own macro's definition, and its arguments where they belong."""
@@ -176,7 +185,9 @@ class Writer:
             self.pieces.append(Piece(Role.CODE, Span(node.pos, end)))
             return
         self._open(node.pos)
+        self._in_math += 1
         self.flow(node.nodelist)
+        self._in_math -= 1
         self._close(end)
 
     def _environment(self, node: Any) -> None:
@@ -235,11 +246,11 @@ class Writer:
 
     def _after_macro(self, node: Any) -> None:
         """The blank after a macro: TeX eats it, but the writer means words to be apart."""
-        space: str = node.macro_post_space
-        end = node.pos + 1 + len(node.macroname) + len(space)
+        space: str = "" if self._in_math else node.macro_post_space
+        end = node.pos + 1 + len(node.macroname) + len(node.macro_post_space)
         if self._call is None and _BLANK_LINE.search(space):
             self.flush()
-        else:
+        elif space:
             self._draft.made("\n" if "\n" in space else " ", end - len(space), end)
 
     def _symbol(self, node: Any, text: str) -> None:
@@ -274,9 +285,11 @@ class Writer:
 
     def _own_macro(self, node: Any, own: Own) -> None:
         depth = self._call.depth + 1 if self._call is not None else 1
-        if depth > _DEEPEST_CALL:
+        self._calls += 1
+        if depth > _DEEPEST_CALL or self._calls > _MOST_CALLS:
             return
-        arguments = [argument for argument in _arguments(node) if not _is_option(argument)]
+        arguments = [argument for argument in _arguments(node) if isinstance(argument, LatexGroupNode)]
+        arguments = [argument for argument in arguments if not _is_option(argument)]
         used = arguments[: own.arity]
         name_end = node.pos + 1 + len(node.macroname)
         end = name_end
@@ -322,6 +335,7 @@ class Writer:
             "aside": Role.ASIDE,
             "heading": Role.HEADING,
         }
+        self._skip(node, "text")
         self._set_piece(roles[kind], node.pos, _arguments(node), node.pos + node.len)
 
     def _set_piece(self, role: Role, start: int, arguments: Sequence[Any], end: int) -> None:
@@ -416,6 +430,7 @@ class Writer:
             self.links.append(Link(target, span))
 
     def _text(self, node: Any, kind: str) -> None:
+        self._skip(node, "text")
         self._open(node.pos)
         self._bold += kind == "bold"
         self.flow([argument for argument in _arguments(node) if not _is_option(argument)])
@@ -426,8 +441,8 @@ class Writer:
         self._bold += 1
 
     def _skip(self, node: Any, kind: str) -> None:
-        for argument in _arguments(node):
-            if argument is not None and not _is_option(argument) and not self._group_closed(argument):
+        for argument in [*getattr(node.nodeargd, "skipped", ()), *_arguments(node) * (kind != "text")]:
+            if not _is_option(argument) and not self._group_closed(argument):
                 cut = self._own_end(argument, True)
                 if cut is not None:
                     self._rest(argument, cut)
@@ -464,6 +479,9 @@ class Writer:
         self.sign_off_printed = node.pos
 
     def _quantity(self, node: Any, kind: str) -> None:
+        if any(self._runs_away(argument) for argument in _arguments(node)):
+            self._text(node, kind)
+            return
         self._open(node.pos)
         quantity(self.table, _arguments(node), kind, self._make, self.source if self._call is None else self._call.source)
         self._close(node.pos + node.len)
@@ -471,6 +489,9 @@ class Writer:
     def _unit(self, node: Any, kind: str) -> None:
         source = self.source if self._call is None else self._call.source
         given = [argument for argument in _arguments(node) if not _is_option(argument)]
+        if any(self._runs_away(argument) for argument in given):
+            self._text(node, kind)
+            return
         text = unit(self.table.units, given[0], source) if given else ""
         self._make(text, node.pos, node.pos + node.len)
 
@@ -515,13 +536,19 @@ class Writer:
         closed = self._group_closed(node)
         pattern = _LINE_END if by_line and not closed else _BLANK_LINE
         found = pattern.search(self.source, node.pos, node.pos + node.len)
-        if found is not None:
-            return found.start()
-        return None
+        end: int | None = found.start() if found is not None else None
+        if not closed:
+            for inner in node.nodelist:
+                if isinstance(inner, LatexMacroNode) and self.table.does.get(inner.macroname) in _SET_APART:
+                    return inner.pos if end is None else min(inner.pos, end)
+        return end
+
+    def _runs_away(self, node: Any) -> bool:
+        return not self._group_closed(node) or self._own_end(node, False) is not None
 
     def _arguments_end(self, node: Any, arguments: Sequence[Any]) -> int:
         given = [argument for argument in arguments if argument is not None]
-        return given[-1].pos + given[-1].len if given else node.pos
+        return int(given[-1].pos + given[-1].len) if given else int(node.pos)
 
 
 def definition(node: Any, source: str) -> tuple[str, Own] | None:

@@ -123,8 +123,8 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
             language = names[0] if names else language
         elif table.language_package in names:
             main = [option[5:].strip() for option in options if option.startswith("main=")]
-            plain_options = [option for option in options if option and "=" not in option]
-            language = (main or plain_options or [language])[-1]
+            named = main or [option for option in options if option and "=" not in option]
+            language = named[-1] if named else language
     return _Preamble(is_letter=is_letter, language=language)
 
 

@@ -25,6 +25,9 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _BLANKS = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)?")
 _OPTION_END = re.compile(r"\]|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _ADDRESS = re.compile(r"\{((?:[^{}\r\n\\]|\\.|\{[^{}\r\n]*\})*)\}")
+
+# An option whose end is further off has none.
+_LONGEST_OPTION = 1_000
 _VERB = re.compile(r"\*?(?P<mark>[^\w\s*])(?P<text>[^\r\n]*?)(?P=mark)")
 
 
@@ -71,13 +74,17 @@ class Arguments(MacroStandardArgsParser):  # type: ignore[misc]
         self.spec = spec
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
-        """The arguments from `pos` on; None for each that is not there."""
+        """The arguments from `pos` on, those that are no text apart, as `skipped`."""
         found: list[Any] = []
+        skipped: list[Any] = []
         at = pos
         for kind in self.spec:
             node, at = _argument(w, at, kind, parsing_state)
-            found.append(node)
-        return ParsedMacroArgs(argspec="{" * len(found), argnlist=found), pos, at - pos
+            if node is not None:
+                (skipped if kind == "-" else found).append(node)
+        arguments = ParsedMacroArgs(argspec="{" * len(found), argnlist=found)
+        arguments.skipped = skipped
+        return arguments, pos, at - pos
 
 
 class Adjacent(MacroStandardArgsParser):  # type: ignore[misc]
@@ -131,7 +138,7 @@ def _argument(w: Any, pos: int, kind: str, parsing_state: Any) -> tuple[Any, int
             return None, pos
         if kind == "*":
             return None, pos + 1
-        end = _OPTION_END.search(source, pos)
+        end = _OPTION_END.search(source, pos, pos + _LONGEST_OPTION)
         if end is None or end[0] != "]":
             return None, pos
         node, start, length = w.get_latex_braced_group(pos, brace_type="[", parsing_state=parsing_state)

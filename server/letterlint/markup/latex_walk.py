@@ -23,7 +23,7 @@ _LONGEST = 2_000_000
 
 # Prose up to the next character that means something: no blank line, no two dashes or quotes in a row.
 _RUN = re.compile(
-    r"(?:[^\\{}$%~&`'!?\[\]\r\n-]+|'(?!')|-(?!-)|[!?](?!`)|(?:\r\n|\n)(?![ \t]*(?:\r\n|\r|\n|\Z)))+"
+    r"(?:[^\\{}$%~&`'!?\[\]\r\n-]+|'(?!')|-(?!-)|[!?](?!`)|(?:\r\n|\r|\n)(?![ \t]*(?:\r\n|\r|\n|\Z)))+"
 )
 _ENVIRONMENT = re.compile(r"\\(begin|end)[ \t]*\{([\w* ._-]{1,60})\}")
 _OPENERS = re.compile(r"\\[^a-zA-Z]|\\begin[ \t]*\{[\w* ._-]*\}|\\end[ \t]*\{[\w* ._-]*\}|[{}]")

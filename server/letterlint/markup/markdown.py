@@ -31,6 +31,7 @@ _BLANK = " \t\r\n"
 
 # The blocks that hold text of their own, by the role they give it.
 _ROLES = {"Heading": Role.HEADING, "Table": Role.ASIDE, "FootnoteDefinition": Role.ASIDE}
+_WITHIN_TABLE = frozenset({"TableHead", "TableRow", "TableCell"})
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 
 
@@ -78,7 +79,7 @@ class Reader:
             if isinstance(event, str):
                 self._break(event, start, end)
                 continue
-            ((kind, value),) = event.items()
+            kind, value = _named(event)
             if kind == "Text":
                 self._text(value, start, end)
             elif kind == "Start":
@@ -90,7 +91,7 @@ class Reader:
         self._flush()
 
     def _start(self, tag: Any, start: int, end: int) -> None:
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        name, value = (tag, None) if isinstance(tag, str) else _named(tag)
         if name in _INLINE:
             self._touch(start, end)
             if name == "Strong":
@@ -99,6 +100,8 @@ class Reader:
                 self._images += 1
             elif name == "Link":
                 self._link(value, start, end)
+            return
+        if name in _WITHIN_TABLE:
             return
         self._flush()
         if name == "Item":
@@ -125,11 +128,10 @@ class Reader:
             return
         elif name == "HtmlBlock":
             self._end_html(start, end)
-        elif name == "TableCell":
-            self._draft.made(" ", end, end + 1)
+        elif name in _WITHIN_TABLE:
+            self._draft.made(" " if name == "TableCell" else "\n", end, end)
         else:
-            if not name.startswith("Table") or name == "Table":
-                self._flush()
+            self._flush()
             if name == "Item" or name == "CodeBlock" or name in _ROLES:
                 self._roles.pop()
 
@@ -217,6 +219,13 @@ class Reader:
             self.pieces.append(draft.piece(role, Span(start, end), bold))
         elif role is Role.CODE:
             self.pieces.append(Piece(Role.CODE, Span(start, end)))
+
+
+def _named(event: Any) -> tuple[str, Any]:
+    """An event or tag of one key: the key, and what stands under it."""
+    for name, value in event.items():
+        return name, value
+    raise AssertionError("an event without a name")
 
 
 def definitions(text: str, base: int) -> tuple[list[Piece], list[Link]]:

@@ -234,9 +234,11 @@ def _read_unsigned_end(reading: _Reading, first: int) -> int:
     last = (len(reading.pieces) if after is None else after[0]) - 1
     while last > first and reading.pieces[last].role in _FIXED:
         last -= 1
-    if last > first and reading.is_open(last) and len(reading.said(last)) <= 6:
+    above = any(Role.PARAGRAPH in reading.roles[i] for i in range(first, last))
+    if above and reading.is_open(last) and len(reading.said(last)) <= 6:
         lines = reading.said(last)
-        signed = say.is_name(lines[0]) and all(_is_signature(line, reading.words) for line in lines)
+        named = say.is_name(lines[0]) and not lines[0].rstrip().endswith(".")
+        signed = named and all(_is_signature(line, reading.words) for line in lines)
         if signed and reading.roles[last][0] is Role.PARAGRAPH:
             reading.roles[last] = [
                 Role.NAME if say.is_name(line) else Role.HEADER for line in reading.said(last)
