@@ -1,0 +1,250 @@
+/** The VS Code client of letterlint: starts the server, and gives its commands a place. It knows no rule. */
+
+import * as vscode from "vscode";
+import {
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  ExecuteCommandRequest,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  WorkDoneProgress,
+  WorkspaceDiagnosticRequest,
+  type CodeAction,
+  type LanguageClientOptions,
+} from "vscode-languageclient/node";
+import { findServer, installServer, isOutdated, onInterpreterChange, Trouble, type Server } from "./server";
+import { Status, type Summary } from "./status";
+
+const LETTERS = ["markdown", "latex", "tex", "plaintext"].flatMap((language) =>
+  ["file", "untitled"].map((scheme) => ({ language, scheme })),
+);
+
+/** The server also reads these, and shows their mistakes in them. */
+const PROJECT_FILES = { scheme: "file", language: "yaml", pattern: "**/.letterlint.yaml" };
+
+/** Remembers that the user did not want the server installed, so that the question comes once. */
+const DECLINED = "install.declined";
+
+const { Error: SEVERE, Warning: WARNING } = vscode.LanguageStatusSeverity;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel("letterlint", { log: true });
+  const client = new Client(context, log);
+  const command = (name: string, act: () => unknown) => vscode.commands.registerCommand(`letterlint.${name}`, act);
+  context.subscriptions.push(
+    log,
+    client,
+    command("restart", () => client.restart()),
+    command("install", () => client.install()),
+    command("showOutput", () => log.show()),
+    command("checkFile", () => client.checkFile()),
+    command("checkWorkspace", () => client.checkWorkspace()),
+    command("openExample", () => openExample(context)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("letterlint.serverPath")) return client.restart();
+    }),
+  );
+  await client.restart();
+  const subscription = await onInterpreterChange(() => client.restart());
+  if (subscription) context.subscriptions.push(subscription);
+}
+
+/** One language client at a time. Every change of it goes through `queue`, in the order asked for. */
+class Client implements vscode.Disposable {
+  private readonly status: Status;
+  private current: LanguageClient | undefined;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.status = new Status(LETTERS, (uri) => this.execute<Summary>("letterlint.summary", uri));
+  }
+
+  async dispose(): Promise<void> {
+    this.status.dispose();
+    await this.stop();
+  }
+
+  /** Starts the server, anew if it runs. The one way to start it. */
+  restart(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.stop();
+      await this.start();
+    });
+  }
+
+  /** Installs the server that came with this extension in a private environment, and starts it. */
+  install(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.stop();
+      try {
+        await installServer(this.context, this.log);
+      } catch (error) {
+        this.report(error);
+      }
+      await this.start();
+    });
+  }
+
+  /** Shows the findings of the file in front; a file that is no letter is made one first, the server's way. */
+  async checkFile(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const summary = document && (await this.execute<Summary>("letterlint.summary", document.uri));
+    if (summary && !summary.letter) await this.makeLetter(document);
+    await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
+  }
+
+  /** Reviews every letter of the workspace, and shows what was found. */
+  async checkWorkspace(): Promise<void> {
+    const client = this.current;
+    if (!client?.isRunning()) return;
+    const location = { location: vscode.ProgressLocation.Window, title: "letterlint" };
+    const items = await vscode.window.withProgress(location, async (progress, token) => {
+      const workDoneToken = "letterlint.checkWorkspace";
+      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
+        if (step.kind !== "end" && step.message) progress.report({ message: step.message });
+      });
+      try {
+        const answer = await client.sendRequest(WorkspaceDiagnosticRequest.type, { workDoneToken, previousResultIds: [] }, token);
+        return answer.items.flatMap((report) => (report.kind === "full" ? report.items : []));
+      } finally {
+        listener.dispose();
+      }
+    });
+    await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
+    if (!items.length) void vscode.window.showInformationMessage("letterlint found nothing to mend in this workspace.");
+  }
+
+  private async start(): Promise<void> {
+    this.status.starting();
+    let server: Server | undefined;
+    try {
+      server = await findServer(this.context);
+    } catch (error) {
+      const command = { command: "workbench.action.openSettings", title: "Open settings", arguments: ["letterlint.serverPath"] };
+      this.status.missing("The server was not found", SEVERE, command);
+      return this.report(error, command);
+    }
+    if (!server) {
+      this.status.missing("letterlint is not installed", WARNING, { command: "letterlint.install", title: "Install letterlint" });
+      void this.offerInstall();
+      return;
+    }
+    this.log.info(`Starting ${server.program}, found by way of ${server.origin}.`);
+    try {
+      await this.launch(server);
+    } catch (error) {
+      this.status.missing("The server did not start", SEVERE, { command: "letterlint.showOutput", title: "Show output" });
+      this.report(error, { command: "letterlint.showOutput", title: "Show output" });
+      return;
+    }
+    if (await isOutdated(this.context, server)) void this.offerUpdate();
+  }
+
+  private async launch(server: Server): Promise<void> {
+    // The working folder is ours, never the letter's: nothing that lies beside a letter may be run or imported.
+    const executable = {
+      command: server.program,
+      args: ["serve", "--stdio"],
+      options: { cwd: this.context.extensionPath },
+    };
+    const client = new LanguageClient("letterlint", "letterlint", executable, this.options());
+    this.current = client;
+    client.onDidChangeState(({ newState }) => {
+      void vscode.commands.executeCommand("setContext", "letterlint.running", newState === State.Running);
+      if (client !== this.current) return;
+      if (newState === State.Running) this.status.ready();
+      else if (newState === State.Starting) this.status.starting(); // After a crash it comes back by itself, four times.
+      else this.status.missing("The server has stopped", SEVERE, { command: "letterlint.restart", title: "Restart" });
+    });
+    await client.start();
+  }
+
+  private options(): LanguageClientOptions {
+    return {
+      documentSelector: [...LETTERS, PROJECT_FILES],
+      outputChannel: this.log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: () => false, // `start` reports it.
+      middleware: {
+        // From the palette the report comes without a document: it is the one in front.
+        executeCommand: (command, args, next) => {
+          const document = vscode.window.activeTextEditor?.document;
+          return next(command, args.length || !document ? args : [this.address(document.uri)]);
+        },
+      },
+    };
+  }
+
+  private async stop(): Promise<void> {
+    const client = this.current;
+    this.current = undefined;
+    // A server that hangs or has crashed must not keep the next one from starting.
+    await client?.dispose().catch((error: unknown) => this.log.warn(`While stopping: ${String(error)}`));
+  }
+
+  private async makeLetter(document: vscode.TextDocument): Promise<void> {
+    const client = this.current;
+    if (!client?.isRunning()) return;
+    const textDocument = { uri: this.address(document.uri) };
+    const start = { line: 0, character: 0 };
+    const params = { textDocument, range: { start, end: start }, context: { diagnostics: [] } };
+    const offered = await client.sendRequest(CodeActionRequest.type, params);
+    const action = offered?.find((one): one is CodeAction => !("arguments" in one));
+    const whole = action && !action.edit ? await client.sendRequest(CodeActionResolveRequest.type, action) : action;
+    if (whole?.edit) await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(whole.edit));
+  }
+
+  private async execute<Answer>(command: string, uri: vscode.Uri): Promise<Answer | undefined> {
+    if (!this.current?.isRunning()) return undefined;
+    const params = { command, arguments: [this.address(uri)] };
+    return (await this.current.sendRequest(ExecuteCommandRequest.type, params)) as Answer;
+  }
+
+  private address(uri: vscode.Uri): string {
+    return this.current?.code2ProtocolConverter.asUri(uri) ?? uri.toString();
+  }
+
+  private async offerInstall(): Promise<void> {
+    if (this.context.globalState.get(DECLINED)) return;
+    const install = "Install letterlint";
+    const answer = await vscode.window.showInformationMessage(
+      "letterlint is not on this machine yet. Install it in an environment of its own, for this extension only?",
+      install,
+      "Not now",
+    );
+    if (answer === install) await this.install();
+    else if (answer) await this.context.globalState.update(DECLINED, true);
+  }
+
+  private async offerUpdate(): Promise<void> {
+    const update = "Update letterlint";
+    const answer = await vscode.window.showInformationMessage("This extension brings a newer letterlint than the installed one.", update);
+    if (answer === update) await this.install();
+  }
+
+  private report(error: unknown, remedy: vscode.Command = { command: "letterlint.showOutput", title: "Show output" }): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.log.error(error instanceof Trouble || !(error instanceof Error) ? message : error);
+    void vscode.window.showErrorMessage(message, remedy.title).then((answer) => {
+      if (answer) return vscode.commands.executeCommand(remedy.command, ...(remedy.arguments ?? []));
+      return undefined;
+    });
+  }
+
+  private inTurn(act: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(act).catch((error: unknown) => this.report(error));
+    return this.queue;
+  }
+}
+
+/** Opens the walkthrough's letter as an untitled document, so that trying fixes on it changes no file. */
+async function openExample(context: vscode.ExtensionContext): Promise<void> {
+  const example = vscode.Uri.joinPath(context.extensionUri, "walkthrough", "cover-letter.md");
+  const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(example));
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content }));
+}
