@@ -18,6 +18,7 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 # Longer than anybody's front matter: a text cut by two rules, far apart.
 _LONGEST = 20_000
+_MOST_BRACKETS = 500
 
 
 def find(text: str) -> tuple[Mapping[str, object], Span | None]:
@@ -36,6 +37,8 @@ def find(text: str) -> tuple[Mapping[str, object], Span | None]:
 @lru_cache(maxsize=64)
 def _read(source: str) -> Mapping[str, object] | None:
     if not source.strip():
+        return _NOTHING
+    if source.count("[") + source.count("{") > _MOST_BRACKETS:
         return _NOTHING
     try:
         # Strings stay strings: dates, and Norway's "no".

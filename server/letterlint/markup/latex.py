@@ -508,7 +508,7 @@ class Writer:
 
     def _open(self, start: int) -> None:
         if self._call is None and self._opened is None and not len(self._draft):
-            self._opened = start
+            self._opened = max(start, self._window[0])
 
     def _close(self, end: int) -> None:
         if self._call is None and len(self._draft):

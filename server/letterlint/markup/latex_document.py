@@ -56,12 +56,13 @@ def read(text: str) -> Document:
     end = _uncommented(_END, text, begin.end() if begin else 0)
     start, stop = begin.end() if begin else 0, end.start() if end else len(text)
     preamble = _preamble(text[: begin.start()]) if begin else _Preamble()
-    nodes = walk(text, start, stop, table)
-    if nodes is None:
+    walked = walk(text, start, stop, table)
+    if walked is None:
         pieces = [*preamble.pieces, *(_moved(piece, start) for piece in plain.pieces(text[start:stop]))]
         language = preamble.language
         return Document(tuple(pieces), preamble.links, (), (), start, None, preamble.is_letter, language)
-    writer = Writer(text[:stop], table, preamble.own or {})
+    nodes, source = walked
+    writer = Writer(source, table, preamble.own or {})
     writer.flow(nodes)
     writer.flush()
     declared = preamble if begin else _declared(nodes, text, table)
@@ -81,10 +82,11 @@ def read(text: str) -> Document:
 def _preamble(text: str) -> _Preamble:
     """What a preamble tells. It seldom changes while the letter is written, so it is remembered."""
     table = latex_table.default()
-    nodes = walk(text, 0, len(text), table)
-    if nodes is None:
+    walked = walk(text, 0, len(text), table)
+    if walked is None:
         return _Preamble(pieces=(Piece(Role.PREAMBLE, Span(0, len(text))),))
-    writer = Writer(text, table, {})
+    nodes, source = walked
+    writer = Writer(source, table, {})
     told = [
         node for node in nodes if isinstance(node, LatexMacroNode) and table.does.get(node.macroname) in _TOLD
     ]

@@ -66,8 +66,11 @@ class _Walker(LatexWalker):  # type: ignore[misc]
         """Says nothing: a letter in the making is always broken somewhere, and logs hold no text of letters."""
 
 
-def walk(source: str, start: int, end: int, table: Table) -> list[Any] | None:
-    """The nodes of source[start:end], with offsets of the whole source; None for what is no letter's LaTeX."""
+def walk(source: str, start: int, end: int, table: Table) -> tuple[list[Any], str] | None:
+    """The nodes of source[start:end], with offsets of the whole source, and the source as it was read, up to `end`.
+
+    None for what is no letter's LaTeX.
+    """
     if end - start > _LONGEST:
         return None
     markup = sum(source.count(mark, start, end) for mark in "\\{}$%[&")
@@ -80,7 +83,7 @@ def walk(source: str, start: int, end: int, table: Table) -> list[Any] | None:
         try:
             nodes = _Walker(attempt, latex_context=table.context, tolerant_parsing=True)
             found: list[Any] = nodes.get_latex_nodes(pos=start)[0]
-            return found
+            return found, attempt
         # The walker recurses, and on sources cut off in the middle it has been seen to index past the end.
         except (RecursionError, LatexWalkerError, IndexError, AssertionError):
             continue

@@ -18,6 +18,9 @@ from letterlint.text import Span
 # So much prose may stand above the salutation, as in a mail that hands the letter on.
 _PROSE_ABOVE = 2
 
+# Characters that a heading written as a bold line has at most.
+_LONGEST_HEADING = 120
+
 _FIXED = frozenset({Role.PREAMBLE, Role.CODE, Role.ASIDE})
 
 
@@ -110,15 +113,20 @@ def _read_header(reading: _Reading) -> int:
     """Without a salutation the header is what stands above the first paragraph that reads as sentences."""
     first = None
     for index, piece in enumerate(reading.pieces):
-        if piece.role is Role.ITEM or (piece.role is None and not piece.bold and not _is_header(reading, index)):
+        if piece.role is Role.ITEM or (piece.role is None and not _is_bold_line(piece) and not _is_header(reading, index)):
             first = index
             break
     for index in range(len(reading.pieces) if first is None else first):
         piece = reading.pieces[index]
-        told = piece.bold or any(_is_told(line, reading.words) for line in reading.said(index))
+        told = _is_bold_line(piece) or any(_is_told(line, reading.words) for line in reading.said(index))
         if piece.role is Role.HEADING or (piece.role is None and (first is not None or told)):
             reading.name_all(index, Role.HEADER)
     return 0 if first is None else first
+
+
+def _is_bold_line(piece: Piece) -> bool:
+    """Whether a piece is one bold run, and short: bold from end to end a letter is still a letter."""
+    return piece.role is None and piece.bold and len(piece.text) <= _LONGEST_HEADING
 
 
 def _is_told(line: str, words: Words) -> bool:
@@ -285,9 +293,9 @@ def _read_headings(reading: _Reading, first: int, end: int) -> None:
     """In the body a paragraph that is one bold run without a full stop is a heading."""
     for index in range(first, end):
         piece = reading.pieces[index]
-        if piece.role is None and piece.bold and reading.roles[index] == [Role.PARAGRAPH]:
-            if not say.ends_sentence(piece.text) or piece.text.rstrip()[-1:] in ":)":
-                reading.roles[index] = [Role.HEADING]
+        is_heading = _is_bold_line(piece) and reading.roles[index] == [Role.PARAGRAPH]
+        if is_heading and (not say.ends_sentence(piece.text) or piece.text[-1] in ":)"):
+            reading.roles[index] = [Role.HEADING]
 
 
 def _blocks(reading: _Reading, index: int) -> list[Block]:
