@@ -36,13 +36,101 @@ Best, Jo
 """
 
 MARKS = [
-    *("{", "}", "[", "]", "\\", "$", "$$", "%", "&", "~", "#", "^", "_", "*", "**", "`", "```", "<", ">", "|", "-", "--"),
-    *("\n", "\r\n", "\r", "\n\n", "  \n", "\t", " ", "\u2028", "\0", "\ufeff", "\ud800", "é", "e\u0301", "👋", "“"),
-    *("\\begin{itemize}", "\\end{itemize}", "\\item ", "\\textbf{", "\\opening{", "\\closing{", "\\footnote{", "\\\\"),
-    *("\\begin{document}", "\\end{document}", "\\SI{1}{", "\\verb|", "\\[", "\\]", "\\(", "\\'", "\\href{", "\\url{a%}"),
-    *("\\newcommand{\\x}[1]{a #1 b\\par c}", "\\x", "\\x{y}", "\\makeletterclosing", "\\begin{comment}", "\\\\[1em]"),
-    *("Dear X,", "Best, Jo", "P.S. ", "Re: x", "- ", "> ", "# ", "[^1]: ", "[a]: b", "&amp;", "<!--", "-->", "<div>"),
-    *("---\n", "a: b\n", "github.com/x", "a@b.example", "Hello words here", "% letterlint-disable a/b", "\\end{letter}"),
+    *(
+        "{",
+        "}",
+        "[",
+        "]",
+        "\\",
+        "$",
+        "$$",
+        "%",
+        "&",
+        "~",
+        "#",
+        "^",
+        "_",
+        "*",
+        "**",
+        "`",
+        "```",
+        "<",
+        ">",
+        "|",
+        "-",
+        "--",
+    ),
+    *(
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "  \n",
+        "\t",
+        " ",
+        "\u2028",
+        "\0",
+        "\ufeff",
+        "\ud800",
+        "é",
+        "e\u0301",
+        "👋",
+        "“",
+    ),
+    *(
+        "\\begin{itemize}",
+        "\\end{itemize}",
+        "\\item ",
+        "\\textbf{",
+        "\\opening{",
+        "\\closing{",
+        "\\footnote{",
+        "\\\\",
+    ),
+    *(
+        "\\begin{document}",
+        "\\end{document}",
+        "\\SI{1}{",
+        "\\verb|",
+        "\\[",
+        "\\]",
+        "\\(",
+        "\\'",
+        "\\href{",
+        "\\url{a%}",
+    ),
+    *(
+        "\\newcommand{\\x}[1]{a #1 b\\par c}",
+        "\\x",
+        "\\x{y}",
+        "\\makeletterclosing",
+        "\\begin{comment}",
+        "\\\\[1em]",
+    ),
+    *(
+        "Dear X,",
+        "Best, Jo",
+        "P.S. ",
+        "Re: x",
+        "- ",
+        "> ",
+        "# ",
+        "[^1]: ",
+        "[a]: b",
+        "&amp;",
+        "<!--",
+        "-->",
+        "<div>",
+    ),
+    *(
+        "---\n",
+        "a: b\n",
+        "github.com/x",
+        "a@b.example",
+        "Hello words here",
+        "% letterlint-disable a/b",
+        "\\end{letter}",
+    ),
 ]
 
 texts = st.lists(st.one_of(st.sampled_from(MARKS), st.text(max_size=4)), max_size=25).map("".join)
@@ -113,7 +201,9 @@ def mutated(text: str, changes: list[tuple[float, int, float, str]]) -> str:
 @pytest.mark.parametrize(("markup", "text"), [("markdown", MARKDOWN), ("latex", LATEX), ("plain", PLAIN)])
 @given(changes=mutations)
 @settings(max_examples=200, deadline=None)
-def test_letters_in_the_making(markup: Markup, text: str, changes: list[tuple[float, int, float, str]]) -> None:
+def test_letters_in_the_making(
+    markup: Markup, text: str, changes: list[tuple[float, int, float, str]]
+) -> None:
     letter = parse(mutated(text, changes), markup)
     sound(letter)
     says_its_source(letter)
@@ -156,7 +246,9 @@ def test_hostile_texts_end(markup: Markup, text: str) -> None:
     sound(parse(text, markup))
 
 
-@pytest.mark.parametrize("text", ["{" * 500 + "deep inside" + "}" * 500, "\\textbf{so " * 300 + "deep inside"])
+@pytest.mark.parametrize(
+    "text", ["{" * 500 + "deep inside" + "}" * 500, "\\textbf{so " * 300 + "deep inside"]
+)
 def test_what_is_nested_too_deep_is_still_read(text: str) -> None:
     said = " ".join(block.prose.text for block in parse(text, "latex").body)
     assert said.endswith("deep inside")

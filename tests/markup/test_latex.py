@@ -311,9 +311,15 @@ more\footnote{At \href{https://c.example}{c} or d.example/e; mail \href{mailto:a
         ("\\opening{Dear X,\n\nI run it.\n\n\\closing{Best,}", ["salutation", "paragraph", "sign-off"]),
         ("\\opening{Dear X,\nI run it.\n\n\\closing{Best,}", ["salutation", "paragraph", "sign-off"]),
         ("\\opening{Dear X,}\n\nI \\textbf{run it.\n\nAnd on.\n\n\\closing{Best,}", None),
-        ("\\opening{Dear X,}\n\\begin{itemize}\n\\item One\n\n\\closing{Best,}", ["salutation", "item", "sign-off"]),
+        (
+            "\\opening{Dear X,}\n\\begin{itemize}\n\\item One\n\n\\closing{Best,}",
+            ["salutation", "item", "sign-off"],
+        ),
         ("\\opening{Dear X,}\n\nI run} it.\n\n\\closing{Best,}", ["salutation", "paragraph", "sign-off"]),
-        ("\\opening{Dear X,}\n\n\\vspace{1em\nI run it.\n\n\\closing{Best,}", ["salutation", "paragraph", "sign-off"]),
+        (
+            "\\opening{Dear X,}\n\n\\vspace{1em\nI run it.\n\n\\closing{Best,}",
+            ["salutation", "paragraph", "sign-off"],
+        ),
         ("\\recipient{HR}{Acme\n\\opening{Dear X,}\n\nI run it.\n\n\\closing{Best,}", None),
         ("\\opening{Dear X,}\n\nIt costs $5 a day.\n\nAnd on.\n\n\\closing{Best,}", None),
         ("\\opening{Dear X,}\n\nI run \\SI{5}{ms of it.\n\nAnd on.\n\n\\closing{Best,}", None),

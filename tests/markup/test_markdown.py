@@ -135,7 +135,10 @@ P.S. More.
     ("source", "said"),
     [
         ("---\nletterlint: false\n---\nText", {"letterlint": "false"}),
-        ("---\r\nletterlint:\r\n  rules: {a/b: off}\r\n---\r\nText", {"letterlint": {"rules": {"a/b": "off"}}}),
+        (
+            "---\r\nletterlint:\r\n  rules: {a/b: off}\r\n---\r\nText",
+            {"letterlint": {"rules": {"a/b": "off"}}},
+        ),
         ("\ufeff---\na: 1\n...\nText", {"a": "1"}),
         ("---\na: [broken\n---\nText", {}),
         ("---\n---\nText", {}),

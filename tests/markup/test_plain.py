@@ -110,26 +110,38 @@ def test_no_salutations(line: str) -> None:
         ("Thanks!\n\nKai", [("sign-off", "Thanks!"), ("name", "Kai")]),
         ("Thank you,", [("sign-off", "Thank you,")]),
         ("With kind regards\n\n[Your Name]", [("sign-off", "With kind regards"), ("name", "[Your Name]")]),
-        ("Yours faithfully,\nDipl.-Ing. G. van der Berg", [
-            ("sign-off", "Yours faithfully,"),
-            ("name", "Dipl.-Ing. G. van der Berg"),
-        ]),
-        ("Cheers,\nKai\n\nPS: more to say", [
-            ("sign-off", "Cheers,"),
-            ("name", "Kai"),
-            ("postscript", "PS: more to say"),
-        ]),
-        ("Warmly,\nKai\nP.S. More.\nAnd more.", [
-            ("sign-off", "Warmly,"),
-            ("name", "Kai"),
-            ("postscript", "P.S. More.\nAnd more."),
-        ]),
-        ("Regards,\nJo\ngithub.com/jo\n\nI am away until the 5th, sorry about that.", [
-            ("sign-off", "Regards,"),
-            ("name", "Jo"),
-            ("header", "github.com/jo"),
-            ("postscript", "I am away until the 5th, sorry about that."),
-        ]),
+        (
+            "Yours faithfully,\nDipl.-Ing. G. van der Berg",
+            [
+                ("sign-off", "Yours faithfully,"),
+                ("name", "Dipl.-Ing. G. van der Berg"),
+            ],
+        ),
+        (
+            "Cheers,\nKai\n\nPS: more to say",
+            [
+                ("sign-off", "Cheers,"),
+                ("name", "Kai"),
+                ("postscript", "PS: more to say"),
+            ],
+        ),
+        (
+            "Warmly,\nKai\nP.S. More.\nAnd more.",
+            [
+                ("sign-off", "Warmly,"),
+                ("name", "Kai"),
+                ("postscript", "P.S. More.\nAnd more."),
+            ],
+        ),
+        (
+            "Regards,\nJo\ngithub.com/jo\n\nI am away until the 5th, sorry about that.",
+            [
+                ("sign-off", "Regards,"),
+                ("name", "Jo"),
+                ("header", "github.com/jo"),
+                ("postscript", "I am away until the 5th, sorry about that."),
+            ],
+        ),
         ("/Ingrid", [("name", "/Ingrid")]),
         ("— Lasse Krogh, Aarhus", [("name", "— Lasse Krogh, Aarhus")]),
         ("— Lasse\n\nP.S. More.", [("name", "— Lasse"), ("postscript", "P.S. More.")]),
@@ -166,20 +178,29 @@ def test_thanks_in_the_middle_is_no_sign_off() -> None:
     [
         ("I run it.", [("paragraph", "I run it.")]),
         ("Pytorch, TensorFlow", [("paragraph", "Pytorch, TensorFlow")]),
-        ("Jo Doe\njo@x.example\n\nI run search at Acme.", [
-            ("header", "Jo Doe\njo@x.example"),
-            ("paragraph", "I run search at Acme."),
-        ]),
-        ("Berlin, 27 November 2024\n\nApplication for ML Engineer\n\nI run search at Acme.", [
-            ("header", "Berlin, 27 November 2024"),
-            ("header", "Application for ML Engineer"),
-            ("paragraph", "I run search at Acme."),
-        ]),
-        ("Dear X,\n\nRe: Machine Learning Engineer\n\nI run it all.", [
-            ("salutation", "Dear X,"),
-            ("header", "Re: Machine Learning Engineer"),
-            ("paragraph", "I run it all."),
-        ]),
+        (
+            "Jo Doe\njo@x.example\n\nI run search at Acme.",
+            [
+                ("header", "Jo Doe\njo@x.example"),
+                ("paragraph", "I run search at Acme."),
+            ],
+        ),
+        (
+            "Berlin, 27 November 2024\n\nApplication for ML Engineer\n\nI run search at Acme.",
+            [
+                ("header", "Berlin, 27 November 2024"),
+                ("header", "Application for ML Engineer"),
+                ("paragraph", "I run search at Acme."),
+            ],
+        ),
+        (
+            "Dear X,\n\nRe: Machine Learning Engineer\n\nI run it all.",
+            [
+                ("salutation", "Dear X,"),
+                ("header", "Re: Machine Learning Engineer"),
+                ("paragraph", "I run it all."),
+            ],
+        ),
     ],
 )
 def test_headers(source: str, read: list[tuple[str, str]]) -> None:

@@ -25,7 +25,9 @@ def in_html(text: str, code: Sequence[Span]) -> tuple[Directive, ...]:
     if "letterlint-" not in text:
         return ()
     return tuple(
-        _directive(found, Span(*found.span())) for found in HTML.finditer(text) if not _within(found.start(), code)
+        _directive(found, Span(*found.span()))
+        for found in HTML.finditer(text)
+        if not _within(found.start(), code)
     )
 
 
@@ -34,7 +36,9 @@ def in_latex(text: str, code: Sequence[Span]) -> tuple[Directive, ...]:
     if "letterlint-" not in text:
         return ()
     return tuple(
-        _directive(found, Span(found.start("comment"), found.start("comment") + len(found["comment"].rstrip())))
+        _directive(
+            found, Span(found.start("comment"), found.start("comment") + len(found["comment"].rstrip()))
+        )
         for found in _LATEX.finditer(text)
         if not _within(found.start("comment"), code)
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode
+from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode  # type: ignore[import-untyped]
 
 from letterlint.letter import Link, Role
 from letterlint.markup import latex_table, plain
-from letterlint.markup.latex import Own, Writer
+from letterlint.markup.latex import Writer
+from letterlint.markup.latex_nodes import Own
 from letterlint.markup.latex_table import Table
 from letterlint.markup.latex_walk import walk
 from letterlint.markup.piece import Piece

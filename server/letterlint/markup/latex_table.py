@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pylatexenc.macrospec import (
+from pylatexenc.latexwalker import LatexCharsNode  # type: ignore[import-untyped]
+from pylatexenc.macrospec import (  # type: ignore[import-untyped]
     EnvironmentSpec,
     LatexContextDb,
     MacroSpec,
@@ -113,8 +114,6 @@ class Raw(VerbatimArgsParser):  # type: ignore[misc]
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
         """The raw text from `pos` on, or nothing where its end is missing."""
-        from pylatexenc.latexwalker import LatexCharsNode
-
         start, end, after = pos, pos, pos
         if self.end is not None:
             found = w.s.find(self.end, pos)
@@ -130,8 +129,6 @@ class Raw(VerbatimArgsParser):  # type: ignore[misc]
 
 
 def _argument(w: Any, pos: int, kind: str, parsing_state: Any) -> tuple[Any, int]:
-    from pylatexenc.latexwalker import LatexCharsNode
-
     source: str = w.s
     if kind in "*[":
         if source[pos : pos + 1] != kind or source[pos - 1].isspace():
@@ -193,7 +190,9 @@ def load(said: Mapping[str, Any]) -> Table:
 def _context(said: Mapping[str, Any]) -> LatexContextDb:
     macros = [MacroSpec(name, "") for name in said["symbols"]]
     macros += [MacroSpec(name, "{") for name in said["accents"]]
-    macros += [MacroSpec(name, Arguments(spec)) for of in said["macros"].values() for name, spec in of.items()]
+    macros += [
+        MacroSpec(name, Arguments(spec)) for of in said["macros"].values() for name, spec in of.items()
+    ]
     macros.append(MacroSpec("verb", Raw(None)))
     raw = [*said["environments"]["verbatim"], *said["environments"]["comment"]]
     environments = [EnvironmentSpec(name, args_parser=Raw(name)) for name in raw]
@@ -218,7 +217,7 @@ def accented(letter: str, accent: str) -> str:
 @cache
 def further_symbols() -> Mapping[str, str]:
     """The LaTeX library's own symbols. Loaded only for a letter that needs them: the import takes a while."""
-    from pylatexenc.latex2text import get_default_latex_context_db
+    from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]
 
     known = get_default_latex_context_db().iter_macro_specs()
     return {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pylatexenc.latexwalker import LatexToken, LatexWalker, LatexWalkerError
+from pylatexenc.latexwalker import LatexToken, LatexWalker, LatexWalkerError  # type: ignore[import-untyped]
 
 from letterlint.markup.latex_table import Table
 

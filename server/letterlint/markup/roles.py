@@ -113,7 +113,9 @@ def _read_header(reading: _Reading) -> int:
     """Without a salutation the header is what stands above the first paragraph that reads as sentences."""
     first = None
     for index, piece in enumerate(reading.pieces):
-        if piece.role is Role.ITEM or (piece.role is None and not _is_bold_line(piece) and not _is_header(reading, index)):
+        if piece.role is Role.ITEM or (
+            piece.role is None and not _is_bold_line(piece) and not _is_header(reading, index)
+        ):
             first = index
             break
     for index in range(len(reading.pieces) if first is None else first):
@@ -167,7 +169,9 @@ def _read_end(reading: _Reading, first: int, body_ends: int | None) -> int:
         at = _sign_off_line(reading, index)
         if at is not None and (found is None or prose_since):
             found, prose_since = (index, at), False
-        elif at is None and found is not None and say.is_postscript(reading.pieces[index].text, reading.words):
+        elif (
+            at is None and found is not None and say.is_postscript(reading.pieces[index].text, reading.words)
+        ):
             break
         elif at is None and say.reads_on(reading.pieces[index].text):
             prose_since = True

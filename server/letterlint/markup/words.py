@@ -194,4 +194,6 @@ def ends_sentence(line: str) -> bool:
 
 def _ends_sentence(line: str) -> bool:
     said = _WORD.findall(line)
-    return bool(_STOP.search(line[-12:])) and not (line.rstrip().endswith(".") and said and len(said[-1]) <= 3)
+    return bool(_STOP.search(line[-12:])) and not (
+        line.rstrip().endswith(".") and said and len(said[-1]) <= 3
+    )
