@@ -12,6 +12,7 @@ from pathlib import Path
 from letterlint.rule import Severity
 
 PROJECT_FILE = ".letterlint.yaml"
+SEVERITY_WORDS = ("off", *(severity.word for severity in Severity))
 
 DEFAULT_LETTERS = (
     "**/*cover*letter*.{md,markdown,tex,txt}",

@@ -37,6 +37,7 @@ class Rules:
     reviewer: Reviewer
     problems: tuple[Problem, ...]
     names: Mapping[str, frozenset[str]]
+    tools: tuple[str, ...]  # The names of tools as their makers write them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ class Desk:
 
             book, problems = rulebook.load(packs)
             names = {rule.id: frozenset(rule.settings) for rule in book.rules.values()}
-            self._rules[packs] = Rules(book, review.Reviewer(book), problems, names)
+            spellings = book.analyst.reader.terms.spellings.values()
+            tools = {spelling.term.name for each in spellings for spelling in each if spelling.term.tool}
+            self._rules[packs] = Rules(book, review.Reviewer(book), problems, names, tuple(sorted(tools)))
         return self._rules[packs]
 
 

@@ -16,7 +16,7 @@ from letterlint.rule import Finding, Scope
 from letterlint.suppression import Remark, removal, suppress
 
 if TYPE_CHECKING:
-    from letterlint.rulebook import Rule
+    from letterlint.rule import Rule
 
 KIND = "suppression"
 
@@ -34,6 +34,8 @@ def obeyed(report: Report, rules: Mapping[str, Rule], config: Config) -> Report:
         return report.summary.draft and rules[rule].scope is not Scope.PASSAGE
 
     done = suppress(letter, report.findings, rules, waiting)
+    if any("*" in rules[finding.rule].silences for finding in report.findings):
+        done = replace(done, unknown=(), unused=())  # It is no letter of ours, and no more is to be said.
     unused = [remark for remark in done.unused if remark.rule not in unheard]
     about = {"unknown": done.unknown, "unused": tuple(unused)}
     said = [

@@ -11,7 +11,7 @@ from letterlint.rulesdir import rules_dir
 from letterlint.text import Span
 
 if TYPE_CHECKING:
-    from letterlint.rulebook import Rule
+    from letterlint.rule import Rule
 
 _LONGEST_QUOTE = 160  # Characters of a letter that a hover repeats.
 

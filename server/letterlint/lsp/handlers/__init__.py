@@ -7,7 +7,16 @@ from typing import Any
 
 from lsprotocol import types
 
-from letterlint.lsp.handlers import actions, diagnostics, documents, hover, lens, lifecycle, symbols
+from letterlint.lsp.handlers import (
+    actions,
+    completion,
+    diagnostics,
+    documents,
+    hover,
+    lens,
+    lifecycle,
+    symbols,
+)
 from letterlint.lsp.server import LetterServer
 
 
@@ -17,6 +26,7 @@ def register(server: LetterServer) -> None:
         server.feature(method)(handler)
     server.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions.OPTIONS)(actions.code_action)
     server.feature(types.CODE_ACTION_RESOLVE)(actions.resolve)
+    server.feature(types.TEXT_DOCUMENT_COMPLETION, completion.OPTIONS)(completion.completion)
     server.feature(types.TEXT_DOCUMENT_HOVER)(hover.hover)
     server.feature(types.TEXT_DOCUMENT_CODE_LENS)(lens.code_lens)
     server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)(symbols.document_symbol)
