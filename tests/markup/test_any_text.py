@@ -7,10 +7,11 @@ import string
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letterlint.letter import Letter, Markup, Prose, Role
-from letterlint.markup import parse
 from test_latex import LETTER as LATEX
 from test_plain import LETTER as PLAIN
+
+from letterlint.letter import Letter, Markup, Prose, Role
+from letterlint.markup import parse
 
 MARKUPS: tuple[Markup, ...] = ("markdown", "latex", "plain")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading import body, parts, source_of, targets
 
 from letterlint.letter import Role
 from letterlint.markup import parse
-
-from reading import body, parts, source_of, targets
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading import body, parts, source_of, targets
 
 from letterlint.letter import Role
 from letterlint.markup import parse
-from reading import body, parts, source_of, targets
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ code
 
 Closing here.
 
-Sincerely,  
+Sincerely,\x20\x20
 Jo Doe
 
 P.S. More.

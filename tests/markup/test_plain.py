@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading import body, parts, source_of, targets
 
 from letterlint.letter import Role
 from letterlint.markup import markup_of, parse
-from reading import body, parts, source_of, targets
 
 LETTER = """Jo Doe
 12 Main Road, 10115 Berlin

@@ -22,7 +22,7 @@ _MOST_BRACKETS = 500
 
 
 def find(text: str) -> tuple[Mapping[str, object], Span | None]:
-    """What the front matter says and where it stands. Broken YAML says nothing, but is front matter all the same."""
+    """What the front matter says and where it stands. Broken YAML says nothing but is front matter."""
     if not text.startswith(("---", "\ufeff---")):
         return _NOTHING, None
     found = _BLOCK.match(text, 0, _LONGEST)

@@ -27,7 +27,9 @@ from letterlint.markup.latex_nodes import (
     arguments,
     content,
     end_of,
+    ends_with,
     is_option,
+    letters,
     runs_away_at,
     skipped,
     texts,
@@ -37,6 +39,7 @@ from letterlint.markup.links import is_web
 from letterlint.markup.piece import Piece
 from letterlint.text import Span
 
+_BLANKS = re.compile(r"\s+")
 _ESCAPED = re.compile(r"\\([%#_&~{}$])")
 
 # Own macros that call own macros, so deep and no deeper, and so many calls in one letter.
@@ -48,7 +51,7 @@ _LONGEST_TARGET = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """A call of an own macro being read. Its arguments belong to the source around it, or the call around it."""
+    """A call of an own macro being read. Its arguments stand in the source around it."""
 
     span: Span
     source: str
@@ -97,7 +100,7 @@ class Writer(Drafter):
                 self.rest(argument, at)
 
     def set_piece(self, role: Role, node: Any, given: Sequence[Any]) -> None:
-        """A piece whose role its macro tells. A last argument that runs away is cut, and the rest flows on."""
+        """A piece whose role its macro tells. A last argument that runs away is cut, the rest flows on."""
         if self.held:
             self.flow(given)
             return
@@ -132,14 +135,6 @@ class Writer(Drafter):
         node, source = call.arguments[number], self.source if call.around is None else call.around.source
         return source[node.pos : end_of(node)].strip("{} ")
 
-    def letters(self, node: Any) -> str:
-        """The letters of an accent's argument or of an option."""
-        if isinstance(node, LatexGroupNode):
-            return "".join(self.letters(inner) for inner in node.nodelist)
-        if isinstance(node, LatexMacroNode):
-            return self.table.symbols.get(node.macroname, "")
-        return str(node.chars) if isinstance(node, LatexCharsNode) else ""
-
     # What the nodes say, by their type.
 
     def _chars(self, node: Any) -> None:
@@ -149,13 +144,10 @@ class Writer(Drafter):
         text = self._call.source[node.pos : end_of(node)]
         at = 0
         for found in PARAMETER.finditer(text):
-            self._make_line(text[at : found.start()])
+            self.make(_BLANKS.sub(" ", text[at : found.start()]), 0, 0)
             self._argument(int(found[1]) - 1)
             at = found.end()
-        self._make_line(text[at:])
-
-    def _make_line(self, text: str) -> None:
-        self.make(" ".join(re.split(r"\s+", text)), 0, 0)
+        self.make(_BLANKS.sub(" ", text[at:]), 0, 0)
 
     def _argument(self, number: int) -> None:
         """An own macro's argument, read where the definition has it. What follows it stands behind it."""
@@ -184,7 +176,11 @@ class Writer(Drafter):
         self.make(self.table.specials.get(node.specials_chars, node.specials_chars), node.pos, end_of(node))
 
     def _math(self, node: Any) -> None:
-        if node.displaytype == "display" and not self.held and self._ends_with(node, node.delimiters[1]):
+        if (
+            node.displaytype == "display"
+            and not self.held
+            and ends_with(node, node.delimiters[1], self.source)
+        ):
             self.flush()
             self.pieces.append(Piece(Role.CODE, Span(node.pos, end_of(node))))
             return
@@ -199,7 +195,7 @@ class Writer(Drafter):
         kind = self.table.environments.get(name)
         self.is_letter = self.is_letter or name in self.table.letter_environments
         self.flush()
-        closed = self._ends_with(node, f"\\end{{{name}}}")
+        closed = ends_with(node, f"\\end{{{name}}}", self.source)
         if kind in ("verbatim", "comment", "code") and closed and not self.held:
             self.pieces.append(
                 Piece(Role.PREAMBLE if kind == "comment" else Role.CODE, Span(node.pos, end_of(node)))
@@ -221,15 +217,8 @@ class Writer(Drafter):
     def _recipient(self, node: Any) -> None:
         given = texts(node)
         if given:
-            begin = LatexMacroNode(
-                "begin", nodeargd=node.nodeargd, pos=node.pos, len=end_of(given[-1]) - node.pos
-            )
+            begin = LatexMacroNode("begin", pos=node.pos, len=end_of(given[-1]) - node.pos)
             self.set_piece(Role.HEADER, begin, given)
-
-    def _ends_with(self, node: Any, mark: str) -> bool:
-        """Whether an environment or formula has its end, and not the end of the source instead."""
-        source = self.source[node.pos : end_of(node)].rstrip()
-        return len(source) >= 2 * len(mark) and source.endswith(mark)
 
     def _macro(self, node: Any) -> None:
         name: str = node.macroname
@@ -242,7 +231,7 @@ class Writer(Drafter):
         elif (symbol := self.table.symbols.get(name)) is not None:
             self._symbol(node, symbol)
         elif (accent := self.table.accents.get(name)) is not None:
-            letter = "".join(self.letters(argument) for argument in arguments(node)[:1])
+            letter = "".join(letters(argument, self.table) for argument in arguments(node)[:1])
             self.make(accented(letter, accent), node.pos, end_of(node))
         elif name == "verb":
             self._verb(node)

@@ -14,6 +14,7 @@ from letterlint.markup.latex_nodes import (
     end_of,
     is_closed,
     is_option,
+    letters,
     runs_away_at,
     skipped,
     texts,
@@ -46,7 +47,7 @@ def _profile(writer: Writer, node: Any, kind: str) -> None:
     if not named:
         return
     options = [argument for argument in arguments(node) if is_option(argument)]
-    site = writer.letters(options[0]) if options else node.macroname
+    site = letters(options[0], writer.table) if options else node.macroname
     name = writer.target(named[0])
     if name:
         form = writer.table.profiles.get(site, "{}")
@@ -108,7 +109,7 @@ def _end_paragraph(writer: Writer, node: Any, kind: str) -> None:
 
 
 def _break_line(writer: Writer, node: Any, kind: str) -> None:
-    """`\\\\` ends the line, `\\\\[1em]` the paragraph. Brackets that hold no length are text: `\\\\[Company]`."""
+    """`\\\\` ends the line, `\\\\[1em]` the paragraph. Other brackets are text: `\\\\[Company]`."""
     option = next((argument for argument in arguments(node) if is_option(argument)), None)
     if option is None:
         writer.break_line(node.pos, end_of(node))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode  # type: ignore[import-untyped]
+from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNode  # type: ignore[import-untyped]
 
 from letterlint.markup.latex_table import Table
 
@@ -81,7 +81,7 @@ def is_closed(node: Any, source: str) -> bool:
 
 
 def runs_away_at(node: Any, source: str, table: Table, by_line: bool = False) -> int | None:
-    """Where an argument should have ended that is never closed, or goes over a blank line; None for a sound one.
+    """Where an argument should have ended that is never closed or goes over a blank line; None if sound.
 
     With `by_line` one that is never closed ends with its line.
     """
@@ -94,6 +94,21 @@ def runs_away_at(node: Any, source: str, table: Table, by_line: bool = False) ->
             if isinstance(inner, LatexMacroNode) and table.does.get(inner.macroname) in _SET_APART:
                 return int(inner.pos) if end is None else min(int(inner.pos), end)
     return end
+
+
+def ends_with(node: Any, mark: str, source: str) -> bool:
+    """Whether an environment or formula has its end mark, and not the end of the source instead."""
+    said = source[node.pos : end_of(node)].rstrip()
+    return len(said) >= 2 * len(mark) and said.endswith(mark)
+
+
+def letters(node: Any, table: Table) -> str:
+    """The letters of an accent's argument or of an option."""
+    if isinstance(node, LatexGroupNode):
+        return "".join(letters(inner, table) for inner in node.nodelist)
+    if isinstance(node, LatexMacroNode):
+        return table.symbols.get(node.macroname, "")
+    return str(node.chars) if isinstance(node, LatexCharsNode) else ""
 
 
 def definition(node: Any, source: str) -> tuple[str, Own] | None:

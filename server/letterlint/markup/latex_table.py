@@ -1,4 +1,4 @@
-"""What LaTeX's macros and environments mean to a reader: the table `markup/latex.yaml`, and the walker's view of it."""
+"""What LaTeX's macros and environments mean to a reader: the table `markup/latex.yaml`, ready for walking."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ class Table:
 class Arguments(MacroStandardArgsParser):  # type: ignore[misc]
     """Reads a macro's arguments as the table spells them, and leaves alone what is none.
 
-    An optional argument stands at the macro itself, so that a bracket in running text is text; a brace argument is
-    one only if a brace comes.
+    An optional argument stands at the macro itself, so that a bracket in running text is text; a brace
+    argument is one only if a brace comes.
     """
 
     def __init__(self, spec: str) -> None:

@@ -1,8 +1,8 @@
 """LaTeX source to nodes, by pylatexenc's walker: quick on prose, patient with broken letters.
 
-The walker takes a text character by character; a run of prose is handed to it as one token instead, which makes it
-ten times as fast. It recurses with every brace, so what is nested beyond sense is flattened first, in a copy of
-the source in which every offset stays the same.
+The walker takes a text character by character; a run of prose is handed to it as one token instead, which
+makes it several times as fast. It recurses with every brace, so what is nested beyond sense is flattened first,
+in a copy of the source in which every offset stays the same.
 """
 
 from __future__ import annotations
@@ -63,11 +63,11 @@ class _Walker(LatexWalker):  # type: ignore[misc]
         )
 
     def _report_ignore_parse_error(self, exc: Exception) -> None:
-        """Says nothing: a letter in the making is always broken somewhere, and logs hold no text of letters."""
+        """Says nothing: a letter in the making is broken somewhere, and logs hold no text of letters."""
 
 
 def walk(source: str, start: int, end: int, table: Table) -> tuple[list[Any], str] | None:
-    """The nodes of source[start:end], with offsets of the whole source, and the source as it was read, up to `end`.
+    """The nodes of source[start:end], with offsets of the whole source, and the source up to `end` as read.
 
     None for what is no letter's LaTeX.
     """
@@ -80,14 +80,20 @@ def walk(source: str, start: int, end: int, table: Table) -> tuple[list[Any], st
     if source.count("{", start, end) + source.count("\\begin", start, end) > _DEEPEST:
         part = _flattened(part, start)
     for attempt in (part, part[:start] + _MATH.sub(_blank, part[start:].translate(_FLAT))):
-        try:
-            nodes = _Walker(attempt, latex_context=table.context, tolerant_parsing=True)
-            found: list[Any] = nodes.get_latex_nodes(pos=start)[0]
+        found = _nodes(attempt, start, table)
+        if found is not None:
             return found, attempt
-        # The walker recurses, and on sources cut off in the middle it has been seen to index past the end.
-        except (RecursionError, LatexWalkerError, IndexError, AssertionError):
-            continue
     return None
+
+
+def _nodes(source: str, start: int, table: Table) -> list[Any] | None:
+    walker = _Walker(source, latex_context=table.context, tolerant_parsing=True)
+    try:
+        found: list[Any] = walker.get_latex_nodes(pos=start)[0]
+    # The walker recurses, and on sources cut off in the middle it has been seen to index past the end.
+    except (RecursionError, LatexWalkerError, IndexError, AssertionError):
+        return None
+    return found
 
 
 def _flattened(source: str, start: int) -> str:

@@ -91,7 +91,7 @@ class Reader:
         self._flush()
 
     def _start(self, tag: Any, start: int, end: int) -> None:
-        name, value = (tag, None) if isinstance(tag, str) else _named(tag)
+        name, value = (tag, {}) if isinstance(tag, str) else _named(tag)
         if name in _INLINE:
             self._touch(start, end)
             if name == "Strong":

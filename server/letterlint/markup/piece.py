@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a piece: its range in the piece's text, and its range in the source with the markup around it."""
+    """A line of a piece: its range in the piece's text, and in the source with the markup around it."""
 
     start: int
     end: int
@@ -115,7 +115,7 @@ def _at(run: Run) -> int:
 
 
 class Draft:
-    """Prose under construction. No blank begins it, no two stand together, and a line break outdoes a blank."""
+    """Prose under construction. No blank begins it, no two stand together, a line break outdoes a blank."""
 
     def __init__(self) -> None:
         self._texts: list[str] = []

@@ -20,7 +20,7 @@ def pieces(text: str) -> list[Piece]:
     for paragraph in _PARAGRAPH.finditer(text, at):
         start, end = paragraph.span()
         items = [item.span() for item in _ITEM.finditer(text, start, end)]
-        if not items or text[items[0][0] : items[0][1]].strip() in "–-" and len(items) == 1:
+        if not items or (text[items[0][0] : items[0][1]].strip() in "–-" and len(items) == 1):
             found.extend(_piece(text, start, end, None))
             continue
         found.extend(_piece(text, start, items[0][0], None))

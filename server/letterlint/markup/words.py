@@ -97,7 +97,7 @@ def is_salutation(line: str, words: Words) -> bool:
 
 
 def sign_off_end(line: str, words: Words) -> int | None:
-    """Where the sign-off ends that the line begins with: its length, or less where a name follows the comma."""
+    """Where the sign-off ends that a line begins with: its length, or less where a name follows the comma."""
     if len(line) > _LONG or not line[:1].isupper():
         return None
     for mark in re.finditer(r"[,!–—.:;]+|$", line):
@@ -133,7 +133,7 @@ def is_name(line: str) -> bool:
 
 
 def is_contact(line: str, words: Words) -> bool:
-    """Whether a line is a way to reach somebody: e-mail, telephone, web address, or several of them in a row."""
+    """Whether a line is a way to reach somebody: e-mail, telephone, web address, or several in a row."""
     if len(line) > 2 * _LONG:
         return False
     rest, found = _EMAIL.subn(" ", line)
