@@ -47,6 +47,9 @@ from letterlint.markup import parse
         (r"see \verb|x_y%| here", "see x_y% here"),
         (r"pre\-train \enquote{this} and \ldots\ on", "pretrain this and … on"),
         (r"in \hspace*{1cm} a row\,!", "in a row !"),
+        (r"x.example/\~{}jo and \^{}", "x.example/~jo and ^"),
+        ("One % c\r\n two.", "One\ntwo."),
+        (r"at \\[Company] too", "at\n[Company] too"),
     ],
 )
 def test_prose(source: str, read: str) -> None:
@@ -241,6 +244,14 @@ Jo Doe
         ("name", "Jo Doe"),
     ]
     assert targets(source, "latex") == []
+
+
+def test_an_environment_keeps_its_first_words() -> None:
+    source = "\\begin{center}{\\Large Jo Doe}\\\\\r\n Berlin\\end{center}\n\nDear X,\n\nI run it."
+    letter = parse(source, "latex")
+    assert [block.prose.text for block in letter.blocks] == ["Jo Doe\nBerlin", "Dear X,", "I run it."]
+    unknown = "Dear X,\n\n\\begin{adjust}[t]{2cm}{2cm}{\\em So it} runs.\\end{adjust}"
+    assert body(unknown, "latex") == ["So it runs."]
 
 
 def test_own_macros_are_read() -> None:

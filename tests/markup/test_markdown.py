@@ -22,6 +22,7 @@ from letterlint.markup import parse
         ("at <Company Name> I <em>do</em>", "at <Company Name> I do"),
         ("code `x_y` and ``a`b``", "code x_y and a`b"),
         ("costs $5 and $6", "costs $5 and $6"),
+        ("from $4.10/$3.20 to $x^2$", "from $4.10/$3.20 to x^2"),
         ("a note[^1] here\n\n[^1]: Not prose.", "a note here"),
         ("see <https://x.example> or <a@b.example>", "see https://x.example or a@b.example"),
         ("at [Company] and {{role}} and ___", "at [Company] and {{role}} and ___"),

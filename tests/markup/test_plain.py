@@ -142,6 +142,12 @@ def test_no_salutations(line: str) -> None:
                 ("postscript", "I am away until the 5th, sorry about that."),
             ],
         ),
+        ("Yours in data,\nJane", [("sign-off", "Yours in data,"), ("name", "Jane")]),
+        ("Until soon,\n\nJane Doe", [("sign-off", "Until soon,"), ("name", "Jane Doe")]),
+        (
+            "Best regards, Jane Doe | jane.dev | +49 12345678",
+            [("sign-off", "Best regards,"), ("name", "Jane Doe | jane.dev | +49 12345678")],
+        ),
         ("/Ingrid", [("name", "/Ingrid")]),
         ("— Lasse Krogh, Aarhus", [("name", "— Lasse Krogh, Aarhus")]),
         ("— Lasse\n\nP.S. More.", [("name", "— Lasse"), ("postscript", "P.S. More.")]),

@@ -62,7 +62,7 @@ def _sign_off_line(reading: Reading, index: int) -> int | None:
     for at in range(len(lines) - 1, -1, -1):
         if reading.roles[index][at] is not Role.PARAGRAPH:
             return None
-        if say.sign_off_end(lines[at], reading.words) is None:
+        if say.sign_off_end(lines[at], reading.words) is None and not _is_valediction(reading, index, at):
             if at < len(lines) - _SIGNATURE_LINES:
                 return None
             continue
@@ -76,6 +76,17 @@ def _sign_off_line(reading: Reading, index: int) -> int | None:
             return None
         return at
     return None
+
+
+def _is_valediction(reading: Reading, index: int, at: int) -> bool:
+    """Whether a line of a paragraph is a sign-off in words of its own: a name comes under it, and the end."""
+    lines = reading.said(index)
+    if not say.is_valediction(lines[at]):
+        return False
+    if at + 1 < len(lines):
+        return say.is_name(lines[at + 1])
+    under = next((i for i in range(index + 1, len(reading.pieces)) if reading.is_open(i)), None)
+    return at == 0 and under is not None and say.is_name(reading.said(under)[0])
 
 
 def _is_signature(line: str, words: Words) -> bool:

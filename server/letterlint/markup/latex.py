@@ -232,7 +232,8 @@ class Writer(Drafter):
             self._symbol(node, symbol)
         elif (accent := self.table.accents.get(name)) is not None:
             letter = "".join(letters(argument, self.table) for argument in arguments(node)[:1])
-            self.make(accented(letter, accent), node.pos, end_of(node))
+            alone = "" if name.isalpha() else name  # As in "\~{}", which people write for a tilde.
+            self.make(accented(letter, accent) if letter else alone, node.pos, end_of(node))
         elif name == "verb":
             self._verb(node)
         elif not arguments(node) and (symbol := further_symbols().get(name)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,6 +11,9 @@ from letterlint.letter import Role
 from letterlint.markup.latex_nodes import BLANK_LINE
 from letterlint.markup.piece import Draft, Piece
 from letterlint.text import Span
+
+
+_TO_NEXT_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)?[ \t]*")
 
 
 class Drafter:
@@ -73,7 +77,8 @@ class Drafter:
         if len(self.draft) and self._broken == len(self.draft):
             self.flush()
             return
-        self.make("\n", start, end)
+        after = _TO_NEXT_LINE.match(self.source, end)
+        self.make("\n", start, after.end() if after and self.stands_for is None else end)
         self._broken = len(self.draft)
 
     def flush(self) -> None:

@@ -22,13 +22,13 @@ from pylatexenc.macrospec import (  # type: ignore[import-untyped]
 
 from letterlint import rulesdir
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _BLANKS = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)?")
-_OPTION_END = re.compile(r"\]|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_OPTION_END = re.compile(r"\]|(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n)")
 _ADDRESS = re.compile(r"\{((?:[^{}\r\n\\]|\\.|\{[^{}\r\n]*\})*)\}")
 
 # An option whose end is further off has none.
 _LONGEST_OPTION = 1_000
+_SETTING = re.compile(r"\[[^\]\r\n]{0,80}\]|\{[^\s{}]{0,40}\}")
 _VERB = re.compile(r"\*?(?P<mark>[^\w\s*])(?P<text>[^\r\n]*?)(?P=mark)")
 
 
@@ -103,6 +103,17 @@ class Adjacent(MacroStandardArgsParser):  # type: ignore[misc]
                 found.append(node)
             at = after
         return ParsedMacroArgs(argspec="{" * len(found), argnlist=found), pos, at - pos
+
+
+class Settings(Adjacent):
+    """Reads what an environment begins with that the table does not know: lengths and columns, no text."""
+
+    def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
+        """Options, and brace arguments without a blank."""
+        at = pos
+        while (setting := _SETTING.match(w.s, at)) is not None:
+            at = setting.end()
+        return ParsedMacroArgs(), pos, at - pos
 
 
 class Raw(VerbatimArgsParser):  # type: ignore[misc]
@@ -205,7 +216,7 @@ def _context(said: Mapping[str, Any]) -> LatexContextDb:
         "letterlint", macros, environments, [SpecialsSpec(chars) for chars in said["specials"]]
     )
     context.set_unknown_macro_spec(MacroSpec("", Adjacent("")))
-    context.set_unknown_environment_spec(EnvironmentSpec("", args_parser=Adjacent("")))
+    context.set_unknown_environment_spec(EnvironmentSpec("", args_parser=Settings("")))
     return context
 
 

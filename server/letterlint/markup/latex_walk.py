@@ -1,7 +1,7 @@
 """LaTeX source to nodes, by pylatexenc's walker: quick on prose, patient with broken letters.
 
 The walker takes a text character by character; a run of prose is handed to it as one token instead, which
-makes it several times as fast. It recurses with every brace, so what is nested beyond sense is flattened first,
+makes it several times as fast. It recurses with every brace, so what is nested beyond sense is flattened,
 in a copy of the source in which every offset stays the same.
 """
 

@@ -172,7 +172,10 @@ class Reader:
             self._draft.code(said, start, end, at + self.base if at >= 0 and said == value else None)
         elif kind == "InlineMath":
             self._touch(start, end)
-            self._draft.plain(value, start + 1)
+            if value[:1].isdigit():  # Two sums of money, and no formula: "$4/$3".
+                self._draft.plain(self.text[start - self.base : end - self.base], start)
+            else:
+                self._draft.plain(value, start + 1)
         elif kind == "DisplayMath" or kind == "FootnoteReference":
             self._touch(start, end)
 

@@ -124,7 +124,7 @@ def _read_headings(reading: Reading, first: int, end: int) -> None:
     for index in range(first, end):
         piece = reading.pieces[index]
         is_heading = _is_bold_line(piece) and reading.roles[index] == [Role.PARAGRAPH]
-        if is_heading and (not say.ends_sentence(piece.text) or piece.text[-1] in ":)"):
+        if is_heading and (not say.ends_sentence(piece.text) or piece.text[-1] in ":)?"):
             reading.roles[index] = [Role.HEADING]
 
 

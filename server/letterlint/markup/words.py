@@ -111,9 +111,14 @@ def sign_off_end(line: str, words: Words) -> int | None:
             return None
         if not _WORD.search(rest):
             return len(line)
-        if is_name(rest) and mark[0] != ".":
+        if mark[0] != "." and (is_name(rest) or is_contact(rest, words)):
             return mark.end()
     return None
+
+
+def is_valediction(line: str) -> bool:
+    """Whether a line ends a letter in words of its own ("Yours in data,"), where a name comes under it."""
+    return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:_LONG])) <= 5
 
 
 def is_name(line: str) -> bool:
