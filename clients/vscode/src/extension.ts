@@ -123,18 +123,18 @@ class Client implements vscode.Disposable {
     this.status.starting();
     let server: Server | undefined;
     try {
-      server = await findServer(this.context);
+      server = await findServer(this.context, this.log);
     } catch (error) {
       const command = { command: "workbench.action.openSettings", title: "Open settings", arguments: ["letterlint.serverPath"] };
       this.status.missing("The server was not found", SEVERE, command);
       return this.report(error, command);
     }
     if (!server) {
+      this.log.info("There is no server: not in the settings, the selected Python, PATH or the private environment.");
       this.status.missing("letterlint is not installed", WARNING, { command: "letterlint.install", title: "Install letterlint" });
       void this.offerInstall();
       return;
     }
-    this.log.info(`Starting ${server.program}, found by way of ${server.origin}.`);
     try {
       await this.launch(server);
     } catch (error) {

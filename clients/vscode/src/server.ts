@@ -19,6 +19,9 @@ export class Trouble extends Error {}
 /** The oldest Python that the server runs on. */
 const OLDEST = [3, 10] as const;
 
+/** Milliseconds that a program may take to say what it is: a first start after a restart of the machine is slow. */
+const PATIENCE = 20_000;
+
 const WINDOWS = process.platform === "win32";
 const BIN = WINDOWS ? "Scripts" : "bin";
 const EXE = WINDOWS ? ".exe" : "";
@@ -26,47 +29,55 @@ const EXE = WINDOWS ? ".exe" : "";
 /**
  * The server to use, or undefined if there is none yet.
  *
- * The order is: the setting, the Python extension's interpreter, PATH, the private environment.
- * Throws `Trouble` if the setting names something that is not there: silence would hide a typing mistake.
+ * The order is: the setting, the Python extension's interpreter, PATH, the private environment. A program that does
+ * not answer is passed over, but for the setting's: that throws `Trouble`, as silence would hide a typing mistake.
  */
-export async function findServer(context: vscode.ExtensionContext): Promise<Server | undefined> {
-  return (
-    (await fromSetting()) ??
-    (await fromInterpreter()) ??
-    (await fromPath()) ??
-    (await fromPrivateEnvironment(context))
-  );
+export async function findServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<Server | undefined> {
+  const set = programFromSetting();
+  if (set) {
+    const server = { program: set, origin: "the setting letterlint.serverPath" };
+    if (!(await isProgram(set))) throw new Trouble(`letterlint.serverPath is “${set}”, and there is no such program.`);
+    if (!(await answers(server, context, log))) throw new Trouble(`letterlint.serverPath is “${set}”, which is not letterlint.`);
+    return server;
+  }
+  for await (const server of candidates(context)) {
+    if (await answers(server, context, log)) return server;
+  }
+  return undefined;
 }
 
-async function fromSetting(): Promise<Server | undefined> {
+function programFromSetting(): string | undefined {
   // In Restricted Mode VS Code leaves the workspace's value out: see restrictedConfigurations in package.json.
   const setting = vscode.workspace.getConfiguration("letterlint").get("serverPath", "").trim();
   if (!setting) return undefined;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
   const program = setting.replace(/^~(?=[/\\])/, os.homedir()).replace("${workspaceFolder}", folder);
-  if (!path.isAbsolute(program)) {
-    throw new Trouble(`The setting letterlint.serverPath must be an absolute path, and “${setting}” is none.`);
-  }
-  if (!(await isProgram(program))) {
-    throw new Trouble(`The setting letterlint.serverPath names “${setting}”, and there is no such program.`);
-  }
-  return { program, origin: "the setting letterlint.serverPath" };
+  if (!path.isAbsolute(program)) throw new Trouble(`letterlint.serverPath is “${setting}”, and must be an absolute path.`);
+  return program;
 }
 
-async function fromInterpreter(): Promise<Server | undefined> {
+async function* candidates(context: vscode.ExtensionContext): AsyncGenerator<Server> {
   const interpreter = await selectedInterpreter();
-  if (!interpreter) return undefined;
-  const folder = path.dirname(interpreter);
+  const folder = interpreter && path.dirname(interpreter);
   // On Windows a virtual environment has python.exe beside its scripts, other installations have it one level above.
-  for (const candidate of [path.join(folder, `letterlint${EXE}`), path.join(folder, BIN, `letterlint${EXE}`)]) {
-    if (await isProgram(candidate)) return { program: candidate, origin: "the selected Python interpreter" };
+  for (const beside of folder ? [folder, path.join(folder, BIN)] : []) {
+    const program = path.join(beside, `letterlint${EXE}`);
+    if (await isProgram(program)) yield { program, origin: "the selected Python interpreter" };
   }
-  return undefined;
+  for (const program of await onPath("letterlint")) yield { program, origin: "PATH" };
+  const program = await privateProgram(context);
+  if (program) yield { program, origin: "its private environment" };
 }
 
-async function fromPath(): Promise<Server | undefined> {
-  const program = await onPath("letterlint");
-  return program ? { program, origin: "PATH" } : undefined;
+async function answers(server: Server, context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<boolean> {
+  const lines: string[] = [];
+  try {
+    await run([server.program, "--version"], context.extensionPath, (line) => lines.push(line), AbortSignal.timeout(PATIENCE));
+  } catch (error) {
+    lines.push(String(error));
+  }
+  log.info(`${server.program}, found by way of ${server.origin}: ${lines.join(" ")}`);
+  return /^letterlint \d/.test(lines[0] ?? "");
 }
 
 /** What we use of the Python extension's API. */
@@ -129,7 +140,7 @@ async function environmentFolder(context: vscode.ExtensionContext): Promise<stri
   return path.join(environmentsFolder(context), path.basename(await bundledWheel(context), "-py3-none-any.whl"));
 }
 
-async function fromPrivateEnvironment(context: vscode.ExtensionContext): Promise<Server | undefined> {
+async function privateProgram(context: vscode.ExtensionContext): Promise<string | undefined> {
   const folders = await fs.readdir(environmentsFolder(context)).catch(() => []);
   const ready = [];
   for (const name of folders) {
@@ -138,8 +149,7 @@ async function fromPrivateEnvironment(context: vscode.ExtensionContext): Promise
   }
   const current = await environmentFolder(context).catch(() => undefined);
   const folder = ready.find((one) => one === current) ?? ready.sort().at(-1);
-  const program = folder && path.join(folder, BIN, `letterlint${EXE}`);
-  return program && (await isProgram(program)) ? { program, origin: "its private environment" } : undefined;
+  return folder && path.join(folder, BIN, `letterlint${EXE}`);
 }
 
 /** Whether `server` is a private one left by an earlier version of this extension. */
@@ -193,10 +203,10 @@ async function removeOthers(folder: string): Promise<void> {
 /** A Python that can make the environment. Throws `Trouble` saying what was found instead. */
 async function findPython(cwd: string, log: vscode.LogOutputChannel): Promise<string> {
   const names = ["python3", "python", "python3.13", "python3.12", "python3.11", "python3.10"];
-  const candidates = [await selectedInterpreter(), ...(await Promise.all(names.map(onPath)))];
+  const pythons = [await selectedInterpreter(), ...(await Promise.all(names.map(onPath))).flat()];
   const wanted = OLDEST.join(".");
   const faults: string[] = [];
-  for (const python of new Set(candidates.filter((one) => one !== undefined))) {
+  for (const python of new Set(pythons.filter((one) => one !== undefined))) {
     const lines: string[] = [];
     const probe = "import sys; print(*sys.version_info[:3], sep='.'); import venv, ensurepip";
     const works = await run([python, "-I", "-c", probe], cwd, (line) => lines.push(line)).then(
@@ -240,13 +250,12 @@ async function run(command: string[], cwd: string, say: (line: string) => void, 
   });
 }
 
-/** The program of that name on PATH. Relative entries are skipped: they would lead into the letter's folder. */
-async function onPath(name: string): Promise<string | undefined> {
-  for (const folder of (process.env["PATH"] ?? "").split(path.delimiter)) {
-    const program = path.join(folder, name + EXE);
-    if (path.isAbsolute(folder) && (await isProgram(program))) return program;
-  }
-  return undefined;
+/** The programs of that name on PATH. Relative entries are skipped: they would lead into the letter's folder. */
+async function onPath(name: string): Promise<string[]> {
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  const programs = folders.map((folder) => path.join(folder, name + EXE));
+  const present = await Promise.all(programs.map(isProgram));
+  return programs.filter((_, at) => present[at]);
 }
 
 async function isProgram(file: string): Promise<boolean> {

@@ -18,7 +18,7 @@ const CODE_SERVER = path.join(CACHE, "node_modules/code-server/out/node/entry.js
 const { chromium } = createRequire(path.join(CACHE, "package.json"))("playwright-core");
 
 /** Milliseconds that anything in the window may take on a busy machine. */
-export const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
+const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
 
 // A quiet window: nothing but the files, the editor and us.
 const QUIET = {
@@ -53,9 +53,9 @@ const QUIET = {
  *
  * `settings` are the user's, `machine` those of machine scope: code-server is a remote window, and reads these from a
  * file of their own. `env` is added to the environment, which has no letterlint on PATH unless given. `extensions` are
- * folders of further, unpacked extensions. `trusted: false` opens the folder in Restricted Mode.
+ * further vsix files to install. `trusted: false` opens the folder in Restricted Mode.
  */
-export async function openWorkbench({ files = {}, settings = {}, machine = {}, env = {}, extensions = {}, trusted = true }) {
+export async function openWorkbench({ files = {}, settings = {}, machine = {}, env = {}, extensions = [], trusted = true }) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "ll-")); // Short: it holds unix sockets.
   const profile = path.join(scratch, "d");
   const folder = path.join(scratch, "letters");
@@ -75,11 +75,9 @@ export async function openWorkbench({ files = {}, settings = {}, machine = {}, e
   const environment = { ...process.env, PATH: "/usr/bin:/bin", VSCODE_CLI: "1", ...env, TMPDIR: scratch, XDG_RUNTIME_DIR: scratch };
   delete environment.VSCODE_IPC_HOOK_CLI;
 
-  const installed = spawnSync(NODE, [CODE_SERVER, ...options, "--install-extension", VSIX], { env: environment, encoding: "utf8" });
-  if (installed.status !== 0) throw new Error(`The extension was not installed: ${installed.stdout}${installed.stderr}`);
-  for (const [name, content] of Object.entries(extensions)) {
-    for (const [file, text] of Object.entries(content)) write(path.join(scratch, "more", name, file), text);
-    fs.cpSync(path.join(scratch, "more", name), path.join(scratch, "e", name), { recursive: true });
+  for (const vsix of [VSIX, ...extensions]) {
+    const installed = spawnSync(NODE, [CODE_SERVER, ...options, "--install-extension", vsix], { env: environment, encoding: "utf8" });
+    if (installed.status !== 0) throw new Error(`${vsix} was not installed: ${installed.stdout}${installed.stderr}`);
   }
 
   const port = await freePort();
@@ -165,18 +163,19 @@ class Workbench {
     return this.until(
       () =>
         this.page.evaluate((wanted) => {
-          const texts = [...document.querySelectorAll(".editor-instance .view-lines")].flatMap((lines) => {
-            const walker = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
-            const nodes = [];
-            while (walker.nextNode()) nodes.push(walker.currentNode);
-            return nodes;
-          });
-          for (const node of texts) {
-            const at = node.data.replaceAll("\u00a0", " ").indexOf(wanted);
-            if (at < 0 || !node.parentElement.checkVisibility()) continue;
+          for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+            const at = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
+            if (at < 0 || !line.checkVisibility()) continue;
             const range = document.createRange();
-            range.setStart(node, at);
-            range.setEnd(node, at + wanted.length);
+            const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            let begin = 0;
+            while (walker.nextNode()) {
+              const { currentNode: node } = walker;
+              const end = begin + node.length;
+              if (begin <= at && at < end) range.setStart(node, at - begin);
+              if (begin < at + wanted.length && at + wanted.length <= end) range.setEnd(node, at + wanted.length - begin);
+              begin = end;
+            }
             return range.getBoundingClientRect().toJSON();
           }
           return undefined;
@@ -199,8 +198,14 @@ class Workbench {
     return (await this.page.locator('[id="status.languageStatus"]').getAttribute("aria-label")) ?? "";
   }
 
-  async until(condition, what) {
-    return until(condition, what);
+  /** As `until`; what was on the screen when it failed is in failed.png. */
+  async until(condition, what, patience) {
+    try {
+      return await until(condition, what, patience);
+    } catch (error) {
+      await this.shot("failed");
+      throw error;
+    }
   }
 
   /** The file as it is on the disk. */
@@ -226,12 +231,13 @@ class Workbench {
   }
 }
 
-export async function until(condition, what) {
-  const end = Date.now() + PATIENCE;
+/** Waits until `condition` holds, and gives what it gave; fails after `patience` milliseconds. */
+async function until(condition, what, patience = PATIENCE) {
+  const end = Date.now() + patience;
   for (;;) {
     const result = await condition();
     if (result) return result;
-    if (Date.now() > end) throw new Error(`Not within ${PATIENCE / 1000} s: ${what}`);
+    if (Date.now() > end) throw new Error(`Not within ${patience / 1000} s: ${what}`);
     await sleep(50);
   }
 }

@@ -1,0 +1,85 @@
+// A machine without letterlint: the extension installs the wheel it carries, or says why it cannot.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { openWorkbench, ROOT } from "./workbench.mjs";
+
+const LETTER = "Dear Hiring Manager,\n\nI trained ranking models in Pytorch.\n";
+
+/** Opens a letter in a window whose PATH is a folder holding only `programs` (name to script, or to a path to link). */
+async function onMachineWith(programs, act) {
+  const bin = fs.mkdtempSync(path.join(os.tmpdir(), "ll-bin-"));
+  for (const [name, content] of Object.entries(programs)) {
+    if (content.startsWith("#!")) fs.writeFileSync(path.join(bin, name), content, { mode: 0o755 });
+    else fs.symlinkSync(content, path.join(bin, name));
+  }
+  const window = await openWorkbench({ files: { "cover-letter.md": LETTER, "venv.py": "raise SystemExit('imported from the letter')\n" }, env: { PATH: bin } });
+  try {
+    await window.open("cover-letter.md", "Dear Hiring Manager");
+    await act(window);
+  } finally {
+    await window.close();
+    fs.rmSync(bin, { recursive: true });
+  }
+}
+
+const install = (window) => window.notifications.locator(".monaco-button", { hasText: "Install letterlint" }).click();
+const told = (window, text) => window.notifications.filter({ hasText: text }).first().waitFor();
+
+/** The interpreter behind the project's own environment. */
+function basePython() {
+  const code = "import sys, os; print(os.path.realpath(sys._base_executable))";
+  return execFileSync(path.join(ROOT, ".venv/bin/python"), ["-I", "-c", code], { encoding: "utf8" }).trim();
+}
+
+test("the offer is taken: a private environment is made, and the letter is reviewed", { timeout: 600_000 }, async () => {
+  await onMachineWith({ python3: basePython() }, async (window) => {
+    await told(window, "letterlint is not on this machine yet");
+    await window.until(async () => (await window.status()).includes("letterlint is not installed"), "the status says so");
+    await window.shot("vscode-offer");
+    await install(window);
+    await told(window, "Installing letterlint");
+    await window.shot("vscode-installing");
+    await window.until(() => /found by way of its private environment/.test(window.log()), "the installation ends", 300_000);
+    await window.marked("Pytorch");
+    await window.shot("vscode-installed");
+    const [{ command }] = window.servers();
+    assert.ok(command.includes(path.join(window.profile, "User/globalStorage/letterlint.letterlint/server/")), command);
+  });
+});
+
+test("without Python it says so", async () => {
+  await onMachineWith({}, async (window) => {
+    await install(window);
+    await told(window, "letterlint needs Python 3.10 or newer, and there is no Python on PATH.");
+    await window.shot("vscode-no-python");
+    assert.deepEqual(window.servers(), []);
+  });
+});
+
+test("a Python too old is named with its version", async () => {
+  await onMachineWith({ python3: "#!/bin/sh\necho 3.8.10\n" }, async (window) => {
+    await install(window);
+    await told(window, /python3 is Python 3\.8\.10, which is too old/);
+    await window.shot("vscode-old-python");
+  });
+});
+
+test("a Python without venv is told from one that is missing", async () => {
+  await onMachineWith({ python3: "#!/bin/sh\necho 3.12.1\nexit 1\n" }, async (window) => {
+    await install(window);
+    await told(window, /lacks the venv module/);
+  });
+});
+
+test("“Not now” is remembered", async () => {
+  await onMachineWith({}, async (window) => {
+    await window.notifications.locator(".monaco-button", { hasText: "Not now" }).click();
+    await window.command("letterlint: Restart Server");
+    await window.until(() => window.log().split("There is no server").length > 2, "the server was looked for again");
+    assert.equal(await window.notifications.count(), 0);
+  });
+});
