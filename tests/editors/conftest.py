@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import protocol
 import pytest
 from install import CannotInstallError, installed
 from workplace import Workplace, workplace
@@ -27,10 +28,16 @@ def editor() -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def place(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[str, str], Workplace]:
-    """Sets up a place for an editor and a letter; the test's own name names the recording."""
+def place(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], Workplace]]:
+    """Sets up a place for an editor and a letter; in the end the page must tell what the editor used."""
+    used: dict[str, Workplace] = {}
 
     def set_up(editor_name: str, letter: str) -> Workplace:
-        return workplace(tmp_path, editor_name, request.node.name.replace("/", "-"), letter)
+        used[editor_name] = workplace(tmp_path, editor_name, request.node.name.replace("/", "-"), letter)
+        return used[editor_name]
 
-    return set_up
+    yield set_up
+    for editor_name, at in used.items():
+        told = protocol.listed(protocol.PAGE.read_text(encoding="utf-8"))[editor_name]
+        new = protocol.seen([at.wire] if at.wire.exists() else []) - told
+        assert not new, f"clients/README.md does not list {new}: run `make generate`"

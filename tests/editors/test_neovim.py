@@ -20,10 +20,12 @@ Place = Callable[[str, str], Workplace]
 
 
 def play(neovim: Path, place: Workplace, scene: str, *files: Path, **variables: str) -> dict[str, object]:
-    """Starts Neovim on some files with the plugin on its runtime path, and plays a scene in it."""
+    """Starts Neovim on some files with the plugin installed as the page says, and plays a scene in it."""
+    package = Path(place.environment["XDG_DATA_HOME"], "nvim/site/pack/letterlint/start/letterlint")
+    package.parent.mkdir(parents=True)
+    package.symlink_to(PLUGIN)
     place.configure(
         "nvim/init.lua",
-        f"vim.opt.runtimepath:prepend({{ {lua(PLUGIN)}, {lua(place.folder)} }})\n"
         f"package.path = {lua(HERE / 'neovim' / '?.lua')} .. ';' .. package.path\n"
         f"if vim.fn.has('nvim-0.11') == 0 then\n{snippet('letterlint-0.10')}\nend\n",
     )
@@ -102,3 +104,16 @@ def test_the_plugin_loads_nothing_early_and_reports_its_health(
     assert {"letterlint", "letterlint-use", "letterlint-configuration", "letterlint-0.10"} <= set(
         seen["tags"]
     )
+
+
+def test_a_mistake_in_the_project_file_is_marked_in_it(editor: Editor, place: Place) -> None:
+    neovim, at = editor("neovim-0.12"), place("neovim-0.12", "letter.md")
+    project = at.write(".letterlint.yaml", "rules:\n  style/cliché: off\n")
+    elsewhere = at.folder / "compose.yaml"
+    elsewhere.write_text("letters: {}\n", encoding="utf-8")
+
+    seen = play(neovim, at, "settings", project, LETTER=str(at.letter), ELSEWHERE=str(elsewhere))
+
+    assert [mark["words"] for mark in seen["marked"]] == ["style/cliché"]
+    assert "style/cliche" in seen["marked"][0]["message"]
+    assert seen["elsewhere"] == 0

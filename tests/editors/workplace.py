@@ -113,7 +113,7 @@ def workplace(folder: Path, editor: str, scene: str, letter: str) -> Workplace:
     commands = folder / "bin"
     commands.mkdir()
     server = Path(sys.executable).with_name("letterlint")
-    put_on_path(commands, [sys.executable, HERE / "wire.py", recording, server], server)
+    put_on_path(commands, server, recording)
     home = {
         name: folder / name.lower()
         for name in (
@@ -142,16 +142,16 @@ def workplace(folder: Path, editor: str, scene: str, letter: str) -> Workplace:
     return Workplace(folder, path, environment, recording)
 
 
-def put_on_path(commands: Path, listened: Sequence[str | Path], server: Path) -> None:
+def put_on_path(commands: Path, server: Path, recording: Path) -> Path:
     """Writes the `letterlint` that the editor finds: the real one, with its `serve` listened to."""
+    listened = shlex.join(map(str, (sys.executable, HERE / "wire.py", recording, server)))
     command = commands / "letterlint"
     command.write_text(
-        "#!/bin/sh\n"
-        f'[ "$1" = serve ] && exec {shlex.join(map(str, listened))} "$@"\n'
-        f'exec {shlex.quote(str(server))} "$@"\n',
+        f'#!/bin/sh\n[ "$1" = serve ] && exec {listened} "$@"\nexec {shlex.quote(str(server))} "$@"\n',
         encoding="utf-8",
     )
     command.chmod(0o755)
+    return command
 
 
 def pairs(findings: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:

@@ -8,9 +8,15 @@ local language_ids = { tex = 'latex', plaintex = 'latex', text = 'plaintext' }
 ---@type vim.lsp.Config
 return {
   cmd = { 'letterlint', 'serve', '--stdio' },
-  filetypes = { 'markdown', 'tex', 'plaintex', 'text' },
-  root_markers = { '.letterlint.yaml', '.git' },
+  filetypes = { 'markdown', 'tex', 'plaintex', 'text', 'yaml' },
   get_language_id = function(_, filetype)
     return language_ids[filetype] or filetype
+  end,
+  -- YAML is for the project file and for rules of one's own: of no interest where there is no project.
+  root_dir = function(buffer, start_in)
+    local project = vim.fs.root(buffer, '.letterlint.yaml')
+    if project or vim.bo[buffer].filetype ~= 'yaml' then
+      start_in(project or vim.fs.root(buffer, '.git'))
+    end
   end,
 }
