@@ -20,5 +20,10 @@ def rules_dir() -> Path:
 
 def read(name: str) -> Any:
     """One YAML table of the packaged folder, every scalar a string: `no` stays a word."""
-    text = (rules_dir() / name).read_text(encoding="utf-8")
+    return load(rules_dir() / name)
+
+
+def load(path: Path) -> Any:
+    """The values of a YAML file of ours, every scalar a string."""
+    text = path.read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from letterlint.letter import Letter, Link, Markup, Role
+from letterlint.letter import Letter, Markup, Role
 from letterlint.markup import directives, front_matter, latex_document, links, markdown, plain, roles, words
 from letterlint.markup.piece import Piece
 from letterlint.text import Span
@@ -62,7 +62,7 @@ def _markdown(text: str) -> Letter:
         text=text,
         markup="markdown",
         blocks=blocks,
-        links=links.with_bare(blocks, [*reader.links, *defined_links], known),
+        links=links.with_bare(blocks, (), [*reader.links, *defined_links], known),
         directives=directives.in_html(text, code),
         front_matter=said,
         front_matter_span=matter,
@@ -75,18 +75,11 @@ def _latex(text: str) -> Letter:
     known = words.default()
     document = latex_document.read(text)
     blocks = roles.read(document.pieces, known, document.body_ends)
-    noted = [
-        Link(target, piece.source(start, end))
-        for piece in document.footnotes
-        for target, start, end in links.addresses(piece.text, known)
-    ]
-    told = [link.span for link in document.links]
-    noted = [link for link in noted if not any(link.span.touches(span) for span in told)]
     return Letter(
         text=text,
         markup="latex",
         blocks=blocks,
-        links=links.with_bare(blocks, [*document.links, *noted], known),
+        links=links.with_bare(blocks, document.footnotes, document.links, known),
         directives=directives.in_latex(text, sorted(document.code)),
         salutes=document.is_letter or _salutes(text, document.body_starts, document.pieces),
         switch=directives.switch(text),
@@ -98,12 +91,11 @@ def _plain(text: str) -> Letter:
     known = words.default()
     pieces = plain.pieces(text)
     blocks = roles.read(pieces, known)
-    told: list[Link] = []
     return Letter(
         text=text,
         markup="plain",
         blocks=blocks,
-        links=links.with_bare(blocks, told, known),
+        links=links.with_bare(blocks, (), (), known),
         directives=directives.in_html(text, ()),
         salutes=_salutes(text, 0, pieces),
     )

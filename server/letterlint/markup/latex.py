@@ -28,7 +28,6 @@ from letterlint.markup.latex_nodes import (
     content,
     end_of,
     ends_with,
-    is_option,
     letters,
     runs_away_at,
     skipped,
@@ -91,13 +90,6 @@ class Writer(Drafter):
         """Reads what an argument that runs away has swallowed."""
         with self.within(start, len(self.source)):
             self.flow(content(argument))
-
-    def rest_of_skipped(self, nodes: Sequence[Any]) -> None:
-        """Reads on where an argument that is no text is never closed: after its line."""
-        for argument in nodes:
-            at = runs_away_at(argument, self.source, self.table, by_line=True) if self._call is None else None
-            if at is not None and not is_option(argument):
-                self.rest(argument, at)
 
     def set_piece(self, role: Role, node: Any, given: Sequence[Any]) -> None:
         """A piece whose role its macro tells. A last argument that runs away is cut, the rest flows on."""

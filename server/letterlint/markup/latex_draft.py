@@ -12,7 +12,6 @@ from letterlint.markup.latex_nodes import BLANK_LINE
 from letterlint.markup.piece import Draft, Piece
 from letterlint.text import Span
 
-
 _TO_NEXT_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)?[ \t]*")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from letterlint.letter import Role
@@ -36,8 +36,17 @@ _ROLES = {
 }
 
 
+def _read_on_after(writer: Writer, nodes: Sequence[Any]) -> None:
+    """Reads on where an argument that is no text is never closed: after its line."""
+    for argument in nodes:
+        if writer.stands_for is None and not is_option(argument):
+            at = runs_away_at(argument, writer.source, writer.table, by_line=True)
+            if at is not None:
+                writer.rest(argument, at)
+
+
 def _set_apart(writer: Writer, node: Any, kind: str) -> None:
-    writer.rest_of_skipped(skipped(node))
+    _read_on_after(writer, skipped(node))
     writer.set_piece(_ROLES[kind], node, texts(node))
 
 
@@ -79,7 +88,7 @@ def _link(writer: Writer, node: Any, kind: str) -> None:
 
 
 def _text(writer: Writer, node: Any, kind: str) -> None:
-    writer.rest_of_skipped(skipped(node))
+    _read_on_after(writer, skipped(node))
     writer.open(node.pos)
     writer.bold += kind == "bold"
     writer.flow(texts(node))
@@ -93,7 +102,7 @@ def _bold_from_here(writer: Writer, node: Any, kind: str) -> None:
 
 def _skip(writer: Writer, node: Any, kind: str) -> None:
     given = [*skipped(node), *texts(node)]
-    writer.rest_of_skipped([argument for argument in given if not is_closed(argument, writer.source)])
+    _read_on_after(writer, [argument for argument in given if not is_closed(argument, writer.source)])
 
 
 def _define(writer: Writer, node: Any, kind: str) -> None:
@@ -117,7 +126,9 @@ def _break_line(writer: Writer, node: Any, kind: str) -> None:
         writer.flush()
     else:
         writer.break_line(node.pos, option.pos)
-        writer.flow([option])
+        for start, nodes in ((option.pos, option.nodelist), (end_of(option) - 1, ())):
+            writer.make(writer.read_from[start], start, start + 1)
+            writer.flow(nodes)
 
 
 def _prints_sign_off(writer: Writer, node: Any, kind: str) -> None:

@@ -16,6 +16,9 @@ PARAMETER = re.compile(r"#+([1-9])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
+# So far on there is something after a group, if it is closed; else its braces are counted.
+_BLANK_END = 200
+
 # The kinds of macro that stand for a piece of their own: no argument reaches over one.
 _SET_APART = frozenset({"header", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"})
 
@@ -72,7 +75,8 @@ def content(node: Any) -> list[Any]:
 
 def is_closed(node: Any, source: str) -> bool:
     """Whether a group has its closing brace, or ran to the end of the source without one."""
-    if not isinstance(node, LatexGroupNode) or end_of(node) < len(source.rstrip()):
+    end = end_of(node)
+    if not isinstance(node, LatexGroupNode) or source[end : end + _BLANK_END].strip():
         return True
     depth = 0
     for mark in _BRACES.finditer(source, node.pos, end_of(node)):

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from letterlint.letter import Block, Link, Role
+from letterlint.markup.piece import Piece
 from letterlint.markup.words import Words
 
+_UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
 _AFTER = ".,;:!?)]}>'\"”’*_|"
 
 
@@ -16,16 +18,19 @@ def is_web(target: str) -> bool:
     return bool(target) and not target.lower().startswith(("mailto:", "tel:", "#"))
 
 
-def with_bare(blocks: Sequence[Block], told: Sequence[Link], words: Words) -> tuple[Link, ...]:
-    """The links that the markup tells and the addresses that stand bare in the text, in order."""
+def with_bare(
+    blocks: Sequence[Block], notes: Sequence[Piece], told: Sequence[Link], words: Words
+) -> tuple[Link, ...]:
+    """The links that the markup tells and the addresses that stand bare in text and footnotes, in order."""
     ordered = sorted(told, key=lambda link: link.span)
     starts = [link.span.start for link in ordered]
+    read = [(block.prose.text, block.span_of) for block in blocks if block.role not in _UNREAD]
     bare = []
-    for block in blocks:
-        if block.role is Role.PREAMBLE or block.role is Role.CODE or "." not in block.prose.text:
+    for text, span_of in [*read, *((note.text, note.source) for note in notes)]:
+        if "." not in text:
             continue
-        for target, start, end in addresses(block.prose.text, words):
-            span = block.span_of(start, end)
+        for target, start, end in addresses(text, words):
+            span = span_of(start, end)
             near = bisect_right(starts, span.end - 1) - 1
             if near < 0 or not ordered[near].span.touches(span):
                 bare.append(Link(target, span))
