@@ -56,6 +56,7 @@ class Client implements vscode.Disposable {
   private readonly status: Status;
   private current: LanguageClient | undefined;
   private queue: Promise<void> = Promise.resolve();
+  private offered = false;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -176,6 +177,14 @@ class Client implements vscode.Disposable {
           const document = vscode.window.activeTextEditor?.document;
           return next(command, args.length || !document ? args : [this.address(document.uri)]);
         },
+        window: {
+          // What the server shows is a page in Markdown, to be read beside the letter rather than edited.
+          showDocument: async (params, token, next) => {
+            if (params.external || !params.uri.endsWith(".md")) return next(params, token);
+            await vscode.commands.executeCommand("markdown.showPreviewToSide", vscode.Uri.parse(params.uri));
+            return { success: true };
+          },
+        },
       },
     };
   }
@@ -210,7 +219,8 @@ class Client implements vscode.Disposable {
   }
 
   private async offerInstall(): Promise<void> {
-    if (this.context.globalState.get(DECLINED)) return;
+    if (this.offered || this.context.globalState.get(DECLINED)) return;
+    this.offered = true; // Once a session: not again after an installation that failed.
     const install = "Install letterlint";
     const answer = await vscode.window.showInformationMessage(
       "letterlint is not on this machine yet. Install it in an environment of its own, for this extension only?",

@@ -1,0 +1,66 @@
+// The walkthrough's example letter, as a newcomer meets it. Takes the README's pictures when PICTURES is set.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { LETTERLINT, openWorkbench, ROOT } from "./workbench.mjs";
+
+const EXAMPLE = fs.readFileSync(path.join(ROOT, "clients/vscode/walkthrough/cover-letter.md"), "utf8");
+
+let window;
+before(async () => {
+  window = await openWorkbench({
+    files: { "cover-letter.md": EXAMPLE },
+    settings: { "editor.fontSize": 13, "breadcrumbs.enabled": false, "workbench.activityBar.location": "hidden", "markdown.validate.enabled": false },
+    env: { PATH: `${path.dirname(LETTERLINT)}:/usr/bin:/bin` },
+  });
+  await window.page.setViewportSize({ width: 1000, height: 640 });
+});
+after(() => window.close());
+
+test("the example has findings of several groups, and Problems lists them all", async () => {
+  await window.open("cover-letter.md", "Dear Hiring Manager");
+  await window.command("View: Close Primary Side Bar");
+  await window.marked("Pytorch");
+  await window.page.keyboard.press("Control+Shift+KeyM");
+  for (const rule of ["company/placeholder", "stack/tool-casing", "style/cliche", "opening/generic"]) {
+    await window.problems.filter({ hasText: rule }).first().waitFor();
+  }
+  await window.command("View: Focus First Editor Group");
+  await picture("findings");
+});
+
+test("a misspelt tool is corrected from the menu", async () => {
+  await window.command("View: Close Panel");
+  await window.click("Pytorch");
+  await window.page.keyboard.press("Control+Period");
+  await window.page.locator(".action-widget .monaco-list-row", { hasText: "PyTorch" }).first().waitFor();
+  await picture("quick-fix");
+  await window.page.keyboard.press("Enter");
+  await window.line("models in PyTorch and").waitFor();
+});
+
+test("a blank of a fill-in is selected, ready to be typed over", async () => {
+  const claim = "reduced our serving costs";
+  await window.click(claim);
+  await window.page.keyboard.press("Control+Period");
+  await window.page.locator(".action-widget .monaco-list-row", { hasText: "%" }).first().click();
+  await window.line(`${claim} by N%`).waitFor();
+  await window.page.keyboard.type("40");
+  await window.line(`${claim} by 40%`).waitFor();
+  await window.page.keyboard.press("Escape");
+});
+
+test("the report is shown beside the letter, as a page", async () => {
+  await window.command("letterlint: Show Report");
+  const frame = window.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+  await frame.locator("h1", { hasText: "Report" }).waitFor();
+  await picture("report");
+  assert.equal(await window.page.locator(".tab", { hasText: "cover-letter.md" }).count(), 1);
+});
+
+async function picture(name) {
+  await window.page.mouse.move(500, 5);
+  await window.shot(`vscode-example-${name}`);
+  if (process.env.PICTURES) await window.page.screenshot({ path: path.join(ROOT, "clients/vscode/media", `${name}.png`) });
+}
