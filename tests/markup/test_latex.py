@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import body, parts, source_of, targets
+from parts_read import body, parts, source_of, targets
 
 from letterlint.letter import Role
 from letterlint.markup import parse

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,8 @@ from letterlint.markup.piece import Piece
 from letterlint.markup.words import Words
 
 _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
+# Every address has this somewhere, and most paragraphs have it nowhere.
+_LIKELY = re.compile(r"\w\.[A-Za-z]|//")
 _AFTER = ".,;:!?)]}>'\"”’*_|"
 
 
@@ -39,6 +42,8 @@ def with_bare(
 
 def addresses(text: str, words: Words) -> Iterator[tuple[str, int, int]]:
     """The addresses in a text, each with its range."""
+    if _LIKELY.search(text) is None:
+        return
     for found in words.address.finditer(text):
         target = found[0].rstrip(_AFTER)
         if target.count("(") > target.count(")") and text[found.start() + len(target) :][:1] == ")":
