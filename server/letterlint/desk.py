@@ -117,6 +117,8 @@ class Desk:
 
             book, problems = rulebook.load(packs)
             names = {rule.id: frozenset(rule.settings) for rule in book.rules.values()}
+            for problem in problems:  # A rule whose file is broken is a rule all the same.
+                names.setdefault("/".join(problem.path.with_suffix("").parts[-2:]), frozenset())
             spellings = book.analyst.reader.terms.spellings.values()
             tools = {spelling.term.name for each in spellings for spelling in each if spelling.term.tool}
             self._rules[packs] = Rules(book, review.Reviewer(book), problems, names, tuple(sorted(tools)))

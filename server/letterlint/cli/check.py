@@ -34,7 +34,7 @@ def check(arguments: argparse.Namespace) -> int:
         printing.out("".join(map(_diff, letters)))
     elif arguments.fix and any(file.target == STDIN for file in letters):
         printing.out("".join(file.mended or file.before for file in letters if file.target == STDIN))
-    else:
+    elif letters or arguments.output_format != "text":
         _report(letters, arguments)
     for line in dict.fromkeys([*(note for file in letters for note in file.notes), *complaints]):
         complain(line)

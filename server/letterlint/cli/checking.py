@@ -99,7 +99,7 @@ def _checked(target: Target) -> Checked:
         before=text,
         mended=mended if mended != text else None,
         notes=tuple(f"{name or target.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
-        complaints=tuple(map(str, review.setup.problems)),
+        complaints=tuple(problem.relative() for problem in sorted(review.setup.problems)),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from letterlint.cli.arguments import parser
 from letterlint.cli.complaint import Complaint, complain
@@ -43,3 +45,8 @@ def run(argv: Sequence[str]) -> int:
         return DONE
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        # A fault of ours, not of the user's. The error's own words may quote a letter, its place does not.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        complain(f"internal error: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}")
+        return WRONG

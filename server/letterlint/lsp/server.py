@@ -30,8 +30,20 @@ PAUSE = 0.2  # Seconds of quiet before findings are pushed to a client that cann
 log = logging.getLogger(__name__)
 
 
+class _Futures(dict[Any, Any]):
+    """Futures by message. pygls cancels all at shutdown, and each that is cancelled takes itself out meanwhile."""
+
+    def items(self) -> Any:
+        """The entries as they are now."""
+        return list(super().items())
+
+
 class Protocol(LanguageServerProtocol):
     """pygls's protocol without its leak."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._request_futures = _Futures()
 
     def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, *args: Any, **kwargs: Any) -> None:
         """Runs a handler, and forgets its future once it is done.

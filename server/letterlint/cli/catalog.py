@@ -1,0 +1,66 @@
+"""`letterlint explain`, `letterlint rules` and `letterlint rules test`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from letterlint.cli import printing
+from letterlint.cli.complaint import Complaint, complain
+from letterlint.desk import Desk, Rules
+from letterlint.problem import nearest
+
+
+def explain(name: str) -> int:
+    """Prints a rule's page, as the hover shows it."""
+    from letterlint.explain import page
+
+    rules, complaints = _rules()
+    rule = rules.rulebook.rules.get(name)
+    if rule is None:
+        raise Complaint(f"no rule {name!r}{nearest(name, rules.names)}")
+    printing.out(page(rule))
+    return complaints
+
+
+def rules(output_format: str) -> int:
+    """Prints every rule with its severity, its scope and where it comes from."""
+    known, complaints = _rules()
+    rows = [
+        {"id": rule.id, "severity": rule.severity.word, "scope": rule.scope.value, "source": rule.source}
+        for rule in known.rulebook.rules.values()
+    ]
+    if output_format == "json":
+        printing.out(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=1) + "\n")
+        return complaints
+    widths = {key: max((len(row[key]) for row in rows), default=0) for key in ("id", "severity", "scope")}
+    for row in rows:
+        cells = "  ".join(row[key].ljust(width) for key, width in widths.items())
+        printing.out(f"{cells}  {' '.join(row['source'].split())}\n")
+    return complaints
+
+
+def test_rules(folder: str | None) -> int:
+    """Runs the examples inside rule files: those that ship and those of the project, or of one folder of packs."""
+    from letterlint.rulebook.examples import test_examples
+
+    if folder is not None and not Path(folder).is_dir():
+        raise Complaint(f"{folder}: no such folder")
+    known, complaints = _rules(Path(folder).absolute() if folder else None)
+    failures = [str(failure) for failure in test_examples(known.rulebook)]
+    printing.out("".join(f"{failure}\n" for failure in failures))
+    count = sum(len(rule.examples) for rule in known.rulebook.rules.values())
+    printing.out(f"{count} examples of {len(known.rulebook.rules)} rules, {len(failures)} wrong.\n")
+    return complaints or int(bool(failures))
+
+
+def _rules(pack: Path | None = None) -> tuple[Rules, int]:
+    """The rules as they hold here, with 2 for the status if some could not be read."""
+    desk = Desk()
+    project = desk.project(Path.cwd() / "letter")
+    packs = (pack,) if pack else project.layer.packs or ()
+    known = desk.rules(packs)
+    problems = (*(() if pack else project.problems), *known.problems)
+    for problem in problems:
+        complain(problem.relative())
+    return known, 2 if problems else 0

@@ -1,0 +1,367 @@
+import asyncio
+
+import pytest
+from lsprotocol import types
+
+from pack import LETTER, SETTINGS, lay_out
+
+PULLING = ("vscode", "neovim")
+ALL = (*PULLING, "emacs")
+ENCODINGS = {"vscode": "utf-16", "neovim": "utf-8", "emacs": "utf-32"}
+
+
+async def findings(editor, name="cover-letter.md", version=1):
+    """The newest findings, asked for or waited for as the client does."""
+    if editor.result.capabilities.diagnostic_provider:
+        return (await editor.pull(name)).items
+    for _ in range(300):
+        for params in reversed(editor.pushed):
+            if params.uri == editor.uri(name) and params.version == version:
+                return params.diagnostics
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"nothing pushed for version {version}")
+
+
+@pytest.fixture
+def client(start):
+    async def go(name, **options):
+        editor = await start(name, **options)
+        editor.pushed = []
+        editor.lsp.protocol.fm.features.pop("textDocument/publishDiagnostics", None)
+        editor.lsp.feature("textDocument/publishDiagnostics")(lambda params: editor.pushed.append(params))
+        return editor
+
+    return go
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_findings_stand_at_their_words_in_each_encoding(client, name):
+    editor = await client(name)
+    assert editor.encoding == ENCODINGS[name]
+    editor.open()
+    found = await findings(editor)
+    assert [(d.code, editor.words(LETTER, d.range), d.source) for d in found] == [
+        ("test/stale", "team player", "letterlint"),
+        ("test/spelling", "teh web", "letterlint"),
+    ]
+    assert [d.severity for d in found] == [
+        types.DiagnosticSeverity.Warning,
+        types.DiagnosticSeverity.Information,
+    ]
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_diagnostics_are_pulled_or_pushed_and_never_both(client, name):
+    editor = await client(name)
+    editor.open()
+    assert len(await findings(editor)) == 2
+    await asyncio.sleep(0.5)
+    assert bool(editor.result.capabilities.diagnostic_provider) is (name in PULLING)
+    assert bool(editor.pushed) is (name not in PULLING)
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_edits_in_the_clients_own_units_keep_the_copy_right(client, name):
+    editor = await client(name)
+    text = "Dear\u2028Ann 😋,\n\nWe 😋 met.\n"
+    editor.open(text)
+    column = {"utf-8": 8, "utf-16": 6, "utf-32": 5}[editor.encoding]  # After "We 😋 ".
+    at = types.Position(2, column)
+    editor.change(2, "are a team player who ", range_=types.Range(at, at))
+    (found,) = await findings(editor, version=2)
+    assert (
+        editor.words("Dear\u2028Ann 😋,\n\nWe 😋 are a team player who met.\n", found.range) == "team player"
+    )
+
+
+@pytest.mark.parametrize("name", PULLING)
+async def test_what_has_not_changed_is_not_sent_again(client, name):
+    editor = await client(name)
+    editor.open()
+    first = await editor.pull()
+    again = await editor.pull(previous=first.result_id)
+    assert (again.kind, again.result_id) == ("unchanged", first.result_id)
+    editor.change(2, LETTER.replace("team player", "colleague"))
+    third = await editor.pull(previous=first.result_id)
+    assert third.kind == "full"
+    assert [d.code for d in third.items] == ["test/spelling"]
+
+
+async def test_closing_takes_back_what_was_pushed(client):
+    editor = await client("emacs")
+    editor.open()
+    await findings(editor)
+    which = types.TextDocumentIdentifier(editor.uri())
+    editor.lsp.text_document_did_close(types.DidCloseTextDocumentParams(which))
+    assert list(await findings(editor, version=None)) == []
+
+
+async def test_a_burst_of_changes_is_one_publication(client):
+    editor = await client("emacs")
+    editor.open()
+    await findings(editor)
+    before = len(editor.pushed)
+    for version in range(2, 40):
+        editor.change(version, LETTER + "x" * version)
+    await findings(editor, version=39)
+    assert [params.version for params in editor.pushed[before:] if params.version] == [39]
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_what_is_no_letter_is_left_alone_but_for_one_offer(client, name):
+    editor = await client(name)
+    editor.open("# Readme\n\nBy a team player.\n", "README.md")
+    if name in PULLING:
+        assert list((await editor.pull("README.md")).items) == []
+    which = types.TextDocumentIdentifier(editor.uri("README.md"))
+    hover = types.HoverParams(which, types.Position(2, 6))
+    assert await editor.lsp.text_document_hover_async(hover) is None
+    assert not await editor.lsp.text_document_code_lens_async(types.CodeLensParams(which))
+    (action,) = await editor.actions(0, 0, "README.md")
+    assert action.title == "Check this file as a cover letter"
+    (edit,) = edits(action, editor.uri("README.md"))
+    assert edit.new_text == "---\nletterlint: true\n---\n\n"
+
+
+async def test_a_file_made_a_letter_is_one(client):
+    editor = await client("vscode")
+    editor.open("---\nletterlint: true\n---\n\n# Readme\n\nBy a team player.\n", "README.md")
+    assert [d.code for d in await findings(editor, "README.md")] == ["test/stale"]
+
+
+def edits(action, uri):
+    """The edits of an action, in whichever form the client gets them."""
+    if action.edit.document_changes:
+        (document,) = action.edit.document_changes
+        assert document.text_document.uri == uri
+        return document.edits
+    return action.edit.changes[uri]
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_the_fix_under_the_cursor_and_ways_to_silence_it(client, name):
+    editor = await client(name)
+    editor.open()
+    columns = {"utf-8": 30, "utf-16": 28, "utf-32": 27}
+    actions = await editor.actions(2, columns[editor.encoding])
+    titles = [action.title for action in actions]
+    assert titles == [
+        "Write “the web”",
+        "Disable test/spelling for this line",
+        "Disable test/spelling for this file",
+        "Make all safe fixes",
+    ]
+    fix = actions[0]
+    assert (fix.kind, fix.is_preferred, fix.diagnostics[0].code) == ("quickfix", True, "test/spelling")
+    (edit,) = edits(fix, editor.uri())
+    assert (editor.words(LETTER, edit.range), edit.new_text) == ("teh web", "the web")
+    assert bool(fix.edit.document_changes) is (name != "neovim")
+    (line,) = edits(actions[1], editor.uri())
+    assert line.new_text == " <!-- letterlint-disable-line test/spelling -->"
+
+
+async def test_only_the_kinds_asked_for(client):
+    editor = await client("neovim")
+    editor.open()
+    for only, titles in (
+        (["source.fixAll.letterlint"], ["Make all safe fixes"]),
+        (["source.fixAll"], ["Make all safe fixes"]),
+        (["source"], ["Make all safe fixes"]),
+        (["refactor"], []),
+    ):
+        assert [action.title for action in await editor.actions(0, 0, only=only)] == titles
+    assert [action.title for action in await editor.actions(0, 0, only=["quickfix"])] == []
+
+
+async def test_blanks_are_stops_for_clients_that_have_them(client):
+    editor = await client("vscode")
+    editor.open()
+    fix = (await editor.actions(2, 14))[0]
+    (edit,) = edits(fix, editor.uri())
+    assert edit.snippet.value == "${1:[what you did]}"
+    assert fix.is_preferred is None
+
+
+async def test_blanks_are_plain_text_for_others(client):
+    editor = await client("emacs")
+    editor.open()
+    (edit,) = edits((await editor.actions(2, 14))[0], editor.uri())
+    assert edit.new_text == "[what you did]"
+
+
+async def test_an_action_without_its_edit_is_resolved(client):
+    editor = await client("vscode")
+    editor.open()
+    action = (await editor.actions(2, 29))[0]
+    whole = action.edit
+    action.edit = None
+    assert (await editor.lsp.code_action_resolve_async(action)).edit == whole
+    editor.change(2, "x" + LETTER)
+    action.edit = None
+    assert (await editor.lsp.code_action_resolve_async(action)).edit is None
+
+
+@pytest.mark.parametrize(("name", "kind"), [("vscode", "markdown"), ("emacs", "plaintext")])
+async def test_hover_tells_why_in_the_clients_own_format(client, name, kind):
+    editor = await client(name)
+    editor.open()
+    params = types.HoverParams(types.TextDocumentIdentifier(editor.uri()), types.Position(2, 14))
+    contents = (await editor.lsp.text_document_hover_async(params)).contents
+    assert contents.kind == kind
+    assert ("**nothing**" in contents.value) is (kind == "markdown")
+    assert "It says" in contents.value and "team player" in contents.value
+
+
+async def test_the_lens_counts_and_its_command_reports(client):
+    editor = await client("vscode")
+    editor.open()
+    which = types.TextDocumentIdentifier(editor.uri())
+    (lens,) = await editor.lsp.text_document_code_lens_async(types.CodeLensParams(which))
+    assert lens.range.start == types.Position(0, 0)
+    assert lens.command.title.startswith("9 of 400 words · ")
+    assert lens.command.command == "letterlint.showReport"
+    run = types.ExecuteCommandParams(lens.command.command, arguments=lens.command.arguments)
+    report = await editor.lsp.workspace_execute_command_async(run)
+    assert "Line 3, test/stale: “team player” says nothing." in report
+    run = types.ExecuteCommandParams("letterlint.summary", arguments=[editor.uri()])
+    assert (await editor.lsp.workspace_execute_command_async(run))["words"] == 9
+
+
+async def test_the_outline_names_the_parts(client):
+    editor = await client("vscode")
+    editor.open("Dear Ann,\n\nI serve models on Triton at 12 ms.\n\nLet us talk.\n\nBest,\nJo\n")
+    params = types.DocumentSymbolParams(types.TextDocumentIdentifier(editor.uri()))
+    parts = await editor.lsp.text_document_document_symbol_async(params)
+    assert [part.name for part in parts] == ["salutation", "opening", "closing", "sign-off"]
+    assert "Triton" in [child.name for child in parts[1].children]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "character", "expected"),
+    [
+        ("Dear Ann,\n\nWe use Pyto\n", 2, 11, "PyTorch"),
+        ("Dear Ann,\n\nWe met. <!-- letterlint-disable-line test/ -->\n", 2, 40, "test/stale"),
+        ("---\nletterlint:\n  rules:\n    te\n---\nDear Ann,\n\nWe met.\n", 3, 6, "test/spelling"),
+        ("---\nletterlint:\n  rules:\n    test/stale: o\n---\nDear Ann,\n\nWe met.\n", 3, 17, "off"),
+    ],
+)
+async def test_completion(client, text, line, character, expected):
+    editor = await client("neovim")
+    editor.open(text)
+    which = types.TextDocumentIdentifier(editor.uri())
+    params = types.CompletionParams(which, types.Position(line, character))
+    found = await editor.lsp.text_document_completion_async(params)
+    (item,) = [item for item in found.items if item.label == expected]
+    assert item.text_edit.range.end == types.Position(line, character)
+
+
+async def test_settings_of_the_editor_hold_and_change(client):
+    (folder := (await client("vscode")).folder / ".letterlint.yaml").write_text(
+        "packs: [rules]\nrules: {'*': off}\n"
+    )
+    assert folder.exists()
+    editor = await client("vscode", settings={"rules": {"test/stale": "error"}})
+    (editor.folder / ".letterlint.yaml").write_text("packs: [rules]\nrules: {test/spelling: off}\n")
+    editor.open()
+    found = [d for d in await findings(editor) if d.code.startswith("test/")]
+    assert [(d.code, d.severity) for d in found] == [("test/stale", types.DiagnosticSeverity.Error)]
+    editor.lsp.set_configuration({"letterlint": {"rules": {"test/stale": "hint"}}})
+    editor.lsp.workspace_did_change_configuration(types.DidChangeConfigurationParams({}))
+    for _ in range(100):
+        found = [d for d in await findings(editor) if d.code.startswith("test/")]
+        if found[0].severity is types.DiagnosticSeverity.Hint:
+            break
+        await asyncio.sleep(0.1)
+    assert found[0].severity is types.DiagnosticSeverity.Hint
+
+
+async def test_a_changed_project_file_holds_at_once(client):
+    editor = await client("neovim")
+    editor.open()
+    assert len(await findings(editor)) == 2
+    (editor.folder / ".letterlint.yaml").write_text(
+        SETTINGS + "  test/stale: 'off'\n".replace("test/stale", "test/*")
+    )
+    change = types.FileEvent(editor.uri(".letterlint.yaml"), types.FileChangeType.Changed)
+    editor.lsp.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
+    (editor.folder / ".letterlint.yaml").write_text(SETTINGS.replace("stale: warning", "stale: off"))
+    editor.lsp.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
+    assert [d.code for d in await findings(editor)] == ["test/spelling"]
+
+
+async def test_mistakes_in_the_project_file_stand_in_the_project_file(client):
+    editor = await client("vscode")
+    text = "ruls:\n  a/b: off\n"
+    editor.open(text, ".letterlint.yaml", "yaml")
+    (found,) = await findings(editor, ".letterlint.yaml")
+    assert found.message == "unknown key 'ruls'; did you mean 'rules'?"
+    assert editor.words(text, found.range) == "ruls"
+
+
+async def test_mistakes_in_the_project_file_are_pushed_with_a_letter_and_taken_back(client):
+    editor = await client("emacs")
+    file = editor.folder / ".letterlint.yaml"
+    file.write_text(SETTINGS + "rol: x\n")
+    editor.open()
+    (found,) = await findings(editor, ".letterlint.yaml", None)
+    assert found.message == "unknown key 'rol'; did you mean 'role'?"
+    file.write_text(SETTINGS)
+    editor.change(2, LETTER)
+    await findings(editor, version=2)
+    assert list(await findings(editor, ".letterlint.yaml", None)) == []
+
+
+async def test_the_workspace_is_reviewed_with_progress_and_result_ids(client):
+    editor = await client("vscode")
+    (editor.folder / "README.md").write_text("# Readme\n\nBy a team player.\n")
+    (editor.folder / "sub").mkdir()
+    (editor.folder / "sub" / "b.tex").write_text(
+        "\\documentclass{letter}\n\\begin{document}\n\\opening{Dear Bo,}\nI am a team player.\n\\end{document}\n"
+    )
+    params = types.WorkspaceDiagnosticParams([], work_done_token="t")
+    report = await editor.lsp.workspace_diagnostic_async(params)
+    by_uri = {item.uri: item for item in report.items}
+    assert set(by_uri) == {editor.uri(), editor.uri("sub/b.tex")}
+    assert [d.code for d in by_uri[editor.uri("sub/b.tex")].items] == ["test/stale"]
+    steps = editor.lsp.progress_reports["t"]
+    assert (steps[0].kind, steps[-1].kind) == ("begin", "end")
+    known = [types.PreviousResultId(uri, item.result_id) for uri, item in by_uri.items()]
+    again = await editor.lsp.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known))
+    assert {item.kind for item in again.items} == {"unchanged"}
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_a_single_untitled_letter_without_a_folder(client, name):
+    editor = await client(name, root=False)
+    editor.open("Dear Ann,\n\nWe run things.\n\nBest,\nJo\n", "untitled:Untitled-1")
+    assert isinstance(list(await findings(editor, "untitled:Untitled-1")), list)
+    which = types.TextDocumentIdentifier("untitled:Untitled-1")
+    assert len(await editor.lsp.text_document_code_lens_async(types.CodeLensParams(which))) == 1
+
+
+@pytest.mark.parametrize("language", ["latex", "tex", "plaintex", "LaTeX"])
+async def test_latex_under_all_its_names(client, language):
+    editor = await client("neovim")
+    editor.open("\\opening{Dear Ann,}\nI am a team player.\n", "a.tex", language)
+    assert [d.code for d in await findings(editor, "a.tex")] == ["test/stale"]
+
+
+async def test_a_cancelled_request_stops_and_the_server_goes_on(client):
+    editor = await client("vscode")
+    editor.open("Dear Ann,\n\n" + "We met a team player. " * 4000)
+    which = types.TextDocumentIdentifier(editor.uri())
+    future = editor.lsp.protocol.send_request(
+        "textDocument/diagnostic", types.DocumentDiagnosticParams(which), msg_id="long"
+    )
+    editor.lsp.cancel_request(types.CancelParams("long"))
+    with pytest.raises(Exception, match="cancel"):
+        await asyncio.wait_for(asyncio.wrap_future(future), 30)
+    editor.change(2, LETTER)
+    assert len(await findings(editor)) == 2
+
+
+def test_the_pack_reads(tmp_path):
+    from letterlint.desk import Desk
+
+    lay_out(tmp_path)
+    assert Desk().rules((tmp_path / "rules",)).problems == ()
