@@ -27,9 +27,9 @@ help:
 	@echo 'make lock      pin the newest versions of what the project requires'
 	@echo 'make clean     remove all but the downloads'
 
-# Findings are what a run is for: only a check that could not be done (status 2) fails it.
+# Findings are what a run is for: they do not fail it.
 run: $(READY)
-	@$(BIN)/letterlint check $(SAMPLES) || test $$? -eq 1
+	@$(BIN)/letterlint check --fail-on never $(SAMPLES)
 
 test: test-style test-types test-python test-rules test-lua test-vscode
 	@echo 'All tests passed.'

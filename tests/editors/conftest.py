@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import install
 import protocol
 import pytest
-from install import CannotInstallError, installed
 from workplace import Workplace, workplace
 
 
@@ -18,8 +18,8 @@ def editor() -> Callable[[str], Path]:
 
     def command(name: str) -> Path:
         try:
-            return installed(name)
-        except CannotInstallError as reason:
+            return install.installed(name)
+        except install.CannotInstallError as reason:
             if os.environ.get("CI") == "true":
                 pytest.fail(f"{name}: {reason}", pytrace=False)
             pytest.skip(f"{name}: {reason}")

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the table of clients/README.md that tells which editor uses which part of the protocol.
 
-It is made from the recordings that the editor tests leave in `.cache/editors/wire`; an editor without one keeps
-the column it has. VS Code is recorded when its tests get a `letterlint` from listen.py:
+It is made from the recordings that the editor tests leave in `.cache/editors/wire`; an editor without one
+keeps the column it has. VS Code is recorded when its tests get a `letterlint` from listen.py:
 
     LETTERLINT=$(tests/editors/listen.py vscode) tests/editors/vscode/run.sh letter.test.mjs
 """
