@@ -2,14 +2,159 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from letterlint.checks.spot import Marked
+from letterlint.checks.whole import Length, Parts
 from letterlint.config import Config
-from letterlint.letter import Letter
-from letterlint.report import Report, Summary
+from letterlint.fixes import fixes, message
+from letterlint.letter import Block, Letter, Role
+from letterlint.names import company_names, stated
+from letterlint.report import Failure, Report, Signal, Stage, Summary
+from letterlint.rule import Finding, Rule, Scope, Severity
+from letterlint.rulebook import Rulebook
+from letterlint.text import Span
+from letterlint.view import Part, View
+
+_EVERY = "*"
 
 
 class Reviewer:
     """Reviews letters by one rulebook, remembering what it found in paragraphs it has seen."""
 
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._analyst = rulebook.analyst
+
     def review(self, letter: Letter, config: Config) -> Report:
         """The report on a letter. Reads no clock, no disk, no environment."""
-        return Report(letter, (), (), Summary(words=0, limit=400, draft=True))
+        view = self._view(letter, config)
+        failures: list[Failure] = []
+        marked: dict[str, list[Marked]] = {}
+        for rule in self._rulebook.rules.values():
+            if view.draft and rule.scope is not Scope.PASSAGE:
+                continue
+            try:
+                if found := list(_check(rule, config).find_in(view)):
+                    marked[rule.id] = found
+            except Exception as error:  # A rule that crashes costs that rule on that letter.
+                failures.append(Failure(rule.id, f"{type(error).__name__} at line {_line(error)}"))
+        kept = _settled(self._rulebook.rules, marked)
+        known = self._known(letter, config)
+        findings = [
+            finding
+            for rule, marks in kept
+            if (severity := config.severity(rule.id, rule.severity)) is not None
+            for finding in self._findings(rule, severity, marks, view, known)
+        ]
+        findings.sort(key=lambda finding: (finding.span, finding.rule))
+        return Report(letter, tuple(findings), self._signals(view), self._summary(view, config), tuple(failures))
+
+    def _view(self, letter: Letter, config: Config) -> View:
+        names = company_names(letter, config.company, self._rulebook.names)
+
+        def part(block: Block) -> Part:
+            return Part(block, self._analyst.facts(block.prose, names))
+
+        return View(
+            letter,
+            [part(block) for block in letter.prose],
+            [part(block) for block in letter.having(Role.SALUTATION)],
+            config.company or stated(letter, self._rulebook.names.keys),
+            config.role or stated(letter, self._rulebook.names.role_keys),
+        )
+
+    def _known(self, letter: Letter, config: Config) -> Mapping[str, str]:
+        """What the letter states of itself, by front matter key; settings speak for company and role."""
+        known = {
+            key: value.strip() for key, value in letter.front_matter.items() if isinstance(value, str) and value.strip()
+        }
+        if config.company:
+            known[self._rulebook.names.keys[0]] = config.company
+        if config.role:
+            known[self._rulebook.names.role_keys[0]] = config.role
+        return known
+
+    def _findings(
+        self, rule: Rule, severity: Severity, marks: Sequence[Marked], view: View, known: Mapping[str, str]
+    ) -> Iterator[Finding]:
+        text = view.letter.text
+        for mark in marks:
+            alike = [other.span for other in marks if other.values.get("text") == mark.values.get("text")]
+            yield Finding(
+                rule.id,
+                severity,
+                mark.span,
+                message(rule, mark, text),
+                tuple(fixes(rule, mark, view, self._analyst.grammar, known, alike)),
+            )
+
+    def _signals(self, view: View) -> tuple[Signal, ...]:
+        kinds = {metric.id: metric.about for metric in self._analyst.metrics}
+        found: list[Signal] = []
+        for part in view.parts:
+            passage = part.facts.passage
+            for metric in part.facts.metrics:
+                span = part.span(metric.first, metric.last)
+                found.append(Signal("metric", span, passage.words(metric.first, metric.last), (kinds[metric.kind],)))
+            for unit, hit in passage.terms.items():
+                says = tuple(self._rulebook.families[family]["says"] for family in sorted(hit.term.families))
+                kind = "tool" if hit.term.tool else "term"
+                found.append(Signal(kind, part.span(unit, unit + 1), hit.term.name, says))
+        return tuple(sorted(found, key=lambda signal: (signal.span, signal.kind)))
+
+    def _summary(self, view: View, config: Config) -> Summary:
+        checks = [(rule, _check(rule, config)) for rule in self._rulebook.rules.values()]
+        limit = next((check.limit for _, check in checks if isinstance(check, Length)), 0)
+        stages = next((check.seen(view) for _, check in checks if isinstance(check, Parts) and check.in_summary), [])
+        counts: dict[str, int] = {}
+        for part in view.parts:
+            for metric in part.facts.metrics:
+                counts[metric.kind] = counts.get(metric.kind, 0) + 1
+        return Summary(
+            view.words, limit, view.draft, dict(sorted(counts.items())), tuple(Stage(name, seen) for name, seen in stages)
+        )
+
+
+def _settled(
+    rules: Mapping[str, Rule], marked: Mapping[str, Sequence[Marked]]
+) -> Iterator[tuple[Rule, Sequence[Marked]]]:
+    """One fault, one finding: marks of rules that are silenced or yield to another's are dropped."""
+    silenced: set[str] = set()
+    for name in marked:
+        silences = rules[name].silences
+        silenced |= (set(rules) - {name}) if _EVERY in silences else silences
+    for name, marks in marked.items():
+        if name in silenced:
+            continue
+        rivals: list[Span] = [m.span for other in rules[name].yields_to for m in marked.get(other, ()) if other not in silenced]
+        yield rules[name], [mark for mark in marks if not any(mark.span.touches(rival) for rival in rivals)]
+
+
+def _check(rule: Rule, config: Config) -> Any:
+    """The rule's check with the user's settings for it, where these are numbers that it has."""
+    if not config.rules:
+        return rule.check
+    settings = config.setting(rule.id).settings
+    changed = {
+        key.replace(" ", "_"): int(value)
+        for key, value in settings.items()
+        if isinstance(value, str) and value.isdecimal() and isinstance(getattr(rule.check, key.replace(" ", "_"), None), int)
+    }
+    return _changed(rule.check, tuple(sorted(changed.items()))) if changed else rule.check
+
+
+@lru_cache(maxsize=64)
+def _changed(check: Any, settings: tuple[tuple[str, int], ...]) -> Any:
+    return dataclasses.replace(check, **dict(settings))
+
+
+def _line(error: BaseException) -> int:
+    """The line of our code that raised; no text of the letter is in it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace.tb_lineno if trace else 0

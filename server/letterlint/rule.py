@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from typing import Any
 
 from letterlint.text import Span
 
@@ -72,3 +74,47 @@ class Example:
 
     text: str
     fixed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A mend that a rule offers, as its file describes it.
+
+    Exactly one of `insert` (with `at`), `replace`, `delete` and `fill` says what it does. `choices` make one fix each, `{choice}`
+    stands for them. `fill` names front matter keys; `matching` is a regex on the marked words that must fit.
+    """
+
+    title: str
+    insert: str = ""
+    at: str = ""
+    replace: str = ""
+    delete: bool = False
+    fill: tuple[str, ...] = ()
+    matching: str = ""
+    everywhere: bool = False
+    safe: bool = False
+    choices: tuple[str, ...] = ()
+    only: str = ""  # a regex on the marked words
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as its file has it. `settings` are the check's own, as words; `check` is the check itself.
+
+    Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule speaks, those
+    in `silences` do not ("*" is every other).
+    """
+
+    id: str
+    severity: Severity
+    scope: Scope
+    message: str
+    why: str
+    source: str
+    check_kind: str
+    check: Any
+    settings: Mapping[str, object] = field(default_factory=dict)
+    actions: tuple[Action, ...] = ()
+    examples: tuple[Example, ...] = ()
+    yields_to: frozenset[str] = frozenset()
+    silences: frozenset[str] = frozenset()

@@ -1,0 +1,35 @@
+"""The kinds of check, by their key in rule files. None knows a rule or an English word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from letterlint.checks.claim import Claim
+from letterlint.checks.naming import Listing, Mention, Spelling
+from letterlint.checks.phrase import Phrase
+from letterlint.checks.raw import Language, Placeholder
+from letterlint.checks.setting import Settings
+from letterlint.checks.suppression import Suppression
+from letterlint.checks.whole import Absent, Length, Majority, Missing, Parts
+from letterlint.reading.clauses import Grammar
+from letterlint.reading.terms import Terms
+
+# What a kind is made from: its settings, the grammar, the terms.
+Maker = Callable[[Settings, Grammar, Terms], Any]
+
+CHECKS: Mapping[str, Maker] = {
+    "phrase": lambda settings, grammar, terms: Phrase.read(settings, grammar),
+    "claim": lambda settings, grammar, terms: Claim.read(settings, grammar),
+    "list": lambda settings, grammar, terms: Listing.read(settings, grammar),
+    "mention": lambda settings, grammar, terms: Mention.read(settings, grammar),
+    "spelling": lambda settings, grammar, terms: Spelling.read(settings, terms),
+    "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
+    "language": lambda settings, grammar, terms: Language.read(settings),
+    "missing": lambda settings, grammar, terms: Missing.read(settings),
+    "absent": lambda settings, grammar, terms: Absent.read(settings),
+    "parts": lambda settings, grammar, terms: Parts.read(settings),
+    "majority": lambda settings, grammar, terms: Majority.read(settings),
+    "length": lambda settings, grammar, terms: Length.read(settings),
+    "suppression": lambda settings, grammar, terms: Suppression.read(settings),
+}

@@ -1,0 +1,127 @@
+"""Deeds told without a number: the verb, whose deed it is, and the end of its object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterlint.checks.setting import Settings
+from letterlint.checks.spot import Marked, mark
+from letterlint.reading.clauses import DONE, OURS, Grammar, Mood, Verb
+from letterlint.reading.signals import Facts, Search
+from letterlint.view import Part, View
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Marks done deeds of the writer's side. `find` matches the verb with its particle and wants an object after it;
+    `intransitive` needs none."""
+
+    find: tuple[Search, ...]
+    intransitive: tuple[Search, ...]
+    unless: tuple[str, ...]
+    unless_phrase: tuple[Search, ...]
+    subject_not: tuple[Search, ...]
+    grammar: Grammar
+
+    @classmethod
+    def read(cls, settings: Settings, grammar: Grammar) -> Claim:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("find")
+        return cls(
+            settings.searches("find"),
+            settings.searches("intransitive"),
+            settings.named_signals("unless sentence has"),
+            settings.searches("unless sentence says"),
+            settings.searches("subject not"),
+            grammar,
+        )
+
+    def find_in(self, view: View) -> Iterator[Marked]:
+        """The marks in a letter."""
+        for part in view.parts:
+            yield from self._in_part(part)
+
+    def _in_part(self, part: Part) -> Iterator[Marked]:
+        facts = part.facts
+        bare = self._spans(facts, self.intransitive)
+        end = -1
+        for first, last in sorted(self._spans(facts, self.find) | bare):
+            if first < end or self._redeemed(facts, facts.passage.sentence_of(first)):
+                continue
+            found = self._claim(facts, first, last, needs_object=(first, last) not in bare)
+            if found is not None:
+                end = max(found[1], last)
+                yield mark(part, *found)
+
+    def _spans(self, facts: Facts, searches: tuple[Search, ...]) -> set[tuple[int, int]]:
+        return {span for search in searches for span in search.hits(facts.read, self.grammar)}
+
+    def _redeemed(self, facts: Facts, sentence: int) -> bool:
+        if any(facts.sentence_has(sentence, signal) for signal in self.unless):
+            return True
+        return any(
+            facts.passage.sentence_of(first) == sentence for first, _ in self._spans(facts, self.unless_phrase)
+        )
+
+    def _claim(self, facts: Facts, first: int, last: int, *, needs_object: bool) -> tuple[int, int] | None:
+        passage, grammar = facts.passage, self.grammar
+        start, stop = passage.sentences[passage.sentence_of(first)]
+        if not grammar.is_verb(passage.code, start, first):
+            return None
+        verb = grammar.verb(passage, first)
+        if verb.negated or verb.subject not in OURS or not self._done(facts, verb):
+            return None
+        if self.subject_not and any(a < verb.group and verb.subject_at < b for a, b in self._spans(facts, self.subject_not)):
+            return None
+        if verb.mood is Mood.PASSIVE and not verb.coordinated:
+            return (verb.subject_at, last) if verb.subject_at < verb.group else None
+        end = self._object_end(passage.code, start, last, stop)
+        if needs_object and end == last and verb.mood is not Mood.PASSIVE:
+            return None
+        return first, end
+
+    def _done(self, facts: Facts, verb: Verb) -> bool:
+        if verb.mood in DONE:
+            return True
+        if verb.mood is not Mood.PARTICIPLE:
+            return False
+        # ", reducing costs": done when the deed before it is. At the head of a sentence or a line it leads, and tells nothing yet.
+        passage = facts.passage
+        start, _ = passage.sentences[passage.sentence_of(verb.at)]
+        return any(
+            before.at < verb.at and before.mood in DONE and before.subject in OURS
+            for before in self.grammar.verbs(passage, passage.sentence_of(verb.at))
+        ) and verb.at > start
+
+    def _object_end(self, code: str, start: int, last: int, stop: int) -> int:
+        grammar = self.grammar
+        i = last
+        # "improved and extended the ranker": one object, one finding.
+        while i + 1 < stop and grammar.isa(code[i], "and", "comma") and grammar.isa(code[i + 1], "verb-past"):
+            i += 2
+        begin = i
+        while i < stop:
+            char = code[i]
+            if grammar.isa(char, "clause-punctuation", "subordinator", "first", "relative"):
+                break
+            if i > begin and grammar.isa(char, "finite-be-have-do", "modal", "to", "adverb"):
+                break
+            if grammar.isa(char, "preposition") and not grammar.isa(char, "of-object"):
+                break
+            if i > begin and grammar.isa(char, "and", "or", "conjunction") and not self._goes_on(code, i, stop):
+                break
+            if i > begin and grammar.is_verb(code, start, i):
+                break
+            i += 1
+        while i > begin and grammar.isa(code[i - 1], "and", "or", "adverb", "article", "preposition"):
+            i -= 1
+        return i if i > begin else last
+
+    def _goes_on(self, code: str, i: int, stop: int) -> bool:
+        """Whether "and" joins two nouns of the object, not two clauses."""
+        after = code[i + 1 : i + 4] if i + 1 < stop else ""
+        return bool(after) and not any(
+            self.grammar.isa(char, "verb-past", "first", "second", "third", "finite-be-have-do", "verb-ing", "adverb")
+            for char in after[:2]
+        )

@@ -1,0 +1,140 @@
+"""Conditions on the whole letter, and the places where a rule's mark may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from letterlint.checks.setting import BadSetting, Settings
+from letterlint.letter import Role
+from letterlint.text import Span
+from letterlint.view import Part, Place, View
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must hold of a letter for a rule to speak: it has all of some signals and none of others, in some parts."""
+
+    has: tuple[str, ...] = ()
+    has_any: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    last_two_lack: tuple[str, ...] = ()
+    finished: bool = False
+
+    def holds(self, view: View) -> bool:
+        """Whether it holds of this letter."""
+        if self.finished and view.draft:
+            return False
+        if self.has_any and not any(view.has(signal) for signal in self.has_any):
+            return False
+        if any(signal in part.facts.signals for part in view.last_two for signal in self.last_two_lack):
+            return False
+        return all(view.has(signal) for signal in self.has) and not any(view.has(signal) for signal in self.lacks)
+
+
+def condition(settings: Settings | None) -> Condition:
+    """A condition from its settings; an absent one always holds. Raises BadSetting."""
+    if settings is None:
+        return Condition()
+    made = Condition(
+        settings.named_signals("has"),
+        settings.named_signals("has any"),
+        settings.named_signals("lacks"),
+        settings.named_signals("last two lack"),
+        settings.yes("finished"),
+    )
+    settings.finish()
+    return made
+
+
+Spot = Callable[[View], Span | None]
+
+
+def marks(settings: Settings, key: str = "mark") -> tuple[Spot, ...]:
+    """The places to mark, each tried in turn: "hit production", "sentence of production", "opening: first sentence".
+
+    Raises BadSetting.
+    """
+    found = settings.need(key)
+    made: list[Spot] = []
+    for text in settings.texts(key):
+        spot = _FIXED.get(text)
+        if spot is None:
+            words = text.split(" of ", 1)
+            if len(words) != 2 or words[0] not in {"first", "sentence"} or words[1] not in settings.signals:
+                raise BadSetting(f"no such place to mark: {text!r}", found.line, found.column)
+            spot = _hit(words[1]) if words[0] == "first" else _sentence(words[1])
+        made.append(spot)
+    return tuple(made)
+
+
+def place(spots: Sequence[Spot], view: View) -> Span | None:
+    """The first of the places that this letter has."""
+    return next((span for spot in spots if (span := spot(view)) is not None), None)
+
+
+def _first(view: View, signal: str) -> Place | None:
+    return next(view.hits(signal), None)
+
+
+def _hit(signal: str) -> Spot:
+    def spot(view: View) -> Span | None:
+        found = _first(view, signal)
+        return found.part.span(found.hit.first, found.hit.last) if found else None
+
+    return spot
+
+
+def _sentence(signal: str) -> Spot:
+    def spot(view: View) -> Span | None:
+        found = _first(view, signal)
+        return found.part.sentence(found.hit.sentence) if found else None
+
+    return spot
+
+
+def _first_sentence(part: Part | None) -> Span | None:
+    return part.sentence(0) if part and part.facts.passage.sentences else None
+
+
+def _line(part: Part | None, *, last: bool) -> Span | None:
+    """The first or last source line of a part's prose."""
+    if part is None or not part.block.prose.text.strip():
+        return None
+    span = part.block.span_of(0, len(part.block.prose.text))
+    lines = list(_lines(part.block.prose.text))
+    start, end = lines[-1 if last else 0]
+    return part.block.span_of(start, end) if lines else span
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            yield at + lead, at + len(line.rstrip())
+        at += len(line) + 1
+
+
+_FIXED: dict[str, Spot] = {
+    "opening's first sentence": lambda view: _first_sentence(view.opening),
+    "closing's first sentence": lambda view: _first_sentence(view.closing),
+    "first sentence before the closing": lambda view: _first_sentence(view.before_closing),
+    "closing's first line": lambda view: _line(view.closing, last=False),
+    "closing's last line": lambda view: _line(view.closing, last=True),
+}
+
+PARTS = ("anywhere", "opening", "closing", "last two paragraphs", "first sentence", "salutation")
+
+
+def parts_of(name: str, view: View) -> Sequence[Part]:
+    """The parts of the letter by a name of `PARTS`; "first sentence" is the opening's."""
+    if name == "salutation":
+        return [part for part in view.others if part.block.role is Role.SALUTATION]
+    if name in {"opening", "first sentence"}:
+        return [view.opening] if view.opening else []
+    if name == "closing":
+        return [part for part in view.parts if view.closing and part.block.span.start >= view.closing.block.span.start]
+    if name == "last two paragraphs":
+        return view.last_two
+    return view.parts

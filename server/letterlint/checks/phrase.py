@@ -1,0 +1,80 @@
+"""Words that should not stand: the workhorse of the passage rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterlint.checks.condition import PARTS, Condition, condition, parts_of
+from letterlint.checks.setting import Settings
+from letterlint.checks.spot import Marked, mark
+from letterlint.reading.clauses import Grammar
+from letterlint.reading.signals import Facts, Search
+from letterlint.view import Part, View
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Marks what its searches find. `unless` names signals that redeem the sentence; `where` is one of `PARTS`;
+    `elsewhere` is the condition under which the rest of the letter is searched too."""
+
+    find: tuple[Search, ...]
+    grammar: Grammar
+    unless: tuple[str, ...] = ()
+    unless_phrase: tuple[Search, ...] = ()
+    where: str = "anywhere"
+    once: str = ""
+    when: Condition = Condition()
+    elsewhere: Condition | None = None
+
+    @classmethod
+    def read(cls, settings: Settings, grammar: Grammar) -> Phrase:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("find")
+        elsewhere = settings.inner("elsewhere when")
+        return cls(
+            settings.searches("find"),
+            grammar,
+            settings.named_signals("unless sentence has"),
+            settings.searches("unless sentence says"),
+            settings.choice("where", PARTS, "anywhere"),
+            settings.choice("once", ("", "sentence", "letter"), ""),
+            condition(settings.inner("when")),
+            condition(elsewhere) if elsewhere else None,
+        )
+
+    def find_in(self, view: View) -> Iterator[Marked]:
+        """The marks in a letter."""
+        if not self.when.holds(view):
+            return
+        whole = self.elsewhere is not None and self.elsewhere.holds(view)
+        for part in view.parts if whole else parts_of(self.where, view):
+            seen = -1
+            for first, last in self._matches(part):
+                sentence = part.facts.passage.sentence_of(first)
+                if self.where == "first sentence" and sentence > part.facts.first_telling_sentence:
+                    break
+                if self._redeemed(part.facts, sentence) or (self.once == "sentence" and sentence == seen):
+                    continue
+                seen = sentence
+                yield mark(part, first, last)
+                if self.once == "letter":
+                    return
+
+    def _matches(self, part: Part) -> Iterator[tuple[int, int]]:
+        read = part.facts.read
+        spans = sorted({span for search in self.find for span in search.hits(read, self.grammar)})
+        end = -1
+        for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if span[0] >= end:
+                end = span[1]
+                yield span
+
+    def _redeemed(self, facts: Facts, sentence: int) -> bool:
+        if any(facts.sentence_has(sentence, signal) for signal in self.unless):
+            return True
+        return any(
+            facts.passage.sentence_of(first) == sentence
+            for search in self.unless_phrase
+            for first, _ in search.hits(facts.read, self.grammar)
+        )

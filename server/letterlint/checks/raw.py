@@ -1,0 +1,96 @@
+"""Checks on text as it stands, header and salutation included: placeholders, and the letter's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterlint.checks.setting import BadSetting, Settings
+from letterlint.checks.spot import Marked
+from letterlint.letter import Role
+from letterlint.view import View
+
+_UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """Marks text that was to be filled in, by regular expressions over the text of every block but code."""
+
+    find: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def read(cls, settings: Settings) -> Placeholder:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("find")
+        words = {name: "|".join(settings.texts(name)) for name in ("asks", "blanks")}
+        return cls(_compiled(settings, "find", words), _compiled(settings, "unless", words))
+
+    def find_in(self, view: View) -> Iterator[Marked]:
+        """The marks in a letter."""
+        for block in view.letter.blocks:
+            if block.role in _UNCHECKED:
+                continue
+            text = block.prose.text
+            taken = -1
+            spans = {match.span() for pattern in self.find for match in pattern.finditer(text)}
+            for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+                if start < taken or any(start < code.end and code.start < end for code in block.prose.code):
+                    continue
+                if any(pattern.fullmatch(text, start, end) for pattern in self.unless):
+                    continue
+                taken = end
+                yield Marked(block.span_of(start, end), {"text": " ".join(text[start:end].split())})
+
+
+def _compiled(settings: Settings, key: str, words: dict[str, str]) -> tuple[re.Pattern[str], ...]:
+    found = settings.get(key)
+    made = []
+    for text in settings.texts(key):
+        try:
+            for name, alternatives in words.items():
+                text = text.replace("{" + name + "}", f"(?:{alternatives})")
+            made.append(re.compile(text))
+        except re.error as error:
+            assert found is not None
+            raise BadSetting(f"not a regular expression: {error}", found.line, found.column) from None
+    return tuple(made)
+
+
+@dataclass(frozen=True)
+class Language:
+    """Speaks when the letter is in another language: it says so, or has too few of a language's commonest words."""
+
+    names: frozenset[str]
+    common: frozenset[str]
+    share: int  # percent of words
+    at_least: int  # words below which nothing is said
+
+    @classmethod
+    def read(cls, settings: Settings) -> Language:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("names")
+        return cls(
+            frozenset(settings.texts("names")),
+            frozenset(settings.texts("common words")),
+            settings.number("share", 18),
+            settings.number("at least", 25),
+        )
+
+    def find_in(self, view: View) -> Iterator[Marked]:
+        """The mark on the first line of prose, if it is in another language."""
+        if not view.parts:
+            return
+        words = [word.lower() for part in view.parts for word in re.findall(r"[^\W\d_]+", part.block.prose.text)]
+        declared = (view.letter.declared_language or "").lower()
+        share = 100 * sum(word in self.common for word in words) / max(1, len(words))
+        if len(words) < self.at_least:
+            return
+        # A template's babel option says little where the words are English beyond doubt.
+        foreign = share < self.share or (bool(declared) and re.split(r"[-_]", declared)[0] not in self.names and share < 2 * self.share)
+        if foreign:
+            part = view.parts[0]
+            text = part.block.prose.text
+            yield Marked(part.block.span_of(0, len(text.split("\n")[0])), {"language": declared})

@@ -1,0 +1,27 @@
+"""The check behind findings on suppression comments, which are made where suppressions are applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterlint.checks.setting import Settings
+from letterlint.checks.spot import Marked
+from letterlint.view import View
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """Names what is reported of a directive: a rule that does not exist, or one that suppresses nothing."""
+
+    reports: str
+
+    @classmethod
+    def read(cls, settings: Settings) -> Suppression:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("reports")
+        return cls(settings.choice("reports", ("unknown", "unused"), "unused"))
+
+    def find_in(self, view: View) -> Iterator[Marked]:
+        """Nothing: only the applied directives tell."""
+        return iter(())

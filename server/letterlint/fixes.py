@@ -1,0 +1,143 @@
+"""A rule's actions on a mark, as fixes. A fix never states a fact: where one is wanted stands a blank like `[N]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from letterlint.checks.spot import Marked
+from letterlint.letter import Letter
+from letterlint.reading.clauses import Grammar
+from letterlint.rule import Action, Edit, Fix, Rule, Safety
+from letterlint.text import Span
+from letterlint.view import Part, View
+
+_SPECIAL = {"%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_"}  # LaTeX reads these as commands.
+
+
+def fixes(
+    rule: Rule, marked: Marked, view: View, grammar: Grammar, known: Mapping[str, str], alike: Sequence[Span]
+) -> Iterator[Fix]:
+    """The fixes of a finding. `known` has what the letter states of itself, `alike` the marks with the same words."""
+    for action in rule.actions:
+        if action.only and not re.search(action.only, marked.values.get("text", "")):
+            continue
+        for choice in action.choices or ("",):
+            yield from _fix(action, marked, view, grammar, known, alike, choice)
+
+
+def _fix(
+    action: Action,
+    marked: Marked,
+    view: View,
+    grammar: Grammar,
+    known: Mapping[str, str],
+    alike: Sequence[Span],
+    choice: str,
+) -> Iterator[Fix]:
+    values = {**marked.values, "choice": choice}
+    safety = Safety.SAFE if action.safe else Safety.SUGGESTION
+    letter = view.letter
+    if action.fill:
+        said = next((known[key] for key in action.fill if key in known), None)
+        if said is None or not re.search(action.matching, marked.values.get("text", "")):
+            return
+        spans = alike if action.everywhere else [marked.span]
+        if action.everywhere and len(spans) < 2:
+            return
+        edits = tuple(Edit(span, _written(said, letter)) for span in spans)
+        yield Fix(action.title.format_map(_Values({**values, "value": said})), safety, edits)
+        return
+    title = action.title.format_map(_Values(values))
+    if action.insert:
+        text = _written(action.insert.format_map(_Values(values)), letter)
+        at = _place(action.at, marked, view, grammar)
+        if at is not None:
+            yield Fix(title, safety, (Edit(Span(at, at), text),))
+    elif action.replace:
+        yield Fix(title, safety, (Edit(marked.span, _written(action.replace.format_map(_Values(values)), letter)),))
+    elif action.delete:
+        yield Fix(title, safety, (Edit(_with_space(marked.span, letter.text), ""),))
+
+
+class _Values(dict[str, str]):
+    """Values of a message; one that is missing stands empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def message(rule: Rule, marked: Marked, text: str) -> str:
+    """The rule's message on a mark: one line that stands alone."""
+    quoted = marked.values.get("text") or text[marked.span.start : marked.span.end]
+    return " ".join(rule.message.format_map(_Values({**marked.values, "text": shortened(quoted)})).split())
+
+
+LONGEST_QUOTE = 70  # Characters of the letter that a message repeats.
+
+
+def shortened(words: str) -> str:
+    """Words of the letter on one line, the middle left out where they are many."""
+    line = " ".join(words.split())
+    if len(line) <= LONGEST_QUOTE:
+        return line
+    half = LONGEST_QUOTE // 2 - 2
+    return f"{line[:half].rsplit(' ', 1)[0]} … {line[-half:].split(' ', 1)[-1]}"
+
+
+def _written(text: str, letter: Letter) -> str:
+    """A text as the letter's markup writes it, with the letter's own line ends."""
+    if letter.markup == "latex":
+        text = "".join(_SPECIAL.get(char, char) for char in text)
+    return text.replace("\n", "\r\n") if "\r\n" in letter.text else text
+
+
+def _with_space(span: Span, text: str) -> Span:
+    """The span with the blank that would stand twice, or before punctuation, once it is deleted."""
+    start, end = span
+    if start > 0 and text[start - 1] == " " and (end == len(text) or text[end] in " .,;:!?)\r\n"):
+        return Span(start - 1, end)
+    if end < len(text) and text[end] == " " and (start == 0 or text[start - 1] in " (\n"):
+        return Span(start, end + 1)
+    return span
+
+
+def _place(at: str, marked: Marked, view: View, grammar: Grammar) -> int | None:
+    """The offset that an insertion's `at` names."""
+    if at == "start":
+        return marked.span.start
+    if at in {"", "end"}:
+        return marked.span.end
+    found = _located(marked, view)
+    if found is None:
+        return marked.span.end
+    part, unit = found
+    passage = part.facts.passage
+    first, last = passage.sentences[passage.sentence_of(unit)]
+    if at == "sentence start":
+        return part.span(first, first + 1).start
+    end = last
+    while end > first + 1 and grammar.isa(passage.code[end - 1], "punctuation"):
+        end -= 1
+    if at == "sentence end":
+        return part.span(end - 1, end).end
+    if at == "after sentence":
+        return part.span(last - 1, last).end
+    for i in range(unit, end):
+        if i > unit and grammar.isa(passage.code[i], "clause-punctuation"):
+            end = i
+            break
+    return part.span(end - 1, end).end
+
+
+def _located(marked: Marked, view: View) -> tuple[Part, int] | None:
+    """The part and unit at the end of a mark."""
+    if marked.part is not None:
+        return marked.part, marked.last - 1
+    for part in view.parts:
+        if part.block.span.start <= marked.span.start < part.block.span.end:
+            passage = part.facts.passage
+            for unit in range(len(passage.code) - 1, -1, -1):
+                if passage.starts[unit] < passage.ends[unit] and part.span(unit, unit + 1).start < marked.span.end:
+                    return part, unit
+    return None

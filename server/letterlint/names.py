@@ -1,0 +1,80 @@
+"""Which company a letter is for: from its settings, front matter, salutation, header and its own "position at ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from letterlint.letter import Letter, Role
+
+# A proper name: capitalised words, joined by "&" or "of", digits allowed within.
+_NAME = r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w(?: (?:& |of |de )?[^\W\d_a-zß-öø-ÿ][\w.&-]*\w){0,3})"
+_SHORTEST = 4  # Letters of a first word that stands for the whole name ("Nordklang" for "Nordklang Audio GmbH").
+
+
+@dataclass(frozen=True)
+class NameTable:
+    """The patterns and keys of `rules/parts/company.yaml`, compiled."""
+
+    keys: tuple[str, ...]
+    recipient_keys: tuple[str, ...]
+    role_keys: tuple[str, ...]
+    prose: tuple[re.Pattern[str], ...]
+    salutation: tuple[re.Pattern[str], ...]
+    legal: re.Pattern[str]
+    never: frozenset[str]
+
+
+def name_table(data: Mapping[str, Sequence[str]]) -> NameTable:
+    """Compile the table. Raises KeyError where it lacks a key."""
+    legal = "|".join(re.escape(form) for form in sorted(data["legal forms"], key=len, reverse=True))
+    return NameTable(
+        tuple(data["front matter"]),
+        tuple(data["recipient keys"]),
+        tuple(data["role keys"]),
+        tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in data["prose"]),
+        tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in data["salutation"]),
+        re.compile(rf"^{_NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
+        frozenset(data["never"]),
+    )
+
+
+def company_names(letter: Letter, company: str | None, table: NameTable) -> tuple[str, ...]:
+    """The spellings under which the letter may speak of the company, the longest first."""
+    found: dict[str, None] = {}
+    for name in _names(letter, company, table):
+        words = name.strip(" .,").split()
+        while words and words[0] in table.never:
+            words = words[1:]
+        if not words:
+            continue
+        found[" ".join(words)] = None
+        if len(words) > 1 and len(words[0]) >= _SHORTEST:
+            found[words[0]] = None
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def stated(letter: Letter, keys: Sequence[str]) -> str | None:
+    """What the front matter says under the first of these keys that it has."""
+    return next(
+        (value.strip() for key in keys if isinstance(value := letter.front_matter.get(key), str) and value.strip()), None
+    )
+
+
+def _names(letter: Letter, company: str | None, table: NameTable) -> Iterator[str]:
+    for name in (company, stated(letter, table.keys)):
+        if name:
+            yield name
+    for block in letter.blocks:
+        if block.role is Role.HEADER:
+            yield from (match["name"] for match in table.legal.finditer(block.prose.text))
+        elif block.role is Role.SALUTATION:
+            yield from _matches(table.salutation, block.prose.text)
+    for block in letter.prose:
+        yield from _matches(table.prose, block.prose.text.replace("\n", " "))
+
+
+def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[str]:
+    for pattern in patterns:
+        yield from (match["name"] for match in pattern.finditer(text))

@@ -1,0 +1,253 @@
+"""Words as characters: a sentence becomes a short string, and a pattern a regular expression over it.
+
+Every word that some pattern tells apart gets a character of its own; words that no pattern tells apart share one, and
+so do unknown words of one shape. A word class is then a character set, and matching runs at the speed of `re`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from letterlint.reading import notation
+from letterlint.reading.notation import NotationError
+
+SEPARATOR = "\n"  # Stands between sentences, so that no gap reaches across.
+_FIRST = 0x3400  # CJK and Hangul: 40,000 characters with no meaning to `re`.
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: matches only where a character of `anchors` stands; `source` is for `re.compile`."""
+
+    source: str
+    anchors: frozenset[str]
+
+
+@dataclass
+class Lexicon:
+    """Word classes and verbs as the YAML has them, before characters are given out."""
+
+    classes: dict[str, list[str]] = field(default_factory=dict)
+    verbs: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    shapes: list[tuple[str, str]] = field(default_factory=list)  # shape name -> regex on an unknown word
+    families: dict[str, frozenset[frozenset[str]]] = field(default_factory=dict)  # family -> term kinds in it
+    quantity_kinds: list[str] = field(default_factory=list)
+
+
+class Alphabet:
+    """Collects what patterns tell apart, then gives out characters and compiles.
+
+    Patterns are added first, all of them, by `add`; then `compile` turns each into a `Pattern`.
+    """
+
+    def __init__(self, lexicon: Lexicon, tokenise: Callable[[str], list[str]]) -> None:
+        self._lexicon = lexicon
+        self._tokenise = tokenise
+        self._parsed: dict[str, notation.Node] = {}
+        self._class_nodes: dict[str, notation.Node | None] = {}
+        self._memberships: dict[str, set[str]] = {}  # symbol -> the classes or literals that hold it
+        self._chars: dict[str, str] = {}
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def add(self, pattern: str) -> None:
+        """Note what a pattern tells apart. Raises NotationError, naming the piece at fault."""
+        if pattern not in self._parsed:
+            node = notation.parse(pattern)
+            self._note(node, pattern)
+            self._parsed[pattern] = node
+
+    def _note(self, node: notation.Node, pattern: str) -> None:
+        match node:
+            case notation.Words(text):
+                for word in self._tokenise(text):
+                    self._memberships.setdefault(word, set()).add("=" + word)
+            case notation.Class():
+                for symbol in self._members(node, pattern):
+                    self._memberships.setdefault(symbol, set()).add(node.sigil + node.name)
+            case notation.Sequence(parts) | notation.Choice(parts):
+                for part in parts:
+                    self._note(part, pattern)
+            case notation.Repeat(part) | notation.Mark(part) | notation.Ahead(part):
+                self._note(part, pattern)
+            case _:
+                pass
+
+    def _members(self, node: notation.Class, pattern: str) -> Iterable[str]:
+        """The single symbols of a class; its phrases are noted as patterns of their own."""
+        lexicon = self._lexicon
+        if node.sigil == "#":
+            return [f"#{kind}" for kind in self._kinds(node.name, pattern)]
+        if node.sigil == "~":
+            return self._forms(node.name, pattern)
+        if node.name in lexicon.families:
+            return [term_symbol(kind) for kind in lexicon.families[node.name]]
+        if node.name not in lexicon.classes:
+            raise NotationError(f"no word class “@{node.name}” (in the pattern “{pattern}”)")
+        singles, phrases = self._class_parts(node.name)
+        for phrase in phrases:
+            self.add(phrase)
+        return singles
+
+    def _class_parts(self, name: str, above: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
+        """A class's single symbols, and its phrases as patterns."""
+        if name in above:
+            raise NotationError(f"the word class “@{name}” holds itself")
+        singles: list[str] = []
+        phrases: list[str] = []
+        for entry in self._lexicon.classes[name]:
+            if entry.startswith("%"):
+                singles.append(entry)
+            elif entry.startswith("@") and " " not in entry and entry[1:] in self._lexicon.classes:
+                inner = self._class_parts(entry[1:], (*above, name))
+                singles += inner[0]
+                phrases += inner[1]
+            elif entry[0] in "~#@" and re.fullmatch(r"[~#@][\w-]*(:\w+)?", entry):
+                singles += self._members(notation.Class(entry[0], entry[1:]), f"@{name}")
+            elif not re.search(r"\w", entry):
+                singles.append(entry)
+            elif not re.search(r"[\s()|\[\]?+*<>@~#]", entry) and len(words := self._tokenise(entry)) == 1:
+                singles.append(words[0])
+            else:
+                phrases.append(entry)
+        return singles, phrases
+
+    def _kinds(self, name: str, pattern: str) -> list[str]:
+        kinds = self._lexicon.quantity_kinds
+        if name == "any":
+            return kinds
+        if name not in kinds:
+            raise NotationError(f"no quantity kind “#{name}” (in the pattern “{pattern}”)")
+        return [name]
+
+    def _forms(self, name: str, pattern: str) -> list[str]:
+        lemma, _, form = name.partition(":")
+        if not lemma:  # "~:past" in a class: that form of every verb.
+            return [word for forms in self._lexicon.verbs.values() for word in forms[form]]
+        forms = self._lexicon.verbs.get(lemma)
+        if forms is None:
+            raise NotationError(f"no verb “~{lemma}” in the lexicon (in the pattern “{pattern}”)")
+        wanted = {"": ("base", "s", "ing", "past", "part"), "done": ("past", "part")}.get(form, (form,))
+        if any(part not in forms for part in wanted):
+            raise NotationError(f"no verb form “:{form}” (in the pattern “{pattern}”)")
+        return [word for part in wanted for word in forms[part]]
+
+    def settle(self) -> None:
+        """Give out characters: symbols with the same memberships share one. No pattern is added afterwards."""
+        for name, _ in self._lexicon.shapes:
+            self._memberships.setdefault("%" + name, set())
+        for kind in self._lexicon.quantity_kinds:
+            self._memberships.setdefault("#" + kind, set())
+        for kinds in self._lexicon.families.values():
+            for kind in kinds:
+                self._memberships.setdefault(term_symbol(kind), set())
+        self._memberships.setdefault(SEPARATOR, set())
+        reserved = {symbol for symbol in self._memberships if symbol[0] in "%#" or symbol.startswith("term:")}
+        by_signature: dict[tuple[str, ...], list[str]] = {}
+        for symbol, memberships in self._memberships.items():
+            own = (symbol,) if symbol in reserved else ()
+            by_signature.setdefault((*sorted(memberships), *own), []).append(symbol)
+        for number, (_, symbols) in enumerate(sorted(by_signature.items())):
+            for symbol in symbols:
+                self._chars[symbol] = chr(_FIRST + number)
+
+    @property
+    def chars(self) -> Mapping[str, str]:
+        """Each symbol's character, once settled. A word that is not in it has its shape's."""
+        return self._chars
+
+    def class_chars(self, name: str) -> frozenset[str]:
+        """The characters of a class's single words, for code that asks what a unit is."""
+        return self._set(notation.Class("@", name))
+
+    def compile(self, pattern: str) -> Pattern:
+        """A pattern that was added, as a regular expression over characters."""
+        node = self._parsed[pattern]
+        source = self._emit(node)
+        return Pattern(source, self._anchors(node))
+
+    def _set(self, node: notation.Class) -> frozenset[str]:
+        key = node.sigil + node.name
+        if key not in self._sets:
+            self._sets[key] = frozenset(
+                self._chars[symbol] for symbol in self._members(node, key) if symbol in self._chars
+            )
+        return self._sets[key]
+
+    def _phrases(self, node: notation.Class) -> list[str]:
+        if node.sigil == "@" and node.name in self._lexicon.classes:
+            return self._class_parts(node.name)[1]
+        return []
+
+    def _emit(self, node: notation.Node) -> str:
+        match node:
+            case notation.Words(text):
+                return "".join(self._chars[word] for word in self._tokenise(text))
+            case notation.Class():
+                options = [self._emit(self._parsed[phrase]) for phrase in self._phrases(node)]
+                options.sort(key=len, reverse=True)
+                if singles := self._set(node):
+                    options.append(char_set(singles))
+                return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+            case notation.Gap(most, least, clause):
+                inner = f"[^{SEPARATOR}{''.join(sorted(self._boundary()))}]" if clause else "."
+                return inner if most == least == 1 else f"{inner}{{{least},{most}}}?"
+            case notation.Edge("^"):
+                return rf"(?<![^{SEPARATOR}])"
+            case notation.Edge():
+                return rf"(?={self._punctuation()}*(?:{SEPARATOR}|\Z))"
+            case notation.Sequence(parts):
+                return "".join(self._emit(part) for part in parts)
+            case notation.Choice(options):
+                return f"(?:{'|'.join(self._emit(option) for option in options)})"
+            case notation.Repeat(part, sign):
+                return f"(?:{self._emit(part)}){sign}"
+            case notation.Mark(part):
+                return f"(?P<mark>{self._emit(part)})"
+            case notation.Ahead(part, sign):
+                return f"(?{sign}{self._emit(part)})"
+
+    def _boundary(self) -> frozenset[str]:
+        return self.class_chars("clause-punctuation") if "clause-punctuation" in self._lexicon.classes else frozenset()
+
+    def _punctuation(self) -> str:
+        return char_set(self.class_chars("punctuation")) if "punctuation" in self._lexicon.classes else "(?!)"
+
+    def _anchors(self, node: notation.Node) -> frozenset[str]:
+        """The smallest set of characters one of which must be there for the pattern to match; empty if any may do."""
+        match node:
+            case notation.Words(text):
+                return frozenset(self._chars[self._tokenise(text)[0]])
+            case notation.Class():
+                firsts = [self._anchors(self._parsed[phrase]) for phrase in self._phrases(node)]
+                if not all(firsts):
+                    return frozenset()
+                return self._set(node).union(*firsts)
+            case notation.Sequence(parts):
+                return min((found for part in parts if (found := self._anchors(part))), key=len, default=frozenset())
+            case notation.Choice(options):
+                found = [self._anchors(option) for option in options]
+                return frozenset().union(*found) if all(found) else frozenset()
+            case notation.Repeat(part, "+") | notation.Mark(part):
+                return self._anchors(part)
+            case _:
+                return frozenset()
+
+
+def term_symbol(families: frozenset[str]) -> str:
+    """The symbol of a term with these families."""
+    return "term:" + "+".join(sorted(families))
+
+
+def char_set(chars: Iterable[str]) -> str:
+    """A regular expression for one of them, as ranges."""
+    codes = sorted({ord(char) for char in chars})
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    inner = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+    return inner if len(codes) == 1 else f"[{inner}]" if codes else "(?!)"

@@ -1,0 +1,229 @@
+"""Who does what in a sentence, from function words and verb forms alone.
+
+For one verb at a time: its auxiliaries, whether it is negated, wished for or done, and what kind of subject it has. No trained
+model: the scan goes left from the verb over its auxiliaries and adverbs to what stands before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from letterlint.reading.passage import Passage
+
+
+class Subject(Enum):
+    """Whose deed a verb tells of."""
+
+    WRITER = "writer"  # I, we, or nobody named at the head of a line
+    OWN = "own"  # my team, our service
+    THING = "thing"  # it, which, the service: taken for the writer's
+    READER = "reader"  # you, your team
+    OTHER = "other"  # they, a vendor, another team
+    NAME = "name"  # a proper name: a company or a person
+
+
+class Mood(Enum):
+    """How a verb is meant."""
+
+    PAST = "past"  # reduced
+    PERFECT = "perfect"  # have reduced
+    PASSIVE = "passive"  # was reduced
+    PRESENT = "present"  # reduce, reduces, is reducing
+    PARTICIPLE = "participle"  # ..., reducing
+    INFINITIVE = "infinitive"  # to reduce
+    MODAL = "modal"  # would reduce
+
+
+DONE = frozenset({Mood.PAST, Mood.PERFECT, Mood.PASSIVE})
+REAL = DONE | {Mood.PRESENT, Mood.PARTICIPLE}
+OURS = frozenset({Subject.WRITER, Subject.OWN, Subject.THING})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb in its sentence. `at` is its unit, `group` the first unit of its auxiliaries, `subject_at` that of its
+    subject (equal to `group` where there is none)."""
+
+    at: int
+    group: int
+    subject_at: int
+    subject: Subject
+    mood: Mood
+    negated: bool
+    coordinated: bool = False
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The characters of the word classes that the scan needs."""
+
+    classes: Mapping[str, frozenset[str]]
+
+    def isa(self, char: str, *names: str) -> bool:
+        """Whether a unit's character is in one of these classes."""
+        return any(char in self.classes[name] for name in names)
+
+    def verb(self, passage: Passage, at: int) -> Verb:
+        """The verb at a unit, with its subject and mood."""
+        first = passage.sentences[passage.sentence_of(at)][0]
+        return self._verb(passage.code, first, at, 0)
+
+    def governing(self, passage: Passage, at: int) -> Verb | None:
+        """The nearest verb that a phrase at a unit hangs on: to its left in the sentence, else to its right."""
+        first, last = passage.sentences[passage.sentence_of(at)]
+        for i in range(at - 1, first - 1, -1):
+            if self.is_verb(passage.code, first, i):
+                return self._verb(passage.code, first, i, 0)
+        for i in range(at, last):
+            if self.is_verb(passage.code, first, i):
+                return self._verb(passage.code, first, i, 0)
+        return None
+
+    def verbs(self, passage: Passage, sentence: int) -> Iterator[Verb]:
+        """The verbs of a sentence, main verbs and forms of "be" alike, in order."""
+        first, last = passage.sentences[sentence]
+        for i in range(first, last):
+            if self.is_verb(passage.code, first, i):
+                yield self._verb(passage.code, first, i, 0)
+
+    def is_verb(self, code: str, first: int, at: int) -> bool:
+        """Whether a unit is a verb in a sentence that begins at unit `first`, and no participle before a noun."""
+        char = code[at]
+        if self.isa(char, "finite-be-have-do"):
+            return True
+        before = code[at - 1] if at > first else ""
+        if self.isa(char, "verb-past", "verb-part"):
+            # "the improved version": a participle between determiner and noun is no verb.
+            return not (before and self.isa(before, "determiner", "preposition") and not self.isa(before, "thing"))
+        if self.isa(char, "verb-ing"):
+            return not before or self.isa(before, "be", "comma", "adverb", "and", "hard-punctuation", "subordinator")
+        if self.isa(char, "verb-s"):
+            return bool(before) and not self.isa(before, "determiner", "preposition", "verb-base", "verb-past")
+        if self.isa(char, "verb-base"):
+            return bool(before) and self.isa(before, "first", "second", "third", "to", "modal", "do", "relative", "adverb")
+        return False
+
+    def _verb(self, code: str, first: int, at: int, depth: int) -> Verb:
+        """Scan left from a verb. `depth` bounds the chain of coordinated verbs whose subject it borrows."""
+        auxiliaries: list[str] = []
+        negated = False
+        group = i = at
+        while i > first:
+            char = code[i - 1]
+            if self.isa(char, "negator"):
+                negated = True
+            elif self.isa(char, "be", "have", "do", "modal", "to"):
+                auxiliaries.insert(0, char)
+                group = i - 1
+            elif self.isa(char, "apostrophe-s") and i - 1 > first and self.isa(code[i - 2], "thing", "third", "relative"):
+                auxiliaries.insert(0, char)
+                group = i - 1
+            elif not self.isa(char, "adverb") or self.isa(char, "thing"):
+                break
+            i -= 1
+        mood = self._mood(code, at, auxiliaries, i)
+        subject, subject_at, coordinated = self._subject(code, first, i, at, depth)
+        if coordinated is not None:
+            return Verb(
+                at, group, group, subject,
+                coordinated.mood if not auxiliaries and self._borrows(code[at], coordinated) else mood,
+                negated or (coordinated.negated and not auxiliaries), coordinated=True,
+            )  # fmt: skip
+        return Verb(at, group, subject_at, subject, mood, negated)
+
+    def _borrows(self, char: str, leader: Verb) -> bool:
+        """Whether a coordinated verb shares its leader's auxiliaries: "to build and ship", "was cut and saved"."""
+        if leader.mood in {Mood.INFINITIVE, Mood.MODAL}:
+            return self.isa(char, "verb-base")
+        if leader.mood in {Mood.PASSIVE, Mood.PERFECT}:
+            return self.isa(char, "verb-part")
+        return False
+
+    def _mood(self, code: str, at: int, auxiliaries: list[str], left: int) -> Mood:
+        char = code[at]
+        past, part, ing = (self.isa(char, form) for form in ("verb-past", "verb-part", "verb-ing"))
+        kinds = auxiliaries
+        if any(self.isa(a, "to") for a in kinds[-1:]) and not ing:
+            before = code[left - 1] if left > 0 else ""
+            return Mood.PAST if before and self.isa(before, "achieve") else Mood.INFINITIVE
+        if any(self.isa(a, "to") for a in kinds):
+            return Mood.INFINITIVE
+        for a in kinds:
+            if self.isa(a, "apostrophe-d") and part:
+                return Mood.PERFECT
+            if self.isa(a, "modal"):
+                return Mood.MODAL
+        if kinds:
+            last = kinds[-1]
+            if self.isa(last, "have") and (part or past):
+                return Mood.PERFECT
+            if self.isa(last, "be", "apostrophe-s") and not self.isa(last, "have"):
+                if ing:
+                    return Mood.PRESENT
+                return Mood.PASSIVE if part or past else Mood.PRESENT
+            if self.isa(last, "do"):
+                return Mood.PAST if self.isa(last, "verb-past") else Mood.PRESENT
+        if ing:
+            return Mood.PARTICIPLE
+        return Mood.PAST if past or part else Mood.PRESENT
+
+    def _subject(
+        self, code: str, first: int, group: int, at: int, depth: int
+    ) -> tuple[Subject, int, Verb | None]:
+        """The kind of subject left of a verb group that begins at `group`, where it begins, and the verb it is shared with."""
+        if group <= first:
+            return Subject.WRITER, group, None
+        char = code[group - 1]
+        for name, subject in (("first", Subject.WRITER), ("second", Subject.READER), ("third", Subject.OTHER)):
+            if self.isa(char, name):
+                return subject, group - 1, None
+        if self.isa(char, "and", "or", "comma", "conjunction") or self.isa(code[at], "verb-ing"):
+            leader = self._leader(code, first, group - 1, depth)
+            if leader is not None:
+                return leader.subject, leader.subject_at, leader
+            return Subject.WRITER, group, None
+        if self.isa(char, "hard-punctuation"):
+            return Subject.WRITER, group, None
+        if self.isa(char, "relative"):
+            return self._noun_phrase(code, first, group - 2 if group - 2 >= first else group - 1)[0], group - 1, None
+        if self.isa(char, "thing"):
+            return Subject.THING, group - 1, None
+        subject, start = self._noun_phrase(code, first, group - 1)
+        return subject, start, None
+
+    def _leader(self, code: str, first: int, before: int, depth: int) -> Verb | None:
+        if depth > 6:
+            return None
+        for i in range(before - 1, first - 1, -1):
+            if self.isa(code[i], "hard-punctuation"):
+                return None
+            if self.is_verb(code, first, i):
+                return self._verb(code, first, i, depth + 1)
+        return None
+
+    def _noun_phrase(self, code: str, first: int, last: int) -> tuple[Subject, int]:
+        """The kind of the noun phrase that ends at unit `last`, and where it begins."""
+        i = last
+        kinds: set[str] = set()
+        while i >= first:
+            char = code[i]
+            if self.isa(char, "clause-punctuation", "subordinator", "first", "finite-be-have-do") or (
+                i < last and self.is_verb(code, first, i)
+            ):
+                break
+            for name in ("own", "yours", "outsider", "theirs"):
+                if self.isa(char, name):
+                    kinds.add(name)
+            i -= 1
+        start = i + 1
+        if "yours" in kinds:
+            return Subject.READER, start
+        if "outsider" in kinds:
+            return Subject.OTHER, start
+        if "own" in kinds:
+            return Subject.OWN, start
+        if self.isa(code[last], "name") and last - start <= 1:
+            return Subject.NAME, start
+        return Subject.THING, start

@@ -1,0 +1,222 @@
+"""A passage: one block's prose as units, cut into sentences, written as a string over the alphabet.
+
+Invariant: `code[i]` is the character of unit i, so an offset in a match over `code` is a unit number, and
+`starts[i]`/`ends[i]` are that unit's prose offsets. Between sentences stands one separator unit, empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from letterlint.letter import Prose
+from letterlint.reading.alphabet import SEPARATOR
+from letterlint.reading.quantities import Numerals, Quantity
+from letterlint.reading.terms import Term, Terms
+from letterlint.reading.tokens import TermMatch, Token, Tokeniser, joins
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A term where it stands: the words as the writer has them."""
+
+    term: Term
+    text: str
+    in_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Prose, read. Unit numbers index `starts`, `ends` and `code`; sentences are half-open ranges of units."""
+
+    prose: Prose
+    starts: Sequence[int]
+    ends: Sequence[int]
+    code: str
+    sentences: tuple[tuple[int, int], ...]
+    terms: Mapping[int, TermHit]
+    quantities: Mapping[int, Quantity]
+
+    def sentence_of(self, unit: int) -> int:
+        """The number of the sentence that a unit stands in."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.sentences[middle][0] <= unit:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def words(self, first: int, last: int) -> str:
+        """The prose of units first to last (exclusive)."""
+        return self.prose.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads prose into passages: a tokeniser, the terms, the numerals and the alphabet's characters."""
+
+    tokeniser: Tokeniser
+    terms: Terms
+    numerals: Numerals
+    chars: Mapping[str, str]
+    shapes: Sequence[tuple[re.Pattern[str], str]]
+    sentence_end: frozenset[str]  # units that end a sentence: . ! ?
+    sentence_tail: frozenset[str]  # units that still belong to it: closing quotes and brackets
+    no_end: frozenset[str]  # words after which a full stop ends nothing: abbreviations
+    months: frozenset[str]
+    counted: frozenset[str]  # words that make a number before them a count, not a year
+
+    def read(self, prose: Prose) -> Passage:
+        """The passage of a block's prose."""
+        tokens, matches = self.tokeniser.read(prose.text)
+        quantities = list(self.numerals.find(prose.text))
+        hits = self._hits(prose, tokens, matches)
+        builder = _Builder(self, prose)
+        at = quantity = 0
+        while at < len(tokens):
+            token = tokens[at]
+            while quantity < len(quantities) and quantities[quantity].start < token.start:
+                quantity += 1
+            if at in hits:
+                match, hit = hits[at]
+                builder.term(hit, token.start, tokens[match.last - 1].end)
+                at = match.last
+            elif quantity < len(quantities) and quantities[quantity].start == token.start and not builder.after_joiner:
+                found = quantities[quantity]
+                after = at + 1
+                while after < len(tokens) and tokens[after].start < found.end:
+                    after += 1
+                builder.quantity(found, max(found.end, tokens[after - 1].end))
+                at = after
+            elif joins(tokens, at):
+                builder.after_joiner = True
+                at += 1
+                continue
+            else:
+                builder.word(token)
+                at += 1
+            builder.after_joiner = False
+        return builder.passage()
+
+    def _hits(
+        self, prose: Prose, tokens: Sequence[Token], matches: Sequence[TermMatch]
+    ) -> dict[int, tuple[TermMatch, TermHit]]:
+        """The terms by their first token. The longest that is one wins: "Ray Serve" before "Ray"."""
+        taken: set[int] = set()
+        found: dict[int, tuple[TermMatch, TermHit]] = {}
+        for match in matches:
+            places = range(match.first, match.last)
+            if taken.isdisjoint(places) and (hit := self._hit(prose, tokens, match.key, match.first, match.last)):
+                taken.update(places)
+                found[match.first] = (match, hit)
+        return found
+
+    def _hit(self, prose: Prose, tokens: Sequence[Token], key: str, first: int, last: int) -> TermHit | None:
+        start, end = tokens[first].start, tokens[last - 1].end
+        in_code = any(span.start <= start and end <= span.end for span in prose.code)
+        text = " ".join(prose.text[start:end].split())
+        term = self.terms.accept(key, text, [t.lower for t in tokens[max(0, first - 40) : last + 40]], in_code=in_code)
+        return TermHit(term, text, in_code) if term else None
+
+    def char(self, lower: str, text: str) -> str:
+        """The character of a word: its own, or its shape's."""
+        found = self.chars.get(lower)
+        if found is not None:
+            return found
+        for shape, char in self.shapes:
+            if shape.match(text):
+                return char
+        return self.shapes[-1][1]
+
+
+class _Builder:
+    """Collects units and cuts sentences."""
+
+    def __init__(self, reader: Reader, prose: Prose) -> None:
+        self.reader = reader
+        self.prose = prose
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.code: list[str] = []
+        self.terms: dict[int, TermHit] = {}
+        self.quantities: dict[int, Quantity] = {}
+        self.sentences: list[tuple[int, int]] = []
+        self.first = 0
+        self.pending = False  # the sentence has ended; closing quotes may follow
+        self.after_joiner = False
+        self.last_word = ""
+
+    def _unit(self, char: str, start: int, end: int, text: str) -> None:
+        if self.pending and char not in self.reader.sentence_tail:
+            if self._opens(text, start):
+                self._cut()
+            self.pending = False
+        self.code.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def _opens(self, text: str, start: int) -> bool:
+        head = text[0]
+        return not (head.islower() or head in ",;:)") or any(span.start <= start < span.end for span in self.prose.code)
+
+    def _cut(self) -> None:
+        self.sentences.append((self.first, len(self.code)))
+        self.code.append(SEPARATOR)
+        self.starts.append(self.ends[-1])
+        self.ends.append(self.ends[-1])
+        self.first = len(self.code)
+
+    def word(self, token: Token) -> None:
+        char = self.reader.char(token.lower, token.text)
+        self._unit(char, token.start, token.end, token.text)
+        if char in self.reader.sentence_end and self.last_word not in self.reader.no_end:
+            self.pending = True
+        elif not self.pending and not token.text.isascii() and not token.text[0].isalnum() and _is_symbol(token.text):
+            self.pending = True
+        self.last_word = token.lower
+
+    def term(self, hit: TermHit, start: int, end: int) -> None:
+        number = len(self.code)
+        self._unit(self.reader.chars[hit.term.symbol], start, end, hit.text)
+        self.terms[number + (len(self.code) - number - 1)] = hit
+        self.last_word = ""
+
+    def quantity(self, quantity: Quantity, end: int) -> None:
+        text = self.prose.text[quantity.start : quantity.end]
+        kind = quantity.kind
+        if kind == "count" and len(self.code) - 1 in self.terms and self.starts and not self.pending:
+            kind = "version"  # "Python 3.12", "Llama 3", "ResNet-50": the number is part of the name.
+        self._unit(self.reader.chars["#" + kind], quantity.start, end, text)
+        self.quantities[len(self.code) - 1] = Quantity(quantity.start, quantity.end, kind, quantity.value)
+        self.last_word = ""
+
+    def passage(self) -> Passage:
+        for number, quantity in self.quantities.items():
+            if quantity.kind == "count" and self._is_date(number, quantity):
+                self.quantities[number] = Quantity(quantity.start, quantity.end, "date", quantity.value)
+                self.code[number] = self.reader.chars["#date"]
+        if self.first < len(self.code):
+            self.sentences.append((self.first, len(self.code)))
+        return Passage(
+            self.prose, self.starts, self.ends, "".join(self.code), tuple(self.sentences), self.terms, self.quantities
+        )
+
+
+    def _is_date(self, number: int, quantity: Quantity) -> bool:
+        """Whether a bare number is a year ("in 2022") or a day ("12 May")."""
+        before = self.code[number - 1] if number else ""
+        after = self.code[number + 1] if number + 1 < len(self.code) else ""
+        if quantity.value <= 31 and (before in self.reader.months or after in self.reader.months):
+            return True
+        text = self.prose.text[quantity.start : quantity.end]
+        return len(text) == 4 and text.isdigit() and text[:2] in {"19", "20"} and after not in self.reader.counted
+
+
+def _is_symbol(text: str) -> bool:
+    """Whether a token is an emoji or another pictograph, which writers use as a full stop."""
+    import unicodedata
+
+    return unicodedata.category(text[0]) == "So"

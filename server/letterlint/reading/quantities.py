@@ -1,0 +1,130 @@
+"""Numbers with their units: "1.4 million", "₹2.1 crore", "three-week", "180ms", "11.2 %".
+
+Which words are numbers, magnitudes, currencies and units is data (`rules/lexicon/quantities.yaml`); how digits are
+grouped is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+# 1,900 · 48 000 · 1'000 · 1.4 · 640. A comma or a space groups only before three digits.
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ']\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_SPACES = "[ \u00a0\u2009\u202f]"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a passage. `start` and `end` are prose offsets; `kind` is a unit kind of the lexicon, "money" or
+    "count"; `value` is the number with its magnitude, in the unit as written."""
+
+    start: int
+    end: int
+    kind: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """The number words, magnitudes, currencies and units of a language, ready to be found."""
+
+    pattern: re.Pattern[str]
+    words: Mapping[str, float]
+    magnitudes: Mapping[str, float]
+    units: Mapping[str, str]  # a unit as written -> its kind
+    cased: frozenset[str]  # units that count only as written
+
+    def find(self, text: str) -> Iterator[Quantity]:
+        """The quantities of a text, in order, none overlapping."""
+        for match in self.pattern.finditer(text):
+            value = self._value(match)
+            unit = match["unit"]
+            kind = "count"
+            end = match.end()
+            if match["before"] or match["after"]:
+                kind = "money"
+            elif unit is not None:
+                found = self._kind(unit)
+                if found is None:
+                    end = match.end("magnitude") if match["magnitude"] else match.end("number")
+                else:
+                    kind = found
+            yield Quantity(match.start(), end, kind, value)
+
+    def _kind(self, unit: str) -> str | None:
+        if unit in self.units:
+            return self.units[unit]
+        lowered = unit.lower()
+        if lowered in self.units and lowered not in self.cased:
+            return self.units[lowered]
+        return None
+
+    def _value(self, match: re.Match[str]) -> float:
+        number = match["number"].lower()
+        if number[0].isdigit():
+            value = _digits(number)
+        else:
+            value = 0.0
+            for word in re.split(r"[- ]+", number):
+                step = self.words.get(word, 0.0)
+                value = value * step if step >= 100 and value else value + step
+        if match["magnitude"]:
+            value *= self.magnitudes[match["magnitude"].strip().lower()]
+        return value
+
+
+def _digits(number: str) -> float:
+    grouped = re.sub(r"[,\u00a0\u2009\u202f '](?=\d{3}(?:\D|$))", "", number)
+    return float(grouped.replace(",", "."))
+
+
+def numerals(data: Mapping[str, object]) -> Numerals:
+    """Compile the `numerals` section of the lexicon. Raises KeyError or ValueError where it lacks something."""
+    words = _numbers(data["words"])
+    magnitudes = _numbers(data["magnitudes"])
+    suffixes = _numbers(data["suffixes"])
+    units: dict[str, str] = {}
+    cased: set[str] = set()
+    unit_table = data["units"]
+    assert isinstance(unit_table, Mapping)
+    for kind, spellings in unit_table.items():
+        for spelling in spellings:
+            units[spelling] = kind
+            if len(spelling) <= 2 and spelling.isalpha():
+                cased.add(spelling)
+    number_word = _alternatives(words)
+    before = _alternatives(_texts(data["currency before"]))
+    after = _alternatives(_texts(data["currency after"]))
+    pattern = rf"""
+        (?<![\w.]) (?:(?P<before>{before}){_SPACES}?)?
+        (?P<number> (?<![A-Za-z]-)(?:{_DIGITS}) | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
+        (?P<magnitude> (?<=\d)(?:{_alternatives(suffixes)})(?![\w]) | [\s-]?(?:{_alternatives(magnitudes)})\b )?
+        (?: [\s-]?(?P<after>{after})\b
+          | (?:(?<=\d)|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{_alternatives(units)})(?![\w]) )?
+        (?!\w)
+    """
+    return Numerals(
+        re.compile(pattern.replace("[ ]", " "), re.VERBOSE | re.IGNORECASE),
+        words,
+        {**magnitudes, **{key.lower(): value for key, value in suffixes.items()}},
+        units,
+        frozenset(cased),
+    )
+
+
+def _numbers(data: object) -> dict[str, float]:
+    assert isinstance(data, Mapping)
+    return {str(key): float(value) for key, value in data.items()}
+
+
+def _texts(data: object) -> Sequence[str]:
+    assert isinstance(data, Sequence)
+    return [str(item) for item in data]
+
+
+def _alternatives(spellings: Mapping[str, object] | Sequence[str]) -> str:
+    """A regex for any of them, the longest first. Spaces within match any white space."""
+    ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    return "|".join(re.escape(spelling).replace(r"\ ", r"\s+") for spelling in ordered)

@@ -1,0 +1,119 @@
+"""The lexicon's named things: tools, architectures, algorithms, venues, with their spellings and traps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from letterlint.reading.alphabet import term_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A named thing: its canonical spelling and the families it counts as. `tool` is the rulebook's sense."""
+
+    name: str
+    families: frozenset[str]
+    symbol: str
+    tool: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write a term. `match` is "any", "exact" or "context"; `wrong` spellings are to be mended."""
+
+    term: Term
+    text: str
+    match: str = "any"
+    wrong: bool = False
+    context: tuple[str, ...] = ()  # prefixes of lower-case words, one of which must stand near
+    not_near: tuple[str, ...] = ()
+
+    def fits(self, text: str, near: Sequence[str], *, in_code: bool) -> bool:
+        """Whether these words, among these lower-case words, are this spelling of the term."""
+        if self.match != "any" and text != self.text:
+            return False
+        if self.not_near and (joined := " ".join(near)) and any(phrase.lower() in joined for phrase in self.not_near):
+            return False
+        if self.match == "context" and not in_code:
+            return any(word.startswith(self.context) for word in near if word != text.lower())
+        return True
+
+
+@dataclass(frozen=True)
+class Terms:
+    """All spellings of all terms, by lower-case spelling."""
+
+    spellings: Mapping[str, tuple[Spelling, ...]]
+    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)  # a term's name -> its right spellings
+
+    def accept(self, key: str, text: str, near: Sequence[str], *, in_code: bool = False) -> Term | None:
+        """The term that a stretch of text is, if any."""
+        for spelling in self.spellings.get(key, ()):
+            if spelling.fits(text, near, in_code=in_code):
+                return spelling.term
+        return None
+
+    def misspelt(self, term: Term, text: str) -> bool:
+        """Whether a mention is in none of the term's right spellings."""
+        return term.tool and text not in self.accepted[term.name]
+
+    def right(self, term: Term, text: str) -> str:
+        """The right spelling nearest to a wrong one: an alias of other case, else the name."""
+        same = [s for s in self.accepted[term.name] if s.replace(" ", "").lower() == text.replace(" ", "").lower()]
+        return term.name if not same or term.name in same else min(same)
+
+
+def terms(entries: Iterable[Mapping[str, object]], tool_families: frozenset[str]) -> Terms:
+    """Build the table from the entries of the lexicon's term files. Raises KeyError where an entry lacks its name."""
+    table: dict[str, list[Spelling]] = {}
+    accepted: dict[str, set[str]] = {}
+    losers: dict[str, set[str]] = {}
+    for entry in entries:
+        name = str(entry["name"])
+        families = frozenset(_texts(entry["families"]))
+        term = Term(name, families, term_symbol(families), bool(families & tool_families))
+        losers[name] = set(_texts(entry.get("wins_over", ())))
+        right = accepted.setdefault(name, {name})
+        for spelling in _spellings(term, entry):
+            table.setdefault(_key(spelling.text), []).append(spelling)
+            if not spelling.wrong:
+                right.add(spelling.text)
+    return Terms(
+        {key: tuple(sorted(found, key=lambda s: _order(s, losers, found))) for key, found in table.items()},
+        {name: frozenset(right) for name, right in accepted.items()},
+    )
+
+
+def _spellings(term: Term, entry: Mapping[str, object]) -> Iterable[Spelling]:
+    match = str(entry.get("match", "any"))
+    context = _texts(entry.get("context", ()))
+    not_near = _texts(entry.get("not_near", ()))
+    yield Spelling(term, term.name, match, context=context, not_near=not_near)
+    aliases = entry.get("aliases", ())
+    assert isinstance(aliases, Sequence)
+    for alias in aliases:
+        if isinstance(alias, Mapping):
+            own = _texts(alias.get("context", ())) or context
+            yield Spelling(
+                term, str(alias["text"]), str(alias.get("match", match)), context=own, not_near=not_near
+            )
+        else:
+            yield Spelling(term, str(alias), match, context=context, not_near=not_near)
+    for text in _texts(entry.get("wrong", ())):
+        yield Spelling(term, text, "any" if match == "any" else "exact", wrong=True, not_near=not_near)
+
+
+def _order(spelling: Spelling, losers: Mapping[str, set[str]], rivals: Sequence[Spelling]) -> tuple[bool, int]:
+    """Winners first, then the stricter match: an exact spelling knows more than one of any case."""
+    beaten = any(spelling.term.name in losers[rival.term.name] for rival in rivals)
+    return beaten, {"exact": 0, "context": 1, "any": 2}[spelling.match]
+
+
+def _key(text: str) -> str:
+    return text.lower()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    assert isinstance(value, Sequence)
+    return tuple(str(item) for item in value)

@@ -1,0 +1,81 @@
+"""The rules: read from YAML, compiled, ready to review letters by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from letterlint import rulesdir
+from letterlint.names import NameTable, name_table
+from letterlint.problem import Problem
+from letterlint.reading.analyst import Analyst
+from letterlint.rule import Rule
+from letterlint.rulebook.language import Language, Sources
+from letterlint.rulebook.rulefile import Workshop, read_rule
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Rules by id, and the language they are written in."""
+
+    rules: Mapping[str, Rule]
+    analyst: Analyst
+    names: NameTable
+    families: Mapping[str, Mapping[str, Any]]
+
+
+# Folders of `rules/` that hold no rules.
+_DATA = frozenset({"lexicon", "signals", "parts", "markup"})
+
+
+def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
+    """The rules that ship and those of the packs, a later one over an earlier of the same id.
+
+    A broken rule file costs that rule, and is a problem that tells its file, line and key.
+    """
+    folder = rulesdir.rules_dir()
+    language = Language(sources(folder))
+    workshop = Workshop.of(language)
+    rules: dict[str, Rule] = {}
+    problems: list[Problem] = []
+    for root in (folder, *packs):
+        for path in rule_files(root):
+            rule, wrong = read_rule(path, root, workshop)
+            problems += wrong
+            if rule is not None:
+                rules[rule.id] = rule
+    problems += [
+        Problem(folder, 1, 1, f"{rule.id} names no rule: {other!r}")
+        for rule in rules.values()
+        for other in sorted(rule.yields_to | rule.silences)
+        if other not in rules and other != "*"
+    ]
+    analyst = Analyst(language.reader, language.grammar, language.signals, language.metrics, language.company)
+    names = name_table(rulesdir.read("parts/company.yaml"))
+    return Rulebook(dict(sorted(rules.items())), analyst, names, language.families), tuple(problems)
+
+
+def rule_files(root: Path) -> list[Path]:
+    """The rule files of a folder: `<group>/<name>.yaml`."""
+    return sorted(path for path in root.glob("*/*.yaml") if path.parent.name not in _DATA)
+
+
+def sources(folder: Path) -> Sources:
+    """The lexicon and the signals of a folder of rules."""
+    lexicon, signals = folder / "lexicon", folder / "signals"
+    families = _yaml(lexicon / "terms" / "families.yaml")["families"]
+    return Sources(
+        _yaml(lexicon / "quantities.yaml"),
+        _yaml(lexicon / "verbs.yaml"),
+        [_yaml(path) for path in sorted((lexicon / "words").glob("*.yaml"))],
+        [_yaml(path) for path in sorted((lexicon / "terms").glob("*.yaml")) if path.stem != "families"],
+        families,
+        {path.stem: _yaml(path) for path in sorted(signals.glob("*.yaml"))},
+        {path.stem: _yaml(path) for path in sorted((signals / "metrics").glob("*.yaml"))},
+    )
+
+
+def _yaml(path: Path) -> Any:
+    return rulesdir.load(path)

@@ -1,0 +1,114 @@
+"""A letter as the checks see it: its blocks with their facts, and the questions that rules ask of the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from letterlint.letter import Block, Letter, Role
+from letterlint.reading.signals import Facts, Hit
+from letterlint.text import Span
+
+_WORD = re.compile(r"\S*?[^\W_]\S*")
+
+DRAFT_WORDS = 120  # The rulebook: a letter is a draft while it has no sign-off and fewer words of body than this.
+
+
+@dataclass(frozen=True)
+class Part:
+    """A prose block of the letter with its facts."""
+
+    block: Block
+    facts: Facts
+
+    def span(self, first: int, last: int) -> Span:
+        """Where units first to last (exclusive) stand in the source."""
+        passage = self.facts.passage
+        return self.block.span_of(passage.starts[first], passage.ends[last - 1])
+
+    def sentence(self, number: int) -> Span:
+        """Where a sentence stands in the source."""
+        return self.span(*self.facts.passage.sentences[number])
+
+
+@dataclass(frozen=True)
+class Place:
+    """A signal's hit in its part."""
+
+    part: Part
+    hit: Hit
+
+
+@dataclass(frozen=True)
+class View:
+    """The whole letter. `parts` are its prose blocks in order, `others` the salutation and such that some rules read."""
+
+    letter: Letter
+    parts: Sequence[Part]
+    others: Sequence[Part]
+    company: str | None = None
+    role: str | None = None
+
+    @cached_property
+    def words(self) -> int:
+        """The rulebook's word count: of the body, runs between white space that hold a letter or a digit."""
+        return sum(len(words_of(part.block)) for part in self.parts if part.block.role is not Role.POSTSCRIPT)
+
+    @cached_property
+    def draft(self) -> bool:
+        """Whether the letter is still being written."""
+        return not self.letter.signed and self.words < DRAFT_WORDS
+
+    @cached_property
+    def opening(self) -> Part | None:
+        """The opening with its facts."""
+        return self._part(self.letter.opening)
+
+    @cached_property
+    def closing(self) -> Part | None:
+        """The closing with its facts."""
+        return self._part(self.letter.closing)
+
+    @cached_property
+    def before_closing(self) -> Part | None:
+        """The last paragraph before the closing, or the closing itself where there is no other."""
+        paragraphs = self.letter.paragraphs
+        return self._part(paragraphs[-2] if len(paragraphs) > 1 else self.letter.closing)
+
+    @cached_property
+    def last_two(self) -> Sequence[Part]:
+        """The last two body paragraphs and what stands between and after them."""
+        paragraphs = self.letter.paragraphs
+        if not paragraphs:
+            return ()
+        start = paragraphs[-2:][0].span.start
+        return [part for part in self.parts if part.block.span.start >= start]
+
+    def _part(self, block: Block | None) -> Part | None:
+        return next((part for part in self.parts if part.block is block), None)
+
+    def hits(self, signal: str) -> Iterator[Place]:
+        """A signal's hits over the whole letter, in order."""
+        for part in self.parts:
+            for hit in part.facts.signals.get(signal, ()):
+                yield Place(part, hit)
+
+    def has(self, signal: str) -> bool:
+        """Whether the letter gives this evidence anywhere."""
+        return any(signal in part.facts.signals for part in self.parts)
+
+    def names(self, family: str) -> frozenset[str]:
+        """The canonical names of the letter's terms of a family, or of all its tools ("tool")."""
+        return frozenset(
+            hit.term.name
+            for part in self.parts
+            for hit in part.facts.passage.terms.values()
+            if family in hit.term.families or (family == "tool" and hit.term.tool)
+        )
+
+
+def words_of(block: Block) -> list[tuple[int, int]]:
+    """The words of a block as ranges of prose offsets."""
+    return [match.span() for match in _WORD.finditer(block.prose.text)]
