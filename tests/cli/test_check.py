@@ -23,7 +23,7 @@ def test_text_shows_the_line_and_marks_the_words(letterlint, tmp_path):
 
 
 def test_a_finding_in_a_long_line_is_shown_in_a_window(letterlint, tmp_path):
-    lay_out(tmp_path, f"Dear Ann,\n\nWe {'really ' * 40}met a team player{' there' * 40}.\n")
+    lay_out(tmp_path, f"Dear Ann,\n\n{'We met with the ' * 20} team player{' and he was there' * 20}.\n")
     _, quoted, marker, _ = letterlint("check", "cover-letter.md").out.splitlines()
     assert quoted.startswith("  | …") and quoted.endswith("…") and len(quoted) < 120
     assert quoted[marker.index("^") : marker.rindex("^") + 1] == "team player"

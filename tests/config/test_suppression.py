@@ -10,7 +10,9 @@ RULES = ("a/one", "a/two", "b/three")
 
 
 def run(text, kind="markdown", waiting=()):
-    """The suppression of a letter in which each `one`, `two` and `three` is a finding of the rule so named."""
+    """The suppression of a letter in which each `one`, `two` and `three` is a finding of the rule so
+    named.
+    """
     letter = markup.parse(text, kind)
     found = []
     for rule in RULES:

@@ -31,7 +31,9 @@ class Editor:
         return types.Position(len(lines) - 1, self.units(lines[-1]))
 
     def edit(self, start, end, text):
-        """Replaces a range; gives the change as it goes over the wire. No editor puts its cursor within a CRLF."""
+        """Replaces a range; gives the change as it goes over the wire. No editor puts its cursor within a
+        CRLF.
+        """
         start, end = (at + (self.text[max(0, at - 1) : at + 1] == "\r\n") for at in (start, end))
         change = types.TextDocumentContentChangePartial(
             types.Range(self.position(start), self.position(end)), text

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 
 class _Futures(dict[Any, Any]):
-    """Futures by message. pygls cancels all at shutdown, and each that is cancelled takes itself out meanwhile."""
+    """Futures by message. pygls cancels all at shutdown, and meanwhile each takes itself out."""
 
     def items(self) -> Any:
         """The entries as they are now."""

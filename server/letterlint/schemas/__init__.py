@@ -1,0 +1,135 @@
+"""JSON Schemas of the two kinds of YAML file that users write, made from what reads them.
+
+Editors with a YAML language server offer keys and mark mistakes by these. `python -m letterlint.schemas`
+writes them anew; a test fails when they are not fresh.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from letterlint.config import SEVERITY_WORDS
+from letterlint.config_reader import KEYS
+from letterlint.rule import Scope, Severity
+
+if TYPE_CHECKING:
+    from letterlint.rulebook import Rulebook
+
+Schema = dict[str, object]
+
+FOLDER = Path(__file__).parent
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_TEXT: Schema = {"type": "string"}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+# A word, number or truth value: YAML letterlint reads as text, a schema sees it as what it looks like.
+_WORD: Schema = {"type": ["string", "number", "boolean"]}
+_SEVERITY: Schema = {"enum": [*SEVERITY_WORDS, False]}  # YAML reads a bare `off` as false.
+
+_KEYS: Mapping[str, Schema] = {
+    "letters": {**_TEXTS, "description": "Globs of files that are letters, from the folder of this file."},
+    "packs": {**_TEXTS, "description": "Folders of more rule files, within the folder of this file."},
+    "company": {**_TEXT, "description": "The company the letters are for, unless their front matter says."},
+    "role": {**_TEXT, "description": "The role the letters are for, unless their front matter says."},
+}
+
+
+def config_schema(rulebook: Rulebook) -> Schema:
+    """The schema of `.letterlint.yaml`, with the rules that ship by name."""
+    rules = {rule.id: _setting(sorted(rule.settings)) for rule in rulebook.rules.values()}
+    groups = sorted({f"{name.rpartition('/')[0]}/*" for name in rules})
+    properties: dict[str, object] = {
+        "rules": {
+            "description": "What a rule, or a whole group as style/*, may say and how severe it is.",
+            "type": "object",
+            "properties": {**rules, **{group: _setting([]) for group in ["*", *groups]}},
+            # Packs bring rules of their own.
+            "patternProperties": {"^[^/]+/[^/]+$": _setting(None)},
+            "additionalProperties": False,
+        },
+        **_KEYS,
+    }
+    assert properties.keys() == KEYS.keys()
+    return _file("Settings of letterlint", properties, [])
+
+
+def rule_schema() -> Schema:
+    """The schema of a rule file."""
+    from letterlint.checks import CHECKS
+    from letterlint.rulebook.rulefile import PLACES
+
+    action = {
+        "title": _TEXT,
+        "insert": _TEXT,
+        "at": {"enum": list(PLACES)},
+        "replace": _TEXT,
+        "delete": _WORD,
+        "fill": _some(_TEXT),
+        "matching": _TEXT,
+        "everywhere": _WORD,
+        "safe": _WORD,
+        "choices": _some(_TEXT),
+        "only": _TEXT,
+    }
+    check = {
+        "description": "Exactly one kind of check, with its settings.",
+        "type": "object",
+        "properties": {kind: {"type": ["object", "null"]} for kind in CHECKS},
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
+    examples = {
+        "type": "object",
+        "properties": {
+            "flagged": {**_TEXTS, "description": "Pieces of letters, with the marked words in [[ ]]."},
+            "clean": {**_TEXTS, "description": "Pieces of letters on which the rule stays silent."},
+        },
+        "additionalProperties": False,
+    }
+    properties = {
+        "severity": {"enum": [severity.word for severity in Severity]},
+        "scope": {"enum": [scope.value for scope in Scope]},
+        "message": _TEXT,
+        "why": _TEXT,
+        "source": _TEXT,
+        "check": check,
+        "actions": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": action,
+                "additionalProperties": False,
+                "required": ["title"],
+            },
+        },
+        "examples": examples,
+        "yields to": _some(_TEXT),
+        "silences": _some(_TEXT),
+    }
+    needed = ["severity", "scope", "message", "why", "source", "check"]
+    return _file("A rule of letterlint", properties, needed)
+
+
+def texts(rulebook: Rulebook) -> Mapping[str, str]:
+    """The schema files by name."""
+    schemas = {"config.json": config_schema(rulebook), "rule.json": rule_schema()}
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
+
+
+def _setting(names: list[str] | None) -> Schema:
+    """A rule's setting: a severity, or a mapping with it and the check's settings, any if None."""
+    properties: dict[str, object] = {"severity": _SEVERITY, **{name: {} for name in names or ()}}
+    mapping = {"type": "object", "properties": properties, "additionalProperties": names is None}
+    return {"anyOf": [_SEVERITY, mapping]}
+
+
+def _some(items: Schema) -> Schema:
+    return {"anyOf": [items, {"type": "array", "items": items}]}
+
+
+def _file(title: str, properties: Mapping[str, object], required: list[str]) -> Schema:
+    schema = {"$schema": _DRAFT, "title": title, "type": ["object", "null"], "properties": dict(properties)}
+    return {**schema, "additionalProperties": False, **({"required": required} if required else {})}
