@@ -1,4 +1,4 @@
-"""A rule's actions on a mark, as fixes. A fix never states a fact: where one is wanted stands a blank like `[N]`."""
+"""A rule's actions on a mark, as fixes. None states a fact: where one is wanted stands a blank like `[N]`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SPECIAL = {"%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_"}  # LaTeX
 def fixes(
     rule: Rule, marked: Marked, view: View, grammar: Grammar, known: Mapping[str, str], alike: Sequence[Span]
 ) -> Iterator[Fix]:
-    """The fixes of a finding. `known` has what the letter states of itself, `alike` the marks with the same words."""
+    """The fixes of a finding. `known` is what the letter says of itself, `alike` are marks on like words."""
     for action in rule.actions:
         if action.only and not re.search(action.only, marked.values.get("text", "")):
             continue
@@ -55,7 +55,9 @@ def _fix(
         if at is not None:
             yield Fix(title, safety, (Edit(Span(at, at), text),))
     elif action.replace:
-        yield Fix(title, safety, (Edit(marked.span, _written(action.replace.format_map(_Values(values)), letter)),))
+        yield Fix(
+            title, safety, (Edit(marked.span, _written(action.replace.format_map(_Values(values)), letter)),)
+        )
     elif action.delete:
         yield Fix(title, safety, (Edit(_with_space(marked.span, letter.text), ""),))
 
@@ -138,6 +140,9 @@ def _located(marked: Marked, view: View) -> tuple[Part, int] | None:
         if part.block.span.start <= marked.span.start < part.block.span.end:
             passage = part.facts.passage
             for unit in range(len(passage.code) - 1, -1, -1):
-                if passage.starts[unit] < passage.ends[unit] and part.span(unit, unit + 1).start < marked.span.end:
+                if (
+                    passage.starts[unit] < passage.ends[unit]
+                    and part.span(unit, unit + 1).start < marked.span.end
+                ):
                     return part, unit
     return None

@@ -2,8 +2,8 @@
 
 Invariants:
 - A `Letter` exists for any text whatever. Parsing never fails and never raises.
-- A `Span` on a `Letter`, `Block`, `Link` or `Directive` is in source offsets. Prose offsets never leave a block
-  unconverted: `Block.span_of` is the way out.
+- A `Span` on a `Letter`, `Block`, `Link` or `Directive` is in source offsets. Prose offsets never leave a
+  block unconverted: `Block.span_of` is the way out.
 - A `Prose` knows nothing of where its block stands, so equal paragraphs have equal prose and what is
   found in one can be cached by content.
 """
@@ -45,9 +45,9 @@ PROSE = BODY | {Role.POSTSCRIPT}
 class Prose:
     """The text of a block as a reader reads it, each character with the source range it came from.
 
-    Markup is gone, entities and accents are resolved, a line break is one "\\n", soft or hard. `starts[i]` and
-    `ends[i]` are the source range of character i, in code points from the start of the block. `code` holds the
-    ranges, in prose offsets, of inline code and verbatim text.
+    Markup is gone, entities and accents are resolved, a line break is one "\\n", soft or hard. `starts[i]`
+    and `ends[i]` are the source range of character i, in code points from the start of the block. `code`
+    holds the ranges, in prose offsets, of inline code and verbatim text.
     """
 
     text: str
@@ -113,7 +113,7 @@ class Letter:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
-    # The front matter as plain strings, numbers, lists and mappings; empty when there is none or it is broken.
+    # Plain strings, numbers, lists and mappings; empty when there is no front matter or it is broken.
     front_matter: Mapping[str, object] = field(default_factory=dict)
     front_matter_span: Span | None = None
     # A salutation stands alone on a line near the top, or a LaTeX letter command or class is used.

@@ -1,4 +1,4 @@
-"""Which company a letter is for: from its settings, front matter, salutation, header and its own "position at ..."."""
+"""Which company a letter is for: from its settings, front matter, salutation, header and prose."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from letterlint.letter import Letter, Role
 
 # A proper name: capitalised words, joined by "&" or "of", digits allowed within.
 _NAME = r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w(?: (?:& |of |de )?[^\W\d_a-zß-öø-ÿ][\w.&-]*\w){0,3})"
-_SHORTEST = 4  # Letters of a first word that stands for the whole name ("Nordklang" for "Nordklang Audio GmbH").
+# Letters of a first word that stands for the whole name: "Nordklang" for "Nordklang Audio GmbH".
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,12 @@ def company_names(letter: Letter, company: str | None, table: NameTable) -> tupl
 def stated(letter: Letter, keys: Sequence[str]) -> str | None:
     """What the front matter says under the first of these keys that it has."""
     return next(
-        (value.strip() for key in keys if isinstance(value := letter.front_matter.get(key), str) and value.strip()), None
+        (
+            value.strip()
+            for key in keys
+            if isinstance(value := letter.front_matter.get(key), str) and value.strip()
+        ),
+        None,
     )
 
 

@@ -14,8 +14,9 @@ from letterlint.text import Span
 class Signal:
     """Something of the letter's that rules count: a tool, a metric, a word of evidence.
 
-    `kind` is "tool", "metric" or the id of a signal under `rules/signals/`; `name` is a tool's canonical spelling,
-    else the words as they stand; `counts_as` names a tool's families or a metric's kind, in words for the user.
+    `kind` is "tool", "metric" or the id of a signal under `rules/signals/`; `name` is a tool's canonical
+    spelling, else the words as they stand; `counts_as` names a tool's families or a metric's kind, in words
+    for the user.
     """
 
     kind: str
@@ -45,7 +46,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A rule that crashed on this letter: it costs that rule, no more. The text of the letter is not in here."""
+    """A rule that crashed on this letter: it costs that rule, no more. None of the letter is in here."""
 
     rule: str
     error: str

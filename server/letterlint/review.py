@@ -51,7 +51,9 @@ class Reviewer:
             for finding in self._findings(rule, severity, marks, view, known)
         ]
         findings.sort(key=lambda finding: (finding.span, finding.rule))
-        return Report(letter, tuple(findings), self._signals(view), self._summary(view, config), tuple(failures))
+        return Report(
+            letter, tuple(findings), self._signals(view), self._summary(view, config), tuple(failures)
+        )
 
     def _view(self, letter: Letter, config: Config) -> View:
         names = company_names(letter, config.company, self._rulebook.names)
@@ -70,7 +72,9 @@ class Reviewer:
     def _known(self, letter: Letter, config: Config) -> Mapping[str, str]:
         """What the letter states of itself, by front matter key; settings speak for company and role."""
         known = {
-            key: value.strip() for key, value in letter.front_matter.items() if isinstance(value, str) and value.strip()
+            key: value.strip()
+            for key, value in letter.front_matter.items()
+            if isinstance(value, str) and value.strip()
         }
         if config.company:
             known[self._rulebook.names.keys[0]] = config.company
@@ -99,7 +103,9 @@ class Reviewer:
             passage = part.facts.passage
             for metric in part.facts.metrics:
                 span = part.span(metric.first, metric.last)
-                found.append(Signal("metric", span, passage.words(metric.first, metric.last), (kinds[metric.kind],)))
+                found.append(
+                    Signal("metric", span, passage.words(metric.first, metric.last), (kinds[metric.kind],))
+                )
             for unit, hit in passage.terms.items():
                 says = tuple(self._rulebook.families[family]["says"] for family in sorted(hit.term.families))
                 kind = "tool" if hit.term.tool else "term"
@@ -109,13 +115,19 @@ class Reviewer:
     def _summary(self, view: View, config: Config) -> Summary:
         checks = [(rule, _check(rule, config)) for rule in self._rulebook.rules.values()]
         limit = next((check.limit for _, check in checks if isinstance(check, Length)), 0)
-        stages = next((check.seen(view) for _, check in checks if isinstance(check, Parts) and check.in_summary), [])
+        stages = next(
+            (check.seen(view) for _, check in checks if isinstance(check, Parts) and check.in_summary), []
+        )
         counts: dict[str, int] = {}
         for part in view.parts:
             for metric in part.facts.metrics:
                 counts[metric.kind] = counts.get(metric.kind, 0) + 1
         return Summary(
-            view.words, limit, view.draft, dict(sorted(counts.items())), tuple(Stage(name, seen) for name, seen in stages)
+            view.words,
+            limit,
+            view.draft,
+            dict(sorted(counts.items())),
+            tuple(Stage(name, seen) for name, seen in stages),
         )
 
 
@@ -130,7 +142,9 @@ def _settled(
     for name, marks in marked.items():
         if name in silenced:
             continue
-        rivals: list[Span] = [m.span for other in rules[name].yields_to for m in marked.get(other, ()) if other not in silenced]
+        rivals: list[Span] = [
+            m.span for other in rules[name].yields_to for m in marked.get(other, ()) if other not in silenced
+        ]
         yield rules[name], [mark for mark in marks if not any(mark.span.touches(rival) for rival in rivals)]
 
 
@@ -142,7 +156,9 @@ def _check(rule: Rule, config: Config) -> Any:
     changed = {
         key.replace(" ", "_"): int(value)
         for key, value in settings.items()
-        if isinstance(value, str) and value.isdecimal() and isinstance(getattr(rule.check, key.replace(" ", "_"), None), int)
+        if isinstance(value, str)
+        and value.isdecimal()
+        and isinstance(getattr(rule.check, key.replace(" ", "_"), None), int)
     }
     return _changed(rule.check, tuple(sorted(changed.items()))) if changed else rule.check
 

@@ -70,7 +70,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece of a letter from a rule file. Each `[[...]]` in `text` is a mark; none means the rule stays silent."""
+    """A piece of a letter from a rule file. `[[...]]` in `text` are marks; without any the rule is silent."""
 
     text: str
     fixed: str | None = None
@@ -80,8 +80,9 @@ class Example:
 class Action:
     """A mend that a rule offers, as its file describes it.
 
-    Exactly one of `insert` (with `at`), `replace`, `delete` and `fill` says what it does. `choices` make one fix each, `{choice}`
-    stands for them. `fill` names front matter keys; `matching` is a regex on the marked words that must fit.
+    Exactly one of `insert` (with `at`), `replace`, `delete` and `fill` says what it does. `choices` make one
+    fix each, `{choice}` stands for them. `fill` names front matter keys; `matching` is a regex on the marked
+    words that must fit.
     """
 
     title: str
@@ -101,8 +102,8 @@ class Action:
 class Rule:
     """A rule as its file has it. `settings` are the check's own, as words; `check` is the check itself.
 
-    Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule speaks, those
-    in `silences` do not ("*" is every other).
+    Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule speaks,
+    those in `silences` do not ("*" is every other).
     """
 
     id: str

@@ -88,7 +88,7 @@ class LineIndex:
 
 
 def _units(text: str, encoding: Encoding) -> int:
-    """How many units of the encoding a text takes. A lone surrogate counts as one character of the plane it is in."""
+    """How many units of the encoding a text takes. A lone surrogate counts as any character of its plane."""
     if encoding == "utf-16":
         return len(text) + sum(char > "\uffff" for char in text)
     return len(text.encode("utf-8", "surrogatepass"))

@@ -1,4 +1,4 @@
-"""A letter as the checks see it: its blocks with their facts, and the questions that rules ask of the whole."""
+"""A letter as the checks see it: its blocks with their facts, and what rules ask of the whole."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from letterlint.text import Span
 
 _WORD = re.compile(r"\S*?[^\W_]\S*")
 
-DRAFT_WORDS = 120  # The rulebook: a letter is a draft while it has no sign-off and fewer words of body than this.
+# The rulebook: a letter is a draft while it has no sign-off and fewer words of body than this.
+DRAFT_WORDS = 120
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True)
 class View:
-    """The whole letter. `parts` are its prose blocks in order, `others` the salutation and such that some rules read."""
+    """The whole letter. `parts` are its prose blocks in order, `others` the salutation."""
 
     letter: Letter
     parts: Sequence[Part]

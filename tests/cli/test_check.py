@@ -201,7 +201,9 @@ def test_statistics_count_each_rule(letterlint, tmp_path):
 
 def test_nothing_in_a_letter_steers_the_terminal(letterlint, tmp_path):
     lay_out(
-        tmp_path, "Dear Ann,\n\nWe \x1b[31m\x07\u202e are a team player.\x9b\n", name="cover letter\x1b[2J.md"
+        tmp_path,
+        "Dear Ann,\n\nWe \x1b[31m\x07\u202e are \x9b a team player.\n",
+        name="cover letter\x1b[2J.md",
     )
     run = letterlint("check", ".")
     assert "team player" in run.out

@@ -51,7 +51,8 @@ def kept(text, kind="markdown"):
         ("<!-- letterlint-disable-next-line a/one -->\nSaid !one.\nSaid !one.", ["a/one@3"]),
         ("<!-- letterlint-disable-next-line a/one -->\n\nSaid !one.\nSaid !one.", ["a/one@4"]),
         (
-            "<!-- letterlint-disable-next-line a/one -->\n<!-- letterlint-disable-next-line a/two -->\nSaid !one !two.",
+            "<!-- letterlint-disable-next-line a/one -->\n"
+            "<!-- letterlint-disable-next-line a/two -->\nSaid !one !two.",
             [],
         ),
         (

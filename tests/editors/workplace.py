@@ -17,7 +17,7 @@ CLIENTS = ROOT / "clients"
 RECORDINGS = ROOT / ".cache" / "editors" / "wire"
 
 OPENING = (
-    "\U0001f600 Last year I deployed a fraud model in Pytorch that scores 2 million orders a day "
+    "\U0001f600 Last year I deployed a fraud model in Pytorch that guards 2 million shoppers "
     "and cut losses by 31% against the old rules."
 )
 CLOSING = (

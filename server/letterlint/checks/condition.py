@@ -13,7 +13,7 @@ from letterlint.view import Part, Place, View
 
 @dataclass(frozen=True)
 class Condition:
-    """What must hold of a letter for a rule to speak: it has all of some signals and none of others, in some parts."""
+    """What must hold of a letter for a rule to speak: the signals that it has and those that it lacks."""
 
     has: tuple[str, ...] = ()
     has_any: tuple[str, ...] = ()
@@ -29,13 +29,18 @@ class Condition:
             return False
         if any(signal in part.facts.signals for part in view.last_two for signal in self.last_two_lack):
             return False
-        return all(view.has(signal) for signal in self.has) and not any(view.has(signal) for signal in self.lacks)
+        return all(view.has(signal) for signal in self.has) and not any(
+            view.has(signal) for signal in self.lacks
+        )
+
+
+ALWAYS = Condition()
 
 
 def condition(settings: Settings | None) -> Condition:
     """A condition from its settings; an absent one always holds. Raises BadSetting."""
     if settings is None:
-        return Condition()
+        return ALWAYS
     made = Condition(
         settings.named_signals("has"),
         settings.named_signals("has any"),
@@ -51,7 +56,7 @@ Spot = Callable[[View], Span | None]
 
 
 def marks(settings: Settings, key: str = "mark") -> tuple[Spot, ...]:
-    """The places to mark, each tried in turn: "hit production", "sentence of production", "opening: first sentence".
+    """The places to mark, each tried in turn: "first of production", "opening's first sentence".
 
     Raises BadSetting.
     """
@@ -134,7 +139,11 @@ def parts_of(name: str, view: View) -> Sequence[Part]:
     if name in {"opening", "first sentence"}:
         return [view.opening] if view.opening else []
     if name == "closing":
-        return [part for part in view.parts if view.closing and part.block.span.start >= view.closing.block.span.start]
+        return [
+            part
+            for part in view.parts
+            if view.closing and part.block.span.start >= view.closing.block.span.start
+        ]
     if name == "last two paragraphs":
         return view.last_two
     return view.parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterlint.checks.condition import PARTS, Condition, condition, parts_of
+from letterlint.checks.condition import ALWAYS, PARTS, Condition, condition, parts_of
 from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked, mark
 from letterlint.reading.clauses import Grammar
@@ -15,8 +15,9 @@ from letterlint.view import Part, View
 
 @dataclass(frozen=True)
 class Phrase:
-    """Marks what its searches find. `unless` names signals that redeem the sentence; `where` is one of `PARTS`;
-    `elsewhere` is the condition under which the rest of the letter is searched too."""
+    """Marks what its searches find. `unless` names signals that redeem the sentence; `where` is one of
+    `PARTS`; `elsewhere` is the condition under which the rest of the letter is searched too.
+    """
 
     find: tuple[Search, ...]
     grammar: Grammar
@@ -24,7 +25,7 @@ class Phrase:
     unless_phrase: tuple[Search, ...] = ()
     where: str = "anywhere"
     once: str = ""
-    when: Condition = Condition()
+    when: Condition = ALWAYS
     elsewhere: Condition | None = None
 
     @classmethod

@@ -47,21 +47,19 @@ class Placeholder:
 
 def _compiled(settings: Settings, key: str, words: dict[str, str]) -> tuple[re.Pattern[str], ...]:
     found = settings.get(key)
-    made = []
-    for text in settings.texts(key):
-        try:
-            for name, alternatives in words.items():
-                text = text.replace("{" + name + "}", f"(?:{alternatives})")
-            made.append(re.compile(text))
-        except re.error as error:
-            assert found is not None
-            raise BadSetting(f"not a regular expression: {error}", found.line, found.column) from None
-    return tuple(made)
+    texts = settings.texts(key)
+    for name, alternatives in words.items():
+        texts = tuple(text.replace("{" + name + "}", f"(?:{alternatives})") for text in texts)
+    try:
+        return tuple(map(re.compile, texts))
+    except re.error as error:
+        assert found is not None
+        raise BadSetting(f"not a regular expression: {error}", found.line, found.column) from None
 
 
 @dataclass(frozen=True)
 class Language:
-    """Speaks when the letter is in another language: it says so, or has too few of a language's commonest words."""
+    """Speaks when the letter says it is in another language, or has too few of this one's commonest words."""
 
     names: frozenset[str]
     common: frozenset[str]
@@ -83,13 +81,17 @@ class Language:
         """The mark on the first line of prose, if it is in another language."""
         if not view.parts:
             return
-        words = [word.lower() for part in view.parts for word in re.findall(r"[^\W\d_]+", part.block.prose.text)]
+        words = [
+            word.lower() for part in view.parts for word in re.findall(r"[^\W\d_]+", part.block.prose.text)
+        ]
         declared = (view.letter.declared_language or "").lower()
         share = 100 * sum(word in self.common for word in words) / max(1, len(words))
         if len(words) < self.at_least:
             return
         # A template's babel option says little where the words are English beyond doubt.
-        foreign = share < self.share or (bool(declared) and re.split(r"[-_]", declared)[0] not in self.names and share < 2 * self.share)
+        foreign = share < self.share or (
+            bool(declared) and re.split(r"[-_]", declared)[0] not in self.names and share < 2 * self.share
+        )
         if foreign:
             part = view.parts[0]
             text = part.block.prose.text

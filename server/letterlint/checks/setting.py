@@ -99,7 +99,9 @@ class Settings:
             if name not in self.signals:
                 assert found is not None
                 place = found.plain[number] if isinstance(found.plain, list) else found
-                raise BadSetting(f"no such signal: {name!r}{nearest(name, self.signals)}", place.line, place.column)
+                raise BadSetting(
+                    f"no such signal: {name!r}{nearest(name, self.signals)}", place.line, place.column
+                )
         return names
 
     def searches(self, key: str) -> tuple[Search, ...]:
@@ -110,7 +112,10 @@ class Settings:
         items = found.plain if isinstance(found.plain, list) else [found]
         plain = [item for item in items if isinstance(item.plain, str)]
         made = [self._search([item.bare() for item in plain], plain[0])] if plain else []
-        return (*made, *(self._search(item.bare(), item) for item in items if not isinstance(item.plain, str)))
+        return (
+            *made,
+            *(self._search(item.bare(), item) for item in items if not isinstance(item.plain, str)),
+        )
 
     def _search(self, bare: object, place: Value) -> Search:
         try:

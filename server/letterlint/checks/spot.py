@@ -11,8 +11,9 @@ from letterlint.view import Part
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A mark in source offsets. `values` fill the message; `part`, `first` and `last` say which units are marked, where a
-    passage is."""
+    """A mark in source offsets. `values` fill the message; `part`, `first` and `last` say which units are
+    marked, where a passage is.
+    """
 
     span: Span
     values: Mapping[str, str] = field(default_factory=dict)
@@ -24,6 +25,4 @@ class Marked:
 def mark(part: Part, first: int, last: int, **values: str) -> Marked:
     """A mark on units first to last (exclusive) of a part; its words are the value `text`."""
     passage = part.facts.passage
-    return Marked(
-        part.span(first, last), {"text": passage.words(first, last), **values}, part, first, last
-    )
+    return Marked(part.span(first, last), {"text": passage.words(first, last), **values}, part, first, last)

@@ -66,7 +66,9 @@ class Absent:
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("part")
         return cls(
-            settings.choice("part", ("sign-off", "link"), "link"), settings.texts("not links"), marks(settings)
+            settings.choice("part", ("sign-off", "link"), "link"),
+            settings.texts("not links"),
+            marks(settings),
         )
 
     def find_in(self, view: View) -> Iterator[Marked]:
@@ -139,7 +141,7 @@ def listed(items: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Majority:
-    """Speaks when more sentences show one signal without another than show the other. Marks the first of them."""
+    """Speaks when more sentences show one signal than show another. Marks the first of them."""
 
     of: tuple[str, ...]
     over: tuple[str, ...]
@@ -178,7 +180,7 @@ class Majority:
 
 @dataclass(frozen=True)
 class Length:
-    """Speaks when the body has the limit's number of words or more. Marks from that word to the end of its sentence."""
+    """Speaks when the body reaches the limit. Marks from that word to the end of its sentence."""
 
     limit: int
 
@@ -198,9 +200,12 @@ class Length:
         before = counts[number - 1] if number else 0
         start, end = words_of(part.block)[self.limit - before - 1]
         passage = part.facts.passage
-        for first, last in passage.sentences:
+        for _, last in passage.sentences:
             if passage.ends[last - 1] > start:
                 end = max(end, passage.ends[last - 1])
                 break
         over = view.words - self.limit
-        yield Marked(part.block.span_of(start, end), {"count": str(view.words), "limit": str(self.limit), "over": str(over)})
+        yield Marked(
+            part.block.span_of(start, end),
+            {"count": str(view.words), "limit": str(self.limit), "over": str(over)},
+        )

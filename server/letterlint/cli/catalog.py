@@ -41,7 +41,7 @@ def rules(output_format: str) -> int:
 
 
 def test_rules(folder: str | None) -> int:
-    """Runs the examples inside rule files: those that ship and those of the project, or of one folder of packs."""
+    """Runs the examples in rule files: those that ship and those of the project, or of one folder."""
     from letterlint.rulebook.examples import test_examples
 
     if folder is not None and not Path(folder).is_dir():

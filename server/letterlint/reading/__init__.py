@@ -1,1 +1,1 @@
-"""Prose to passages: words, terms and quantities, sentences, clauses. Knows English only through `rules/lexicon/`."""
+"""Prose to passages: words, terms, quantities, sentences. Knows English only through `rules/lexicon/`."""

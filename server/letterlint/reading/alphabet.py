@@ -1,7 +1,8 @@
 """Words as characters: a sentence becomes a short string, and a pattern a regular expression over it.
 
-Every word that some pattern tells apart gets a character of its own; words that no pattern tells apart share one, and
-so do unknown words of one shape. A word class is then a character set, and matching runs at the speed of `re`.
+Every word that some pattern tells apart gets a character of its own; words that no pattern tells apart share
+one, and so do unknown words of one shape. A word class is then a character set, and matching runs at the
+speed of `re`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _FIRST = 0x3400  # CJK and Hangul: 40,000 characters with no meaning to `re`.
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: matches only where a character of `anchors` stands; `source` is for `re.compile`."""
+    """A compiled pattern: `source` is for `re.compile`; it matches only where one of `anchors` stands."""
 
     source: str
     anchors: frozenset[str]
@@ -134,14 +135,14 @@ class Alphabet:
         return [word for part in wanted for word in forms[part]]
 
     def settle(self) -> None:
-        """Give out characters: symbols with the same memberships share one. No pattern is added afterwards."""
+        """Give out characters: symbols with the same memberships share one. No pattern may follow."""
         for name, _ in self._lexicon.shapes:
             self._memberships.setdefault("%" + name, set())
         for kind in self._lexicon.quantity_kinds:
             self._memberships.setdefault("#" + kind, set())
-        for kinds in self._lexicon.families.values():
-            for kind in kinds:
-                self._memberships.setdefault(term_symbol(kind), set())
+        for combinations in self._lexicon.families.values():
+            for families in combinations:
+                self._memberships.setdefault(term_symbol(families), set())
         self._memberships.setdefault(SEPARATOR, set())
         reserved = {symbol for symbol in self._memberships if symbol[0] in "%#" or symbol.startswith("term:")}
         by_signature: dict[tuple[str, ...], list[str]] = {}
@@ -209,13 +210,17 @@ class Alphabet:
                 return f"(?{sign}{self._emit(part)})"
 
     def _boundary(self) -> frozenset[str]:
-        return self.class_chars("clause-punctuation") if "clause-punctuation" in self._lexicon.classes else frozenset()
+        return (
+            self.class_chars("clause-punctuation")
+            if "clause-punctuation" in self._lexicon.classes
+            else frozenset()
+        )
 
     def _punctuation(self) -> str:
         return char_set(self.class_chars("punctuation")) if "punctuation" in self._lexicon.classes else "(?!)"
 
     def _anchors(self, node: notation.Node) -> frozenset[str]:
-        """The smallest set of characters one of which must be there for the pattern to match; empty if any may do."""
+        """The fewest characters of which a match needs one; empty if it needs none."""
         match node:
             case notation.Words(text):
                 return frozenset(self._chars[self._tokenise(text)[0]])
@@ -225,10 +230,12 @@ class Alphabet:
                     return frozenset()
                 return self._set(node).union(*firsts)
             case notation.Sequence(parts):
-                return min((found for part in parts if (found := self._anchors(part))), key=len, default=frozenset())
+                return min(
+                    (found for part in parts if (found := self._anchors(part))), key=len, default=frozenset()
+                )
             case notation.Choice(options):
-                found = [self._anchors(option) for option in options]
-                return frozenset().union(*found) if all(found) else frozenset()
+                each = [self._anchors(option) for option in options]
+                return frozenset().union(*each) if all(each) else frozenset()
             case notation.Repeat(part, "+") | notation.Mark(part):
                 return self._anchors(part)
             case _:

@@ -75,7 +75,13 @@ class Analyst:
         if not changed:
             return passage
         return Passage(
-            passage.prose, passage.starts, passage.ends, "".join(units), passage.sentences, passage.terms, passage.quantities
+            passage.prose,
+            passage.starts,
+            passage.ends,
+            "".join(units),
+            passage.sentences,
+            passage.terms,
+            passage.quantities,
         )
 
 
@@ -83,12 +89,18 @@ def _any_of(names: Names) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
-def _metric_signals(metrics: Sequence[MetricHit], groups: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[Hit, ...]]:
+def _metric_signals(
+    metrics: Sequence[MetricHit], groups: Mapping[str, frozenset[str]]
+) -> Mapping[str, tuple[Hit, ...]]:
     """Metrics as signals: all as "metric", each kind and group as "metric/latency", "metric/scale"."""
     found: dict[str, list[Hit]] = {}
     for metric in metrics:
         hit = Hit(metric.first, metric.last, metric.sentence)
-        for name in ("metric", f"metric/{metric.kind}", *(f"metric/{group}" for group in sorted(groups[metric.kind]))):
+        for name in (
+            "metric",
+            f"metric/{metric.kind}",
+            *(f"metric/{group}" for group in sorted(groups[metric.kind])),
+        ):
             found.setdefault(name, []).append(hit)
     return {name: tuple(hits) for name, hits in found.items()}
 

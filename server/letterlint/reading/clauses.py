@@ -1,7 +1,8 @@
 """Who does what in a sentence, from function words and verb forms alone.
 
-For one verb at a time: its auxiliaries, whether it is negated, wished for or done, and what kind of subject it has. No trained
-model: the scan goes left from the verb over its auxiliaries and adverbs to what stands before them.
+For one verb at a time: its auxiliaries, whether it is negated, wished for or done, and what kind of subject
+it has. No trained model: the scan goes left from the verb over its auxiliaries and adverbs to what stands
+before them.
 """
 
 from __future__ import annotations
@@ -43,8 +44,9 @@ OURS = frozenset({Subject.WRITER, Subject.OWN, Subject.THING})
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb in its sentence. `at` is its unit, `group` the first unit of its auxiliaries, `subject_at` that of its
-    subject (equal to `group` where there is none)."""
+    """A verb in its sentence. `at` is its unit, `group` the first unit of its auxiliaries, `subject_at` that
+    of its subject (equal to `group` where there is none).
+    """
 
     at: int
     group: int
@@ -71,7 +73,7 @@ class Grammar:
         return self._verb(passage.code, first, at, 0)
 
     def governing(self, passage: Passage, at: int) -> Verb | None:
-        """The nearest verb that a phrase at a unit hangs on: to its left in the sentence, else to its right."""
+        """The nearest verb that a phrase at a unit hangs on: left of it in the sentence, else right."""
         first, last = passage.sentences[passage.sentence_of(at)]
         for i in range(at - 1, first - 1, -1):
             if self.is_verb(passage.code, first, i):
@@ -89,20 +91,31 @@ class Grammar:
                 yield self._verb(passage.code, first, i, 0)
 
     def is_verb(self, code: str, first: int, at: int) -> bool:
-        """Whether a unit is a verb in a sentence that begins at unit `first`, and no participle before a noun."""
+        """Whether a unit is a verb, no participle before a noun; its sentence begins at unit `first`."""
         char = code[at]
         if self.isa(char, "finite-be-have-do"):
             return True
         before = code[at - 1] if at > first else ""
         if self.isa(char, "verb-past", "verb-part"):
             # "the improved version": a participle between determiner and noun is no verb.
-            return not (before and self.isa(before, "determiner", "preposition") and not self.isa(before, "thing"))
+            return not (
+                before and self.isa(before, "determiner", "preposition") and not self.isa(before, "thing")
+            )
         if self.isa(char, "verb-ing"):
-            return not before or self.isa(before, "be", "comma", "adverb", "and", "hard-punctuation", "subordinator")
+            return not before or self.isa(
+                before, "be", "comma", "adverb", "and", "hard-punctuation", "subordinator"
+            )
         if self.isa(char, "verb-s"):
-            return bool(before) and not self.isa(before, "determiner", "preposition", "verb-base", "verb-past")
+            # "the alert runs": a noun that could be a verb may stand before; "to plan runs": a verb that is one may not.
+            return (
+                bool(before)
+                and not self.isa(before, "determiner", "preposition")
+                and not (self.isa(before, "verb-base", "verb-past") and self.is_verb(code, first, at - 1))
+            )
         if self.isa(char, "verb-base"):
-            return bool(before) and self.isa(before, "first", "second", "third", "to", "modal", "do", "relative", "adverb")
+            return bool(before) and self.isa(
+                before, "first", "second", "third", "to", "modal", "do", "relative", "adverb"
+            )
         return False
 
     def _verb(self, code: str, first: int, at: int, depth: int) -> Verb:
@@ -114,10 +127,11 @@ class Grammar:
             char = code[i - 1]
             if self.isa(char, "negator"):
                 negated = True
-            elif self.isa(char, "be", "have", "do", "modal", "to"):
-                auxiliaries.insert(0, char)
-                group = i - 1
-            elif self.isa(char, "apostrophe-s") and i - 1 > first and self.isa(code[i - 2], "thing", "third", "relative"):
+            elif self.isa(char, "be", "have", "do", "modal", "to") or (
+                self.isa(char, "apostrophe-s")
+                and i - 1 > first
+                and self.isa(code[i - 2], "thing", "third", "relative")
+            ):
                 auxiliaries.insert(0, char)
                 group = i - 1
             elif not self.isa(char, "adverb") or self.isa(char, "thing"):
@@ -134,7 +148,7 @@ class Grammar:
         return Verb(at, group, subject_at, subject, mood, negated)
 
     def _borrows(self, char: str, leader: Verb) -> bool:
-        """Whether a coordinated verb shares its leader's auxiliaries: "to build and ship", "was cut and saved"."""
+        """Whether a coordinated verb shares its leader's auxiliaries: "to build and ship"."""
         if leader.mood in {Mood.INFINITIVE, Mood.MODAL}:
             return self.isa(char, "verb-base")
         if leader.mood in {Mood.PASSIVE, Mood.PERFECT}:
@@ -172,11 +186,15 @@ class Grammar:
     def _subject(
         self, code: str, first: int, group: int, at: int, depth: int
     ) -> tuple[Subject, int, Verb | None]:
-        """The kind of subject left of a verb group that begins at `group`, where it begins, and the verb it is shared with."""
+        """The subject left of a verb group that begins at `group`: kind, start, verb it is shared with."""
         if group <= first:
             return Subject.WRITER, group, None
         char = code[group - 1]
-        for name, subject in (("first", Subject.WRITER), ("second", Subject.READER), ("third", Subject.OTHER)):
+        for name, subject in (
+            ("first", Subject.WRITER),
+            ("second", Subject.READER),
+            ("third", Subject.OTHER),
+        ):
             if self.isa(char, name):
                 return subject, group - 1, None
         if self.isa(char, "and", "or", "comma", "conjunction") or self.isa(code[at], "verb-ing"):
@@ -187,7 +205,11 @@ class Grammar:
         if self.isa(char, "hard-punctuation"):
             return Subject.WRITER, group, None
         if self.isa(char, "relative"):
-            return self._noun_phrase(code, first, group - 2 if group - 2 >= first else group - 1)[0], group - 1, None
+            return (
+                self._noun_phrase(code, first, group - 2 if group - 2 >= first else group - 1)[0],
+                group - 1,
+                None,
+            )
         if self.isa(char, "thing"):
             return Subject.THING, group - 1, None
         subject, start = self._noun_phrase(code, first, group - 1)

@@ -2,16 +2,16 @@
 
 A pattern is written as a reader would say it, over the words of one sentence:
 
-    am (so|very)? (excited|thrilled) to apply     words, alternatives, "?" for maybe, "+" for one or more
-    @intensifier                                  a word or phrase of that class of the lexicon, or a term's family
-    ~deploy  ~deploy:done                         a verb's forms: all, or base, s, ing, past, part, done (past or part)
-    #percent  #any                                a quantity of that kind
-    *                                             any one word
-    <4>                                           up to four words, within the clause
-    <<8>>                                         up to eight words, punctuation included
-    ^   $                                         the sentence begins, or ends here (but for punctuation)
-    [ ... ]                                       the words to mark, where that is not the whole match
-    =( ... )  !( ... )                            followed, not followed by
+    am (so|very)? (glad|keen) to apply    words, alternatives, "?" for maybe, "+" for one or more
+    @intensifier                          a word or phrase of that class of the lexicon, or a term's family
+    ~deploy  ~deploy:done                 a verb's forms: all, or base, s, ing, past, part, done (either)
+    #percent  #any                        a quantity of that kind
+    *                                     any one word
+    <4>                                   up to four words, within the clause
+    <<8>>                                 up to eight words, punctuation included
+    ^   $                                 the sentence begins, or ends here (but for punctuation)
+    [ ... ]                               the words to mark, where that is not the whole match
+    =( ... )  !( ... )                    followed, not followed by
 
 Hyphens and spaces between words are the same, and so are curly and straight apostrophes.
 """
@@ -98,7 +98,8 @@ Node = Words | Class | Gap | Edge | Sequence | Choice | Repeat | Mark | Ahead
 
 _PIECE = re.compile(
     r"""\s*(?: (?P<ahead>[=!]\() | (?P<open>\() | (?P<close>\)) | (?P<bar>\|) | (?P<mark>\[) | (?P<unmark>\])
-      | (?P<repeat>[?+](?=[\s|)\]?+]|$)) | <<(?P<wide>\d+)>> | <(?P<gap>\d+)> | (?P<any>\*(?=[\s|)\]?+]|$)) | (?P<edge>[\^$](?=[\s|)\]?]|$))
+      | (?P<repeat>[?+](?=[\s|)\]?+]|$)) | <<(?P<wide>\d+)>> | <(?P<gap>\d+)> | (?P<any>\*(?=[\s|)\]?+]|$))
+      | (?P<edge>[\^$](?=[\s|)\]?]|$))
       | (?P<class>[@~#][\w-]+(?::[\w-]+)?) | (?P<word>[^\s()|\[\]?+]+) )""",
     re.VERBOSE,
 )

@@ -28,7 +28,7 @@ class TermHit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Prose, read. Unit numbers index `starts`, `ends` and `code`; sentences are half-open ranges of units."""
+    """Prose, read. Units index `starts`, `ends` and `code`; sentences are half-open ranges of units."""
 
     prose: Prose
     starts: Sequence[int]
@@ -84,7 +84,11 @@ class Reader:
                 match, hit = hits[at]
                 builder.term(hit, token.start, tokens[match.last - 1].end)
                 at = match.last
-            elif quantity < len(quantities) and quantities[quantity].start == token.start and not builder.after_joiner:
+            elif (
+                quantity < len(quantities)
+                and quantities[quantity].start == token.start
+                and not builder.after_joiner
+            ):
                 found = quantities[quantity]
                 after = at + 1
                 while after < len(tokens) and tokens[after].start < found.end:
@@ -109,7 +113,9 @@ class Reader:
         found: dict[int, tuple[TermMatch, TermHit]] = {}
         for match in matches:
             places = range(match.first, match.last)
-            if taken.isdisjoint(places) and (hit := self._hit(prose, tokens, match.key, match.first, match.last)):
+            if taken.isdisjoint(places) and (
+                hit := self._hit(prose, tokens, match.key, match.first, match.last)
+            ):
                 taken.update(places)
                 found[match.first] = (match, hit)
         return found
@@ -118,7 +124,9 @@ class Reader:
         start, end = tokens[first].start, tokens[last - 1].end
         in_code = any(span.start <= start and end <= span.end for span in prose.code)
         text = " ".join(prose.text[start:end].split())
-        term = self.terms.accept(key, text, [t.lower for t in tokens[max(0, first - 40) : last + 40]], in_code=in_code)
+        term = self.terms.accept(
+            key, text, [t.lower for t in tokens[max(0, first - 40) : last + 40]], in_code=in_code
+        )
         return TermHit(term, text, in_code) if term else None
 
     def char(self, lower: str, text: str) -> str:
@@ -160,7 +168,9 @@ class _Builder:
 
     def _opens(self, text: str, start: int) -> bool:
         head = text[0]
-        return not (head.islower() or head in ",;:)") or any(span.start <= start < span.end for span in self.prose.code)
+        return not (head.islower() or head in ",;:)") or any(
+            span.start <= start < span.end for span in self.prose.code
+        )
 
     def _cut(self) -> None:
         self.sentences.append((self.first, len(self.code)))
@@ -172,9 +182,12 @@ class _Builder:
     def word(self, token: Token) -> None:
         char = self.reader.char(token.lower, token.text)
         self._unit(char, token.start, token.end, token.text)
-        if char in self.reader.sentence_end and self.last_word not in self.reader.no_end:
-            self.pending = True
-        elif not self.pending and not token.text.isascii() and not token.text[0].isalnum() and _is_symbol(token.text):
+        if (char in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
+            not self.pending
+            and not token.text.isascii()
+            and not token.text[0].isalnum()
+            and _is_symbol(token.text)
+        ):
             self.pending = True
         self.last_word = token.lower
 
@@ -201,9 +214,14 @@ class _Builder:
         if self.first < len(self.code):
             self.sentences.append((self.first, len(self.code)))
         return Passage(
-            self.prose, self.starts, self.ends, "".join(self.code), tuple(self.sentences), self.terms, self.quantities
+            self.prose,
+            self.starts,
+            self.ends,
+            "".join(self.code),
+            tuple(self.sentences),
+            self.terms,
+            self.quantities,
         )
-
 
     def _is_date(self, number: int, quantity: Quantity) -> bool:
         """Whether a bare number is a year ("in 2022") or a day ("12 May")."""
@@ -212,7 +230,12 @@ class _Builder:
         if quantity.value <= 31 and (before in self.reader.months or after in self.reader.months):
             return True
         text = self.prose.text[quantity.start : quantity.end]
-        return len(text) == 4 and text.isdigit() and text[:2] in {"19", "20"} and after not in self.reader.counted
+        return (
+            len(text) == 4
+            and text.isdigit()
+            and text[:2] in {"19", "20"}
+            and after not in self.reader.counted
+        )
 
 
 def _is_symbol(text: str) -> bool:

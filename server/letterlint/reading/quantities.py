@@ -1,7 +1,7 @@
 """Numbers with their units: "1.4 million", "₹2.1 crore", "three-week", "180ms", "11.2 %".
 
-Which words are numbers, magnitudes, currencies and units is data (`rules/lexicon/quantities.yaml`); how digits are
-grouped is here.
+Which words are numbers, magnitudes, currencies and units is data (`rules/lexicon/quantities.yaml`); how
+digits are grouped is here.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ _SPACES = "[ \u00a0\u2009\u202f]"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a passage. `start` and `end` are prose offsets; `kind` is a unit kind of the lexicon, "money" or
-    "count"; `value` is the number with its magnitude, in the unit as written."""
+    """A number in a passage. `start` and `end` are prose offsets; `kind` is a unit kind of the lexicon,
+    "money" or "count"; `value` is the number with its magnitude, in the unit as written.
+    """
 
     start: int
     end: int
@@ -81,7 +82,7 @@ def _digits(number: str) -> float:
 
 
 def numerals(data: Mapping[str, object]) -> Numerals:
-    """Compile the `numerals` section of the lexicon. Raises KeyError or ValueError where it lacks something."""
+    """The numerals of the lexicon, compiled. Raises KeyError or ValueError where it lacks something."""
     words = _numbers(data["words"])
     magnitudes = _numbers(data["magnitudes"])
     suffixes = _numbers(data["suffixes"])
@@ -100,7 +101,7 @@ def numerals(data: Mapping[str, object]) -> Numerals:
     pattern = rf"""
         (?<![\w.]) (?:(?P<before>{before}){_SPACES}?)?
         (?P<number> (?<![A-Za-z]-)(?:{_DIGITS}) | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
-        (?P<magnitude> (?<=\d)(?:{_alternatives(suffixes)})(?![\w]) | [\s-]?(?:{_alternatives(magnitudes)})\b )?
+        (?P<magnitude> (?<=\d)(?:{_alternatives(suffixes)})(?!\w) | [\s-]?(?:{_alternatives(magnitudes)})\b )?
         (?: [\s-]?(?P<after>{after})\b
           | (?:(?<=\d)|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{_alternatives(units)})(?![\w]) )?
         (?!\w)

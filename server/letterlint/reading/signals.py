@@ -1,4 +1,4 @@
-"""Signals: what a passage gives evidence of. Each is data under `rules/signals/`; here is how they are found."""
+"""Signals: what a passage gives evidence of. Which there are is data; here is how they are found."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from functools import cached_property
 from letterlint.reading.alphabet import Pattern
 from letterlint.reading.clauses import OURS, REAL, Grammar, Subject, Verb
 from letterlint.reading.passage import Passage
-
 
 TELLING_UNITS = 5  # Words and marks; "Hope you are well!" has five, "Hi there 👋" three.
 
@@ -32,7 +31,9 @@ class Matcher:
         """The pattern over a passage's code."""
         return re.compile(self.pattern.source)
 
-    def find(self, code: str, present: frozenset[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    def find(
+        self, code: str, present: frozenset[str], start: int = 0, end: int | None = None
+    ) -> Iterator[tuple[int, int]]:
         """The marked unit ranges in code[start:end]. `present` are the characters of the code."""
         anchors = self.pattern.anchors
         if anchors and anchors.isdisjoint(present):
@@ -47,9 +48,10 @@ class Matcher:
 class Search:
     """Patterns with what rules them out.
 
-    `guard` asks of the verb in the match (or, without one, of the verb that governs it): "deed" that the writer's side does it
-    and it is real; "fact" that it is real; "mine" that the writer's side is the subject in any mood; "" nothing. `before` and
-    `after` rule a match out by what stands right next to it, `sentence` by what stands in its sentence.
+    `guard` asks of the verb in the match (or, without one, of the verb that governs it): "deed" that the
+    writer's side does it and it is real; "fact" that it is real; "mine" that the writer's side is the subject
+    in any mood; "" nothing. `before` and `after` rule a match out by what stands right next to it, `sentence`
+    by what stands in its sentence.
     """
 
     find: tuple[Matcher, ...] = ()
@@ -74,7 +76,8 @@ class Search:
     def _holds(self, read: Read, grammar: Grammar, first: int, last: int) -> bool:
         passage, code = read.passage, read.passage.code
         if self.at_least and not any(
-            i in passage.quantities and passage.quantities[i].value >= self.at_least for i in range(first, last)
+            i in passage.quantities and passage.quantities[i].value >= self.at_least
+            for i in range(first, last)
         ):
             return False
         start, end = passage.sentences[passage.sentence_of(first)]
@@ -94,14 +97,14 @@ def grammar_allows(guard: str, read: Read, grammar: Grammar, first: int, last: i
         return True
     if guard == "mine":
         return verb.subject in {Subject.WRITER, Subject.OWN}
-    if verb.negated or verb.mood not in REAL:
+    if verb.negated or verb.mood not in REAL or read.wished(grammar, first, last):
         return False
     return guard == "fact" or verb.subject in OURS
 
 
 @dataclass(frozen=True)
 class Signal:
-    """One kind of evidence. `searches` find it; terms of `families` are it; the signals of `includes` are it too."""
+    """One kind of evidence: what `searches` find, terms of `families`, the signals of `includes`."""
 
     id: str
     about: str
@@ -117,6 +120,15 @@ class Read:
 
     passage: Passage
     present: frozenset[str]
+
+    def wished(self, grammar: Grammar, first: int, last: int) -> bool:
+        """Whether a verb in a range of units is no deed: "(I) want to deploy", "would serve"."""
+        start = self.passage.sentences[self.passage.sentence_of(first)][0]
+        return any(
+            grammar.verb(self.passage, i).mood not in REAL
+            for i in range(first, last)
+            if grammar.is_verb(self.passage.code, start, i)
+        )
 
     def verb_in(self, grammar: Grammar, first: int, last: int) -> Verb | None:
         """The first verb of a range of units, else the verb that governs it."""
@@ -157,9 +169,7 @@ class MetricHit:
     kind: str
 
 
-def find_signals(
-    signals: Sequence[Signal], read: Read, grammar: Grammar
-) -> Mapping[str, tuple[Hit, ...]]:
+def find_signals(signals: Sequence[Signal], read: Read, grammar: Grammar) -> Mapping[str, tuple[Hit, ...]]:
     """Every signal's hits, by id, in order. `signals` has those that others include before them."""
     passage = read.passage
     found: dict[str, tuple[Hit, ...]] = {}
@@ -215,7 +225,7 @@ class Facts:
 
     @cached_property
     def first_telling_sentence(self) -> int:
-        """The number of the first sentence that is more than a greeting or an interjection: it has a verb or six words."""
+        """The number of the first sentence that is more than a greeting or an interjection."""
         for number, (first, last) in enumerate(self.passage.sentences):
             if last - first >= TELLING_UNITS:
                 return number

@@ -33,7 +33,11 @@ class Spelling:
         """Whether these words, among these lower-case words, are this spelling of the term."""
         if self.match != "any" and text != self.text:
             return False
-        if self.not_near and (joined := " ".join(near)) and any(phrase.lower() in joined for phrase in self.not_near):
+        if (
+            self.not_near
+            and (joined := " ".join(near))
+            and any(phrase.lower() in joined for phrase in self.not_near)
+        ):
             return False
         if self.match == "context" and not in_code:
             return any(word.startswith(self.context) for word in near if word != text.lower())
@@ -45,7 +49,9 @@ class Terms:
     """All spellings of all terms, by lower-case spelling."""
 
     spellings: Mapping[str, tuple[Spelling, ...]]
-    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)  # a term's name -> its right spellings
+    accepted: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # a term's name -> its right spellings
 
     def accept(self, key: str, text: str, near: Sequence[str], *, in_code: bool = False) -> Term | None:
         """The term that a stretch of text is, if any."""
@@ -60,12 +66,14 @@ class Terms:
 
     def right(self, term: Term, text: str) -> str:
         """The right spelling nearest to a wrong one: an alias of other case, else the name."""
-        same = [s for s in self.accepted[term.name] if s.replace(" ", "").lower() == text.replace(" ", "").lower()]
+        same = [
+            s for s in self.accepted[term.name] if s.replace(" ", "").lower() == text.replace(" ", "").lower()
+        ]
         return term.name if not same or term.name in same else min(same)
 
 
 def terms(entries: Iterable[Mapping[str, object]], tool_families: frozenset[str]) -> Terms:
-    """Build the table from the entries of the lexicon's term files. Raises KeyError where an entry lacks its name."""
+    """The table of the entries of the lexicon's term files. Raises KeyError where one lacks its name."""
     table: dict[str, list[Spelling]] = {}
     accepted: dict[str, set[str]] = {}
     losers: dict[str, set[str]] = {}
@@ -104,7 +112,9 @@ def _spellings(term: Term, entry: Mapping[str, object]) -> Iterable[Spelling]:
         yield Spelling(term, text, "any" if match == "any" else "exact", wrong=True, not_near=not_near)
 
 
-def _order(spelling: Spelling, losers: Mapping[str, set[str]], rivals: Sequence[Spelling]) -> tuple[bool, int]:
+def _order(
+    spelling: Spelling, losers: Mapping[str, set[str]], rivals: Sequence[Spelling]
+) -> tuple[bool, int]:
     """Winners first, then the stricter match: an exact spelling knows more than one of any case."""
     beaten = any(spelling.term.name in losers[rival.term.name] for rival in rivals)
     return beaten, {"exact": 0, "context": 1, "any": 2}[spelling.match]

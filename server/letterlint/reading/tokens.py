@@ -1,7 +1,7 @@
 """The one module that imports spaCy: tokens, and the terms of the lexicon among them.
 
-spaCy's own import is half a second, most of it for commands and networking that letterlint never uses, so it is
-imported here, late, and a `Doc` never leaves this module.
+spaCy's own import is half a second, most of it for commands and networking that letterlint never uses, so it
+is imported here, late, and a `Doc` never leaves this module.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # What writers type and what the lexicon has: one to one, so that offsets hold.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "\n": " ", "\r": " ", "\t": " ",
-                        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2028": " ", "\u2029": " ", "‑": "-", "‐": "-"})  # fmt: skip
+_PLAIN = str.maketrans(
+    "’‘ʼ“”„‑‐\n\r\t\u00a0\u2009\u202f\u2028\u2029",
+    "'''\"\"\"--        ",
+)
 
 
 class Token(NamedTuple):
-    """A token of a passage: its text and lower-case form with plain quotes, and where it stands, in prose offsets."""
+    """A token: its text and lower-case form with plain quotes, and where it stands, in prose offsets."""
 
     text: str
     lower: str
@@ -51,7 +53,7 @@ class Tokeniser:
             self._matcher.add(term, [self._nlp.make_doc(term.translate(_PLAIN))])
 
     def words(self, text: str) -> list[str]:
-        """The lower-case words of a piece of a pattern, as `read` would cut them from prose; joining hyphens go."""
+        """The lower-case words of a piece of a pattern, cut as prose is; joining hyphens go."""
         tokens, _ = self.read(text)
         return [token.lower for i, token in enumerate(tokens) if not joins(tokens, i)]
 

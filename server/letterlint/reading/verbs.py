@@ -9,7 +9,8 @@ FORMS = ("base", "s", "past", "part", "ing")
 
 
 def conjugate(entry: str, endings: Sequence[Mapping[str, str]]) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """A verb's lemma and forms. `entry` is a lemma, or base, s, past, participle and -ing form, "/" between variants.
+    """A verb's lemma and forms. `entry` is a lemma, or base, s, past, participle and -ing form, "/" between
+    variants.
 
     `endings` are tried in order: the first whose `lemma` regex matches makes each form by its replacement.
     Raises ValueError where an entry has neither one word nor five, or no ending fits.

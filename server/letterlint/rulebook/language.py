@@ -1,4 +1,4 @@
-"""What letterlint knows of English, from `rules/lexicon/` and `rules/signals/`: ready to read passages with."""
+"""What letterlint knows of English, from `rules/lexicon/` and `rules/signals/`, ready to read with."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ class Sources:
 class Language:
     """Compiles patterns against the lexicon, and holds what reading needs.
 
-    All searches are made first, by `search`; the alphabet settles when the first of them runs or a passage is read.
+    All searches are made first, by `search`; the alphabet settles when the first of them runs or a passage is
+    read.
     """
 
     def __init__(self, sources: Sources) -> None:
@@ -89,7 +90,9 @@ class Language:
             tuple(map(self.matcher, [found] if isinstance(found, str) else found)),
             guard=str(setting.get("guard", "")),
             at_least=float(setting.get("at least", 0)),
-            **{key: tuple(map(self.matcher, setting.get(key, ()))) for key in ("before", "after", "sentence")},
+            **{
+                key: tuple(map(self.matcher, setting.get(key, ()))) for key in ("before", "after", "sentence")
+            },
         )
 
     def matcher(self, pattern: str) -> Matcher:
@@ -153,7 +156,9 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
     for file in sources.words:
         lexicon.shapes += [(name, pattern) for name, pattern in file.get("shapes", ())]
         for name, entries in file.get("classes", {}).items():
-            lexicon.classes.setdefault(name, []).extend(spelt for entry in entries for spelt in _variants(entry))
+            lexicon.classes.setdefault(name, []).extend(
+                spelt for entry in entries for spelt in _variants(entry)
+            )
     endings = sources.verbs["endings"]
     for group in sources.verbs["verbs"]:
         for entry in group:
@@ -174,7 +179,9 @@ def _variants(entry: str) -> list[str]:
     if match is None:
         return [entry]
     return [
-        made for part in match[1].split(",") for made in _variants(entry[: match.start()] + part + entry[match.end() :])
+        made
+        for part in match[1].split(",")
+        for made in _variants(entry[: match.start()] + part + entry[match.end() :])
     ]
 
 

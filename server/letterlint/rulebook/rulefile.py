@@ -1,4 +1,4 @@
-"""One rule file to one rule. A mistake is a problem with its file, line and key; it costs that rule, no other."""
+"""One rule file to one rule. A mistake costs that rule, no other: it is a problem with file, line and key."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class Workshop:
         metrics = {f"metric/{metric.id}" for metric in language.metrics}
         groups = {f"metric/{group}" for metric in language.metrics for group in metric.groups}
         families = {f"family/{family}" for family in (*language.families, "tool")}
-        known = frozenset({"metric", *metrics, *groups, *families, *(signal.id for signal in language.signals)})
+        known = frozenset(
+            {"metric", *metrics, *groups, *families, *(signal.id for signal in language.signals)}
+        )
         return cls(language.search, known, language.grammar, language.terms)
 
 
@@ -123,7 +125,9 @@ def _action(settings: Settings) -> Action:
     does = [bool(action.insert), bool(action.replace), action.delete, bool(action.fill)]
     if sum(does) != 1:
         raise BadSetting(
-            "an action does one thing: insert, replace, delete or fill", settings.value.line, settings.value.column
+            "an action does one thing: insert, replace, delete or fill",
+            settings.value.line,
+            settings.value.column,
         )
     return action
 
