@@ -12,10 +12,13 @@ from letterlint.reading.signals import Facts, Search
 from letterlint.view import Part, View
 
 
+OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill down", not "brought down".
+
+
 @dataclass(frozen=True)
 class Claim:
     """Marks done deeds of the writer's side. `find` matches the verb with its particle and wants an object after it;
-    `intransitive` needs none."""
+    `intransitive` verbs need none: a measure went up or down, unless the subject is one of `subject_not`."""
 
     find: tuple[Search, ...]
     intransitive: tuple[Search, ...]
@@ -49,7 +52,7 @@ class Claim:
         for first, last in sorted(self._spans(facts, self.find) | bare):
             if first < end or self._redeemed(facts, facts.passage.sentence_of(first)):
                 continue
-            found = self._claim(facts, first, last, needs_object=(first, last) not in bare)
+            found = self._claim(facts, first, last, transitive=(first, last) not in bare)
             if found is not None:
                 end = max(found[1], last)
                 yield mark(part, *found)
@@ -61,10 +64,11 @@ class Claim:
         if any(facts.sentence_has(sentence, signal) for signal in self.unless):
             return True
         return any(
-            facts.passage.sentence_of(first) == sentence for first, _ in self._spans(facts, self.unless_phrase)
+            facts.passage.sentence_of(first) == sentence
+            for first, _ in self._spans(facts, self.unless_phrase)
         )
 
-    def _claim(self, facts: Facts, first: int, last: int, *, needs_object: bool) -> tuple[int, int] | None:
+    def _claim(self, facts: Facts, first: int, last: int, *, transitive: bool) -> tuple[int, int] | None:
         passage, grammar = facts.passage, self.grammar
         start, stop = passage.sentences[passage.sentence_of(first)]
         if not grammar.is_verb(passage.code, start, first):
@@ -72,12 +76,14 @@ class Claim:
         verb = grammar.verb(passage, first)
         if verb.negated or verb.subject not in OURS or not self._done(facts, verb):
             return None
-        if self.subject_not and any(a < verb.group and verb.subject_at < b for a, b in self._spans(facts, self.subject_not)):
-            return None
+        if not transitive:
+            if any(a < verb.group and verb.subject_at < b for a, b in self._spans(facts, self.subject_not)):
+                return None
+            return verb.subject_at, last
         if verb.mood is Mood.PASSIVE and not verb.coordinated:
             return (verb.subject_at, last) if verb.subject_at < verb.group else None
         end = self._object_end(passage.code, start, last, stop)
-        if needs_object and end == last and verb.mood is not Mood.PASSIVE:
+        if end == last and last - first < OBJECT_INSIDE and verb.mood is not Mood.PASSIVE:
             return None
         return first, end
 
@@ -89,10 +95,13 @@ class Claim:
         # ", reducing costs": done when the deed before it is. At the head of a sentence or a line it leads, and tells nothing yet.
         passage = facts.passage
         start, _ = passage.sentences[passage.sentence_of(verb.at)]
-        return any(
-            before.at < verb.at and before.mood in DONE and before.subject in OURS
-            for before in self.grammar.verbs(passage, passage.sentence_of(verb.at))
-        ) and verb.at > start
+        return (
+            any(
+                before.at < verb.at and before.mood in DONE and before.subject in OURS
+                for before in self.grammar.verbs(passage, passage.sentence_of(verb.at))
+            )
+            and verb.at > start
+        )
 
     def _object_end(self, code: str, start: int, last: int, stop: int) -> int:
         grammar = self.grammar
@@ -109,7 +118,11 @@ class Claim:
                 break
             if grammar.isa(char, "preposition") and not grammar.isa(char, "of-object"):
                 break
-            if i > begin and grammar.isa(char, "and", "or", "conjunction") and not self._goes_on(code, i, stop):
+            if (
+                i > begin
+                and grammar.isa(char, "and", "or", "conjunction")
+                and not self._goes_on(code, i, stop)
+            ):
                 break
             if i > begin and grammar.is_verb(code, start, i):
                 break
@@ -122,6 +135,8 @@ class Claim:
         """Whether "and" joins two nouns of the object, not two clauses."""
         after = code[i + 1 : i + 4] if i + 1 < stop else ""
         return bool(after) and not any(
-            self.grammar.isa(char, "verb-past", "first", "second", "third", "finite-be-have-do", "verb-ing", "adverb")
+            self.grammar.isa(
+                char, "verb-past", "first", "second", "third", "finite-be-have-do", "verb-ing", "adverb"
+            )
             for char in after[:2]
         )
