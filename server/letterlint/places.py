@@ -49,13 +49,14 @@ class _Loader(yaml.BaseLoader):
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        mark: Any = event.start_mark  # The types do not know that both kinds of mark will do.
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(problem="aliases are not read here", problem_mark=event.start_mark)
+            raise _Refused(problem="aliases are not read here", problem_mark=mark)
         if getattr(event, "tag", None) is not None:
-            raise _Refused(problem="tags are not read here", problem_mark=event.start_mark)
+            raise _Refused(problem="tags are not read here", problem_mark=mark)
         if self.depth == DEEPEST:
-            raise _Refused(problem="nested too deeply", problem_mark=event.start_mark)
+            raise _Refused(problem="nested too deeply", problem_mark=mark)
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
