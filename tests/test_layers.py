@@ -1,0 +1,58 @@
+"""The layers of ARCHITECTURE.md hold, and whoever breaks one is told which."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+PACKAGE = PROJECT / "server" / "letterlint"
+LINTER = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+
+def broken(server):
+    """The contracts that the package in a folder breaks."""
+    run = subprocess.run(
+        [sys.executable, "-c", LINTER, "--no-cache", "--no-logo", "--config", PROJECT / "pyproject.toml"],
+        cwd=server,
+        env={**os.environ, "PYTHONPATH": str(server), "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+    )
+    assert "Contracts: " in run.stdout, run.stdout + run.stderr
+    names = re.findall(r"^(.+) BROKEN\b", run.stdout, re.MULTILINE)
+    assert run.returncode == bool(names)
+    return names, run.stdout
+
+
+def test_the_layers_hold():
+    names, told = broken(PACKAGE.parent)
+    assert not names, told
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("text.py", "import letterlint.desk", "Layers import downward"),
+        ("reading/clauses.py", "from letterlint import markup", "Layers import downward"),
+        ("cli/check.py", "from letterlint.lsp import to_lsp", "Layers import downward"),
+        ("brand_new.py", "", "Layers import downward"),
+        ("reading/terms.py", "from letterlint.reading import passage", "Reading builds on characters"),
+        ("desk.py", "from lsprotocol import types", "Only lsp speaks the protocol"),
+        ("checks/phrase.py", "def late():\n    import spacy", "Only one module knows spaCy"),
+        ("review.py", "import pyromark", "Only markup knows the parsers of markup"),
+        ("config.py", "import yaml", "Only what reads files knows YAML"),
+        ("report.py", "import rich.text", "Only the command line writes to a terminal"),
+    ],
+)
+def test_a_planted_import_is_caught(tmp_path, module, line, contract):
+    copy = tmp_path / "letterlint"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.json"))
+    with (copy / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    names, told = broken(tmp_path)
+    assert contract in names, told
