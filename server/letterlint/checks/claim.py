@@ -114,7 +114,7 @@ class Claim:
             char = code[i]
             if grammar.isa(char, "clause-punctuation", "subordinator", "first", "relative"):
                 break
-            if i > begin and grammar.isa(char, "finite-be-have-do", "modal", "to", "adverb"):
+            if i > begin and grammar.isa(char, "finite-be-have-do", "modal", "to"):
                 break
             if grammar.isa(char, "preposition") and not grammar.isa(char, "of-object"):
                 break
