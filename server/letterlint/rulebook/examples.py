@@ -1,0 +1,98 @@
+"""Tries every rule on the examples in its own file, as Markdown and as LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterlint import marks
+from letterlint.config import Config
+from letterlint.directives import obeyed
+from letterlint.letter import Markup
+from letterlint.markup import parse
+from letterlint.review import Reviewer
+from letterlint.rule import Example, Rule
+from letterlint.rulebook import Rulebook
+from letterlint.rulebook.as_latex import as_latex
+from letterlint.text import Span
+
+FEWEST = 3  # Examples of either kind that a rule needs.
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example on which its rule says something else than the marks: both texts, with marks."""
+
+    rule: str
+    markup: Markup
+    wanted: str
+    found: str
+    missing: tuple[str, ...]  # marked in the example, and not found
+    noisy: tuple[str, ...]  # found, and not marked
+
+    def __str__(self) -> str:
+        said = [f"missing: “{words}”" for words in self.missing] + [
+            f"noisy: “{words}”" for words in self.noisy
+        ]
+        wanted, found = self.wanted.split("\n"), self.found.split("\n")
+        # Letters are long: the lines whose marks differ tell enough.
+        only_wanted = [line for line in wanted if line not in found]
+        only_found = [line for line in found if line not in wanted]
+        return "\n".join(
+            [
+                f"{self.rule} ({self.markup})",
+                *said,
+                "wanted:",
+                *_indented(only_wanted),
+                "found:",
+                *_indented(only_found),
+            ]
+        )
+
+
+def test_examples(rulebook: Rulebook) -> Iterator[Failure]:
+    """The examples that fail, rule by rule."""
+    reviewer = Reviewer(rulebook)
+    for rule in rulebook.rules.values():
+        for example in rule.examples:
+            for markup, text in versions(example):
+                failure = try_example(rule, markup, text, rulebook, reviewer)
+                if failure is not None:
+                    yield failure
+
+
+def versions(example: Example) -> tuple[tuple[Markup, str], ...]:
+    """An example as it stands, and as LaTeX."""
+    return ("markdown", example.text), ("latex", as_latex(example.text))
+
+
+def try_example(
+    rule: Rule, markup: Markup, marked: str, rulebook: Rulebook, reviewer: Reviewer
+) -> Failure | None:
+    """What is wrong with a rule's findings in a marked text; None if nothing is."""
+    text, wanted = marks.read(marked)
+    config = Config()
+    report = obeyed(reviewer.review(parse(text, markup), config), rulebook.rules, config)
+    found = tuple(finding.span for finding in report.findings if finding.rule == rule.id)
+    if found == wanted:
+        return None
+
+    def words(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[str, ...]:
+        return tuple(text[span.start : span.end] for span in spans if span not in others)
+
+    return Failure(
+        rule.id, markup, marked, marks.write(text, found), words(wanted, found), words(found, wanted)
+    )
+
+
+def lacking(rule: Rule) -> str | None:
+    """What a rule's examples lack, as a sentence; None if they are complete."""
+    flagged = sum(bool(marks.read(example.text)[1]) for example in rule.examples)
+    for count, kind in ((flagged, "flagged"), (len(rule.examples) - flagged, "clean")):
+        if count < FEWEST:
+            return f"{rule.id} has {count} {kind} examples; {FEWEST} are the least"
+    return None
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in lines]
