@@ -60,16 +60,14 @@ class Tokeniser:
 
     def read(self, text: str) -> tuple[list[Token], list[TermMatch]]:
         """The tokens of a text without white space, and the terms among them, the longest first."""
-        plain = text.translate(_PLAIN)
-        doc = self._nlp.make_doc(plain)
+        doc = self._nlp.make_doc(text.translate(_PLAIN))
         tokens: list[Token] = []
         position: list[int] = []  # spaCy's token number -> ours, white space left out
-        # One array for all tokens: asking spaCy for each of them takes several times as long.
-        for start, length, space in doc.to_array(self._columns).tolist():
+        for token in doc:
             position.append(len(tokens))
-            if not space:
-                word = plain[start : start + length]
-                tokens.append(Token(word, word.lower(), start, start + length))
+            if not token.is_space:
+                start = token.idx
+                tokens.append(Token(token.text, token.lower_, start, start + len(token)))
         position.append(len(tokens))
         return tokens, list(self._terms(doc, position))
 
