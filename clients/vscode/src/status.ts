@@ -52,6 +52,7 @@ export class Status implements vscode.Disposable {
   ready(): void {
     this.running = true;
     this.item.busy = false;
+    this.set("letterlint is ready", "", vscode.LanguageStatusSeverity.Information);
     void this.refresh();
   }
 

@@ -18,7 +18,7 @@ const CODE_SERVER = path.join(CACHE, "node_modules/code-server/out/node/entry.js
 const { chromium } = createRequire(path.join(CACHE, "package.json"))("playwright-core");
 
 /** Milliseconds that anything in the window may take on a busy machine. */
-const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
+const PATIENCE = Number(process.env.PATIENCE ?? 60_000);
 
 // A quiet window: nothing but the files, the editor and us.
 const QUIET = {
