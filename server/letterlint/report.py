@@ -17,12 +17,14 @@ class Signal:
     `kind` is "tool", "metric" or the id of a signal under `rules/signals/`; `name` is a tool's canonical
     spelling, else the words as they stand; `counts_as` names a tool's families or a metric's kind, in words
     for the user.
+    `groups` are the ids of those families, or what the metric shows: scale, performance, impact.
     """
 
     kind: str
     span: Span
     name: str
     counts_as: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,19 +97,19 @@ class Reviewer:
             )
 
     def _signals(self, view: View) -> tuple[Signal, ...]:
-        kinds = {metric.id: metric.about for metric in self._analyst.metrics}
+        kinds = {metric.id: metric for metric in self._analyst.metrics}
         found: list[Signal] = []
         for part in view.parts:
             passage = part.facts.passage
             for metric in part.facts.metrics:
-                span = part.span(metric.first, metric.last)
-                found.append(
-                    Signal("metric", span, passage.words(metric.first, metric.last), (kinds[metric.kind],))
-                )
+                span, words = part.span(metric.first, metric.last), passage.words(metric.first, metric.last)
+                kind = kinds[metric.kind]
+                found.append(Signal("metric", span, words, (kind.about,), tuple(sorted(kind.groups))))
             for unit, hit in passage.terms.items():
-                says = tuple(self._rulebook.families[family]["says"] for family in sorted(hit.term.families))
-                kind = "tool" if hit.term.tool else "term"
-                found.append(Signal(kind, part.span(unit, unit + 1), hit.term.name, says))
+                families = tuple(sorted(hit.term.families))
+                says = tuple(self._rulebook.families[family]["says"] for family in families)
+                what = "tool" if hit.term.tool else "term"
+                found.append(Signal(what, part.span(unit, unit + 1), hit.term.name, says, families))
         return tuple(sorted(found, key=lambda signal: (signal.span, signal.kind)))
 
     def _summary(self, view: View, config: Config) -> Summary:

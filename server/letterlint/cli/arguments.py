@@ -27,6 +27,14 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"letterlint {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     _check(commands.add_parser("check", help="review letters", allow_abbrev=False))
+    report = commands.add_parser("report", help="make a page of one letter's review", allow_abbrev=False)
+    report.add_argument("letter", metavar="LETTER", help="a letter, or - for standard input")
+    report.add_argument(
+        "-o", "--output", metavar="FILE", help="the HTML file to write (default: to standard output)"
+    )
+    report.add_argument(
+        "--config", metavar="FILE", help="settings to use instead of the nearest .letterlint.yaml"
+    )
     explain = commands.add_parser("explain", help="print a rule's page", allow_abbrev=False)
     explain.add_argument("rule", metavar="RULE")
     rules = commands.add_parser("rules", help="list the rules", allow_abbrev=False)

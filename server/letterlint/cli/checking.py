@@ -80,7 +80,7 @@ def _checked(target: Target) -> Checked:
     name = _order.stdin_name if target.shown == STDIN else target.shown
     path = Path(name).absolute() if name else None
     kind = markup.markup_of(name) if name else None
-    kind = kind or ("plain" if name else _guessed(text))
+    kind = kind or ("plain" if name else guessed(text))
     review = _review(text, kind, path)
     if not (target.named or review.letter):
         return Checked(target.shown, target.shown, read=False, letter=False)
@@ -107,7 +107,7 @@ def _review(text: str, kind: Markup, path: Path | None) -> Review:
     return _desk.review(markup.parse(text, kind), path)
 
 
-def _guessed(text: str) -> Markup:
+def guessed(text: str) -> Markup:
     """The markup of a text without a name."""
     return "latex" if "\\documentclass" in text or "\\begin{" in text else "markdown"
 

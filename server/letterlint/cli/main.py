@@ -28,6 +28,10 @@ def run(argv: Sequence[str]) -> int:
                 from letterlint.lsp.serve import serve
 
                 return serve(tcp=arguments.tcp, ws=arguments.ws)
+            case "report":
+                from letterlint.cli.report import report
+
+                return report(arguments.letter, arguments.output, arguments.config)
             case "explain":
                 from letterlint.cli.catalog import explain
 

@@ -1,0 +1,138 @@
+"""The letter as its reader sees it, each block cut where a mark begins or ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from letterlint.letter import Block, Letter, Role
+from letterlint.report import Signal
+from letterlint.rule import Finding
+from letterlint.text import Span
+
+# Shown as they stand in the source; the first only where something is marked in them.
+_SOURCE = frozenset({Role.PREAMBLE, Role.CODE})
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of a block that lies under the same marks.
+
+    `severity` is that of the narrowest of them, empty where there is none; `depth` counts them. `ends` are
+    the numbers of the findings whose mark ends here, `begins` those of the metrics that begin here; `metric`
+    is whether it is in one.
+    """
+
+    text: str
+    severity: str
+    depth: int
+    metric: bool
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block of the letter as the page shows it. `source`: it is shown as it stands in the file."""
+
+    role: str
+    source: bool
+    cuts: tuple[Cut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A block's text with the source range that each character came from, in offsets of the letter."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Where a span of the source lies in the text; a point where no character came from it."""
+        first = bisect_right(self.ends, span.start)
+        return first, max(first, bisect_left(self.starts, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    number: int
+    first: int
+    last: int
+    severity: str = ""
+
+
+def shown(
+    letter: Letter, findings: Mapping[int, Finding], metrics: Mapping[int, Signal]
+) -> tuple[tuple[Shown, ...], ...]:
+    """The letter's blocks with the marks of these numbered findings and metrics, those of a list together."""
+    # A mark may go on in the next block; its number stands where it ends.
+    last_block = {
+        number: max(
+            (i for i, block in enumerate(letter.blocks) if block.span.touches(finding.span)), default=-1
+        )
+        for number, finding in findings.items()
+    }
+    blocks: list[Shown] = []
+    for index, block in enumerate(letter.blocks):
+        here = {number: finding for number, finding in findings.items() if block.span.touches(finding.span)}
+        ending = frozenset(number for number in here if last_block[number] == index)
+        if (text := _text(letter, block, here)) is None:
+            continue
+        marks = [_Mark(n, *text.place(finding.span), finding.severity.word) for n, finding in here.items()]
+        figures = [_Mark(n, *text.place(s.span)) for n, s in metrics.items() if block.span.covers(s.span)]
+        source = block.role in _SOURCE or not block.prose.text.strip()
+        blocks.append(Shown(block.role.value, source, tuple(_cuts(text.text, marks, figures, ending))))
+    item = Role.ITEM.value
+    together = [
+        list(group) for _, group in groupby(enumerate(blocks), lambda pair: pair[1].role == item or -pair[0])
+    ]
+    return tuple(tuple(block for _, block in group) for group in together)
+
+
+def marked(blocks: Sequence[Sequence[Shown]]) -> frozenset[int]:
+    """The numbers of the findings that these blocks show."""
+    return frozenset(
+        number for group in blocks for block in group for cut in block.cuts for number in cut.ends
+    )
+
+
+def _text(letter: Letter, block: Block, marked: Mapping[int, Finding]) -> _Text | None:
+    """What to show of a block; None for nothing."""
+    if block.role not in _SOURCE and block.prose.text.strip():
+        base = block.span.start
+        prose = block.prose
+        return _Text(prose.text, [base + at for at in prose.starts], [base + at for at in prose.ends])
+    if not marked and block.role is not Role.CODE:
+        return None
+    # The whole lines that something is marked in; code is shown whole.
+    start, end = block.span
+    if block.role is not Role.CODE:
+        lines = letter.lines
+        first = min(finding.span.start for finding in marked.values())
+        last = max(finding.span.end for finding in marked.values())
+        start = max(start, lines.starts[lines.position(first, "utf-32")[0]])
+        end = min(end, lines.line_end(lines.position(last, "utf-32")[0]))
+    return _Text(letter.text[start:end], range(start, end), range(start + 1, end + 1))
+
+
+def _cuts(
+    text: str, marks: Sequence[_Mark], metrics: Sequence[_Mark], ending: frozenset[int]
+) -> Iterator[Cut]:
+    borders = sorted({0, len(text), *(at for mark in (*marks, *metrics) for at in (mark.first, mark.last))})
+    points = [mark.number for mark in marks if mark.last == 0 and mark.number in ending]
+    if points:
+        yield Cut("", "", 0, False, (), tuple(points))
+    for start, end in pairwise(borders):
+        over = [mark for mark in marks if mark.first <= start and end <= mark.last]
+        narrowest = min(over, key=lambda mark: (mark.last - mark.first, mark.number), default=None)
+        yield Cut(
+            text[start:end],
+            narrowest.severity if narrowest else "",
+            len(over),
+            any(metric.first <= start and end <= metric.last for metric in metrics),
+            tuple(metric.number for metric in metrics if metric.first == start < metric.last),
+            tuple(mark.number for mark in marks if mark.last == end and mark.number in ending),
+        )
