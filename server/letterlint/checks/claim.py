@@ -58,7 +58,7 @@ class Claim:
                 yield mark(part, *found)
 
     def _spans(self, facts: Facts, searches: tuple[Search, ...]) -> set[tuple[int, int]]:
-        return {span for search in searches for span in search.hits(facts.read, self.grammar)}
+        return {span for search in searches for span in facts.hits(search)}
 
     def _redeemed(self, facts: Facts, sentence: int) -> bool:
         if any(facts.sentence_has(sentence, signal) for signal in self.unless):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letterlint.checks.setting import BadSetting, Settings
 from letterlint.letter import Role
 from letterlint.text import Span
-from letterlint.view import Part, Place, View
+from letterlint.view import Part, View
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,24 @@ def condition(settings: Settings | None) -> Condition:
     return made
 
 
-Spot = Callable[[View], Span | None]
+@dataclass(frozen=True)
+class Spot:
+    """A place to mark: one of `PLACES`, or a signal's first hit or the sentence that it stands in."""
+
+    kind: str
+    signal: str = ""
+
+    def find(self, view: View) -> Span | None:
+        """Where it is in this letter, if the letter has it."""
+        if not self.signal:
+            return PLACES[self.kind](view)
+        found = next(view.hits(self.signal), None)
+        if found is None:
+            return None
+        hit = found.hit
+        if self.kind == "sentence":
+            return found.part.sentence(hit.sentence)
+        return found.part.span(hit.first, hit.last)
 
 
 def marks(settings: Settings, key: str = "mark") -> tuple[Spot, ...]:
@@ -63,39 +80,19 @@ def marks(settings: Settings, key: str = "mark") -> tuple[Spot, ...]:
     found = settings.need(key)
     made: list[Spot] = []
     for text in settings.texts(key):
-        spot = _FIXED.get(text)
-        if spot is None:
-            words = text.split(" of ", 1)
-            if len(words) != 2 or words[0] not in {"first", "sentence"} or words[1] not in settings.signals:
-                raise BadSetting(f"no such place to mark: {text!r}", found.line, found.column)
-            spot = _hit(words[1]) if words[0] == "first" else _sentence(words[1])
-        made.append(spot)
+        kind, _, signal = text.partition(" of ")
+        if text in PLACES:
+            made.append(Spot(text))
+        elif kind in {"first", "sentence"} and signal in settings.signals:
+            made.append(Spot(kind, signal))
+        else:
+            raise BadSetting(f"no such place to mark: {text!r}", found.line, found.column)
     return tuple(made)
 
 
 def place(spots: Sequence[Spot], view: View) -> Span | None:
     """The first of the places that this letter has."""
-    return next((span for spot in spots if (span := spot(view)) is not None), None)
-
-
-def _first(view: View, signal: str) -> Place | None:
-    return next(view.hits(signal), None)
-
-
-def _hit(signal: str) -> Spot:
-    def spot(view: View) -> Span | None:
-        found = _first(view, signal)
-        return found.part.span(found.hit.first, found.hit.last) if found else None
-
-    return spot
-
-
-def _sentence(signal: str) -> Spot:
-    def spot(view: View) -> Span | None:
-        found = _first(view, signal)
-        return found.part.sentence(found.hit.sentence) if found else None
-
-    return spot
+    return next((span for spot in spots if (span := spot.find(view)) is not None), None)
 
 
 def _first_sentence(part: Part | None) -> Span | None:
@@ -121,7 +118,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-_FIXED: dict[str, Spot] = {
+PLACES: dict[str, Callable[[View], Span | None]] = {
     "opening's first sentence": lambda view: _first_sentence(view.opening),
     "closing's first sentence": lambda view: _first_sentence(view.closing),
     "first sentence before the closing": lambda view: _first_sentence(view.before_closing),

@@ -117,7 +117,7 @@ class Mention:
         return any(facts.sentence_has(sentence, signal) for signal in self.unless) or any(
             facts.passage.sentence_of(first) == sentence
             for search in self.unless_phrase
-            for first, _ in search.hits(facts.read, self.grammar)
+            for first, _ in facts.hits(search)
         )
 
 

@@ -63,8 +63,7 @@ class Phrase:
                     return
 
     def _matches(self, part: Part) -> Iterator[tuple[int, int]]:
-        read = part.facts.read
-        spans = sorted({span for search in self.find for span in search.hits(read, self.grammar)})
+        spans = sorted({span for search in self.find for span in part.facts.hits(search)})
         end = -1
         for span in sorted(spans, key=lambda span: (span[0], -span[1])):
             if span[0] >= end:
@@ -77,5 +76,5 @@ class Phrase:
         return any(
             facts.passage.sentence_of(first) == sentence
             for search in self.unless_phrase
-            for first, _ in search.hits(facts.read, self.grammar)
+            for first, _ in facts.hits(search)
         )

@@ -13,6 +13,7 @@ from letterlint.reading.passage import Passage, Reader
 from letterlint.reading.signals import (
     Facts,
     Hit,
+    Index,
     Metric,
     MetricHit,
     Read,
@@ -34,6 +35,7 @@ class Analyst:
     grammar: Grammar
     signals: Sequence[Signal]
     metrics: Sequence[Metric]
+    index: Index
     company: str  # the character that stands for the company's name
     _remembered: OrderedDict[tuple[Prose, Names], Facts] = field(default_factory=OrderedDict)
 
@@ -53,13 +55,14 @@ class Analyst:
         passage = self.reader.read(prose)
         if names:
             passage = self._with_company(passage, names)
-        read = Read(passage, frozenset(passage.code))
+        present = frozenset(passage.code)
+        read = Read(passage, present, self.index.awake(present))
         metrics = find_metrics(self.metrics, read, self.grammar)
         found = dict(find_signals(self.signals, read, self.grammar))
         groups = {metric.id: metric.groups for metric in self.metrics}
         found.update(_metric_signals(metrics, groups))
         found.update(_family_signals(passage))
-        return Facts(read, found, metrics)
+        return Facts(read, found, metrics, self.grammar)
 
     def _with_company(self, passage: Passage, names: Names) -> Passage:
         """The passage with the company's name as one known word wherever it stands."""

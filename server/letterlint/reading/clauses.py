@@ -8,7 +8,7 @@ before them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from letterlint.reading.passage import Passage
@@ -61,11 +61,17 @@ class Verb:
 class Grammar:
     """The characters of the word classes that the scan needs."""
 
-    classes: Mapping[str, frozenset[str]]
+    classes: dict[str, frozenset[str]]
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
     def isa(self, char: str, *names: str) -> bool:
         """Whether a unit's character is in one of these classes."""
-        return any(char in self.classes[name] for name in names)
+        if len(names) == 1:
+            return char in self.classes[names[0]]
+        union = self._unions.get(names)
+        if union is None:
+            union = self._unions[names] = frozenset().union(*(self.classes[name] for name in names))
+        return char in union
 
     def verb(self, passage: Passage, at: int) -> Verb:
         """The verb at a unit, with its subject and mood."""

@@ -14,46 +14,70 @@ from letterlint.reading.passage import Passage
 TELLING_UNITS = 5  # Words and marks; "Hope you are well!" has five, "Hi there 👋" three.
 
 
-@dataclass(frozen=True)
 class Matcher:
-    """A pattern ready to run. It compiles when a passage first holds one of its anchors: most never do."""
+    """A pattern ready to run. `pattern` is given once the alphabet has settled.
 
-    text: str
-    compiled: Callable[[str], Pattern]
+    The regular expression compiles when a passage first holds one of its anchors: most never do.
+    """
 
-    @cached_property
-    def pattern(self) -> Pattern:
-        """The pattern as a regular expression over characters, and what it hangs on."""
-        return self.compiled(self.text)
+    __slots__ = ("_regex", "_regex_ending", "pattern", "text")
 
-    @cached_property
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pattern = Pattern("(?!)", frozenset())
+        self._regex: re.Pattern[str] | None = None
+        self._regex_ending: re.Pattern[str] | None = None
+
+    def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[str, Pattern]]:
+        return _matcher, (self.text, self.pattern)
+
+    @property
     def regex(self) -> re.Pattern[str]:
         """The pattern over a passage's code."""
-        return re.compile(self.pattern.source)
+        if self._regex is None:
+            self._regex = re.compile(self.pattern.source)
+        return self._regex
 
-    def find(
-        self, code: str, present: frozenset[str], start: int = 0, end: int | None = None
-    ) -> Iterator[tuple[int, int]]:
-        """The marked unit ranges in code[start:end]. `present` are the characters of the code."""
-        anchors = self.pattern.anchors
-        if anchors and anchors.isdisjoint(present):
-            return
-        for match in self.regex.finditer(code, start, len(code) if end is None else end):
-            span = match.span("mark") if "mark" in self.regex.groupindex else match.span()
+    def may(self, present: frozenset[str]) -> bool:
+        """Whether the pattern can match among these characters at all."""
+        return not self.pattern.anchors or not self.pattern.anchors.isdisjoint(present)
+
+    def find(self, code: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The marked unit ranges in code[start:end]."""
+        marked = "mark" in self.regex.groupindex
+        for match in self.regex.finditer(code, start, end):
+            span = match.span("mark") if marked else match.span()
             if span[0] < span[1]:
                 yield span
 
+    def begins(self, code: str, start: int, end: int) -> bool:
+        """Whether the pattern matches at the very start of code[start:end]."""
+        return self.regex.match(code, start, end) is not None
 
-@dataclass(frozen=True)
+    def ends(self, code: str, start: int, end: int) -> bool:
+        """Whether the pattern matches up to the very end of code[start:end]."""
+        if self._regex_ending is None:
+            self._regex_ending = re.compile(rf"(?:{self.pattern.source})\Z")
+        return self._regex_ending.search(code, start, end) is not None
+
+
+def _matcher(text: str, pattern: Pattern) -> Matcher:
+    made = Matcher(text)
+    made.pattern = pattern
+    return made
+
+
+@dataclass(frozen=True, eq=False)
 class Search:
     """Patterns with what rules them out.
 
     `guard` asks of the verb in the match (or, without one, of the verb that governs it): "deed" that the
     writer's side does it and it is real; "fact" that it is real; "mine" that the writer's side is the subject
     in any mood; "" nothing. `before` and `after` rule a match out by what stands right next to it, `sentence`
-    by what stands in its sentence.
+    by what stands in its sentence. `number` is its place in the index.
     """
 
+    number: int
     find: tuple[Matcher, ...] = ()
     guard: str = ""
     before: tuple[Matcher, ...] = ()
@@ -63,31 +87,57 @@ class Search:
 
     def hits(self, read: Read, grammar: Grammar) -> Iterator[tuple[int, int]]:
         """The matches in a passage, from the left, none overlapping, the longer first."""
-        found = sorted(
-            {span for matcher in self.find for span in matcher.find(read.passage.code, read.present)},
-            key=lambda span: (span[0], -span[1]),
-        )
+        matchers = read.awake.get(self.number)
+        if not matchers:
+            return
+        code = read.passage.code
+        spans = {span for matcher in matchers for span in matcher.find(code, 0, len(code))}
         end = -1
-        for span in found:
+        for span in sorted(spans, key=lambda span: (span[0], -span[1])):
             if span[0] >= end and self._holds(read, grammar, *span):
                 end = span[1]
                 yield span
 
     def _holds(self, read: Read, grammar: Grammar, first: int, last: int) -> bool:
-        passage, code = read.passage, read.passage.code
+        passage, code, present = read.passage, read.passage.code, read.present
         if self.at_least and not any(
             i in passage.quantities and passage.quantities[i].value >= self.at_least
             for i in range(first, last)
         ):
             return False
         start, end = passage.sentences[passage.sentence_of(first)]
-        if any(b == first for m in self.before for _, b in m.find(code, read.present, start, first)):
+        if any(m.may(present) and m.ends(code, start, first) for m in self.before):
             return False
-        if any(a == last for m in self.after for a, _ in m.find(code, read.present, last, end)):
+        if any(m.may(present) and m.begins(code, last, end) for m in self.after):
             return False
-        if any(True for m in self.sentence for _ in m.find(code, read.present, start, end)):
+        if any(m.may(present) and any(True for _ in m.find(code, start, end)) for m in self.sentence):
             return False
         return not self.guard or grammar_allows(self.guard, read, grammar, first, last)
+
+
+class Index:
+    """Which patterns of which searches a character wakes: the others need not be looked at."""
+
+    def __init__(self, searches: Iterable[Search]) -> None:
+        self._entries = [(search.number, matcher) for search in searches for matcher in search.find]
+        self._by_char: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for entry, (_, matcher) in enumerate(self._entries):
+            for char in matcher.pattern.anchors:
+                self._by_char.setdefault(char, []).append(entry)
+            if not matcher.pattern.anchors:
+                self._always.append(entry)
+
+    def awake(self, present: frozenset[str]) -> Mapping[int, list[Matcher]]:
+        """The matchers, by their search's number, that may match among these characters."""
+        seen = set(self._always)
+        for char in present:
+            seen.update(self._by_char.get(char, ()))
+        found: dict[int, list[Matcher]] = {}
+        for entry in sorted(seen):
+            number, matcher = self._entries[entry]
+            found.setdefault(number, []).append(matcher)
+        return found
 
 
 def grammar_allows(guard: str, read: Read, grammar: Grammar, first: int, last: int) -> bool:
@@ -119,7 +169,8 @@ class Read:
     """A passage with what signals need of it."""
 
     passage: Passage
-    present: frozenset[str]
+    present: frozenset[str]  # the characters of the passage
+    awake: Mapping[int, list[Matcher]]  # the matchers that may match among them, by search
 
     def wished(self, grammar: Grammar, first: int, last: int) -> bool:
         """Whether a verb in a range of units is no deed: "(I) want to deploy", "would serve"."""
@@ -210,13 +261,22 @@ def find_metrics(metrics: Iterable[Metric], read: Read, grammar: Grammar) -> tup
     return tuple(sorted(found, key=lambda hit: (hit.first, hit.last)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """All that is known of one passage by itself: it can be cached by the prose it was read from."""
 
     read: Read
     signals: Mapping[str, tuple[Hit, ...]]
     metrics: tuple[MetricHit, ...]
+    grammar: Grammar
+    _found: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def hits(self, search: Search) -> tuple[tuple[int, int], ...]:
+        """A search's matches, remembered with the passage."""
+        found = self._found.get(search.number)
+        if found is None:
+            found = self._found[search.number] = tuple(search.hits(self.read, self.grammar))
+        return found
 
     @property
     def passage(self) -> Passage:

@@ -6,11 +6,17 @@ is imported here, late, and a `Doc` never leaves this module.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+import importlib
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
 # What writers type and what the lexicon has: one to one, so that offsets hold.
@@ -39,41 +45,100 @@ class TermMatch(NamedTuple):
 
 
 class Tokeniser:
-    """Cuts prose into tokens and finds terms in them."""
+    """Cuts prose into tokens and finds terms in them. spaCy is loaded when it is first used, or by `load`."""
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
-        import spacy
-        from spacy.matcher import PhraseMatcher
+        self._terms = {term: tuple(self._cut(term)) for term in terms}
 
-        self._nlp: Language = spacy.blank("en")
-        self._nlp.max_length = 1 << 31
-        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
-        self._keys: dict[int, str] = {}
-        for term in terms:
-            self._keys[self._nlp.vocab.strings.add(term)] = term
-            self._matcher.add(term, [self._nlp.make_doc(term.translate(_PLAIN))])
+    def __getstate__(self) -> dict[str, tuple[str, ...]]:
+        return self._terms
+
+    def __setstate__(self, state: dict[str, tuple[str, ...]]) -> None:
+        self._terms = state
+
+    def load(self) -> None:
+        """Load spaCy and the terms."""
+        _ = self._spacy, self._matcher
+
+    @cached_property
+    def _spacy(self) -> Language:
+        nlp: Language = _import_spacy().blank("en")
+        nlp.max_length = 1 << 31
+        return nlp
+
+    @cached_property
+    def _matcher(self) -> PhraseMatcher:
+        from spacy.matcher import PhraseMatcher
+        from spacy.tokens import Doc
+
+        vocab = self._spacy.vocab
+        matcher = PhraseMatcher(vocab, attr="LOWER")
+        for term, words in self._terms.items():
+            matcher.add(term, [Doc(vocab, words=words)])
+        return matcher
+
+    def _cut(self, text: str) -> list[str]:
+        return [token.text for token in self._spacy.make_doc(text.translate(_PLAIN)) if not token.is_space]
 
     def words(self, text: str) -> list[str]:
         """The lower-case words of a piece of a pattern, cut as prose is; joining hyphens go."""
-        tokens, _ = self.read(text)
+        tokens, _, _ = self._tokens(text)
         return [token.lower for i, token in enumerate(tokens) if not joins(tokens, i)]
 
     def read(self, text: str) -> tuple[list[Token], list[TermMatch]]:
-        """The tokens of a text without white space, and the terms among them, the longest first."""
-        doc = self._nlp.make_doc(text.translate(_PLAIN))
-        tokens: list[Token] = []
-        position: list[int] = []  # spaCy's token number -> ours, white space left out
-        for token in doc:
-            position.append(len(tokens))
-            if not token.is_space:
-                start = token.idx
-                tokens.append(Token(token.text, token.lower_, start, start + len(token)))
-        position.append(len(tokens))
-        return tokens, list(self._terms(doc, position))
+        """The tokens of a text without white space, in order, and the terms among them, the longest first."""
+        tokens, position, doc = self._tokens(text)
+        strings = self._spacy.vocab.strings
+        found = sorted(self._matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))
+        return tokens, [TermMatch(strings[key], position[first], position[last]) for key, first, last in found]
 
-    def _terms(self, doc: Doc, position: Sequence[int]) -> Iterator[TermMatch]:
-        for key, first, last in sorted(self._matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1])):
-            yield TermMatch(self._keys[key], position[first], position[last])
+    def _tokens(self, text: str) -> tuple[list[Token], list[int], Doc]:
+        """The tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""
+        plain = text.translate(_PLAIN)
+        doc = self._spacy.make_doc(plain)
+        tokens: list[Token] = []
+        position: list[int] = []
+        # One array for all tokens: asking spaCy for each of them takes several times as long.
+        for start, length in doc.to_array(["IDX", "LENGTH"]).tolist():
+            position.append(len(tokens))
+            word = plain[start : start + length]
+            if not word.isspace():
+                tokens.append(Token(word, word.lower(), start, start + length))
+        position.append(len(tokens))
+        return tokens, position, doc
+
+
+def _import_spacy() -> ModuleType:
+    """spaCy without its command line, which takes a third of its import time and pulls in networking.
+
+    The stand-in has the one name that spaCy's package imports from there. It goes again, so that who wants the
+    commands gets them; should spaCy come to need more of it, the plain import follows.
+    """
+    if "spacy" in sys.modules or "spacy.cli" in sys.modules:
+        import spacy
+
+        return spacy
+    package, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    package.__path__ = []
+    info.info = package.info = None  # type: ignore[attr-defined]
+    sys.modules.update({"spacy.cli": package, "spacy.cli.info": info})
+    enabled = gc.isenabled()
+    gc.disable()  # An import makes garbage of no consequence, and collecting it costs a tenth.
+    try:
+        spacy = importlib.import_module("spacy")
+    except Exception:
+        for name in [name for name in sys.modules if name.split(".")[0] == "spacy"]:
+            del sys.modules[name]
+        return importlib.import_module("spacy")
+    finally:
+        for name in ("spacy.cli", "spacy.cli.info"):
+            if sys.modules.get(name) in (package, info):
+                del sys.modules[name]
+        if enabled:
+            gc.enable()
+    if vars(spacy).get("cli") is package:
+        del spacy.cli
+    return spacy
 
 
 def joins(tokens: Sequence[Token], i: int) -> bool:

@@ -52,7 +52,8 @@ def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
         for other in sorted(rule.yields_to | rule.silences)
         if other not in rules and other != "*"
     ]
-    analyst = Analyst(language.reader, language.grammar, language.signals, language.metrics, language.company)
+    problems += [Problem(folder / "signals" / file, 1, 1, sentence) for file, sentence in language.problems]
+    analyst = language.settle()
     names = name_table(rulesdir.read("parts/company.yaml"))
     return Rulebook(dict(sorted(rules.items())), analyst, names, language.families), tuple(problems)
 

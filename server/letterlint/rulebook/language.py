@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from letterlint.reading.alphabet import Alphabet, Lexicon
+from letterlint.reading.analyst import Analyst
 from letterlint.reading.clauses import Grammar
+from letterlint.reading.notation import NotationError
 from letterlint.reading.passage import Reader
 from letterlint.reading.quantities import Numerals, numerals
-from letterlint.reading.signals import Matcher, Metric, Search, Signal
+from letterlint.reading.signals import Index, Matcher, Metric, Search, Signal
 from letterlint.reading.terms import Terms, terms
 from letterlint.reading.tokens import Tokeniser
 from letterlint.reading.verbs import conjugate
+
+T = TypeVar("T")
 
 COMPANY = "%company"  # The symbol of the company's name in a letter, which differs from letter to letter.
 
@@ -36,8 +39,8 @@ class Sources:
 class Language:
     """Compiles patterns against the lexicon, and holds what reading needs.
 
-    All searches are made first, by `search`; the alphabet settles when the first of them runs or a passage is
-    read.
+    All searches are made first, by `search`; then `settle` gives out the characters, and only then do the
+    searches find anything. A signal that cannot be read is left out, and `problems` says so.
     """
 
     def __init__(self, sources: Sources) -> None:
@@ -49,22 +52,28 @@ class Language:
         self.terms: Terms = terms(entries, tool_families)
         self.families = sources.families
         self.tokeniser = Tokeniser(self.terms.spellings)
-        lexicon = _lexicon(sources, self.numerals, self.terms)
-        self._shapes = lexicon.shapes
-        self._abbreviations = lexicon.classes["abbreviation"]
-        self._alphabet = Alphabet(lexicon, self.tokeniser.words)
-        for name in lexicon.classes:
+        self.grammar = Grammar({})
+        self.problems: list[tuple[str, str]] = []  # a file below `signals/`, and what is wrong with it
+        self._searches: list[Search] = []
+        self._matchers: list[Matcher] = []
+        self._lexicon = _lexicon(sources, self.numerals, self.terms)
+        self._alphabet = Alphabet(self._lexicon, self.tokeniser.words)
+        for name in self._lexicon.classes:
             self._alphabet.add(f"@{name}")
-        self.signals = tuple(self._signal(name, data) for name, data in _inner_first(sources.signals))
-        self.metrics = tuple(
-            Metric(
-                name,
-                str(data["about"]),
-                frozenset(data.get("groups", ())),
-                tuple(self.search(item) for item in data["find"]),
-            )
-            for name, data in sorted(sources.metrics.items(), key=lambda item: int(item[1]["order"]))
+        self.signals: tuple[Signal, ...] = tuple(
+            self._readable(_inner_first(sources.signals), self._signal, "")
         )
+        by_order = sorted(sources.metrics.items(), key=lambda item: int(item[1]["order"]))
+        self.metrics: tuple[Metric, ...] = tuple(self._readable(by_order, self._metric, "metrics/"))
+
+    def _readable(
+        self, files: Iterable[tuple[str, Mapping[str, Any]]], make: Callable[[str, Mapping[str, Any]], T], folder: str
+    ) -> Iterator[T]:
+        for name, data in files:
+            try:
+                yield make(name, data)
+            except (NotationError, KeyError, TypeError, ValueError) as error:
+                self.problems.append((f"{folder}{name}.yaml", str(error)))
 
     def _signal(self, name: str, data: Mapping[str, Any]) -> Signal:
         return Signal(
@@ -76,79 +85,61 @@ class Language:
             str(data.get("guard", "")),
         )
 
+    def _metric(self, name: str, data: Mapping[str, Any]) -> Metric:
+        groups = frozenset(map(str, data.get("groups", ())))
+        return Metric(name, str(data["about"]), groups, tuple(self.search(item) for item in data["find"]))
+
     def search(self, setting: str | Sequence[str] | Mapping[str, Any]) -> Search:
         """A search from its setting: a pattern, patterns, or patterns with what rules them out.
 
-        Raises NotationError where a pattern cannot be read.
+        Raises NotationError where a pattern cannot be read, KeyError where `find` is missing.
         """
         if isinstance(setting, str):
-            return Search((self.matcher(setting),))
-        if not isinstance(setting, Mapping):
-            return Search(tuple(map(self.matcher, setting)))
+            setting = {"find": [setting]}
+        elif not isinstance(setting, Mapping):
+            setting = {"find": setting}
         found = setting["find"]
-        return Search(
-            tuple(map(self.matcher, [found] if isinstance(found, str) else found)),
+        search = Search(
+            len(self._searches),
+            self._made([found] if isinstance(found, str) else found),
             guard=str(setting.get("guard", "")),
+            before=self._made(setting.get("before", ())),
+            after=self._made(setting.get("after", ())),
+            sentence=self._made(setting.get("sentence", ())),
             at_least=float(setting.get("at least", 0)),
-            **{
-                key: tuple(map(self.matcher, setting.get(key, ()))) for key in ("before", "after", "sentence")
-            },
         )
+        self._searches.append(search)
+        return search
 
-    def matcher(self, pattern: str) -> Matcher:
-        """A matcher for one pattern. Raises NotationError."""
-        self._alphabet.add(pattern)
-        return Matcher(pattern, self._compile)
+    def _made(self, patterns: Sequence[str]) -> tuple[Matcher, ...]:
+        made = []
+        for pattern in patterns:
+            self._alphabet.add(pattern)
+            made.append(Matcher(pattern))
+        self._matchers += made
+        return tuple(made)
 
-    def _compile(self, pattern: str) -> Any:
-        return self._settled.compile(pattern)
-
-    @cached_property
-    def _settled(self) -> Alphabet:
-        self._alphabet.settle()
-        return self._alphabet
-
-    def class_chars(self, name: str) -> frozenset[str]:
-        """The characters of a word class's single words."""
-        return self._settled.class_chars(name)
-
-    @cached_property
-    def grammar(self) -> Grammar:
-        """The characters of the function words."""
-        return Grammar(_Classes(self))
-
-    @cached_property
-    def reader(self) -> Reader:
-        """The reader of passages."""
-        alphabet = self._settled
-        return Reader(
+    def settle(self) -> Analyst:
+        """Give out the characters, compile what was made, and return the analyst who reads by it."""
+        alphabet = self._alphabet
+        alphabet.settle()
+        for matcher in self._matchers:
+            matcher.pattern = alphabet.compile(matcher.text)
+        self.grammar.classes.update({name: alphabet.class_chars(name) for name in self._lexicon.classes})
+        reader = Reader(
             self.tokeniser,
             self.terms,
             self.numerals,
             alphabet.chars,
-            [(re.compile(pattern), alphabet.chars["%" + name]) for name, pattern in self._shapes],
+            [(re.compile(pattern), alphabet.chars["%" + name]) for name, pattern in self._lexicon.shapes],
             alphabet.class_chars("sentence-end"),
             alphabet.class_chars("sentence-tail"),
-            frozenset(self._abbreviations),
+            frozenset(self._lexicon.classes["abbreviation"]),
             alphabet.class_chars("month"),
             alphabet.class_chars("counted"),
         )
-
-    @cached_property
-    def company(self) -> str:
-        """The character of the company's name."""
-        return self._settled.chars[COMPANY]
-
-
-class _Classes(dict[str, frozenset[str]]):
-    """The characters of word classes, each asked of the settled alphabet when first wanted."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-
-    def __missing__(self, name: str) -> frozenset[str]:
-        self[name] = found = self._language.class_chars(name)
-        return found
+        index = Index(self._searches)
+        return Analyst(reader, self.grammar, self.signals, self.metrics, index, alphabet.chars[COMPANY])
 
 
 def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
