@@ -11,14 +11,13 @@ from letterlint.reading.clauses import DONE, OURS, Grammar, Mood, Verb
 from letterlint.reading.signals import Facts, Search
 from letterlint.view import Part, View
 
-
 OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill down", not "brought down".
 
 
 @dataclass(frozen=True)
 class Claim:
-    """Marks done deeds of the writer's side. `find` matches the verb with its particle and wants an object after it;
-    `intransitive` verbs need none: a measure went up or down, unless the subject is one of `subject_not`."""
+    """Marks done deeds of the writer's side. `find` matches the verb with its particle, and an object must follow;
+    `intransitive` verbs need none: a measure went up or down, unless it is one of `subject_not`."""
 
     find: tuple[Search, ...]
     intransitive: tuple[Search, ...]
@@ -92,7 +91,7 @@ class Claim:
             return True
         if verb.mood is not Mood.PARTICIPLE:
             return False
-        # ", reducing costs": done when the deed before it is. At the head of a sentence or a line it leads, and tells nothing yet.
+        # ", reducing costs": done when the deed before it is. At the head of a sentence it tells nothing yet.
         passage = facts.passage
         start, _ = passage.sentences[passage.sentence_of(verb.at)]
         return (

@@ -7,7 +7,7 @@ before them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -112,7 +112,7 @@ class Grammar:
                 before, "be", "comma", "adverb", "and", "hard-punctuation", "subordinator"
             )
         if self.isa(char, "verb-s"):
-            # "the alert runs": a noun that could be a verb may stand before; "to plan runs": a verb that is one may not.
+            # "the alert runs": a noun that could be a verb may stand before; "to plan runs": a verb may not.
             return (
                 bool(before)
                 and not self.isa(before, "determiner", "preposition")

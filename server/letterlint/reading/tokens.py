@@ -74,7 +74,7 @@ class Tokeniser:
         vocab = self._spacy.vocab
         matcher = PhraseMatcher(vocab, attr="LOWER")
         for term, words in self._terms.items():
-            matcher.add(term, [Doc(vocab, words=words)])
+            matcher.add(term, [Doc(vocab, words=list(words))])
         return matcher
 
     def _cut(self, text: str) -> list[str]:
@@ -90,7 +90,9 @@ class Tokeniser:
         tokens, position, doc = self._tokens(text)
         strings = self._spacy.vocab.strings
         found = sorted(self._matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))
-        return tokens, [TermMatch(strings[key], position[first], position[last]) for key, first, last in found]
+        return tokens, [
+            TermMatch(strings[key], position[first], position[last]) for key, first, last in found
+        ]
 
     def _tokens(self, text: str) -> tuple[list[Token], list[int], Doc]:
         """The tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""
@@ -111,8 +113,8 @@ class Tokeniser:
 def _import_spacy() -> ModuleType:
     """spaCy without its command line, which takes a third of its import time and pulls in networking.
 
-    The stand-in has the one name that spaCy's package imports from there. It goes again, so that who wants the
-    commands gets them; should spaCy come to need more of it, the plain import follows.
+    The stand-in has the one name that spaCy's package imports from there. It goes again, so that who wants
+    the commands gets them; should spaCy come to need more of it, the plain import follows.
     """
     if "spacy" in sys.modules or "spacy.cli" in sys.modules:
         import spacy
@@ -137,7 +139,7 @@ def _import_spacy() -> ModuleType:
         if enabled:
             gc.enable()
     if vars(spacy).get("cli") is package:
-        del spacy.cli
+        delattr(spacy, "cli")  # The stand-in, which is gone.
     return spacy
 
 

@@ -12,6 +12,7 @@ from letterlint.names import NameTable, name_table
 from letterlint.problem import Problem
 from letterlint.reading.analyst import Analyst
 from letterlint.rule import Rule
+from letterlint.rulebook import compiled
 from letterlint.rulebook.language import Language, Sources
 from letterlint.rulebook.rulefile import Workshop, read_rule
 
@@ -36,6 +37,14 @@ def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
     A broken rule file costs that rule, and is a problem that tells its file, line and key.
     """
     folder = rulesdir.rules_dir()
+    if not packs and (found := compiled.read(folder)) is not None:
+        made: tuple[Rulebook, tuple[Problem, ...]] = found
+        return made
+    return build(folder, packs)
+
+
+def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
+    """The rulebook of a folder and packs, from their YAML."""
     language = Language(sources(folder))
     workshop = Workshop.of(language)
     rules: dict[str, Rule] = {}

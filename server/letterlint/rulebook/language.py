@@ -67,12 +67,15 @@ class Language:
         self.metrics: tuple[Metric, ...] = tuple(self._readable(by_order, self._metric, "metrics/"))
 
     def _readable(
-        self, files: Iterable[tuple[str, Mapping[str, Any]]], make: Callable[[str, Mapping[str, Any]], T], folder: str
+        self,
+        files: Iterable[tuple[str, Mapping[str, Any]]],
+        make: Callable[[str, Mapping[str, Any]], T],
+        folder: str,
     ) -> Iterator[T]:
         for name, data in files:
             try:
                 yield make(name, data)
-            except (NotationError, KeyError, TypeError, ValueError) as error:
+            except (NotationError, KeyError, TypeError, ValueError) as error:  # noqa: PERF203
                 self.problems.append((f"{folder}{name}.yaml", str(error)))
 
     def _signal(self, name: str, data: Mapping[str, Any]) -> Signal:

@@ -25,8 +25,8 @@ _INTRODUCTION = """\
 
 Each rule is one YAML file in this folder, and its path is its name.
 *Passage* rules mark words of their own and speak at once.
-*Opening*, *closing* and *letter* rules say what a letter lacks as a whole, and stay silent while it is a draft
-(no sign-off yet, and fewer than 120 words).
+*Opening*, *closing* and *letter* rules say what a letter lacks as a whole.
+They stay silent while it is a draft: no sign-off yet, and fewer than 120 words.
 Severities are how much a finding matters to us; `.letterlint.yaml` changes any of them.
 `letterlint explain RULE` prints a rule's page in a terminal, and an editor shows it on the marked words.
 
