@@ -57,8 +57,8 @@ def config_schema(rulebook: Rulebook) -> Schema:
 
 def rule_schema() -> Schema:
     """The schema of a rule file."""
-    from letterlint.checks import CHECKS
     from letterlint.rulebook.rulefile import PLACES
+    from letterlint.schemas.kinds import kinds
 
     action = {
         "title": _TEXT,
@@ -76,7 +76,7 @@ def rule_schema() -> Schema:
     check = {
         "description": "Exactly one kind of check, with its settings.",
         "type": "object",
-        "properties": {kind: {"type": ["object", "null"]} for kind in CHECKS},
+        "properties": dict(kinds()),
         "additionalProperties": False,
         "minProperties": 1,
         "maxProperties": 1,

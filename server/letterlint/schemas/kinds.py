@@ -1,0 +1,111 @@
+"""The settings of each check kind as a schema: what a kind asks for when it is read is what it knows.
+
+No table stands beside the kinds that could say something else than they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from letterlint.checks import CHECKS
+from letterlint.places import Value
+
+Schema = dict[str, object]
+
+_TEXT: Schema = {"type": "string"}
+_WORD: Schema = {"type": ["string", "number", "boolean"]}
+_ANY = "*"  # A key of the user's own choice.
+_SEARCH: Schema = {
+    "type": "object",
+    "properties": {
+        "find": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+        **{key: {"type": "array", "items": _TEXT} for key in ("before", "after", "sentence")},
+        "guard": _TEXT,
+        "at least": {"type": "number"},
+    },
+    "required": ["find"],
+}
+
+
+def kinds() -> Mapping[str, Schema]:
+    """Each check kind's settings."""
+    found: dict[str, Schema] = {}
+    for kind, make in CHECKS.items():
+        listener = _Listener()
+        unused: Any = None
+        make(listener, unused, unused)  # type: ignore[arg-type]
+        found[kind] = listener.schema()
+    return found
+
+
+class _Listener:
+    """Stands in for the settings of a rule file: notes what is asked of them, and has none."""
+
+    def __init__(self) -> None:
+        self.value = Value({}, 1, 1)
+        self.signals: frozenset[str] = frozenset()
+        self._known: dict[str, Schema] = {}
+        self._within: dict[str, _Listener] = {}
+        self._needed: list[str] = []
+
+    def schema(self) -> Schema:
+        """What was asked for."""
+        within = {key: inner.schema() for key, inner in self._within.items()}
+        known = {**self._known, **within}
+        own = known.pop(_ANY, False)
+        wanted = "object" if self._needed or own else ["object", "null"]
+        made: Schema = {"type": wanted, "properties": known, "additionalProperties": own}
+        return {**made, "required": self._needed} if self._needed else made
+
+    def get(self, key: str) -> Value | None:
+        self._known.setdefault(key, {})
+        return None
+
+    def need(self, key: str) -> Value:
+        self.get(key)
+        if key not in self._needed:
+            self._needed.append(key)
+        return Value([], 1, 1)
+
+    def text(self, key: str, default: str = "") -> str:
+        self._known[key] = _TEXT
+        return default
+
+    def choice(self, key: str, options: Sequence[str], default: str) -> str:
+        self._known[key] = {"enum": [option for option in options if option]}
+        return default
+
+    def number(self, key: str, default: int) -> int:
+        self._known[key] = {"type": "integer", "minimum": 0, "default": default}
+        return default
+
+    def yes(self, key: str) -> bool:
+        self._known[key] = {"type": "boolean"}
+        return False
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        self._known[key] = _some(_WORD)
+        return ()
+
+    def named_signals(self, key: str) -> tuple[str, ...]:
+        self._known[key] = _some(_TEXT)
+        return ()
+
+    def searches(self, key: str) -> tuple[Any, ...]:
+        self._known[key] = _some({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}, _SEARCH]})
+        return ()
+
+    def inner(self, key: str) -> _Listener:
+        return self._within.setdefault(key, _Listener())
+
+    def mapping(self, key: str) -> Mapping[str, Value]:
+        self.need(key)
+        return {_ANY: Value([], 1, 1)}
+
+    def finish(self) -> None:
+        pass
+
+
+def _some(items: Schema) -> Schema:
+    return {"anyOf": [items, {"type": "array", "items": items}]}

@@ -1,0 +1,57 @@
+"""The schema of a check kind and the loader that reads it say the same."""
+
+import functools
+
+import jsonschema
+import pytest
+import yaml
+
+from letterlint import rulebook, rulesdir
+from letterlint.checks import CHECKS
+from letterlint.rulebook.language import Language
+from letterlint.rulebook.rulefile import Workshop, read_rule
+from letterlint.schemas.kinds import kinds
+
+FILES = rulebook.rule_files(rulesdir.rules_dir())
+
+
+@functools.cache
+def workshop():
+    return Workshop.of(Language(rulebook.sources(rulesdir.rules_dir())))
+
+
+def both(rule, folder):
+    """Whether the loader reads a rule, and whether the schema of its check fits."""
+    path = folder / "group" / "name.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump(rule, allow_unicode=True), encoding="utf-8")
+    read, problems = read_rule(path, folder, workshop())
+    assert (read is None) == bool(problems)
+    (kind, check), *_ = rule["check"].items()
+    return read is not None, jsonschema.Draft7Validator(kinds()[kind]).is_valid(check)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_loader_and_schema_agree_on_what_a_check_may_hold(path, tmp_path):
+    rule = yaml.load(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+    (kind, check), *_ = rule["check"].items()
+    check = check or {}
+    assert both(rule, tmp_path) == (True, True)
+    assert both({**rule, "check": {kind: {**check, "fnid": "x"}}}, tmp_path) == (False, False)
+    for key in check:
+        less = {other: value for other, value in check.items() if other != key}
+        needed = key in kinds()[kind].get("required", ())
+        assert both({**rule, "check": {kind: less}}, tmp_path) == (not needed, not needed), key
+
+
+def test_the_rules_that_ship_try_every_kind():
+    """Else the test above would prove less than it seems to."""
+    tried = {next(iter(yaml.safe_load(path.read_text(encoding="utf-8"))["check"])) for path in FILES}
+    assert tried == set(CHECKS) == set(kinds())
+
+
+def test_a_wrong_word_fits_neither(tmp_path):
+    rule = yaml.safe_load((rulesdir.rules_dir() / "opening/generic.yaml").read_text(encoding="utf-8"))
+    check = rule["check"]["phrase"]
+    for wrong in ({"where": "middle"}, {"once": "week"}, {"when": {"hsa": ["production"]}}):
+        assert both({**rule, "check": {"phrase": {**check, **wrong}}}, tmp_path) == (False, False), wrong
