@@ -104,6 +104,7 @@ generate: $(READY)
 	$(BIN)/python -m letterlint.schemas
 	$(BIN)/python tests/letters/accuracy.py --write
 	$(BIN)/python tests/editors/protocol.py
+	$(BIN)/python docs/terminal.py
 
 accuracy: $(READY) $(COMPILED)
 	$(BIN)/python tests/letters/accuracy.py
