@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from letterlint import marks
 from letterlint.fixing import apply
 from letterlint.rule import Edit, Example, Finding
 from letterlint.rulesdir import rules_dir
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
     from letterlint.rule import Rule
 
 _LONGEST_QUOTE = 160  # Characters of a letter that a hover repeats.
+_LONGEST_EXAMPLE = 60  # Words of an example's paragraph that a page shows whole.
+_AROUND = 12  # Words that stand on either side of the mark in a longer one.
+_BEGIN, _END = "»", "«"  # How a page marks words: Markdown leaves these alone.
 
 
 def page(rule: Rule) -> str:
     """All there is to say of a rule, in Markdown."""
-    flagged = [example for example in rule.examples if "[[" in example.text]
-    passed = [example for example in rule.examples if "[[" not in example.text]
+    flagged = [example for example in rule.examples if marks.read(example.text)[1]]
+    passed = [example for example in rule.examples if example not in flagged]
     parts = [
         f"# {rule.id}",
         f"*{rule.severity.word}*, speaks of: {rule.scope.value}",
@@ -60,13 +64,24 @@ def address(rule: Rule) -> str | None:
 def _examples(title: str, examples: list[Example]) -> list[str]:
     if not examples:
         return []
-    shown = [f"- {_literal(' '.join(_marked(example.text).split()))}" for example in examples]
-    return [f"## {title}", "\n".join(shown)]
+    return [f"## {title}", "\n".join(f"- {_shown(example.text)}" for example in examples)]
 
 
-def _marked(text: str) -> str:
-    """An example with its marks as guillemets, which Markdown leaves alone."""
-    return text.replace("[[", "»").replace("]]", "«")
+def _shown(marked: str) -> str:
+    """An example on one line, its words marked and its paragraphs parted by strokes."""
+    text = marks.write(*marks.read(marked), _BEGIN, _END)
+    paragraphs = [" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n")]
+    return " / ".join(_literal(_shortened(paragraph)) for paragraph in paragraphs)
+
+
+def _shortened(paragraph: str) -> str:
+    """A long paragraph cut down to what stands around its mark, or to its beginning."""
+    words = paragraph.split(" ")
+    if len(words) <= _LONGEST_EXAMPLE:
+        return paragraph
+    marked = [number for number, word in enumerate(words) if _BEGIN in word or _END in word] or [0]
+    first, last = max(0, marked[0] - _AROUND), marked[-1] + _AROUND
+    return f"{'… ' if first else ''}{' '.join(words[first:last])}{' …' if last < len(words) else ''}"
 
 
 def _before_after(finding: Finding, text: str) -> tuple[str, str] | None:

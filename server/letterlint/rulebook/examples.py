@@ -50,10 +50,12 @@ class Failure:
         )
 
 
-def test_examples(rulebook: Rulebook) -> Iterator[Failure]:
-    """The examples that fail, rule by rule."""
+def test_examples(rulebook: Rulebook) -> Iterator[Failure | str]:
+    """What is wrong, rule by rule: too few examples, and examples that fail."""
     reviewer = Reviewer(rulebook)
     for rule in rulebook.rules.values():
+        if (lack := lacking(rule)) is not None:
+            yield lack
         for example in rule.examples:
             for markup, text in versions(example):
                 failure = try_example(rule, markup, text, rulebook, reviewer)
