@@ -203,4 +203,7 @@ def _one_line(text: str) -> str:
 
 def _shortened(text: str) -> str:
     words = _one_line(text)
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1].rstrip()}…"
+    if len(words) <= _LONGEST_QUOTE:
+        return words
+    cut = words[:_LONGEST_QUOTE]
+    return f"{cut.rpartition(' ')[0] or cut}…"
