@@ -96,6 +96,11 @@ def read_front_matter(text: str, line: int, path: Path) -> Read:
     return _read(Value({**known, **kept}, line, 1, own.keys), tuple(misplaced), path, None, contained=True)
 
 
+def adjustable(settings: Mapping[str, object]) -> frozenset[str]:
+    """The names of a check's settings that users may set: the numbers among them."""
+    return frozenset(key for key, value in settings.items() if str(value).isdecimal())
+
+
 class _Reading:
     """What has been read of one source so far."""
 

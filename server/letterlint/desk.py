@@ -116,7 +116,7 @@ class Desk:
             from letterlint import review, rulebook
 
             book, problems = rulebook.load(packs)
-            names = {rule.id: frozenset(rule.settings) for rule in book.rules.values()}
+            names = {rule.id: config_reader.adjustable(rule.settings) for rule in book.rules.values()}
             for problem in problems:  # A rule whose file is broken is a rule all the same.
                 names.setdefault("/".join(problem.path.with_suffix("").parts[-2:]), frozenset())
             spellings = book.analyst.reader.terms.spellings.values()

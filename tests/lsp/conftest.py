@@ -74,8 +74,10 @@ async def start(tmp_path):
         if not (tmp_path / ".letterlint.yaml").exists():
             lay_out(tmp_path)
         lsp = make_test_lsp_client()
+        registered = []
         if settings is not None:
             lsp.set_configuration({"letterlint": settings})
+        lsp.feature("client/registerCapability")(lambda params: registered.extend(params.registrations))
         await lsp.start_io(sys.executable, "-m", "letterlint", "serve", "--stdio", cwd=tmp_path)
         running.append(lsp)
         folders = [types.WorkspaceFolder(tmp_path.as_uri(), "test")] if root else None
@@ -96,6 +98,7 @@ async def start(tmp_path):
             ),
         )
         editor.result = result
+        editor.registered = registered
         return editor
 
     yield go

@@ -265,6 +265,20 @@ async def test_settings_of_the_editor_hold_and_change(client, tmp_path):
     await until(editor, [("test/stale", types.DiagnosticSeverity.Hint)])
 
 
+async def test_changes_of_settings_and_files_are_asked_for_where_one_can_ask(client):
+    for name, methods in (
+        ("vscode", {"workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"}),
+        ("emacs", {"workspace/didChangeWatchedFiles"}),
+        ("neovim", set()),
+    ):
+        editor = await client(name)
+        for _ in range(100):
+            if {registration.method for registration in editor.registered} == methods:
+                break
+            await asyncio.sleep(0.05)
+        assert {registration.method for registration in editor.registered} == methods
+
+
 async def until(editor, expected):
     """Waits until the findings are these: settings are on their way while the first letter is read."""
     for _ in range(200):
@@ -313,7 +327,8 @@ async def test_the_workspace_is_reviewed_with_progress_and_result_ids(client):
     (editor.folder / "README.md").write_text("# Readme\n\nBy a team player.\n")
     (editor.folder / "sub").mkdir()
     (editor.folder / "sub" / "b.tex").write_text(
-        "\\documentclass{letter}\n\\begin{document}\n\\opening{Dear Bo,}\nI am a team player.\n\\end{document}\n"
+        "\\documentclass{letter}\n\\begin{document}\n"
+        "\\opening{Dear Bo,}\nI am a team player.\n\\end{document}\n"
     )
     params = types.WorkspaceDiagnosticParams([], work_done_token="t")
     report = await editor.lsp.workspace_diagnostic_async(params)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterlint.config import SEVERITY_WORDS
-from letterlint.config_reader import KEYS
+from letterlint.config_reader import KEYS, adjustable
 from letterlint.rule import Scope, Severity
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _KEYS: Mapping[str, Schema] = {
 
 def config_schema(rulebook: Rulebook) -> Schema:
     """The schema of `.letterlint.yaml`, with the rules that ship by name."""
-    rules = {rule.id: _setting(sorted(rule.settings)) for rule in rulebook.rules.values()}
+    rules = {rule.id: _setting(sorted(adjustable(rule.settings))) for rule in rulebook.rules.values()}
     groups = sorted({f"{name.rpartition('/')[0]}/*" for name in rules})
     properties: dict[str, object] = {
         "rules": {

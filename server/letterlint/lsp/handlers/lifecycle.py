@@ -30,6 +30,8 @@ def initialize(ls: LetterServer, params: types.InitializeParams) -> None:
 
 async def initialized(ls: LetterServer, _: types.InitializedParams) -> None:
     """Asks for the settings, and to be told when they or the files behind them change."""
+    if ls.client.gives_settings:
+        await _pull_settings(ls)
     registrations = []
     if ls.client.registers_watchers:
         watchers = [types.FileSystemWatcher(f"**/{PROJECT_FILE}"), types.FileSystemWatcher("**/*.yaml")]
@@ -50,8 +52,6 @@ async def initialized(ls: LetterServer, _: types.InitializedParams) -> None:
         )
     if registrations:
         await ls.client_register_capability_async(types.RegistrationParams(registrations))
-    if ls.client.gives_settings:
-        await _pull_settings(ls)
 
 
 async def settings_changed(ls: LetterServer, params: types.DidChangeConfigurationParams) -> None:
