@@ -30,14 +30,17 @@ Use = tuple[str, str]  # Who sent it, and the method.
 
 
 def seen(recordings: Iterable[Path]) -> set[Use]:
-    """What passed over the wire in some sessions; a response is not told apart from what it answers."""
+    """What passed over the wire in some sessions, without responses.
+
+    What the protocol marks as optional by `$/` is left out: a request is cancelled or not as the machine is fast.
+    """
     entries = [
         json.loads(line) for path in recordings for line in path.read_text(encoding="utf-8").splitlines()
     ]
     return {
         (entry["from"], entry["method"])
         for entry in entries
-        if entry.get("kind") in ("request", "notification")
+        if entry.get("kind") in ("request", "notification") and not entry["method"].startswith("$/")
     }
 
 

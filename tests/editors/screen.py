@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-PATIENCE = 30.0  # Seconds until something that never comes is given up.
+PATIENCE = 60.0  # Seconds until something that never comes is given up.
 ESCAPE = 0.2  # Seconds after Escape: a key that follows at once is read as Alt and that key.
 
 

@@ -52,7 +52,7 @@ def test_the_command_starts_a_server(command) -> None:
     ]
     sent = "".join(framed({"jsonrpc": "2.0", **message}) for message in messages)
 
-    result = subprocess.run([server, *arguments], input=sent, capture_output=True, text=True, timeout=60)
+    result = subprocess.run([server, *arguments], input=sent, capture_output=True, text=True, timeout=120)
 
     assert '"serverInfo"' in result.stdout and '"letterlint"' in result.stdout
     assert result.returncode == 0

@@ -26,10 +26,10 @@ CLOSING = (
 )
 
 # The same words in each markup. Characters that UTF-16 needs two units for stand before the words to mark.
-PLAIN = f"Dear hiring team at [Company],\n\n{OPENING}\n\n{CLOSING}\n\nKind regards,\n\nAda Example\n"
+MARKDOWN = f"Dear hiring team at [Company],\n\n{OPENING}\n\n{CLOSING}\n\nKind regards,\n\nAda Example\n"
 LETTERS: Mapping[str, str] = {
-    "letter.md": PLAIN,
-    "letter.txt": PLAIN,
+    "letter.md": MARKDOWN,
+    "letter.txt": MARKDOWN.replace("[github.com/ada](https://github.com/ada)", "https://github.com/ada"),
     "letter.tex": (
         "\\documentclass{letter}\n\\begin{document}\n\\begin{letter}{Example Ltd}\n"
         "\\opening{Dear hiring team at [Company],}\n\n"
@@ -94,7 +94,7 @@ class Workplace:
             text=True,
             encoding="utf-8",
             errors="replace",
-            timeout=120,
+            timeout=300,
         )
         assert result.returncode == 0 and seen.exists(), f"{result.stdout}\n{result.stderr}"
         report: dict[str, object] = json.loads(seen.read_text(encoding="utf-8"))

@@ -21,7 +21,9 @@
       (error "No such fix among %S" (mapcar (lambda (action) (plist-get action :title)) actions)))
     (eglot-execute (eglot-current-server) fix))
   (eglot--signal-textDocument/didChange)
-  (session-wait "the finding to go" (lambda () (not (session-marked "evidence/no-latency"))))
+  (session-wait "a reminder to fill the number in"
+                (lambda ()
+                  (seq-find (lambda (finding) (equal "[N]" (plist-get finding :words))) (session-findings))))
   (session-tell (list :findings (vconcat findings)
                       :findings_after (vconcat (session-findings))
                       :hover hover

@@ -21,7 +21,7 @@
 
 (defun session-wait (what condition)
   "Wait until CONDITION holds; WHAT is what was waited for."
-  (with-timeout (30 (error "Waited in vain for %s" what))
+  (with-timeout (60 (error "Waited in vain for %s" what))
     (while (not (funcall condition))
       (accept-process-output nil 0.02))))
 

@@ -28,8 +28,10 @@ session.play(function()
   session.wait('the fix', function()
     return vim.api.nvim_buf_get_changedtick(buffer) > before
   end)
-  session.wait('the finding to go', function()
-    return not session.flagged(buffer, 'evidence/no-latency')
+  session.wait('a reminder to fill the number in', function()
+    return vim.iter(session.findings(buffer)):any(function(finding)
+      return finding.words == '[N]'
+    end)
   end)
   seen.findings_after = session.findings(buffer)
   vim.cmd('write')

@@ -33,8 +33,11 @@ end
 ---@param what string
 ---@param condition fun(): boolean
 function M.wait(what, condition)
-  if not vim.wait(30000, condition, 20) then
-    error('waited in vain for ' .. what)
+  if not vim.wait(60000, condition, 20) then
+    local rules = vim.tbl_map(function(d)
+      return d.code
+    end, vim.diagnostic.get())
+    error(('waited in vain for %s; found so far: %s'):format(what, table.concat(rules, ', ')))
   end
 end
 
