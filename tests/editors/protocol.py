@@ -32,7 +32,7 @@ Use = tuple[str, str]  # Who sent it, and the method.
 def seen(recordings: Iterable[Path]) -> set[Use]:
     """What passed over the wire in some sessions, without responses.
 
-    What the protocol marks as optional by `$/` is left out: a request is cancelled or not as the machine is fast.
+    What `$/` marks as optional is left out: whether a request is cancelled depends on the machine.
     """
     entries = [
         json.loads(line) for path in recordings for line in path.read_text(encoding="utf-8").splitlines()
