@@ -88,6 +88,10 @@ export async function openWorkbench({ files = {}, settings = {}, machine = {}, e
       "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],
     { env: environment, stdio: ["ignore", output, output], detached: true },
   );
+  // Also when the tests are cut off: the server has a process group of its own, and would outlive them.
+  const cutOff = () => process.exit(1);
+  const stopped = () => signalGroup(server.pid, "SIGKILL");
+  process.once("exit", stopped).once("SIGTERM", cutOff);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -98,7 +102,8 @@ export async function openWorkbench({ files = {}, settings = {}, machine = {}, e
     const gone = new Promise((resolve) => server.once("exit", resolve));
     signalGroup(server.pid, "SIGTERM");
     await Promise.race([gone, sleep(8_000)]);
-    signalGroup(server.pid, "SIGKILL");
+    stopped();
+    process.off("exit", stopped).off("SIGTERM", cutOff);
     fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   };
 
