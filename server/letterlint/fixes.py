@@ -52,7 +52,7 @@ def _fix(
     if action.insert:
         text = _written(action.insert.format_map(_Values(values)), letter)
         at = _place(action.at, marked, view, grammar)
-        if at is not None:
+        if at is not None and not _stands(text, at, letter.text):
             yield Fix(title, safety, (Edit(Span(at, at), text),))
     elif action.replace:
         yield Fix(
@@ -60,6 +60,11 @@ def _fix(
         )
     elif action.delete:
         yield Fix(title, safety, (Edit(_with_space(marked.span, letter.text), ""),))
+
+
+def _stands(text: str, at: int, source: str) -> bool:
+    """Whether a text is there already, on either side of the offset: nothing is inserted twice."""
+    return source.startswith(text, at) or source.endswith(text, 0, at)
 
 
 class _Values(dict[str, str]):
