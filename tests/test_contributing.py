@@ -1,4 +1,4 @@
-"""The rule that CONTRIBUTING.md explains is one: it loads, fits the schema, and does what its examples say."""
+"""The rule that CONTRIBUTING.md explains is one: it loads, fits the schema, and keeps to its examples."""
 
 import json
 import re
