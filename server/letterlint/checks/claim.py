@@ -16,14 +16,15 @@ OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill d
 
 @dataclass(frozen=True)
 class Claim:
-    """Marks done deeds of the writer's side. `find` matches the verb with its particle, and an object must follow;
-    `intransitive` verbs need none: a measure went up or down, unless it is one of `subject_not`."""
+    """Marks done deeds of the writer's side.
+
+    `find` matches a verb with its particle, which an object must follow; `intransitive` verbs need none: a measure went up or down, which `subject` finds."""
 
     find: tuple[Search, ...]
     intransitive: tuple[Search, ...]
     unless: tuple[str, ...]
     unless_phrase: tuple[Search, ...]
-    subject_not: tuple[Search, ...]
+    subject: tuple[Search, ...]
     grammar: Grammar
 
     @classmethod
@@ -35,7 +36,7 @@ class Claim:
             settings.searches("intransitive"),
             settings.named_signals("unless sentence has"),
             settings.searches("unless sentence says"),
-            settings.searches("subject not"),
+            settings.searches("subject"),
             grammar,
         )
 
@@ -51,7 +52,7 @@ class Claim:
         for first, last in sorted(self._spans(facts, self.find) | bare):
             if first < end or self._redeemed(facts, facts.passage.sentence_of(first)):
                 continue
-            found = self._claim(facts, first, last, transitive=(first, last) not in bare)
+            found = self._claim(facts, first, last, bare=(first, last) in bare)
             if found is not None:
                 end = max(found[1], last)
                 yield mark(part, *found)
@@ -67,24 +68,24 @@ class Claim:
             for first, _ in self._spans(facts, self.unless_phrase)
         )
 
-    def _claim(self, facts: Facts, first: int, last: int, *, transitive: bool) -> tuple[int, int] | None:
+    def _claim(self, facts: Facts, first: int, last: int, *, bare: bool) -> tuple[int, int] | None:
+        """The units of a claim whose verb stands at first to last; a `bare` verb may do without an object."""
         passage, grammar = facts.passage, self.grammar
         start, stop = passage.sentences[passage.sentence_of(first)]
-        if not grammar.is_verb(passage.code, start, first):
-            return None
+        if first in passage.joined or not grammar.is_verb(passage.code, start, first):
+            return None  # "a weather-boosted curve" tells of no deed.
         verb = grammar.verb(passage, first)
         if verb.negated or verb.subject not in OURS or not self._done(facts, verb):
             return None
-        if not transitive:
-            if any(a < verb.group and verb.subject_at < b for a, b in self._spans(facts, self.subject_not)):
-                return None
-            return verb.subject_at, last
         if verb.mood is Mood.PASSIVE and not verb.coordinated:
             return (verb.subject_at, last) if verb.subject_at < verb.group else None
         end = self._object_end(passage.code, start, last, stop)
-        if end == last and last - first < OBJECT_INSIDE and verb.mood is not Mood.PASSIVE:
-            return None
-        return first, end
+        if end > last or last - first >= OBJECT_INSIDE or verb.mood is Mood.PASSIVE:
+            return first, end
+        told = bare and any(
+            a < verb.group and verb.subject_at < b for a, b in self._spans(facts, self.subject)
+        )
+        return (verb.subject_at, last) if told else None
 
     def _done(self, facts: Facts, verb: Verb) -> bool:
         if verb.mood in DONE:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -92,7 +93,8 @@ class LetterServer(LanguageServer):
 
     def look_at(self, uri: str) -> None:
         """Begins to review an open document as it is now."""
-        document = self.workspace.text_documents.get(uri)
+        # pygls keeps documents under their unquoted address, so that a path with a blank is another one.
+        document = self.workspace.text_documents.get(unquote(uri))
         if document is None:
             return
         path = from_lsp.path(uri)

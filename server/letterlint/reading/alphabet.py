@@ -33,6 +33,7 @@ class Lexicon:
     classes: dict[str, list[str]] = field(default_factory=dict)
     verbs: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     shapes: list[tuple[str, str]] = field(default_factory=list)  # shape name -> regex on an unknown word
+    kept_shapes: frozenset[str] = frozenset()  # shapes that words known to patterns have as well
     families: dict[str, frozenset[frozenset[str]]] = field(default_factory=dict)  # family -> term kinds in it
     quantity_kinds: list[str] = field(default_factory=list)
 
@@ -144,6 +145,8 @@ class Alphabet:
             for families in combinations:
                 self._memberships.setdefault(term_symbol(families), set())
         self._memberships.setdefault(SEPARATOR, set())
+        for symbol in self._shaped():
+            self._memberships[symbol].add("%" + self._shape(symbol))
         reserved = {symbol for symbol in self._memberships if symbol[0] in "%#" or symbol.startswith("term:")}
         by_signature: dict[tuple[str, ...], list[str]] = {}
         for symbol, memberships in self._memberships.items():
@@ -152,6 +155,20 @@ class Alphabet:
         for number, (_, symbols) in enumerate(sorted(by_signature.items())):
             for symbol in symbols:
                 self._chars[symbol] = chr(_FIRST + number)
+
+    def _shaped(self) -> list[str]:
+        """The known words that keep the shape they would have as unknown ones."""
+        forms = {word for verb in self._lexicon.verbs.values() for words in verb.values() for word in words}
+        return [
+            symbol
+            for symbol in self._memberships
+            if symbol[0].isalpha()
+            and symbol not in forms
+            and self._shape(symbol) in self._lexicon.kept_shapes
+        ]
+
+    def _shape(self, word: str) -> str:
+        return next((name for name, pattern in self._lexicon.shapes if re.match(pattern, word)), "")
 
     @property
     def chars(self) -> Mapping[str, str]:
@@ -171,9 +188,11 @@ class Alphabet:
     def _set(self, node: notation.Class) -> frozenset[str]:
         key = node.sigil + node.name
         if key not in self._sets:
-            self._sets[key] = frozenset(
-                self._chars[symbol] for symbol in self._members(node, key) if symbol in self._chars
-            )
+            members = {symbol for symbol in self._members(node, key) if symbol in self._chars}
+            shapes = {symbol for symbol in members if symbol[0] == "%"}
+            if shapes:
+                members.update(s for s, memberships in self._memberships.items() if memberships & shapes)
+            self._sets[key] = frozenset(self._chars[symbol] for symbol in members)
         return self._sets[key]
 
     def _phrases(self, node: notation.Class) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from letterlint.letter import Prose
 from letterlint.reading.clauses import Grammar
@@ -77,15 +77,7 @@ class Analyst:
                 changed = True
         if not changed:
             return passage
-        return Passage(
-            passage.prose,
-            passage.starts,
-            passage.ends,
-            "".join(units),
-            passage.sentences,
-            passage.terms,
-            passage.quantities,
-        )
+        return replace(passage, code="".join(units))
 
 
 def _any_of(names: Names) -> re.Pattern[str]:

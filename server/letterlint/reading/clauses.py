@@ -180,7 +180,7 @@ class Grammar:
             if self.isa(last, "have") and (part or past):
                 return Mood.PERFECT
             if self.isa(last, "be", "apostrophe-s") and not self.isa(last, "have"):
-                if ing:
+                if ing or self.isa(last, "be-present", "apostrophe-s"):
                     return Mood.PRESENT
                 return Mood.PASSIVE if part or past else Mood.PRESENT
             if self.isa(last, "do"):

@@ -37,6 +37,7 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
     terms: Mapping[int, TermHit]
     quantities: Mapping[int, Quantity]
+    joined: frozenset[int] = frozenset()  # units that a hyphen joins to the one before
 
     def sentence_of(self, unit: int) -> int:
         """The number of the sentence that a unit stands in."""
@@ -155,6 +156,7 @@ class _Builder:
         self.first = 0
         self.pending = False  # the sentence has ended; closing quotes may follow
         self.after_joiner = False
+        self.joined: list[int] = []
         self.last_word = ""
 
     def _unit(self, char: str, start: int, end: int, text: str) -> None:
@@ -162,6 +164,8 @@ class _Builder:
             if self._opens(text, start):
                 self._cut()
             self.pending = False
+        if self.after_joiner:
+            self.joined.append(len(self.code))
         self.code.append(char)
         self.starts.append(start)
         self.ends.append(end)
@@ -221,6 +225,7 @@ class _Builder:
             tuple(self.sentences),
             self.terms,
             self.quantities,
+            frozenset(self.joined),
         )
 
     def _is_date(self, number: int, quantity: Quantity) -> bool:

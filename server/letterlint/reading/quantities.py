@@ -41,6 +41,8 @@ class Numerals:
         """The quantities of a text, in order, none overlapping."""
         for match in self.pattern.finditer(text):
             value = self._value(match)
+            if value == 1 and not match["number"][0].isdigit() and match.end() == match.end("number"):
+                continue  # "one of the best", "the one I know": a pronoun, not a count.
             unit = match["unit"]
             kind = "count"
             end = match.end()

@@ -82,6 +82,8 @@ class Tokeniser:
 
     def words(self, text: str) -> list[str]:
         """The lower-case words of a piece of a pattern, cut as prose is; joining hyphens go."""
+        if text.startswith("'"):  # The tail of a contraction, which spaCy knows only behind its head.
+            return [text.lower()]
         tokens, _, _ = self._tokens(text)
         return [token.lower for i, token in enumerate(tokens) if not joins(tokens, i)]
 

@@ -1,7 +1,7 @@
-"""The rulebook that ships, compiled ahead: the YAML and the notation take a second to read, this some hundredths.
+"""The rulebook that ships, compiled ahead: reading the YAML takes a second, this some hundredths.
 
 The file is made by `make` where letterlint is set up or built, and belongs to one state of the rules and of
-the code that reads them: its first bytes say which. Where it is missing or of another state, the YAML is read.
+the code that reads them: its first bytes say which. Where it is missing or of another state, YAML is read.
 It is a pickle, and so as trustworthy as the code beside it, from which it comes; no other is ever unpickled.
 """
 

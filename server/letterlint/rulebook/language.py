@@ -149,6 +149,7 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
     lexicon = Lexicon()
     for file in sources.words:
         lexicon.shapes += [(name, pattern) for name, pattern in file.get("shapes", ())]
+        lexicon.kept_shapes |= frozenset(file.get("shapes of known words", ()))
         for name, entries in file.get("classes", {}).items():
             lexicon.classes.setdefault(name, []).extend(
                 spelt for entry in entries for spelt in _variants(entry)
