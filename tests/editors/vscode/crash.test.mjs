@@ -40,9 +40,14 @@ test("a server killed in mid-request is replaced, and what was typed meanwhile i
 });
 
 test("a server that dies again and again is given up, and the status offers a restart", async () => {
+  const words = async () => Number(/Cover letter: (\d+) of/.exec(await window.status())?.[1]);
+  let count = await words();
   for (let deaths = 1; deaths < 5; deaths += 1) {
-    const [{ pid }] = await window.until(() => window.servers().length && window.servers(), "a server");
-    await window.marked("Pytorch");
+    // What was typed since the last death is counted: this server is ready, and no answer is left of the one before.
+    await window.page.keyboard.type(" word");
+    count += 1;
+    await window.until(async () => (await words()) === count, `${count} words`);
+    const [{ pid }] = window.servers();
     process.kill(pid, "SIGKILL");
     await window.until(() => window.servers().every((one) => one.pid !== pid), "it is gone");
   }
