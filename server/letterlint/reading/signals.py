@@ -294,12 +294,3 @@ class Facts:
     def sentence_has(self, sentence: int, signal: str) -> bool:
         """Whether a sentence gives this evidence. "metric" and a metric's kind or group count as signals."""
         return any(hit.sentence == sentence for hit in self.signals.get(signal, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a passage rule would mark, units first to last (exclusive), with values for its message."""
-
-    first: int
-    last: int
-    values: Mapping[str, str] = field(default_factory=dict)
