@@ -18,7 +18,9 @@ OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill d
 class Claim:
     """Marks done deeds of the writer's side.
 
-    `find` matches a verb with its particle, which an object must follow; `intransitive` verbs need none: a measure went up or down, which `subject` finds."""
+    `find` matches a verb with its particle, which an object must follow. `intransitive` verbs need none: a
+    measure went up or down, which `subject` finds.
+    """
 
     find: tuple[Search, ...]
     intransitive: tuple[Search, ...]
@@ -124,7 +126,8 @@ class Claim:
                 and not self._goes_on(code, i, stop)
             ):
                 break
-            if i > begin and grammar.is_verb(code, start, i):
+            # A word like "costs" is a noun here: an object is seldom followed by a verb in the present.
+            if i > begin and not grammar.isa(char, "verb-s") and grammar.is_verb(code, start, i):
                 break
             i += 1
         while i > begin and grammar.isa(code[i - 1], "and", "or", "adverb", "article", "preposition"):
