@@ -137,7 +137,7 @@ class LetterServer(LanguageServer):
         if self._pages is None:
             self._pages = tempfile.TemporaryDirectory(prefix="letterlint-")
         name = hashlib.blake2b(uri.encode("utf-8"), digest_size=6).hexdigest()
-        file = Path(self._pages.name) / f"report-{name}.md"
+        file = Path(self._pages.name) / f"report-{name}.html"
         file.write_text(text, encoding="utf-8")
         return file
 

@@ -15,6 +15,7 @@ from letterlint.lsp.handlers import (
     hover,
     lens,
     lifecycle,
+    report,
     symbols,
 )
 from letterlint.lsp.server import LetterServer
@@ -30,7 +31,7 @@ def register(server: LetterServer) -> None:
     server.feature(types.TEXT_DOCUMENT_HOVER)(hover.hover)
     server.feature(types.TEXT_DOCUMENT_CODE_LENS)(lens.code_lens)
     server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)(symbols.document_symbol)
-    server.command(lens.SHOW_REPORT)(lens.show_report)
+    server.command(report.SHOW_REPORT)(report.show_report)
     server.command(lens.SUMMARY)(lens.summary)
 
 

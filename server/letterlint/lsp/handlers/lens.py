@@ -1,4 +1,4 @@
-"""The code lens on the salutation, and the commands behind it."""
+"""The code lens on the salutation, and the same numbers for clients."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from lsprotocol import types
 
 from letterlint.letter import Role
 from letterlint.lsp import overview, to_lsp
+from letterlint.lsp.handlers.report import SHOW_REPORT
 from letterlint.lsp.server import LetterServer
 
-SHOW_REPORT = "letterlint.showReport"
 SUMMARY = "letterlint.summary"
 
 
@@ -28,25 +28,6 @@ async def code_lens(ls: LetterServer, params: types.CodeLensParams) -> list[type
     return [types.CodeLens(to_lsp.range_of(block.span, seen.lines, ls.encoding), command)]
 
 
-async def show_report(ls: LetterServer, uri: str) -> str | None:
-    """Shows the report on a letter: as a document where the client can, else its numbers as a message."""
-    seen = await ls.session.seen(uri)
-    if seen is None or seen.review is None:
-        _say(ls, "no letter here")
-        return None
-    text = overview.report(seen)
-    if ls.client.shows_documents:
-        page = ls.page(seen.uri, text)
-        await ls.window_show_document_async(types.ShowDocumentParams(to_lsp.uri(page), take_focus=True))
-    else:
-        _say(ls, overview.line(seen.review.report.summary))
-    return text
-
-
 async def summary(ls: LetterServer, uri: str) -> Mapping[str, object]:
     """The letter in numbers, for a client that shows them in its own way."""
     return overview.record(await ls.session.seen(uri))
-
-
-def _say(ls: LetterServer, message: str) -> None:
-    ls.window_show_message(types.ShowMessageParams(types.MessageType.Info, f"letterlint: {message}"))
