@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import importlinter.api
 import pytest
 
 PROJECT = Path(__file__).parent.parent
@@ -32,6 +33,14 @@ def broken(server):
 def test_the_layers_hold():
     names, told = broken(PACKAGE.parent)
     assert not names, told
+
+
+def test_the_map_shows_the_layers():
+    contracts = importlinter.api.read_configuration(str(PROJECT / "pyproject.toml"))["contracts_options"]
+    layers = [set(re.findall(r"\w+", layer)) for layer in contracts[0]["layers"]]
+    _, table = (PROJECT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("| layer | what it is |\n")
+    rows = table.split("\n\n")[0].splitlines()[1:]
+    assert [set(re.findall(r"`(\w+)`", row.split("|")[1])) for row in rows] == layers
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Nobody wants a README linted: what real packages say of themselves is no letter."""
 
 import importlib.metadata
+import re
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,9 @@ def test_a_readme_with_a_greeting_would_be_one():
     name, text = next(descriptions())
     assert reviewed(f"Dear reader,\n\n{text}", Path(f"/p/{name}/README.md"))
     assert reviewed(text, Path(f"/p/{name}/cover-letter.md"))
+
+
+@pytest.mark.parametrize("page", sorted(PROJECT.glob("*.md")), ids=lambda page: page.name)
+def test_links_of_our_own_pages_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (PROJECT / link.split("#")[0]).exists()] == []
