@@ -17,7 +17,7 @@ def message(method, params=None, id_=None):
 
 def serve(messages, tmp_path, *arguments, code=None):
     command = [sys.executable, *(["-c", code] if code else ["-m", "letterlint", "serve", *arguments])]
-    return subprocess.run(command, input=b"".join(messages), cwd=tmp_path, capture_output=True, timeout=120)
+    return subprocess.run(command, input=b"".join(messages), cwd=tmp_path, capture_output=True, timeout=600)
 
 
 def answers(output):
