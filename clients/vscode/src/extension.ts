@@ -178,10 +178,15 @@ class Client implements vscode.Disposable {
           return next(command, args.length || !document ? args : [this.address(document.uri)]);
         },
         window: {
-          // What the server shows is a page in Markdown, to be read beside the letter rather than edited.
+          // The report is a page of its own, to be read beside the letter. It holds no script, and none may run.
           showDocument: async (params, token, next) => {
-            if (params.external || !params.uri.endsWith(".md")) return next(params, token);
-            await vscode.commands.executeCommand("markdown.showPreviewToSide", vscode.Uri.parse(params.uri));
+            const page = vscode.Uri.parse(params.uri);
+            if (page.scheme !== "file" || !page.path.endsWith(".html")) return next(params, token);
+            const bytes = await vscode.workspace.fs.readFile(page);
+            const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+            const options = { enableScripts: false, localResourceRoots: [] };
+            const panel = vscode.window.createWebviewPanel("letterlint.report", "Letter report", place, options);
+            panel.webview.html = new TextDecoder().decode(bytes);
             return { success: true };
           },
         },
