@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from letterlint.checks.spot import Marked
@@ -143,11 +144,10 @@ def _located(marked: Marked, view: View) -> tuple[Part, int] | None:
         return marked.part, marked.last - 1
     for part in view.parts:
         if part.block.span.start <= marked.span.start < part.block.span.end:
-            passage = part.facts.passage
-            for unit in range(len(passage.code) - 1, -1, -1):
-                if (
-                    passage.starts[unit] < passage.ends[unit]
-                    and part.span(unit, unit + 1).start < marked.span.end
-                ):
+            passage, prose = part.facts.passage, part.block.prose
+            # Up to the mark's end; units that stand for no characters are none of its words.
+            end = bisect_left(prose.starts, marked.span.end - part.block.span.start)
+            for unit in range(bisect_left(passage.starts, end) - 1, -1, -1):
+                if passage.starts[unit] < passage.ends[unit]:
                     return part, unit
     return None

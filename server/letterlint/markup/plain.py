@@ -33,8 +33,11 @@ def pieces(text: str) -> list[Piece]:
 def _piece(text: str, start: int, end: int, role: Role | None) -> list[Piece]:
     end = start + len(text[start:end].rstrip())
     draft = Draft()
+    at = start
     for comment in HTML.finditer(text, start, end):
-        draft.plain(text[start : comment.start()], start)
-        start = comment.end()
-    draft.plain(text[start:end], start)
-    return [draft.piece(role, Span(start, end))] if len(draft) else []
+        draft.plain(text[at : comment.start()], at)
+        at = comment.end()
+        if not draft:
+            start = at
+    draft.plain(text[at:end], at)
+    return [draft.piece(role, Span(start, end))] if draft else []

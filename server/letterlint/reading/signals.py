@@ -270,6 +270,7 @@ class Facts:
     metrics: tuple[MetricHit, ...]
     grammar: Grammar
     _found: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _sentences: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def hits(self, search: Search) -> tuple[tuple[int, int], ...]:
         """A search's matches, remembered with the passage."""
@@ -293,4 +294,7 @@ class Facts:
 
     def sentence_has(self, sentence: int, signal: str) -> bool:
         """Whether a sentence gives this evidence. "metric" and a metric's kind or group count as signals."""
-        return any(hit.sentence == sentence for hit in self.signals.get(signal, ()))
+        # Once a signal: a paragraph of a thousand sentences would ask a thousand times for all its hits.
+        if signal not in self._sentences:
+            self._sentences[signal] = frozenset(hit.sentence for hit in self.signals.get(signal, ()))
+        return sentence in self._sentences[signal]
