@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from letterlint.letter import Letter, Role
+from letterlint.memo import Memo
 
 # A proper name: capitalised words, joined by "&" or "of", digits allowed within.
 _NAME = r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w(?: (?:& |of |de )?[^\W\d_a-zß-öø-ÿ][\w.&-]*\w){0,3})"
@@ -25,6 +26,11 @@ class NameTable:
     salutation: tuple[re.Pattern[str], ...]
     legal: re.Pattern[str]
     never: frozenset[str]
+    seen: Memo[tuple[str, ...]] = field(default_factory=Memo, compare=False)
+
+    def in_prose(self, text: str) -> tuple[str, ...]:
+        """The names that a paragraph speaks of as the company's."""
+        return tuple(_matches(self.prose, text.replace("\n", " ")))
 
 
 def name_table(data: Mapping[str, Sequence[str]]) -> NameTable:
@@ -78,7 +84,7 @@ def _names(letter: Letter, company: str | None, table: NameTable) -> Iterator[st
         elif block.role is Role.SALUTATION:
             yield from _matches(table.salutation, block.prose.text)
     for block in letter.prose:
-        yield from _matches(table.prose, block.prose.text.replace("\n", " "))
+        yield from table.seen.of(block.prose.text, table.in_prose)
 
 
 def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from letterlint.letter import Block, Letter, Role
 from letterlint.reading.signals import Facts, Hit
@@ -110,6 +110,12 @@ class View:
         )
 
 
-def words_of(block: Block) -> list[tuple[int, int]]:
+def words_of(block: Block) -> tuple[tuple[int, int], ...]:
     """The words of a block as ranges of prose offsets."""
-    return [match.span() for match in _WORD.finditer(block.prose.text)]
+    return _words_in(block.prose.text)
+
+
+# Counted at every keystroke, and all paragraphs but one are as they were.
+@lru_cache(maxsize=4096)
+def _words_in(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _WORD.finditer(text))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from letterlint.checks.setting import BadSetting, Settings
 from letterlint.checks.spot import Marked
 from letterlint.letter import Role
+from letterlint.memo import Memo
 from letterlint.view import View
 
+_WORD = re.compile(r"[^\W\d_]+")
 _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
 
 
@@ -20,6 +22,7 @@ class Placeholder:
 
     find: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
+    _seen: Memo[list[tuple[int, int]]] = field(default_factory=Memo, compare=False)
 
     @classmethod
     def read(cls, settings: Settings) -> Placeholder:
@@ -35,14 +38,18 @@ class Placeholder:
                 continue
             text = block.prose.text
             taken = -1
-            spans = {match.span() for pattern in self.find for match in pattern.finditer(text)}
-            for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            for start, end in self._seen.of(text, self._spans):
                 if start < taken or any(start < code.end and code.start < end for code in block.prose.code):
                     continue
                 if any(pattern.fullmatch(text, start, end) for pattern in self.unless):
                     continue
                 taken = end
                 yield Marked(block.span_of(start, end), {"text": " ".join(text[start:end].split())})
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """What the expressions match, from the left, the longer first."""
+        spans = {match.span() for pattern in self.find for match in pattern.finditer(text)}
+        return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
 def _compiled(settings: Settings, key: str, words: dict[str, str]) -> tuple[re.Pattern[str], ...]:
@@ -65,6 +72,7 @@ class Language:
     common: frozenset[str]
     share: int  # percent of words
     at_least: int  # words below which nothing is said
+    _seen: Memo[tuple[int, int]] = field(default_factory=Memo, compare=False)
 
     @classmethod
     def read(cls, settings: Settings) -> Language:
@@ -81,12 +89,11 @@ class Language:
         """The mark on the first line of prose, if it is in another language."""
         if not view.parts:
             return
-        words = [
-            word.lower() for part in view.parts for word in re.findall(r"[^\W\d_]+", part.block.prose.text)
-        ]
+        counts = [self._seen.of(part.block.prose.text, self._count) for part in view.parts]
+        common, words = map(sum, zip(*counts, strict=True))
         declared = (view.letter.declared_language or "").lower()
-        share = 100 * sum(word in self.common for word in words) / max(1, len(words))
-        if len(words) < self.at_least:
+        share = 100 * common / max(1, words)
+        if words < self.at_least:
             return
         # A template's babel option says little where the words are English beyond doubt.
         foreign = share < self.share or (
@@ -96,3 +103,8 @@ class Language:
             part = view.parts[0]
             text = part.block.prose.text
             yield Marked(part.block.span_of(0, len(text.split("\n")[0])), {"language": declared})
+
+    def _count(self, text: str) -> tuple[int, int]:
+        """How many of a text's words are common ones, and how many there are."""
+        words = [word.lower() for word in _WORD.findall(text)]
+        return sum(word in self.common for word in words), len(words)
