@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from letterlint.letter import Letter, Markup, Role
-from letterlint.markup import directives, front_matter, latex_document, links, markdown, plain, roles, words
+from letterlint.markup import directives, front_matter, links, markdown, plain, roles, words
 from letterlint.markup.piece import Piece
 from letterlint.text import Span
 
@@ -72,6 +72,9 @@ def _markdown(text: str) -> Letter:
 
 
 def _latex(text: str) -> Letter:
+    # The parser takes a while to import, and letters in Markdown never need it.
+    from letterlint.markup import latex_document
+
     known = words.default()
     document = latex_document.read(text)
     blocks = roles.read(document.pieces, known, document.body_ends)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -25,6 +26,9 @@ _PLAIN: dict[int, int | str] = {
     # Half an emoji, which editors send while the other half is on its way. spaCy would not have it.
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
+# So many signs in a row are no words, and spaCy takes time by the square of their number. One of fifty is
+# read as a blank.
+_SIGNS = re.compile(r"([^\sA-Za-z0-9]{49})[^\sA-Za-z0-9]")
 
 
 class Token(NamedTuple):
@@ -99,7 +103,7 @@ class Tokeniser:
     def _tokens(self, text: str) -> tuple[list[Token], list[int], Doc]:
         """The tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""
         plain = text.translate(_PLAIN)
-        doc = self._spacy.make_doc(plain)
+        doc = self._spacy.make_doc(_SIGNS.sub(r"\1 ", plain))
         tokens: list[Token] = []
         position: list[int] = []
         # One array for all tokens: asking spaCy for each of them takes several times as long.
