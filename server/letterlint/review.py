@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -37,19 +38,18 @@ class Reviewer:
         for rule in self._rulebook.rules.values():
             if view.draft and rule.scope is not Scope.PASSAGE:
                 continue
-            try:
+            if config.severity(rule.id, rule.severity) is None:
+                continue  # A rule that is off silences no other.
+            with _costing_only(rule, failures):
                 if found := list(_check(rule, config).find_in(view)):
                     marked[rule.id] = found
-            except Exception as error:  # A rule that crashes costs that rule on that letter.
-                failures.append(Failure(rule.id, f"{type(error).__name__} at line {_line(error)}"))
-        kept = _settled(self._rulebook.rules, marked)
         known = self._known(letter, config)
-        findings = [
-            finding
-            for rule, marks in kept
-            if (severity := config.severity(rule.id, rule.severity)) is not None
-            for finding in self._findings(rule, severity, marks, view, known)
-        ]
+        findings: list[Finding] = []
+        for rule, marks in _settled(self._rulebook.rules, marked):
+            severity = config.severity(rule.id, rule.severity)
+            assert severity is not None, "a rule that is off has no marks"
+            with _costing_only(rule, failures):
+                findings += list(self._findings(rule, severity, marks, view, known))
         findings.sort(key=lambda finding: (finding.span, finding.rule))
         return Report(
             letter, tuple(findings), self._signals(view), self._summary(view, config), tuple(failures)
@@ -166,6 +166,15 @@ def _check(rule: Rule, config: Config) -> Any:
 @lru_cache(maxsize=64)
 def _changed(check: Any, settings: tuple[tuple[str, int], ...]) -> Any:
     return dataclasses.replace(check, **dict(settings))
+
+
+@contextmanager
+def _costing_only(rule: Rule, failures: list[Failure]) -> Iterator[None]:
+    """A rule that crashes costs that rule on that letter, and the failure tells nothing of the letter's text."""
+    try:
+        yield
+    except Exception as error:
+        failures.append(Failure(rule.id, f"{type(error).__name__} at line {_line(error)}"))
 
 
 def _line(error: BaseException) -> int:
