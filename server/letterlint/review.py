@@ -170,7 +170,7 @@ def _changed(check: Any, settings: tuple[tuple[str, int], ...]) -> Any:
 
 @contextmanager
 def _costing_only(rule: Rule, failures: list[Failure]) -> Iterator[None]:
-    """A rule that crashes costs that rule on that letter, and the failure tells nothing of the letter's text."""
+    """A rule that crashes costs that rule on that letter; the failure holds nothing of its text."""
     try:
         yield
     except Exception as error:
