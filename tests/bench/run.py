@@ -1,0 +1,188 @@
+"""Measures how fast letterlint is, against the floor of its own stack and against other linters of prose.
+
+All is measured in one run and by turns, so that a busy machine is as unkind to one as to another; read the
+ratios, not the milliseconds. `--quick` does a few rounds without the others, `--write` puts the table into
+README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import math
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from bench import letters, peers
+from bench.talk import PULLS, Server
+
+HERE = Path(__file__).parent
+README = HERE / "README.md"
+OURS = [sys.executable, "-m", "letterlint"]
+SERVERS = {"floor": [sys.executable, str(HERE / "floor.py")], "letterlint": [*OURS, "serve"]}
+LONG = 36_600  # Words: a hundred letters in one.
+MANY = 200  # Letters in a folder.
+
+# Milliseconds (of memory megabytes, of letters letters a second), by what was measured and of whom.
+Times = dict[tuple[str, str], list[float]]
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a few rounds, no other linters")
+    parser.add_argument("--write", action="store_true", help="put the results into README.md")
+    asked = parser.parse_args()
+    rounds, keys = (2, 10) if asked.quick else (5, 60)
+    missing = {} if asked.quick else peers.install()
+    times: Times = {}
+    for number in range(rounds):
+        for who, command in SERVERS.items():
+            session(times, who, command, keys)
+        terminal(times, {} if asked.quick else peers.commands(), missing, whole=number == 0)
+        if not asked.quick and "harper.js" not in missing:
+            in_process(times, keys)
+    text = table(times, missing, rounds, keys)
+    print(text)
+    if asked.write:
+        kept = README.read_text(encoding="utf-8")
+        pattern = r"(<!-- results -->\n).*(<!-- end of results -->)"
+        README.write_text(
+            re.sub(pattern, lambda found: f"{found[1]}{text}\n{found[2]}", kept, flags=re.DOTALL),
+            encoding="utf-8",
+        )
+
+
+def session(times: Times, who: str, command: Sequence[str], keys: int) -> None:
+    """One start of a server, and typing in four documents."""
+    with TemporaryDirectory() as folder, Server(command, Path(folder)) as server:
+        began = time.perf_counter()
+        server.start(PULLS)
+        _note(times, "initialize", who, began)
+        _open(server, "untitled:a", "markdown", letters.markdown())
+        _note(times, "first findings", who, began)
+        typing(times, who, server, "key, Markdown", ("untitled:a", letters.markdown(), "x"), keys)
+        times.setdefault(("memory, MB", who), []).append(_memory(server.process.pid))
+        _open(server, "untitled:b", "latex", letters.latex())
+        typing(times, who, server, "key, LaTeX", ("untitled:b", letters.latex(), "x"), keys)
+        long = letters.markdown(LONG)
+        _open(server, "untitled:c", "markdown", long)
+        typing(times, who, server, "key, 36,600 words", ("untitled:c", long, "x"), keys // 5)
+        typing(times, who, server, "Enter, 36,600 words", ("untitled:c", long, "\n"), keys // 5)
+        _open(server, "untitled:d", "latex", letters.latex(LONG))
+        typing(
+            times,
+            who,
+            server,
+            "key, LaTeX, 36,600 words",
+            ("untitled:d", letters.latex(LONG), "x"),
+            keys // 5,
+        )
+
+
+def typing(times: Times, who: str, server: Server, what: str, where: tuple[str, str, str], keys: int) -> None:
+    """Types a character in the middle of the document, so many times, and waits for the findings each time."""
+    uri, text, character = where
+    lines = text.split("\n")
+    middle = next(number for number in range(len(lines) // 2, len(lines)) if len(lines[number]) > 100)
+    at = {"line": middle, "character": lines[middle].index(" ", 60) if character != "\n" else 0}
+    for version in range(2, keys + 2):
+        change = {"range": {"start": at, "end": at}, "text": character}
+        document = {"uri": uri, "version": version}
+        began = time.perf_counter()
+        server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})
+        server.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})
+        _note(times, what, who, began)
+        time.sleep(0.01)
+
+
+def terminal(times: Times, others: dict[str, list[str]], missing: dict[str, str], whole: bool) -> None:
+    """One letter, cold, by each command; and once a folder of letters by ours."""
+    with TemporaryDirectory() as folder:
+        letter = Path(folder) / "cover-letter.md"
+        letter.write_text(letters.markdown(), encoding="utf-8")
+        commands = {"letterlint": [*OURS, "check"], **others}
+        for who, command in commands.items():
+            if who in missing:
+                continue
+            began = time.perf_counter()
+            done = subprocess.run([*command, str(letter)], cwd=folder, capture_output=True)
+            if done.returncode > 1 and who != "write-good":  # Its status is how much it has found.
+                missing[who] = f"ends with {done.returncode}"
+                continue
+            _note(times, "command line, one letter", who, began)
+        if whole:
+            many = Path(folder) / "many"
+            many.mkdir()
+            for number in range(MANY):
+                file = many / f"cover-letter-{number:03}.md"
+                file.write_text(letters.markdown(seed=number), encoding="utf-8")
+            began = time.perf_counter()
+            subprocess.run([*OURS, "check", "--jobs", "2", str(many)], capture_output=True, check=False)
+            rate = MANY / (time.perf_counter() - began)
+            times.setdefault(("letters a second, two jobs", "letterlint"), []).append(rate)
+
+
+def in_process(times: Times, keys: int) -> None:
+    """Harper without a server: what a key costs it at the least."""
+    with TemporaryDirectory() as folder:
+        letter = Path(folder) / "cover-letter.md"
+        letter.write_text(letters.markdown(), encoding="utf-8")
+        times.setdefault(("key, Markdown", "harper.js"), []).extend(peers.harper_js(letter, keys))
+
+
+def table(times: Times, missing: dict[str, str], rounds: int, keys: int) -> str:
+    """The results as Markdown."""
+    rows = ["| what | of | median | p95 | letterlint is |", "| --- | --- | ---: | ---: | --- |"]
+    for what, who in sorted(
+        times, key=lambda key: (list(dict.fromkeys(k[0] for k in times)).index(key[0]), key[1])
+    ):
+        found = times[what, who]
+        median, high = statistics.median(found), sorted(found)[math.ceil(0.95 * len(found)) - 1]
+        ratio = statistics.median(times[what, "letterlint"]) / median
+        against = "" if who == "letterlint" else f"{ratio:.2f} times this"
+        rows.append(f"| {what} | {who} | {median:,.1f} | {high:,.1f} | {against} |")
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    when = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+    load = f"load {os.getloadavg()[0]:.1f} at the end"
+    lines = [
+        f"{when}; {machine}; {load}; {rounds} rounds of {keys} keys. Milliseconds where not said otherwise.",
+        "",
+    ]
+    lines += rows
+    lines += [f"\nNot measured: {who} ({why})." for who, why in missing.items()]
+    return "\n".join(lines)
+
+
+def _open(server: Server, uri: str, language: str, text: str) -> None:
+    document = {"uri": uri, "languageId": language, "version": 1, "text": text}
+    server.notify("textDocument/didOpen", {"textDocument": document})
+    answer = server.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})
+    assert answer["result"]["items"], "nothing found: that would be quick"
+
+
+def _note(times: Times, what: str, who: str, began: float) -> None:
+    times.setdefault((what, who), []).append((time.perf_counter() - began) * 1000)
+
+
+def _memory(process: int) -> float:
+    """Megabytes that a process holds, where the system says."""
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    except OSError:
+        return math.nan
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""Feeds the parsers, the rules, the readers of settings and the server odd input, for so many seconds.
+
+What fails is written to `cases/`, where `test_cases.py` finds it from then on.
+With atheris, parsers and rules are led by what code the input reaches: `run.py --guided`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import itertools
+import json
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from fuzz import session, targets, texts
+
+CASES = Path(__file__).parent / "cases"
+PROJECT = Path(__file__).parent.parent.parent
+
+
+def main() -> int:
+    """The number of faults found, 1 at most."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=60, help="how long, roughly (default 60)")
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="repeats a run")
+    parser.add_argument("--guided", action="store_true", help="led by coverage, which takes atheris")
+    asked = parser.parse_args()
+    if asked.guided:
+        return guided(asked.seconds)
+    print(f"seed {asked.seed}")
+    found = fuzz(asked.seed, asked.seconds)
+    return 1 if found else 0
+
+
+def fuzz(seed: int, seconds: float) -> list[Path]:
+    """Tries cases of all kinds until the time is up; the files of those that failed."""
+    until = time.monotonic() + seconds
+    tried: Counter[str] = Counter()
+    failed: list[Path] = []
+    slowest = (0.0, "")
+    for number in itertools.count():
+        if time.monotonic() > until:
+            break
+        case = make(Random(f"{seed}-{number}"))
+        began = time.monotonic()
+        error = fault(case)
+        slowest = max(slowest, (time.monotonic() - began, f"{case['target']}, number {number}"))
+        tried[case["target"]] += 1
+        if error:
+            failed.append(saved(case))
+            print(f"number {number}: {failed[-1].relative_to(PROJECT)}\n{error}", flush=True)
+    print(", ".join(f"{count} x {target}" for target, count in tried.most_common()))
+    print(f"{len(failed)} failed; the slowest took {slowest[0]:.1f} s ({slowest[1]})")
+    return failed
+
+
+def make(random: Random) -> targets.Case:
+    """A case. Most are letters: a session takes a hundred times as long."""
+    name = random.choices(list(_MADE), weights=[200, 40, 10, 20, 3, 2])[0]
+    return {"target": name, **_MADE[name](random)}
+
+
+_MADE: dict[str, Callable[[Random], dict[str, object]]] = {
+    "letter": lambda random: {"text": texts.text(random), "kind": random.choice(texts.MARKUPS)},
+    "settings": lambda random: {"text": texts.mutated(random.choice(_settings()), random)},
+    "editor settings": lambda random: {"section": session.json_value(random)},
+    "rule file": lambda random: {"text": texts.mutated(random.choice(_rules()), random, _rule_lines())},
+    "session": lambda random: {"messages": session.messages(random), "pulls": random.random() < 0.8},
+    "wire": lambda random: {"wire": session.wire(random)},
+}
+
+
+def fault(case: targets.Case) -> str:
+    """What is wrong with a case, empty if nothing."""
+    try:
+        targets.run(case)
+    except Exception:
+        return traceback.format_exc(limit=-6)
+    return ""
+
+
+def saved(case: targets.Case) -> Path:
+    """The file that a case is kept in."""
+    # ASCII, so that halves of surrogate pairs can be kept too.
+    text = json.dumps(case, indent=1, sort_keys=True) + "\n"
+    path = CASES / f"{hashlib.blake2b(text.encode(), digest_size=5).hexdigest()}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="ascii")
+    return path
+
+
+def guided(seconds: float) -> int:
+    """Letters led by coverage. Does not return when it finds a fault: atheris ends the process."""
+    try:
+        import atheris
+    except ImportError:
+        print(
+            "atheris is not installed: .venv/bin/pip install atheris (Python 3.11 to 3.13)", file=sys.stderr
+        )
+        return 2
+    for name in [name for name in sys.modules if name.startswith("letterlint.") or name == "letterlint"]:
+        atheris.instrument_func(sys.modules[name].__dict__.get("main", guided))
+    targets.desk().rules()
+
+    def one(data: bytes) -> None:
+        given = atheris.FuzzedDataProvider(data)
+        kind = texts.MARKUPS[given.ConsumeIntInRange(0, 2)]
+        case = {"target": "letter", "kind": kind, "text": given.ConsumeUnicode(4000)}
+        if error := fault(case):
+            print(saved(case), error, sep="\n")
+            raise RuntimeError("a fault")
+
+    atheris.Setup([sys.argv[0], f"-max_total_time={seconds:.0f}", "-max_len=4000"], one)
+    atheris.Fuzz()
+    return 0
+
+
+def _rules() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted((PROJECT / "rules").glob("*/*.yaml"))]
+
+
+def _rule_lines() -> list[str]:
+    return [line + "\n" for rule in _rules() for line in rule.splitlines() if line]
+
+
+def _settings() -> list[str]:
+    return [
+        "rules:\n  evidence/no-baseline: off\n  length/too-long: {severity: error, limit: 350}\n"
+        'letters: ["applications/**/*.md"]\npacks: [my-rules/]\ncompany: Acme\nrole: ML Engineer\n',
+        "letterlint:\n  rules: {style/*: hint}\n  company: Acme\nlang: en\ntitle: [a, b]\n",
+        "- a\n- {b: c}\n",
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

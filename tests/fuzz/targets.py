@@ -1,0 +1,115 @@
+"""What must hold of any input whatever, and functions that raise where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from fuzz import session
+from letterlint import config_reader, fixing, markup, page, rulebook
+from letterlint.desk import Desk
+from letterlint.letter import Letter
+from letterlint.rule import Safety
+from letterlint.rulebook.language import Language
+from letterlint.rulebook.rulefile import Workshop, read_rule
+from letterlint.rulesdir import rules_dir
+
+# A case is what stands in a file of `cases/`: a target's name and its arguments.
+Case = Mapping[str, Any]
+
+
+def run(case: Case) -> None:
+    """Raises where a case shows a fault."""
+    TARGETS[case["target"]](**{key: value for key, value in case.items() if key != "target"})
+
+
+def letter(text: str, kind: markup.Markup) -> None:
+    """A text parses, is reviewed by all rules, its fixes apply and its page can be made."""
+    parsed = markup.parse(text, kind)
+    _sound(parsed)
+    found = desk().review(parsed, None)
+    report = found.report
+    assert report.failures == (), report.failures
+    keys = [(finding.span, finding.rule) for finding in report.findings]
+    assert keys == sorted(keys), "findings are out of order"
+    for finding in report.findings:
+        _within(finding.span, text)
+        for edit in (edit for fix in finding.fixes for edit in fix.edits):
+            _within(edit.span, text)
+        for encoding in ("utf-8", "utf-16", "utf-32"):
+            for offset in finding.span:
+                place = parsed.lines.position(offset, encoding)
+                assert parsed.lines.offset(*place, encoding) in (offset, offset - 1), "place is lost"
+    for signal in report.signals:
+        _within(signal.span, text)
+    fixing.apply(text, fixing.fitting(report.findings, frozenset(Safety)))
+    page.html(report, found.setup.rules.rulebook.rules, "letter").encode("utf-8")
+
+
+def settings(text: str) -> None:
+    """Settings are read from any text, as a project file and as front matter; mistakes have their place."""
+    path = Path("/nowhere/.letterlint.yaml")
+    for read in (
+        config_reader.read_project_text(text, path),
+        config_reader.read_front_matter(text, 2, Path("letter.md")),
+    ):
+        problems = (*read.problems, *read.unknown_rules(desk().rules().names))
+        assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in problems)
+
+
+def editor_settings(section: object) -> None:
+    """An editor may send whatever JSON it likes."""
+    read = config_reader.read_editor(section, Path("/nowhere"))
+    read.unknown_rules(desk().rules().names)
+
+
+def rule_file(text: str) -> None:
+    """A rule file is a rule, or a problem that tells why not. A rule that it is reviews letters."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "any" / "rule.yaml"
+        path.parent.mkdir()
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        rule, problems = read_rule(path, Path(folder), workshop())
+    assert (rule is None) == bool(problems), "neither a rule nor a problem"
+    assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in problems)
+
+
+def _sound(parsed: Letter) -> None:
+    at = 0
+    for block in parsed.blocks:
+        assert at <= block.span.start <= block.span.end <= len(parsed.text), "blocks overlap"
+        at = block.span.end
+        prose, length = block.prose, block.span.end - block.span.start
+        assert len(prose.text) == len(prose.starts) == len(prose.ends)
+        assert all(0 <= start <= end <= length for start, end in zip(prose.starts, prose.ends, strict=True))
+    for span in [link.span for link in parsed.links] + [found.span for found in parsed.directives]:
+        _within(span, parsed.text)
+
+
+def _within(span: tuple[int, int], text: str) -> None:
+    assert 0 <= span[0] <= span[1] <= len(text), f"{span} of {len(text)}"
+
+
+@cache
+def desk() -> Desk:
+    """The desk that all letters are read at."""
+    return Desk()
+
+
+@cache
+def workshop() -> Workshop:
+    """The workshop of the rules that ship."""
+    return Workshop.of(Language(rulebook.sources(rules_dir())))
+
+
+TARGETS = {
+    "letter": letter,
+    "settings": settings,
+    "editor settings": editor_settings,
+    "rule file": rule_file,
+    "session": session.run,
+    "wire": session.run_wire,
+}

@@ -1,0 +1,92 @@
+"""What has been found once, and what means harm, stays without effect. A short run looks for more."""
+
+import json
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from bench.talk import PULLS, Server
+from fuzz import hostile, run, session, targets, texts
+
+CASES = sorted(run.CASES.glob("*.json"))
+MILLION = 1_000_000  # Characters, here bytes as well.
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in CASES])
+def test_found_cases(path):
+    targets.run(json.loads(path.read_text(encoding="ascii")))
+
+
+@pytest.mark.parametrize("name", hostile.FIXED)
+@pytest.mark.parametrize("kind", texts.MARKUPS)
+def test_hostile_letters(name, kind):
+    targets.letter(hostile.FIXED[name], kind)
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_odd_input(number):
+    """The same every time; `make fuzz` looks further."""
+    case = run.make(run.Random(f"test-{number}"))
+    if case["target"] not in ("session", "wire"):
+        targets.run(case)
+
+
+def test_an_odd_session():
+    session.run(session.messages(run.Random("odd"))[:20])
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_odd_bytes(number):
+    session.run_wire(session.wire(run.Random(f"wire-{number}")))
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 5 * MILLION, "Dear Ann,\n" * MILLION], ids=["one line of 5 MB", "10 MB"]
+)
+def test_huge_documents_that_are_closed_again(text):
+    """The server takes them, edits in them land, and a letter that is opened next is reviewed."""
+    range_ = {"start": {"line": 0, "character": 1}, "end": {"line": 0, "character": 2}}
+    small = "Dear Ann,\n\nI know Pytorch.\n\nBest,\nJo\n"
+    with TemporaryDirectory() as folder, Server(session.SERVE, Path(folder), 120) as server:
+        server.start(PULLS)
+        huge = {"uri": "untitled:notes.txt", "languageId": "cobol", "version": 1, "text": text}
+        server.notify("textDocument/didOpen", {"textDocument": huge})
+        change = {"textDocument": {"uri": huge["uri"], "version": 2}}
+        server.notify(
+            "textDocument/didChange", {**change, "contentChanges": [{"range": range_, "text": "\n"}]}
+        )
+        for _ in range(2):
+            server.notify("textDocument/didClose", {"textDocument": {"uri": huge["uri"]}})
+        document = {"uri": "untitled:2", "languageId": "markdown", "version": 1, "text": small}
+        server.notify("textDocument/didOpen", {"textDocument": document})
+        answer = server.request("textDocument/diagnostic", {"textDocument": {"uri": "untitled:2"}})
+        assert (
+            any(item["code"] == "stack/tool-case" for item in answer["result"]["items"]) or answer["result"]
+        )
+        assert server.stop() == 0
+        assert b"Traceback" not in server.stderr
+
+
+def test_a_copy_that_is_wrong_is_noticed(monkeypatch):
+    """Else sessions would prove little."""
+    monkeypatch.setattr(session, "changed", lambda text, change: text + "x")
+    edits = [
+        {"edit": "untitled:e", "text": "Dear Ann"},
+        {"edit": "untitled:e", "changes": [{"text": "Dear Bo"}]},
+    ]
+    with pytest.raises(AssertionError, match="copy"):
+        session.run(edits)
+
+
+def test_a_rule_that_crashes_is_noticed(monkeypatch):
+    monkeypatch.setattr("letterlint.review._check", lambda rule, config: None)
+    with pytest.raises(AssertionError):
+        targets.letter(hostile.LETTER.format(hostile.CLAIM * 20), "markdown")
+
+
+def test_cases_are_kept_as_they_were(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "CASES", tmp_path)
+    case = {"target": "letter", "kind": "plain", "text": "a\ud800\0" + os.linesep}
+    assert json.loads(run.saved(case).read_text(encoding="ascii")) == case

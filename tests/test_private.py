@@ -1,0 +1,128 @@
+"""What is in a letter stays there: no socket, no log, no file that nobody asked for."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.talk import PULLS, Server
+
+SECRET = "Zanzibarkowski"
+LETTER = f"Dear {SECRET},\n\nI am a team player, {SECRET}, and know Pytorch.\n\nBest,\nJo {SECRET}\n"
+MODULE = [sys.executable, "-m", "letterlint"]
+
+# Python imports a module of this name at its start. A hook sees every socket, process and file opened to write.
+WATCH = """
+import os, sys
+_log = os.open({log!r}, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+def _watch(event, arguments):
+    if event.startswith(("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system")):
+        # A loop of asyncio wakes itself through a pair of sockets that no one else can reach.
+        if event == "socket.__new__" and arguments[1] == 1:
+            return
+        os.write(_log, (event + repr(arguments[1:]) + "\\n").encode())
+    elif event == "open" and isinstance(arguments[0], str) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        if "__pycache__" not in arguments[0] and arguments[0] != os.devnull:
+            os.write(_log, ("write " + arguments[0] + "\\n").encode())
+sys.addaudithook(_watch)
+"""
+
+
+@pytest.fixture
+def place(tmp_path):
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "cover-letter.md").write_text(LETTER)
+    (tmp_path / "home").mkdir()
+    return tmp_path / "work"
+
+
+@pytest.fixture
+def watched(tmp_path):
+    """The environment of a watched process, and what it did."""
+    hook, log = tmp_path / "hook", tmp_path / "log"
+    hook.mkdir()
+    (hook / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
+    environment = {**os.environ, "PYTHONPATH": str(hook), "HOME": str(tmp_path / "home")}
+    return environment, lambda: log.read_text().splitlines()
+
+
+def files(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def a_session(command, place, environment):
+    """Everything that editors do with a letter; what the server wrote to its standard error."""
+    uri = (place / "cover-letter.md").as_uri()
+    about = {"textDocument": {"uri": uri}}
+    with Server(command, place, environment=environment) as server:
+        server.start(PULLS)
+        document = {"uri": uri, "languageId": "markdown", "version": 1, "text": LETTER}
+        server.notify("textDocument/didOpen", {"textDocument": document})
+        answer = server.request("textDocument/diagnostic", about)
+        assert answer["result"]["items"]
+        at = {"line": 2, "character": 10}
+        for method in ("hover", "completion", "codeLens", "documentSymbol"):
+            server.request(f"textDocument/{method}", {**about, "position": at})
+        actions = {**about, "range": {"start": at, "end": at}, "context": {"diagnostics": []}}
+        assert server.request("textDocument/codeAction", actions)["result"]
+        server.request("workspace/diagnostic", {"previousResultIds": []})
+        # What fails, too: a change without sense, a method that is none.
+        broken = {"textDocument": {"uri": uri, "version": SECRET}, "contentChanges": SECRET}
+        server.notify("textDocument/didChange", broken)
+        server.request("textDocument/" + SECRET, about)
+        server.notify("textDocument/didClose", about)
+        assert server.stop() == 0
+        said = server.stderr
+    (place / "stderr").unlink()
+    return said
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+def test_check_opens_no_socket_and_writes_nothing(place, watched, form):
+    environment, done = watched
+    before = files(place)
+    command = [*MODULE, "check", "--output-format", form, "--statistics", "."]
+    run = subprocess.run(command, cwd=place, env=environment, capture_output=True)
+    assert run.returncode == 1, run.stderr
+    assert done() == []
+    assert SECRET.encode() not in run.stderr
+    assert files(place) == before
+    assert files(place.parent / "home") == {}
+
+
+def test_serve_opens_no_socket_and_writes_nothing(place, watched):
+    environment, done = watched
+    before = files(place)
+    said = a_session([*MODULE, "serve"], place, environment)
+    assert done() == []
+    assert SECRET.encode() not in said
+    assert files(place) == before
+    assert files(place.parent / "home") == {}
+
+
+def test_the_watch_sees(place, watched):
+    """Else the tests above would prove nothing."""
+    environment, done = watched
+    code = (
+        "import socket; socket.create_server(('127.0.0.1', 0)); open('x', 'w'); import os; os.system('true')"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=place, env=environment, check=True)
+    seen = "\n".join(done())
+    assert all(event in seen for event in ("socket.__new__", "socket.bind", "write x", "os.system"))
+
+
+@pytest.mark.skipif(
+    subprocess.run(["unshare", "--net", "true"], capture_output=True).returncode != 0
+    if Path("/usr/bin/unshare").exists()
+    else True,
+    reason="no network namespace can be made here",
+)
+def test_both_work_where_there_is_no_network(place):
+    alone = ["unshare", "--net"]
+    command = [*alone, *MODULE, "check", "--output-format", "json", "cover-letter.md"]
+    run = subprocess.run(command, cwd=place, capture_output=True)
+    assert json.loads(run.stdout)["findings"], run.stderr
+    assert SECRET.encode() not in a_session([*alone, *MODULE, "serve"], place, None)
