@@ -14,9 +14,10 @@ SECRET = "Zanzibarkowski"
 LETTER = f"Dear {SECRET},\n\nI am a team player, {SECRET}, and know Pytorch.\n\nBest,\nJo {SECRET}\n"
 MODULE = [sys.executable, "-m", "letterlint"]
 
-# Python imports a module of this name at its start. A hook sees every socket, process and file opened to write.
+# Python imports `sitecustomize` at its start. The hook sees every socket, process and file opened to write.
 WATCH = """
 import os, sys
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _log = os.open({log!r}, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 def _watch(event, arguments):
     if event.startswith(("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system")):
@@ -24,7 +25,7 @@ def _watch(event, arguments):
         if event == "socket.__new__" and arguments[1] == 1:
             return
         os.write(_log, (event + repr(arguments[1:]) + "\\n").encode())
-    elif event == "open" and isinstance(arguments[0], str) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+    elif event == "open" and isinstance(arguments[0], str) and arguments[2] & _WRITES:
         if "__pycache__" not in arguments[0] and arguments[0] != os.devnull:
             os.write(_log, ("write " + arguments[0] + "\\n").encode())
 sys.addaudithook(_watch)

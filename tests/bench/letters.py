@@ -36,11 +36,15 @@ RESULTS = (
 )  # fmt: skip
 ENDINGS = (
     "which taught me to measure before I change anything", "so that planners could plan a week ahead",
+
     "while two colleagues wrote the ingestion code", "and I kept it running through the busiest season",
     "because the old batch job was always late", "with a rollback that took less than a minute",
 )  # fmt: skip
 ASKS = ("I would welcome a conversation about your roadmap.", "Could we talk next week?")
-LATEX = "\\documentclass{{letter}}\n\\begin{{document}}\n\\begin{{letter}}{{Acme}}\n{}\n\\end{{letter}}\n\\end{{document}}\n"
+LATEX = (
+    "\\documentclass{{letter}}\n\\begin{{document}}\n\\begin{{letter}}{{Acme}}\n{}\n"
+    "\\end{{letter}}\n\\end{{document}}\n"
+)
 
 
 def markdown(words: int = 350, seed: int = 0) -> str:

@@ -91,7 +91,7 @@ def session(times: Times, who: str, command: Sequence[str], keys: int) -> None:
 
 
 def typing(times: Times, who: str, server: Server, what: str, where: tuple[str, str, str], keys: int) -> None:
-    """Types a character in the middle of the document, so many times, and waits for the findings each time."""
+    """Types a character in the middle of a document, so many times, and waits for its findings each time."""
     uri, text, character = where
     lines = text.split("\n")
     middle = next(number for number in range(len(lines) // 2, len(lines)) if len(lines[number]) > 100)
@@ -152,7 +152,7 @@ def table(times: Times, missing: dict[str, str], rounds: int, keys: int) -> str:
         ratio = statistics.median(times[what, "letterlint"]) / median
         against = "" if who == "letterlint" else f"{ratio:.2f} times this"
         rows.append(f"| {what} | {who} | {median:,.1f} | {high:,.1f} | {against} |")
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     when = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
     load = f"load {os.getloadavg()[0]:.1f} at the end"
     lines = [

@@ -54,7 +54,7 @@ FIXED: Mapping[str, str] = {
     "right to left": LETTER.format("\u202e" + CLAIM + "\u202c\u2066" * 500),
     "deep nesting": "{" * 3_000 + "words" + "}" * 3_000,
     "deep front matter": "---\na: " + "[" * 5_000 + "\n---\n",
-    "front matter of aliases": "---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\nletterlint: {company: *b}\n---\n",
+    "front matter of aliases": "---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\ncompany: *b\n---\n",
     "a macro that calls itself": "\\newcommand{\\a}{\\a\\a}\\a" * 50,
     "a huge number": LETTER.format("I served " + "9" * 6_000 + " users."),
     "a huge line number": "\n" * 20_000 + "Dear Ann,\n\nI use Pytorch.",

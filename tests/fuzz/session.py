@@ -34,7 +34,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 def run(messages: Sequence[Message], pulls: bool = True) -> None:
     """After any messages the server still answers, has written no traceback, and its copies are right.
 
-    A message with `edit` is about a document whose text is kept along here: `{"edit": uri, "changes": [...]}`,
+    A message with `edit` is about a document whose text is kept here too: `{"edit": uri, "changes": [...]}`,
     `{"edit": uri, "text": ...}` opens it. All others are sent as they are.
     """
     copies: dict[str, str] = {}
@@ -75,8 +75,7 @@ def messages(random: Random) -> list[Message]:
     """A session."""
     found: list[Message] = []
     known = ["untitled:edited", "file:///nowhere/my%20cover-letter.tex"]
-    for uri in known:
-        found.append({"edit": uri, "text": texts.text(random)})
+    found += [{"edit": uri, "text": texts.text(random)} for uri in known]
     for _ in range(random.randint(5, 60)):
         if random.random() < 0.5:
             changes = [_change(random) for _ in range(random.choice((1, 1, 1, 3)))]

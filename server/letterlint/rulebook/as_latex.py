@@ -22,7 +22,7 @@ _INLINE = re.compile(
     r"|(?<![\w*])\*(?P<emphasis>(?=\S)[^*\n]+?)\*(?![\w*])"
     r"|\[(?P<text>[^\[\]\n]+)\]\((?P<target>[^()\s]+)\)"
     r"|<(?P<address>(?:https?|mailto):[^<>\s]+)>"
-    r"|\\(?P<literal>[^\w\s])"
+    r"|\\(?P<literal>[^\w\s]|_)"
     r"|(?P<special>[\\~^%&$#_{}])",
     re.DOTALL,
 )
