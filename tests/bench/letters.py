@@ -32,7 +32,8 @@ TOOLS = (
 RESULTS = (
     "cut latency from {a} ms to {b} ms", "serves {a},000 requests per second", "saved ${b} million a year",
     "significantly improved the results", "raised click-through by {b}%", "handled {a} GB of events a day",
-    "reduced costs", "brought the error rate under {b}%", "was used by {a} nurses", "improved accuracy greatly",
+    "reduced costs", "brought the error rate under {b}%", "was used by {a} nurses",
+    "improved accuracy greatly",
 )  # fmt: skip
 ENDINGS = (
     "which taught me to measure before I change anything", "so that planners could plan a week ahead",
