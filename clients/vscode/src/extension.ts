@@ -183,7 +183,7 @@ class Client implements vscode.Disposable {
             const page = vscode.Uri.parse(params.uri);
             if (page.scheme !== "file" || !page.path.endsWith(".html")) return next(params, token);
             const bytes = await vscode.workspace.fs.readFile(page);
-            const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+            const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
             const options = { enableScripts: false, localResourceRoots: [] };
             const panel = vscode.window.createWebviewPanel("letterlint.report", "Letter report", place, options);
             panel.webview.html = new TextDecoder().decode(bytes);
