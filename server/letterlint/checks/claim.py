@@ -52,7 +52,9 @@ class Claim:
         bare = self._spans(facts, self.intransitive)
         end = -1
         for first, last in sorted(self._spans(facts, self.find) | bare):
-            if first < end or self._redeemed(facts, facts.passage.sentence_of(first)):
+            if first < end or facts.sentence_tells(
+                facts.passage.sentence_of(first), self.unless, self.unless_phrase
+            ):
                 continue
             found = self._claim(facts, first, last, bare=(first, last) in bare)
             if found is not None:
@@ -61,14 +63,6 @@ class Claim:
 
     def _spans(self, facts: Facts, searches: tuple[Search, ...]) -> set[tuple[int, int]]:
         return {span for search in searches for span in facts.hits(search)}
-
-    def _redeemed(self, facts: Facts, sentence: int) -> bool:
-        if any(facts.sentence_has(sentence, signal) for signal in self.unless):
-            return True
-        return any(
-            facts.passage.sentence_of(first) == sentence
-            for first, _ in self._spans(facts, self.unless_phrase)
-        )
 
     def _claim(self, facts: Facts, first: int, last: int, *, bare: bool) -> tuple[int, int] | None:
         """The units of a claim whose verb stands at first to last; a `bare` verb may do without an object."""

@@ -110,15 +110,8 @@ class Mention:
                 if any(first <= unit < last for first, last in listed):
                     continue
                 seen.add(sentence)
-                if not self._told(facts, sentence):
+                if not facts.sentence_tells(sentence, self.unless, self.unless_phrase):
                     yield mark(part, unit, unit + 1, name=hit.term.name)
-
-    def _told(self, facts: Facts, sentence: int) -> bool:
-        return any(facts.sentence_has(sentence, signal) for signal in self.unless) or any(
-            facts.passage.sentence_of(first) == sentence
-            for search in self.unless_phrase
-            for first, _ in facts.hits(search)
-        )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from letterlint.checks.condition import ALWAYS, PARTS, Condition, condition, par
 from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked, mark
 from letterlint.reading.clauses import Grammar
-from letterlint.reading.signals import Facts, Search
+from letterlint.reading.signals import Search
 from letterlint.view import Part, View
 
 
@@ -55,7 +55,9 @@ class Phrase:
                 sentence = part.facts.passage.sentence_of(first)
                 if self.where == "first sentence" and sentence > part.facts.first_telling_sentence:
                     break
-                if self._redeemed(part.facts, sentence) or (self.once == "sentence" and sentence == seen):
+                if part.facts.sentence_tells(sentence, self.unless, self.unless_phrase) or (
+                    self.once == "sentence" and sentence == seen
+                ):
                     continue
                 seen = sentence
                 yield mark(part, first, last)
@@ -63,18 +65,9 @@ class Phrase:
                     return
 
     def _matches(self, part: Part) -> Iterator[tuple[int, int]]:
-        spans = sorted({span for search in self.find for span in part.facts.hits(search)})
+        spans = {span for search in self.find for span in part.facts.hits(search)}
         end = -1
         for span in sorted(spans, key=lambda span: (span[0], -span[1])):
             if span[0] >= end:
                 end = span[1]
                 yield span
-
-    def _redeemed(self, facts: Facts, sentence: int) -> bool:
-        if any(facts.sentence_has(sentence, signal) for signal in self.unless):
-            return True
-        return any(
-            facts.passage.sentence_of(first) == sentence
-            for search in self.unless_phrase
-            for first, _ in facts.hits(search)
-        )

@@ -48,7 +48,6 @@ class Alphabet:
         self._lexicon = lexicon
         self._tokenise = tokenise
         self._parsed: dict[str, notation.Node] = {}
-        self._class_nodes: dict[str, notation.Node | None] = {}
         self._memberships: dict[str, set[str]] = {}  # symbol -> the classes or literals that hold it
         self._chars: dict[str, str] = {}
         self._sets: dict[str, frozenset[str]] = {}

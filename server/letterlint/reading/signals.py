@@ -292,6 +292,16 @@ class Facts:
                 return number
         return 0
 
+    def sentence_tells(self, sentence: int, signals: Iterable[str], searches: Iterable[Search]) -> bool:
+        """Whether a sentence gives one of these kinds of evidence, or says what one of the searches finds."""
+        if any(self.sentence_has(sentence, signal) for signal in signals):
+            return True
+        return any(
+            self.passage.sentence_of(first) == sentence
+            for search in searches
+            for first, _ in self.hits(search)
+        )
+
     def sentence_has(self, sentence: int, signal: str) -> bool:
         """Whether a sentence gives this evidence. "metric" and a metric's kind or group count as signals."""
         # Once a signal: a paragraph of a thousand sentences would ask a thousand times for all its hits.
