@@ -76,17 +76,24 @@ async function use(file) {
     tip = { before, after: await shown.isVisible(), text: await shown.innerText().catch(() => "") };
     if (tip.after) await page.screenshot({ path: path.join(SHOTS, `report-${path.basename(file, ".html")}-tip.png`) });
     await page.keyboard.press("Enter");
-    target = { hash: new URL(page.url()).hash, inView: await inView(page.locator(".finding:target")) };
+    target = await arrived(page, ".finding:target", "#finding-");
     await page.locator(".finding:target a[href^='#mark-']").click();
-    back = { hash: new URL(page.url()).hash, inView: await inView(page.locator(".number:target")) };
+    back = await arrived(page, ".number:target", "#mark-");
   }
   await page.context().close();
   return { requests, complaints, tip, target, back };
 }
 
-async function inView(locator) {
-  const box = await locator.boundingBox({ timeout: 2_000 }).catch(() => null);
-  return box !== null && box.y > -1 && box.y < WIDE.height;
+/** Where a link within the page has led, once it is there: the browser follows it in its own time. */
+async function arrived(page, selector, hash) {
+  const until = Date.now() + 10_000;
+  const look = async () => {
+    const box = await page.locator(selector).boundingBox({ timeout: 1_000 }).catch(() => null);
+    return { hash: new URL(page.url()).hash, inView: box !== null && box.y > -1 && box.y < WIDE.height };
+  };
+  let seen = await look();
+  while (!(seen.hash.startsWith(hash) && seen.inView) && Date.now() < until) seen = await look();
+  return seen;
 }
 
 /** The page on paper: as PDF, and as a picture of what goes there, whatever colours the screen has. */
