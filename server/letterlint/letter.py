@@ -55,6 +55,9 @@ class Prose:
     ends: tuple[int, ...]
     code: tuple[Span, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # The offsets would take longer, and seldom tell two apart.
+
     def source(self, start: int, end: int) -> Span:
         """Where prose[start:end] stands, from the start of the block. An empty range is a point."""
         if start >= end:

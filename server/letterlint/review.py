@@ -97,7 +97,7 @@ class Reviewer:
             )
 
     def _signals(self, view: View) -> tuple[Signal, ...]:
-        kinds = {metric.id: metric for metric in self._analyst.metrics}
+        kinds = {metric.id: metric for metric in self._analyst.evidence.metrics}
         found: list[Signal] = []
         for part in view.parts:
             passage = part.facts.passage

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked, mark
 from letterlint.reading.clauses import DONE, OURS, Grammar, Mood, Verb
-from letterlint.reading.signals import Facts, Search
-from letterlint.view import Part, View
+from letterlint.reading.searches import Range, Search
+from letterlint.reading.sentence import Sentence
+from letterlint.view import View
 
 OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill down", not "brought down".
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """Marks done deeds of the writer's side.
 
@@ -45,62 +46,53 @@ class Claim:
     def find_in(self, view: View) -> Iterator[Marked]:
         """The marks in a letter."""
         for part in view.parts:
-            yield from self._in_part(part)
+            for first, last in part.facts.marks(self):
+                yield mark(part, first, last)
 
-    def _in_part(self, part: Part) -> Iterator[Marked]:
-        facts = part.facts
-        bare = self._spans(facts, self.intransitive)
+    def in_sentence(self, sentence: Sentence) -> list[Range]:
+        """The marks in a sentence."""
+        bare = _found(sentence, self.intransitive)
+        spans = _found(sentence, self.find) | bare
+        if not spans or sentence.tells(self.unless, self.unless_phrase):
+            return []
+        kept: list[Range] = []
         end = -1
-        for first, last in sorted(self._spans(facts, self.find) | bare):
-            if first < end or facts.sentence_tells(
-                facts.passage.sentence_of(first), self.unless, self.unless_phrase
-            ):
+        for first, last in sorted(spans):
+            if first < end:
                 continue
-            found = self._claim(facts, first, last, bare=(first, last) in bare)
+            found = self._claim(sentence, first, last, bare=(first, last) in bare)
             if found is not None:
                 end = max(found[1], last)
-                yield mark(part, *found)
+                kept.append(found)
+        return kept
 
-    def _spans(self, facts: Facts, searches: tuple[Search, ...]) -> set[tuple[int, int]]:
-        return {span for search in searches for span in facts.hits(search)}
-
-    def _claim(self, facts: Facts, first: int, last: int, *, bare: bool) -> tuple[int, int] | None:
+    def _claim(self, sentence: Sentence, first: int, last: int, *, bare: bool) -> Range | None:
         """The units of a claim whose verb stands at first to last; a `bare` verb may do without an object."""
-        passage, grammar = facts.passage, self.grammar
-        start, stop = passage.sentences[passage.sentence_of(first)]
-        if first in passage.joined or not grammar.is_verb(passage.code, start, first):
+        if first in sentence.joined or not sentence.clauses.is_verb(first):
             return None  # "a weather-boosted curve" tells of no deed.
-        verb = grammar.verb(passage, first)
-        if verb.negated or verb.subject not in OURS or not self._done(facts, verb):
+        verb = sentence.clauses.verb(first)
+        if verb.negated or verb.subject not in OURS or not self._done(sentence, verb):
             return None
         if verb.mood is Mood.PASSIVE and not verb.coordinated:
             return (verb.subject_at, last) if verb.subject_at < verb.group else None
-        end = self._object_end(passage.code, start, last, stop)
+        end = self._object_end(sentence, last)
         if end > last or last - first >= OBJECT_INSIDE or verb.mood is Mood.PASSIVE:
             return first, end
-        told = bare and any(
-            a < verb.group and verb.subject_at < b for a, b in self._spans(facts, self.subject)
-        )
+        told = bare and any(a < verb.group and verb.subject_at < b for a, b in _found(sentence, self.subject))
         return (verb.subject_at, last) if told else None
 
-    def _done(self, facts: Facts, verb: Verb) -> bool:
+    def _done(self, sentence: Sentence, verb: Verb) -> bool:
         if verb.mood in DONE:
             return True
-        if verb.mood is not Mood.PARTICIPLE:
-            return False
         # ", reducing costs": done when the deed before it is. At the head of a sentence it tells nothing yet.
-        passage = facts.passage
-        start, _ = passage.sentences[passage.sentence_of(verb.at)]
-        return (
-            any(
-                before.at < verb.at and before.mood in DONE and before.subject in OURS
-                for before in self.grammar.verbs(passage, passage.sentence_of(verb.at))
-            )
-            and verb.at > start
+        return verb.mood is Mood.PARTICIPLE and any(
+            before.at < verb.at and before.mood in DONE and before.subject in OURS
+            for before in sentence.clauses.verbs()
         )
 
-    def _object_end(self, code: str, start: int, last: int, stop: int) -> int:
-        grammar = self.grammar
+    def _object_end(self, sentence: Sentence, last: int) -> int:
+        grammar, code = self.grammar, sentence.code
+        stop = len(code)
         i = last
         # "improved and extended the ranker": one object, one finding.
         while i + 1 < stop and grammar.isa(code[i], "and", "comma") and grammar.isa(code[i + 1], "verb-past"):
@@ -121,7 +113,7 @@ class Claim:
             ):
                 break
             # A word like "costs" is a noun here: an object is seldom followed by a verb in the present.
-            if i > begin and not grammar.isa(char, "verb-s") and grammar.is_verb(code, start, i):
+            if i > begin and not grammar.isa(char, "verb-s") and sentence.clauses.is_verb(i):
                 break
             i += 1
         while i > begin and grammar.isa(code[i - 1], "and", "or", "adverb", "article", "preposition"):
@@ -137,3 +129,7 @@ class Claim:
             )
             for char in after[:2]
         )
+
+
+def _found(sentence: Sentence, searches: tuple[Search, ...]) -> set[Range]:
+    return {span for search in searches for span in sentence.hits(search)}

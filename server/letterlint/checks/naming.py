@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked, mark
 from letterlint.reading.clauses import Grammar
-from letterlint.reading.signals import Facts, Search
+from letterlint.reading.searches import Range, Search
+from letterlint.reading.sentence import Sentence
 from letterlint.reading.terms import Terms
 from letterlint.view import Part, View
 
 MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: "and a deep neural network".
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing:
     """Marks an enumeration of terms of some families, from the first item to the last."""
 
@@ -38,33 +39,37 @@ class Listing:
     def find_in(self, view: View) -> Iterator[Marked]:
         """The marks in a letter."""
         for part in view.parts:
-            for first, last in lists(part.facts, self.families, self.at_least, self.grammar):
-                sentence = part.facts.passage.sentence_of(first)
-                if not any(part.facts.sentence_has(sentence, signal) for signal in self.unless):
-                    yield mark(part, first, last)
+            for first, last in part.facts.marks(self):
+                yield mark(part, first, last)
+
+    def in_sentence(self, sentence: Sentence) -> list[Range]:
+        """The marks in a sentence."""
+        if sentence.tells(self.unless, ()):
+            return []
+        return lists(sentence, self.families, self.at_least, self.grammar)
 
 
-def lists(
-    facts: Facts, families: frozenset[str], at_least: int, grammar: Grammar
-) -> Iterator[tuple[int, int]]:
-    """The enumerations of at least so many terms of these families, as unit ranges."""
-    passage = facts.passage
-    items = [i for i, hit in sorted(passage.terms.items()) if hit.term.families & families]
-    run: list[int] = []
-    for item in [*items, -1]:
-        if run and item != -1 and _joined(facts, run[-1], item, grammar):
+def lists(sentence: Sentence, families: frozenset[str], at_least: int, grammar: Grammar) -> list[Range]:
+    """The enumerations of at least so many terms of these families, as units."""
+    items = [at for at, own in sentence.terms if not own.isdisjoint(families)]
+    if len(items) < at_least:
+        return []
+    found: list[Range] = []
+    run = items[:1]
+    for item in [*items[1:], -1]:
+        if item != -1 and _joined(sentence.code[run[-1] + 1 : item], grammar):
             run.append(item)
             continue
         if len(run) >= at_least:
-            yield run[0], run[-1] + 1
+            found.append((run[0], run[-1] + 1))
         run = [item]
+    return found
 
 
-def _joined(facts: Facts, one: int, other: int, grammar: Grammar) -> bool:
-    """Whether two terms are neighbours in one enumeration."""
-    between = facts.passage.code[one + 1 : other]
+def _joined(between: str, grammar: Grammar) -> bool:
+    """Whether what stands between two terms makes them neighbours in one enumeration."""
     separators = [i for i, char in enumerate(between) if grammar.isa(char, "list-separator")]
-    if not separators or separators[0] > 1 or "\n" in between:
+    if not separators or separators[0] > 1:
         return False
     rest = between[separators[-1] + 1 :]
     inside = between[separators[0] : separators[-1] + 1]
@@ -75,7 +80,7 @@ def _joined(facts: Facts, one: int, other: int, grammar: Grammar) -> bool:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mention:
     """Marks the first term of some families in a sentence that says nothing of what it was for."""
 
@@ -100,21 +105,21 @@ class Mention:
     def find_in(self, view: View) -> Iterator[Marked]:
         """The marks in a letter."""
         for part in view.parts:
-            facts = part.facts
-            listed = list(lists(facts, self.not_listed, 3, self.grammar)) if self.not_listed else []
-            seen: set[int] = set()
-            for unit, hit in sorted(facts.passage.terms.items()):
-                sentence = facts.passage.sentence_of(unit)
-                if not hit.term.families & self.families or sentence in seen:
-                    continue
-                if any(first <= unit < last for first, last in listed):
-                    continue
-                seen.add(sentence)
-                if not facts.sentence_tells(sentence, self.unless, self.unless_phrase):
-                    yield mark(part, unit, unit + 1, name=hit.term.name)
+            for first, last in part.facts.marks(self):
+                yield mark(part, first, last, name=part.facts.passage.terms[first].term.name)
+
+    def in_sentence(self, sentence: Sentence) -> list[Range]:
+        """The first such term of a sentence."""
+        units = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
+        if units and self.not_listed:
+            listed = lists(sentence, self.not_listed, 3, self.grammar)
+            units = [at for at in units if not any(first <= at < last for first, last in listed)]
+        if not units or sentence.tells(self.unless, self.unless_phrase):
+            return []
+        return [(units[0], units[0] + 1)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spelling:
     """Marks tools that are not in their own spelling. The value `right` is that spelling."""
 

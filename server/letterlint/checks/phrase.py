@@ -9,11 +9,12 @@ from letterlint.checks.condition import ALWAYS, PARTS, Condition, condition, par
 from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked, mark
 from letterlint.reading.clauses import Grammar
-from letterlint.reading.signals import Search
-from letterlint.view import Part, View
+from letterlint.reading.searches import Range, Search
+from letterlint.reading.sentence import Sentence
+from letterlint.view import View
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """Marks what its searches find. `unless` names signals that redeem the sentence; `where` is one of
     `PARTS`; `elsewhere` is the condition under which the rest of the letter is searched too.
@@ -50,24 +51,20 @@ class Phrase:
             return
         whole = self.elsewhere is not None and self.elsewhere.holds(view)
         for part in view.parts if whole else parts_of(self.where, view):
-            seen = -1
-            for first, last in self._matches(part):
-                sentence = part.facts.passage.sentence_of(first)
-                if self.where == "first sentence" and sentence > part.facts.first_telling_sentence:
+            for first, last in part.facts.marks(self):
+                if self.where == "first sentence" and first >= part.facts.first_telling_end:
                     break
-                if part.facts.sentence_tells(sentence, self.unless, self.unless_phrase) or (
-                    self.once == "sentence" and sentence == seen
-                ):
-                    continue
-                seen = sentence
                 yield mark(part, first, last)
                 if self.once == "letter":
                     return
 
-    def _matches(self, part: Part) -> Iterator[tuple[int, int]]:
-        spans = {span for search in self.find for span in part.facts.hits(search)}
-        end = -1
+    def in_sentence(self, sentence: Sentence) -> list[Range]:
+        """The marks in a sentence."""
+        spans = {span for search in self.find for span in sentence.hits(search)}
+        if not spans or sentence.tells(self.unless, self.unless_phrase):
+            return []
+        kept: list[Range] = []
         for span in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if span[0] >= end:
-                end = span[1]
-                yield span
+            if not kept or span[0] >= kept[-1][1]:
+                kept.append(span)
+        return kept[:1] if self.once == "sentence" else kept

@@ -166,13 +166,10 @@ class Majority:
         for part in view.parts:
             if part.block.role is Role.POSTSCRIPT:
                 continue
-            facts = part.facts
-            for number in range(len(facts.passage.sentences)):
-                if any(facts.sentence_has(number, signal) for signal in self.over):
+            for number, sentence in enumerate(part.facts.sentences):
+                if sentence.tells(self.over, ()):
                     others += 1
-                elif any(facts.sentence_has(number, signal) for signal in self.of) and not any(
-                    facts.sentence_has(number, signal) for signal in self.not_with
-                ):
+                elif sentence.tells(self.of, ()) and not sentence.tells(self.not_with, ()):
                     these.append(part.sentence(number))
         if len(these) >= self.at_least and len(these) > others:
             yield Marked(these[0], {"count": str(len(these)), "others": str(others)})

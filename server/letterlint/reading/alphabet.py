@@ -20,10 +20,14 @@ _FIRST = 0x3400  # CJK and Hangul: 40,000 characters with no meaning to `re`.
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: `source` is for `re.compile`; it matches only where one of `anchors` stands."""
+    """A compiled pattern: `source` is for `re.compile`.
+
+    It matches only where one of `anchors` stands, and one of each of `needs` as well.
+    """
 
     source: str
     anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass
@@ -182,7 +186,8 @@ class Alphabet:
         """A pattern that was added, as a regular expression over characters."""
         node = self._parsed[pattern]
         source = self._emit(node)
-        return Pattern(source, self._anchors(node))
+        anchors, *needs = sorted(self._needs(node), key=len) or [frozenset()]
+        return Pattern(source, anchors, tuple(dict.fromkeys(needs)))
 
     def _set(self, node: notation.Class) -> frozenset[str]:
         key = node.sigil + node.name
@@ -237,27 +242,27 @@ class Alphabet:
     def _punctuation(self) -> str:
         return char_set(self.class_chars("punctuation")) if "punctuation" in self._lexicon.classes else "(?!)"
 
-    def _anchors(self, node: notation.Node) -> frozenset[str]:
-        """The fewest characters of which a match needs one; empty if it needs none."""
+    def _needs(self, node: notation.Node) -> list[frozenset[str]]:
+        """Sets of characters: a match holds one of each."""
         match node:
             case notation.Words(text):
-                return frozenset(self._chars[self._tokenise(text)[0]])
+                return [frozenset(self._chars[word]) for word in self._tokenise(text)]
             case notation.Class():
-                firsts = [self._anchors(self._parsed[phrase]) for phrase in self._phrases(node)]
-                if not all(firsts):
-                    return frozenset()
-                return self._set(node).union(*firsts)
+                firsts = [self._fewest(self._parsed[phrase]) for phrase in self._phrases(node)]
+                return [self._set(node).union(*firsts)] if all(firsts) else []
             case notation.Sequence(parts):
-                return min(
-                    (found for part in parts if (found := self._anchors(part))), key=len, default=frozenset()
-                )
+                return [need for part in parts for need in self._needs(part)]
             case notation.Choice(options):
-                each = [self._anchors(option) for option in options]
-                return frozenset().union(*each) if all(each) else frozenset()
-            case notation.Repeat(part, "+") | notation.Mark(part):
-                return self._anchors(part)
+                each = [self._fewest(option) for option in options]
+                return [frozenset().union(*each)] if all(each) else []
+            case notation.Repeat(part, "+") | notation.Mark(part) | notation.Ahead(part, "="):
+                return self._needs(part)
             case _:
-                return frozenset()
+                return []
+
+    def _fewest(self, node: notation.Node) -> frozenset[str]:
+        """The fewest characters of which a match needs one; empty if it needs none."""
+        return min(self._needs(node), key=len, default=frozenset())
 
 
 def term_symbol(families: frozenset[str]) -> str:

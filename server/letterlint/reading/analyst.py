@@ -1,110 +1,90 @@
-"""A passage's facts: read once, remembered by content."""
+"""A passage's facts: read once, remembered by content, and each of its sentences by its own."""
 
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from letterlint.letter import Prose
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.passage import Passage, Reader
-from letterlint.reading.signals import (
-    Facts,
-    Hit,
-    Index,
-    Metric,
-    MetricHit,
-    Read,
-    Signal,
-    find_metrics,
-    find_signals,
-)
+from letterlint.reading.searches import Index
+from letterlint.reading.sentence import Sentence, Written
+from letterlint.reading.signals import Evidence, Facts
 
-REMEMBERED = 4000  # Passages. A letter has ten or twenty; a folder of letters has few in common.
+# A letter has ten or twenty passages of three or four sentences; a folder of letters has few in common.
+REMEMBERED_PASSAGES = 2000
+REMEMBERED_SENTENCES = 6000
 
 Names = tuple[str, ...]
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Analyst:
-    """Turns prose into facts. What it remembers changes how fast it answers, never what."""
+    """Turns prose into facts. What it remembers changes how fast it answers, never what.
+
+    `families` are those of the terms that a character stands for, `company` is the character that stands for
+    the company's name.
+    """
 
     reader: Reader
     grammar: Grammar
-    signals: Sequence[Signal]
-    metrics: Sequence[Metric]
+    evidence: Evidence
     index: Index
-    company: str  # the character that stands for the company's name
-    _remembered: OrderedDict[tuple[Prose, Names], Facts] = field(default_factory=OrderedDict)
+    families: Mapping[str, frozenset[str]]
+    company: str
 
-    def facts(self, prose: Prose, names: Names) -> Facts:
+    @cached_property
+    def facts(self) -> Callable[[Prose, Names], Facts]:
         """The facts of a block's prose in a letter to a company of these names."""
-        key = (prose, names)
-        found = self._remembered.get(key)
-        if found is None:
-            found = self._remembered[key] = self._facts(prose, names)
-            if len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        else:
-            self._remembered.move_to_end(key)
-        return found
+        return lru_cache(REMEMBERED_PASSAGES)(self._facts)
+
+    @cached_property
+    def _sentence(self) -> Callable[[Written], Sentence]:
+        return lru_cache(REMEMBERED_SENTENCES)(self._read)
 
     def _facts(self, prose: Prose, names: Names) -> Facts:
         passage = self.reader.read(prose)
         if names:
             passage = self._with_company(passage, names)
-        present = frozenset(passage.code)
-        read = Read(passage, present, self.index.awake(present))
-        metrics = find_metrics(self.metrics, read, self.grammar)
-        found = dict(find_signals(self.signals, read, self.grammar))
-        groups = {metric.id: metric.groups for metric in self.metrics}
-        found.update(_metric_signals(metrics, groups))
-        found.update(_family_signals(passage))
-        return Facts(read, found, metrics, self.grammar)
+        return Facts(passage, [self._sentence(written) for written in _written(passage)])
+
+    def _read(self, written: Written) -> Sentence:
+        sentence = Sentence(written, self.grammar, self.index, self.families)
+        sentence.metrics = self.evidence.metrics_in(sentence)
+        sentence.signals = self.evidence.signals_in(sentence)
+        return sentence
 
     def _with_company(self, passage: Passage, names: Names) -> Passage:
         """The passage with the company's name as one known word wherever it stands."""
         text = passage.prose.text
+        found = [match.start() for match in _any_of(names).finditer(text)]
+        if not found:
+            return passage
         units = list(passage.code)
-        changed = False
         starts = {start: unit for unit, start in reversed(list(enumerate(passage.starts)))}
-        for match in _any_of(names).finditer(text):
-            unit = starts.get(match.start())
+        for start in found:
+            unit = starts.get(start)
             if unit is not None and unit not in passage.terms:
                 units[unit] = self.company
-                changed = True
-        if not changed:
-            return passage
         return replace(passage, code="".join(units))
 
 
+def _written(passage: Passage) -> list[Written]:
+    """The sentences of a passage, each by itself."""
+    quantities = sorted((at, quantity.value) for at, quantity in passage.quantities.items())
+    return [
+        Written(
+            passage.code[first:last],
+            tuple((at - first, value) for at, value in quantities if first <= at < last),
+            frozenset(at - first for at in passage.joined if first <= at < last),
+        )
+        for first, last in passage.sentences
+    ]
+
+
+@lru_cache(maxsize=64)
 def _any_of(names: Names) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-
-
-def _metric_signals(
-    metrics: Sequence[MetricHit], groups: Mapping[str, frozenset[str]]
-) -> Mapping[str, tuple[Hit, ...]]:
-    """Metrics as signals: all as "metric", each kind and group as "metric/latency", "metric/scale"."""
-    found: dict[str, list[Hit]] = {}
-    for metric in metrics:
-        hit = Hit(metric.first, metric.last, metric.sentence)
-        for name in (
-            "metric",
-            f"metric/{metric.kind}",
-            *(f"metric/{group}" for group in sorted(groups[metric.kind])),
-        ):
-            found.setdefault(name, []).append(hit)
-    return {name: tuple(hits) for name, hits in found.items()}
-
-
-def _family_signals(passage: Passage) -> Mapping[str, tuple[Hit, ...]]:
-    """Terms as signals: "family/serving", and "family/tool" for every tool."""
-    found: dict[str, list[Hit]] = {}
-    for unit, term in sorted(passage.terms.items()):
-        hit = Hit(unit, unit + 1, passage.sentence_of(unit))
-        for family in (*term.term.families, *(["tool"] if term.term.tool else [])):
-            found.setdefault(f"family/{family}", []).append(hit)
-    return {name: tuple(hits) for name, hits in found.items()}

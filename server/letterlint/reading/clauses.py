@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from letterlint.reading.passage import Passage
-
 
 class Subject(Enum):
     """Whose deed a verb tells of."""
@@ -40,6 +38,9 @@ class Mood(Enum):
 DONE = frozenset({Mood.PAST, Mood.PERFECT, Mood.PASSIVE})
 REAL = DONE | {Mood.PRESENT, Mood.PARTICIPLE}
 OURS = frozenset({Subject.WRITER, Subject.OWN, Subject.THING})
+
+
+_VERBS = ("finite-be-have-do", "verb-past", "verb-part", "verb-ing", "verb-s", "verb-base")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +74,54 @@ class Grammar:
             union = self._unions[names] = frozenset().union(*(self.classes[name] for name in names))
         return char in union
 
-    def verb(self, passage: Passage, at: int) -> Verb:
-        """The verb at a unit, with its subject and mood."""
-        first = passage.sentences[passage.sentence_of(at)][0]
-        return self._verb(passage.code, first, at, 0)
 
-    def governing(self, passage: Passage, at: int) -> Verb | None:
-        """The nearest verb that a phrase at a unit hangs on: left of it in the sentence, else right."""
-        first, last = passage.sentences[passage.sentence_of(at)]
-        for i in range(at - 1, first - 1, -1):
-            if self.is_verb(passage.code, first, i):
-                return self._verb(passage.code, first, i, 0)
-        for i in range(at, last):
-            if self.is_verb(passage.code, first, i):
-                return self._verb(passage.code, first, i, 0)
+class Clauses:
+    """The verbs of one sentence, each found once. Its units count from 0."""
+
+    __slots__ = ("_are", "_found", "code", "grammar", "isa")
+
+    def __init__(self, code: str, grammar: Grammar) -> None:
+        self.code = code
+        self.grammar = grammar
+        self.isa = grammar.isa
+        self._are: dict[int, bool] = {}
+        self._found: dict[int, Verb] = {}
+
+    def verb(self, at: int) -> Verb:
+        """The verb at a unit, with its subject and mood."""
+        found = self._found.get(at)
+        if found is None:
+            found = self._found[at] = self._verb(at, 0)
+        return found
+
+    def governing(self, at: int) -> Verb | None:
+        """The nearest verb that a phrase at a unit hangs on: left of it, else right."""
+        for i in range(at - 1, -1, -1):
+            if self.is_verb(i):
+                return self.verb(i)
+        for i in range(at, len(self.code)):
+            if self.is_verb(i):
+                return self.verb(i)
         return None
 
-    def verbs(self, passage: Passage, sentence: int) -> Iterator[Verb]:
-        """The verbs of a sentence, main verbs and forms of "be" alike, in order."""
-        first, last = passage.sentences[sentence]
-        for i in range(first, last):
-            if self.is_verb(passage.code, first, i):
-                yield self._verb(passage.code, first, i, 0)
+    def verbs(self) -> Iterator[Verb]:
+        """The verbs of the sentence, main verbs and forms of "be" alike, in order."""
+        return (self.verb(i) for i in range(len(self.code)) if self.is_verb(i))
 
-    def is_verb(self, code: str, first: int, at: int) -> bool:
-        """Whether a unit is a verb, no participle before a noun; its sentence begins at unit `first`."""
-        char = code[at]
+    def is_verb(self, at: int) -> bool:
+        """Whether a unit is a verb, no participle before a noun."""
+        found = self._are.get(at)
+        if found is None:
+            found = self._are[at] = self._is_verb(at)
+        return found
+
+    def _is_verb(self, at: int) -> bool:
+        char = self.code[at]
+        if not self.isa(char, *_VERBS):
+            return False
         if self.isa(char, "finite-be-have-do"):
             return True
-        before = code[at - 1] if at > first else ""
+        before = self.code[at - 1] if at else ""
         if self.isa(char, "verb-past", "verb-part"):
             # "the improved version": a participle between determiner and noun is no verb.
             return not (
@@ -116,26 +136,25 @@ class Grammar:
             return (
                 bool(before)
                 and not self.isa(before, "determiner", "preposition")
-                and not (self.isa(before, "verb-base", "verb-past") and self.is_verb(code, first, at - 1))
+                and not (self.isa(before, "verb-base", "verb-past") and self.is_verb(at - 1))
             )
-        if self.isa(char, "verb-base"):
-            return bool(before) and self.isa(
-                before, "first", "second", "third", "to", "modal", "do", "relative", "adverb"
-            )
-        return False
+        return bool(before) and self.isa(
+            before, "first", "second", "third", "to", "modal", "do", "relative", "adverb"
+        )
 
-    def _verb(self, code: str, first: int, at: int, depth: int) -> Verb:
+    def _verb(self, at: int, depth: int) -> Verb:
         """Scan left from a verb. `depth` bounds the chain of coordinated verbs whose subject it borrows."""
         auxiliaries: list[str] = []
         negated = False
         group = i = at
-        while i > first:
+        code = self.code
+        while i > 0:
             char = code[i - 1]
             if self.isa(char, "negator"):
                 negated = True
             elif self.isa(char, "be", "have", "do", "modal", "to") or (
                 self.isa(char, "apostrophe-s")
-                and i - 1 > first
+                and i > 1
                 and self.isa(code[i - 2], "thing", "third", "relative")
             ):
                 auxiliaries.insert(0, char)
@@ -143,8 +162,8 @@ class Grammar:
             elif not self.isa(char, "adverb") or self.isa(char, "thing"):
                 break
             i -= 1
-        mood = self._mood(code, at, auxiliaries, i)
-        subject, subject_at, coordinated = self._subject(code, first, i, at, depth)
+        mood = self._mood(at, auxiliaries, i)
+        subject, subject_at, coordinated = self._subject(i, at, depth)
         if coordinated is not None:
             return Verb(
                 at, group, group, subject,
@@ -161,12 +180,12 @@ class Grammar:
             return self.isa(char, "verb-part")
         return False
 
-    def _mood(self, code: str, at: int, auxiliaries: list[str], left: int) -> Mood:
-        char = code[at]
+    def _mood(self, at: int, auxiliaries: list[str], left: int) -> Mood:
+        char = self.code[at]
         past, part, ing = (self.isa(char, form) for form in ("verb-past", "verb-part", "verb-ing"))
         kinds = auxiliaries
         if any(self.isa(a, "to") for a in kinds[-1:]) and not ing:
-            before = code[left - 1] if left > 0 else ""
+            before = self.code[left - 1] if left > 0 else ""
             return Mood.PAST if before and self.isa(before, "achieve") else Mood.INFINITIVE
         if any(self.isa(a, "to") for a in kinds):
             return Mood.INFINITIVE
@@ -189,13 +208,11 @@ class Grammar:
             return Mood.PARTICIPLE
         return Mood.PAST if past or part else Mood.PRESENT
 
-    def _subject(
-        self, code: str, first: int, group: int, at: int, depth: int
-    ) -> tuple[Subject, int, Verb | None]:
+    def _subject(self, group: int, at: int, depth: int) -> tuple[Subject, int, Verb | None]:
         """The subject left of a verb group that begins at `group`: kind, start, verb it is shared with."""
-        if group <= first:
+        if group <= 0:
             return Subject.WRITER, group, None
-        char = code[group - 1]
+        char = self.code[group - 1]
         for name, subject in (
             ("first", Subject.WRITER),
             ("second", Subject.READER),
@@ -203,42 +220,38 @@ class Grammar:
         ):
             if self.isa(char, name):
                 return subject, group - 1, None
-        if self.isa(char, "and", "or", "comma", "conjunction") or self.isa(code[at], "verb-ing"):
-            leader = self._leader(code, first, group - 1, depth)
+        if self.isa(char, "and", "or", "comma", "conjunction") or self.isa(self.code[at], "verb-ing"):
+            leader = self._leader(group - 1, depth)
             if leader is not None:
                 return leader.subject, leader.subject_at, leader
             return Subject.WRITER, group, None
         if self.isa(char, "hard-punctuation"):
             return Subject.WRITER, group, None
         if self.isa(char, "relative"):
-            return (
-                self._noun_phrase(code, first, group - 2 if group - 2 >= first else group - 1)[0],
-                group - 1,
-                None,
-            )
+            return self._noun_phrase(max(group - 2, 0))[0], group - 1, None
         if self.isa(char, "thing"):
             return Subject.THING, group - 1, None
-        subject, start = self._noun_phrase(code, first, group - 1)
+        subject, start = self._noun_phrase(group - 1)
         return subject, start, None
 
-    def _leader(self, code: str, first: int, before: int, depth: int) -> Verb | None:
+    def _leader(self, before: int, depth: int) -> Verb | None:
         if depth > 6:
             return None
-        for i in range(before - 1, first - 1, -1):
-            if self.isa(code[i], "hard-punctuation"):
+        for i in range(before - 1, -1, -1):
+            if self.isa(self.code[i], "hard-punctuation"):
                 return None
-            if self.is_verb(code, first, i):
-                return self._verb(code, first, i, depth + 1)
+            if self.is_verb(i):
+                return self._verb(i, depth + 1)
         return None
 
-    def _noun_phrase(self, code: str, first: int, last: int) -> tuple[Subject, int]:
+    def _noun_phrase(self, last: int) -> tuple[Subject, int]:
         """The kind of the noun phrase that ends at unit `last`, and where it begins."""
         i = last
         kinds: set[str] = set()
-        while i >= first:
-            char = code[i]
+        while i >= 0:
+            char = self.code[i]
             if self.isa(char, "clause-punctuation", "subordinator", "first", "finite-be-have-do") or (
-                i < last and self.is_verb(code, first, i)
+                i < last and self.is_verb(i)
             ):
                 break
             for name in ("own", "yours", "outsider", "theirs"):
@@ -252,6 +265,6 @@ class Grammar:
             return Subject.OTHER, start
         if "own" in kinds:
             return Subject.OWN, start
-        if self.isa(code[last], "name") and last - start <= 1:
+        if self.isa(self.code[last], "name") and last - start <= 1:
             return Subject.NAME, start
         return Subject.THING, start

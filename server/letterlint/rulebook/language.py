@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from letterlint.reading.alphabet import Alphabet, Lexicon
+from letterlint.reading.alphabet import Alphabet, Lexicon, term_symbol
 from letterlint.reading.analyst import Analyst
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.notation import NotationError
 from letterlint.reading.passage import Reader
 from letterlint.reading.quantities import Numerals, numerals
-from letterlint.reading.signals import Index, Matcher, Metric, Search, Signal
+from letterlint.reading.searches import Index, Matcher, Search
+from letterlint.reading.signals import Evidence, Metric, Signal
 from letterlint.reading.terms import Terms, terms
 from letterlint.reading.tokens import Tokeniser
 from letterlint.reading.verbs import conjugate
 
 T = TypeVar("T")
 
+TOOL = "tool"  # The family of all terms whose families are tools.
 COMPANY = "%company"  # The symbol of the company's name in a letter, which differs from letter to letter.
 
 
@@ -141,8 +143,22 @@ class Language:
             alphabet.class_chars("month"),
             alphabet.class_chars("counted"),
         )
-        index = Index(self._searches)
-        return Analyst(reader, self.grammar, self.signals, self.metrics, index, alphabet.chars[COMPANY])
+        return Analyst(
+            reader,
+            self.grammar,
+            Evidence(self.signals, self.metrics),
+            Index(self._searches),
+            self._families(alphabet.chars),
+            alphabet.chars[COMPANY],
+        )
+
+    def _families(self, chars: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+        """The families of the terms that a character stands for; all kinds of tool are of the family of
+        tools as well.
+        """
+        tools = self._lexicon.families[TOOL]
+        kinds = frozenset().union(*self._lexicon.families.values())
+        return {chars[term_symbol(kind)]: kind | ({TOOL} if kind in tools else set()) for kind in kinds}
 
 
 def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
@@ -163,7 +179,7 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
     for name, family in sources.families.items():
         lexicon.families[name] = frozenset(c for c in combinations if name in c)
         if str(family["tool"]) == "true":
-            lexicon.families["tool"] = lexicon.families.get("tool", frozenset()) | lexicon.families[name]
+            lexicon.families[TOOL] = lexicon.families.get(TOOL, frozenset()) | lexicon.families[name]
     lexicon.quantity_kinds = sorted({"count", "money", *numbers.units.values(), "date", "version"})
     return lexicon
 
