@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from letterlint.config import Config, selects
+from letterlint.letter import Letter
 from letterlint.report import Report
-from letterlint.rule import Finding, Scope
+from letterlint.rule import Finding, Fix, Scope
 from letterlint.suppression import Remark, removal, suppress
 
 if TYPE_CHECKING:
@@ -54,7 +56,11 @@ def _findings(report: Report, rule: Rule, remarks: tuple[Remark, ...], config: C
         return
     for remark in remarks:
         message = rule.message.replace("{rule}", remark.rule or "anything").replace("{hint}", remark.hint)
-        yield Finding(rule.id, severity, remark.span, message, (removal(report.letter, remark),))
+        yield Finding(rule.id, severity, remark.span, message, partial(_removal, report.letter, remark))
+
+
+def _removal(letter: Letter, remark: Remark) -> tuple[Fix, ...]:
+    return (removal(letter, remark),)
 
 
 def _silenced_by_name(report: Report, rule: Rule) -> bool:

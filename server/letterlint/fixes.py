@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from letterlint.checks.spot import Marked
 from letterlint.letter import Letter
 from letterlint.reading.clauses import Grammar
+from letterlint.reading.signals import Trace
 from letterlint.rule import Action, Edit, Fix, Rule, Safety
 from letterlint.text import Span
 from letterlint.view import Part, View
@@ -16,15 +19,32 @@ from letterlint.view import Part, View
 _SPECIAL = {"%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_"}  # LaTeX reads these as commands.
 
 
-def fixes(
-    rule: Rule, marked: Marked, view: View, grammar: Grammar, known: Mapping[str, str], alike: Sequence[Span]
-) -> Iterator[Fix]:
-    """The fixes of a finding. `known` is what the letter says of itself, `alike` are marks on like words."""
-    for action in rule.actions:
-        if action.only and not re.search(action.only, marked.values.get("text", "")):
-            continue
-        for choice in action.choices or ("",):
-            yield from _fix(action, marked, view, grammar, known, alike, choice)
+@dataclass(frozen=True)
+class Mends:
+    """The fixes that a letter's findings offer. `known` is what the letter says of itself."""
+
+    view: View
+    grammar: Grammar
+    known: Mapping[str, str]
+
+    def of(self, rule: Rule, marked: Marked, others: Sequence[Marked]) -> tuple[Fix, ...]:
+        """The fixes of one mark; `others` are all marks of its rule.
+
+        Where they cannot be made there are none: a rule that fails to mend has spoken all the same.
+        """
+        try:
+            return tuple(self._fixes(rule, marked, others))
+        except Exception:
+            return ()
+
+    def _fixes(self, rule: Rule, marked: Marked, others: Sequence[Marked]) -> Iterator[Fix]:
+        for action in rule.actions:
+            if action.only and not re.search(action.only, marked.values.get("text", "")):
+                continue
+            text = marked.values.get("text")
+            alike = [other.span for other in others if other.values.get("text") == text]
+            for choice in action.choices or ("",):
+                yield from _fix(action, marked, self.view, self.grammar, self.known, alike, choice)
 
 
 def _fix(
@@ -77,8 +97,21 @@ class _Values(dict[str, str]):
 
 def message(rule: Rule, marked: Marked, text: str) -> str:
     """The rule's message on a mark: one line that stands alone."""
-    quoted = marked.values.get("text") or text[marked.span.start : marked.span.end]
-    return " ".join(rule.message.format_map(_Values({**marked.values, "text": shortened(quoted)})).split())
+    if marked.trace is not None:
+        return _on_words(rule.message, marked.trace)
+    return _worded(
+        rule.message, marked.values, marked.values.get("text") or text[marked.span.start : marked.span.end]
+    )
+
+
+# The words of a passage stay marked from key to key, and a long letter has thousands of them.
+@lru_cache(maxsize=8192)
+def _on_words(said: str, trace: Trace) -> str:
+    return _worded(said, trace.values, trace.values["text"])
+
+
+def _worded(said: str, values: Mapping[str, str], quoted: str) -> str:
+    return " ".join(said.format_map(_Values({**values, "text": shortened(quoted)})).split())
 
 
 LONGEST_QUOTE = 70  # Characters of the letter that a message repeats.
@@ -140,8 +173,8 @@ def _place(at: str, marked: Marked, view: View, grammar: Grammar) -> int | None:
 
 def _located(marked: Marked, view: View) -> tuple[Part, int] | None:
     """The part and unit at the end of a mark."""
-    if marked.part is not None:
-        return marked.part, marked.last - 1
+    if marked.part is not None and marked.trace is not None:
+        return marked.part, marked.trace.last - 1
     for part in view.parts:
         if part.block.span.start <= marked.span.start < part.block.span.end:
             passage, prose = part.facts.passage, part.block.prose

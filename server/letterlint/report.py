@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from letterlint.letter import Letter
@@ -60,6 +60,11 @@ class Report:
 
     letter: Letter
     findings: tuple[Finding, ...]
-    signals: tuple[Signal, ...]
+    find_signals: Callable[[], tuple[Signal, ...]] = field(compare=False, repr=False)
     summary: Summary
     failures: tuple[Failure, ...] = ()
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:
+        """What the letter gives evidence of; told when somebody asks, which is seldomer than a key is hit."""
+        return self.find_signals()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from letterlint.checks.spot import Marked
 from letterlint.checks.whole import Length, Parts
 from letterlint.config import Config
-from letterlint.fixes import fixes, message
+from letterlint.fixes import Mends, message
 from letterlint.letter import Block, Letter, Role
 from letterlint.names import company_names, stated
 from letterlint.report import Failure, Report, Signal, Stage, Summary
-from letterlint.rule import Finding, Rule, Scope, Severity
+from letterlint.rule import Finding, Rule, Scope
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
 from letterlint.view import Part, View
@@ -43,16 +43,29 @@ class Reviewer:
             with _costing_only(rule, failures):
                 if found := list(_check(rule, config).find_in(view)):
                     marked[rule.id] = found
-        known = self._known(letter, config)
+        mends = Mends(view, self._analyst.grammar, self._known(letter, config))
         findings: list[Finding] = []
         for rule, marks in _settled(self._rulebook.rules, marked):
             severity = config.severity(rule.id, rule.severity)
             assert severity is not None, "a rule that is off has no marks"
             with _costing_only(rule, failures):
-                findings += list(self._findings(rule, severity, marks, view, known))
-        findings.sort(key=lambda finding: (finding.span, finding.rule))
+                findings += [
+                    Finding(
+                        rule.id,
+                        severity,
+                        mark.span,
+                        message(rule, mark, letter.text),
+                        partial(mends.of, rule, mark, marks),
+                    )
+                    for mark in marks
+                ]
+        findings.sort(key=_place)
         return Report(
-            letter, tuple(findings), self._signals(view), self._summary(view, config), tuple(failures)
+            letter,
+            tuple(findings),
+            partial(self._signals, view),
+            self._summary(view, config),
+            tuple(failures),
         )
 
     def _view(self, letter: Letter, config: Config) -> View:
@@ -81,20 +94,6 @@ class Reviewer:
         if config.role:
             known[self._rulebook.names.role_keys[0]] = config.role
         return known
-
-    def _findings(
-        self, rule: Rule, severity: Severity, marks: Sequence[Marked], view: View, known: Mapping[str, str]
-    ) -> Iterator[Finding]:
-        text = view.letter.text
-        for mark in marks:
-            alike = [other.span for other in marks if other.values.get("text") == mark.values.get("text")]
-            yield Finding(
-                rule.id,
-                severity,
-                mark.span,
-                message(rule, mark, text),
-                tuple(fixes(rule, mark, view, self._analyst.grammar, known, alike)),
-            )
 
     def _signals(self, view: View) -> tuple[Signal, ...]:
         kinds = {metric.id: metric for metric in self._analyst.evidence.metrics}
@@ -166,6 +165,10 @@ def _check(rule: Rule, config: Config) -> Any:
 @lru_cache(maxsize=64)
 def _changed(check: Any, settings: tuple[tuple[str, int], ...]) -> Any:
     return dataclasses.replace(check, **dict(settings))
+
+
+def _place(finding: Finding) -> tuple[Span, str]:
+    return finding.span, finding.rule
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
+from functools import partial
 from typing import Any
 
 from letterlint.text import Span
@@ -59,13 +60,26 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault in a letter. `rule` is the rule's id, `span` the marked words in source offsets."""
+    """One fault in a letter. `rule` is the rule's id, `span` the marked words in source offsets.
+
+    `mend` makes its fixes. They are made when somebody asks: most findings of a letter that is being written
+    are gone before anyone does.
+    """
 
     rule: str
     severity: Severity
     span: Span
     message: str
-    fixes: tuple[Fix, ...] = ()
+    mend: Callable[[], Iterable[Fix]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """The mends that it offers, the likeliest first."""
+        return tuple(self.mend())
+
+    def settled(self) -> Finding:
+        """The same with its fixes made, so that it can go to another process."""
+        return replace(self, mend=partial(tuple, self.fixes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,14 @@ class View:
             for hit in part.facts.signals.get(signal, ()):
                 yield Place(part, hit)
 
+    @cached_property
+    def signals(self) -> frozenset[str]:
+        """The ids of all signals that the letter gives."""
+        return frozenset().union(*(part.facts.signals for part in self.parts))
+
     def has(self, signal: str) -> bool:
         """Whether the letter gives this evidence anywhere."""
-        return any(signal in part.facts.signals for part in self.parts)
+        return signal in self.signals
 
     def names(self, family: str) -> frozenset[str]:
         """The canonical names of the letter's terms of a family, or of all its tools ("tool")."""

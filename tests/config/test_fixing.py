@@ -11,7 +11,7 @@ SAFE, ANY = frozenset({Safety.SAFE}), frozenset(Safety)
 
 
 def finding(*fixes, at=(0, 3)):
-    return Finding("a/b", Severity.WARNING, Span(*at), "", fixes)
+    return Finding("a/b", Severity.WARNING, Span(*at), "", lambda: fixes)
 
 
 def fix(text, *spans, safety=Safety.SUGGESTION):
@@ -57,7 +57,11 @@ fixes = st.builds(
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.builds(lambda f, s: Finding("a/b", Severity.HINT, s, "", (f,)), fixes, spans), max_size=6))
+@given(
+    st.lists(
+        st.builds(lambda f, s: Finding("a/b", Severity.HINT, s, "", lambda: (f,)), fixes, spans), max_size=6
+    )
+)
 def test_chosen_edits_never_overlap_and_keep_all_else(findings):
     text = "".join(chr(0x4E00 + i) for i in range(40))
     edits = fitting(findings, SAFE)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterlint.checks.setting import Settings
-from letterlint.checks.spot import Marked, mark
+from letterlint.checks.spot import Marked, marks
 from letterlint.reading.clauses import DONE, OURS, Grammar, Mood, Verb
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
+from letterlint.reading.signals import Facts, Trace
 from letterlint.view import View
 
 OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill down", not "brought down".
@@ -46,11 +47,16 @@ class Claim:
     def find_in(self, view: View) -> Iterator[Marked]:
         """The marks in a letter."""
         for part in view.parts:
-            for first, last in part.facts.marks(self):
-                yield mark(part, first, last)
+            yield from marks(self, part)
+
+    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+        """The marks in a passage."""
+        return facts.by_sentence(self.in_sentence)
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
+        if sentence.awake.keys().isdisjoint((*self.find, *self.intransitive)):
+            return []
         bare = _found(sentence, self.intransitive)
         spans = _found(sentence, self.find) | bare
         if not spans or sentence.tells(self.unless, self.unless_phrase):

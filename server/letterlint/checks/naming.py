@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterlint.checks.setting import Settings
-from letterlint.checks.spot import Marked, mark
+from letterlint.checks.spot import Marked, marks
 from letterlint.reading.clauses import Grammar
+from letterlint.reading.passage import Passage
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
+from letterlint.reading.signals import Facts, Trace
 from letterlint.reading.terms import Terms
-from letterlint.view import Part, View
+from letterlint.view import View
 
 MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: "and a deep neural network".
 
@@ -39,8 +41,11 @@ class Listing:
     def find_in(self, view: View) -> Iterator[Marked]:
         """The marks in a letter."""
         for part in view.parts:
-            for first, last in part.facts.marks(self):
-                yield mark(part, first, last)
+            yield from marks(self, part)
+
+    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+        """The marks in a passage."""
+        return facts.by_sentence(self.in_sentence)
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
@@ -105,8 +110,12 @@ class Mention:
     def find_in(self, view: View) -> Iterator[Marked]:
         """The marks in a letter."""
         for part in view.parts:
-            for first, last in part.facts.marks(self):
-                yield mark(part, first, last, name=part.facts.passage.terms[first].term.name)
+            yield from marks(self, part)
+
+    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+        """The marks in a passage."""
+        for trace in facts.by_sentence(self.in_sentence):
+            yield facts.trace(trace.first, trace.last, name=facts.passage.terms[trace.first].term.name)
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The first such term of a sentence."""
@@ -134,17 +143,18 @@ class Spelling:
     def find_in(self, view: View) -> Iterator[Marked]:
         """The marks in a letter."""
         for part in view.parts:
-            yield from self._in_part(part)
+            yield from marks(self, part)
 
-    def _in_part(self, part: Part) -> Iterator[Marked]:
-        for unit, hit in sorted(part.facts.passage.terms.items()):
-            if not hit.in_code and self.terms.misspelt(hit.term, hit.text) and not _shouting(part, unit):
-                yield mark(part, unit, unit + 1, right=self.terms.right(hit.term, hit.text))
+    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+        """The marks in a passage."""
+        for unit, hit in sorted(facts.passage.terms.items()):
+            wrong = not hit.in_code and self.terms.misspelt(hit.term, hit.text)
+            if wrong and not _shouting(facts.passage, unit):
+                yield facts.trace(unit, unit + 1, right=self.terms.right(hit.term, hit.text))
 
 
-def _shouting(part: Part, unit: int) -> bool:
+def _shouting(passage: Passage, unit: int) -> bool:
     """Whether the whole sentence is in capitals, which says nothing about a name's case."""
-    passage = part.facts.passage
     first, last = passage.sentences[passage.sentence_of(unit)]
     words = passage.words(first, last)
     return last - first > 2 and words.isupper()

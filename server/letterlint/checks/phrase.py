@@ -11,6 +11,7 @@ from letterlint.checks.spot import Marked, mark
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
+from letterlint.reading.signals import Facts, Trace
 from letterlint.view import View
 
 
@@ -51,15 +52,21 @@ class Phrase:
             return
         whole = self.elsewhere is not None and self.elsewhere.holds(view)
         for part in view.parts if whole else parts_of(self.where, view):
-            for first, last in part.facts.marks(self):
-                if self.where == "first sentence" and first >= part.facts.first_telling_end:
+            for trace in part.facts.traces(self):
+                if self.where == "first sentence" and trace.first >= part.facts.first_telling_end:
                     break
-                yield mark(part, first, last)
+                yield mark(part, trace)
                 if self.once == "letter":
                     return
 
+    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+        """The marks in a passage."""
+        return facts.by_sentence(self.in_sentence)
+
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
+        if sentence.awake.keys().isdisjoint(self.find):
+            return []
         spans = {span for search in self.find for span in sentence.hits(search)}
         if not spans or sentence.tells(self.unless, self.unless_phrase):
             return []

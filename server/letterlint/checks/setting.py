@@ -9,7 +9,7 @@ from typing import Any
 from letterlint.places import Value
 from letterlint.problem import nearest
 from letterlint.reading.notation import NotationError
-from letterlint.reading.signals import Search
+from letterlint.reading.searches import Search
 
 
 class BadSetting(ValueError):

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from letterlint.reading.signals import Check, Trace
 from letterlint.text import Span
 from letterlint.view import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A mark in source offsets. `values` fill the message; `part`, `first` and `last` say which units are
-    marked, where a passage is.
+    """A mark in source offsets. `values` fill the message; `part` and `trace` are there for words of a
+    passage.
     """
 
     span: Span
     values: Mapping[str, str] = field(default_factory=dict)
     part: Part | None = None
-    first: int = 0
-    last: int = 0
+    trace: Trace | None = None
 
 
-def mark(part: Part, first: int, last: int, **values: str) -> Marked:
-    """A mark on units first to last (exclusive) of a part; its words are the value `text`."""
-    passage = part.facts.passage
-    return Marked(part.span(first, last), {"text": passage.words(first, last), **values}, part, first, last)
+def marks(check: Check, part: Part) -> list[Marked]:
+    """What a check marks in a part, in order."""
+    return [mark(part, trace) for trace in part.facts.traces(check)]
+
+
+def mark(part: Part, trace: Trace) -> Marked:
+    """A mark on words of a part."""
+    base = part.block.span.start
+    return Marked(Span(base + trace.start, base + trace.end), trace.values, part, trace)

@@ -95,7 +95,7 @@ def _checked(target: Target) -> Checked:
         text=report.letter.text,
         letter=review.letter,
         words=report.summary.words,
-        findings=tuple(finding for finding in report.findings if _order.wants(finding)),
+        findings=tuple(finding.settled() for finding in report.findings if _order.wants(finding)),
         before=text,
         mended=mended if mended != text else None,
         notes=tuple(f"{name or target.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),

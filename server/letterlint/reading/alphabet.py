@@ -186,7 +186,11 @@ class Alphabet:
         """A pattern that was added, as a regular expression over characters."""
         node = self._parsed[pattern]
         source = self._emit(node)
-        anchors, *needs = sorted(self._needs(node), key=len) or [frozenset()]
+        frequent = self.class_chars("frequent") if "frequent" in self._lexicon.classes else frozenset()
+        rarest_first = sorted(
+            self._needs(node), key=lambda need: (not need.isdisjoint(frequent), len(need))
+        ) or [frozenset()]
+        anchors, *needs = rarest_first
         return Pattern(source, anchors, tuple(dict.fromkeys(needs)))
 
     def _set(self, node: notation.Class) -> frozenset[str]:

@@ -1,17 +1,12 @@
-"""Patterns at work in one sentence: what they match, and what rules a match out."""
+"""Patterns ready to run, what rules their matches out, and which of them a sentence wakes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.reading.alphabet import Pattern
-from letterlint.reading.clauses import OURS, REAL, Subject
-
-if TYPE_CHECKING:
-    from letterlint.reading.sentence import Sentence
 
 Range = tuple[int, int]  # Units of a sentence, the second exclusive.
 
@@ -89,37 +84,6 @@ class Search:
     sentence: tuple[Matcher, ...] = ()
     at_least: float = 0.0  # the least value of a quantity in the match
 
-    def hits(self, matchers: Iterable[Matcher], sentence: Sentence) -> tuple[Range, ...]:
-        """What those of its matchers find that a sentence woke: from the left, none overlapping, the longer
-        first.
-        """
-        found: list[Range] = []
-        for matcher in matchers:
-            found += matcher.find(sentence.code)
-        if not found:
-            return ()
-        kept: list[Range] = []
-        end = -1
-        for span in sorted(set(found), key=lambda span: (span[0], -span[1])):
-            if span[0] >= end and self._holds(sentence, *span):
-                end = span[1]
-                kept.append(span)
-        return tuple(kept)
-
-    def _holds(self, sentence: Sentence, first: int, last: int) -> bool:
-        code, present = sentence.code, sentence.present
-        if self.at_least and not any(
-            value >= self.at_least for at, value in sentence.values if first <= at < last
-        ):
-            return False
-        if any(m.may(present) and m.ends(code, first) for m in self.before):
-            return False
-        if any(m.may(present) and m.begins(code, last) for m in self.after):
-            return False
-        if any(m.may(present) and m.find(code) for m in self.sentence):
-            return False
-        return not self.guard or allows(self.guard, sentence, first, last)
-
 
 class Index:
     """Which patterns of which searches a character wakes: the others need not be looked at."""
@@ -148,18 +112,3 @@ class Index:
             else:
                 found.setdefault(search, []).append(matcher)
         return found
-
-
-def allows(guard: str, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the verb of a range of units, or the one that governs it, fits a search's guard."""
-    clauses = sentence.clauses
-    within = [at for at in range(first, last) if clauses.is_verb(at)]
-    verb = clauses.verb(within[0]) if within else clauses.governing(first)
-    if verb is None:
-        return True
-    if guard == "mine":
-        return verb.subject in {Subject.WRITER, Subject.OWN}
-    # "(I) want to deploy", "would serve": no deed, whatever its first verb is.
-    if verb.negated or verb.mood not in REAL or any(clauses.verb(at).mood not in REAL for at in within):
-        return False
-    return guard == "fact" or verb.subject in OURS

@@ -6,20 +6,12 @@ stands. So what is found in one sentence holds for all that are written alike, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
-from letterlint.reading.clauses import Clauses, Grammar
+from letterlint.reading.clauses import OURS, REAL, Clauses, Grammar, Subject
 from letterlint.reading.searches import Index, Matcher, Range, Search
-
-
-class Check(Protocol):
-    """What a rule asks of a sentence."""
-
-    def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
-        """The units to mark, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,6 @@ class Sentence:
         self.awake: Mapping[Search, Sequence[Matcher]] = index.awake(self.present)
         self._families = families
         self._hits: dict[Search, tuple[Range, ...]] = {}
-        self._marks: dict[Check, tuple[Range, ...]] = {}
         # Filled by the analyst: signals by id, metrics as first unit, last (exclusive) and kind.
         self.signals: Mapping[str, Sequence[Range]] = {}
         self.metrics: Sequence[tuple[int, int, str]] = ()
@@ -65,16 +56,48 @@ class Sentence:
             return ()
         found = self._hits.get(search)
         if found is None:
-            found = self._hits[search] = search.hits(matchers, self)
+            found = self._hits[search] = tuple(self._found(search, matchers))
         return found
 
-    def marks(self, check: Check) -> tuple[Range, ...]:
-        """What a check marks."""
-        found = self._marks.get(check)
-        if found is None:
-            found = self._marks[check] = tuple(check.in_sentence(self))
-        return found
+    def allows(self, guard: str, first: int, last: int) -> bool:
+        """Whether the verb of a range of units, or the one that governs it, fits a search's guard."""
+        clauses = self.clauses
+        within = [at for at in range(first, last) if clauses.is_verb(at)]
+        verb = clauses.verb(within[0]) if within else clauses.governing(first)
+        if verb is None:
+            return True
+        if guard == "mine":
+            return verb.subject in {Subject.WRITER, Subject.OWN}
+        # "(I) want to deploy", "would serve": no deed, whatever its first verb is.
+        if verb.negated or verb.mood not in REAL or any(clauses.verb(at).mood not in REAL for at in within):
+            return False
+        return guard == "fact" or verb.subject in OURS
 
     def tells(self, signals: Sequence[str], searches: Sequence[Search]) -> bool:
         """Whether it gives one of these kinds of evidence, or says what one of the searches finds."""
-        return any(signal in self.signals for signal in signals) or any(map(self.hits, searches))
+        return any(signal in self.signals for signal in signals) or (
+            not self.awake.keys().isdisjoint(searches) and any(map(self.hits, searches))
+        )
+
+    def _found(self, search: Search, matchers: Sequence[Matcher]) -> Iterator[Range]:
+        """The matches that nothing rules out: from the left, none overlapping, the longer first."""
+        spans = {span for matcher in matchers for span in matcher.find(self.code)}
+        end = -1
+        for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if span[0] >= end and self._holds(search, *span):
+                end = span[1]
+                yield span
+
+    def _holds(self, search: Search, first: int, last: int) -> bool:
+        code, present = self.code, self.present
+        if search.at_least and not any(
+            value >= search.at_least for at, value in self.values if first <= at < last
+        ):
+            return False
+        if any(m.may(present) and m.ends(code, first) for m in search.before):
+            return False
+        if any(m.may(present) and m.begins(code, last) for m in search.after):
+            return False
+        if any(m.may(present) and m.find(code) for m in search.sentence):
+            return False
+        return not search.guard or self.allows(search.guard, first, last)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from letterlint.reading.passage import Passage
-from letterlint.reading.searches import Range, Search, allows
-from letterlint.reading.sentence import Check, Sentence
+from letterlint.reading.searches import Range, Search
+from letterlint.reading.sentence import Sentence
 
 TELLING_UNITS = 5  # Words and marks; "Hope you are well!" has five, "Hi there 👋" three.
 
@@ -85,7 +86,7 @@ class Evidence:
             here = at, at + 1
             for signal in self._by_term:
                 if not families.isdisjoint(signal.families) and (
-                    not signal.guard or allows(signal.guard, sentence, *here)
+                    not signal.guard or sentence.allows(signal.guard, *here)
                 ):
                     found.setdefault(signal.id, set()).add(here)
             for family in families:
@@ -107,6 +108,8 @@ class Evidence:
         found: list[tuple[int, int, str]] = []
         for metric in self.metrics:
             for search in metric.searches:
+                if search not in sentence.awake:
+                    continue
                 for first, last in sentence.hits(search):
                     mine = {at for at, _ in sentence.values if first <= at < last}
                     if mine and not mine & claimed:
@@ -116,13 +119,33 @@ class Evidence:
         return sorted(found)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Trace:
+    """Marked words of a passage: their units, where they stand in source offsets from the start of the block,
+    and the values for a message about them.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    values: Mapping[str, str]
+
+
+class Check(Protocol):
+    """What a rule asks of a passage by itself."""
+
+    def in_passage(self, facts: Facts) -> Iterable[Trace]:
+        """The marks in a passage, in order."""
+
+
 @dataclass(frozen=True, eq=False)
 class Facts:
     """All that is known of one passage by itself: it can be cached by the prose it was read from."""
 
     passage: Passage
     sentences: Sequence[Sentence]
-    _marks: dict[Check, tuple[Range, ...]] = field(default_factory=dict)
+    _traces: dict[Check, tuple[Trace, ...]] = field(default_factory=dict)
 
     @cached_property
     def signals(self) -> Mapping[str, Sequence[Hit]]:
@@ -144,16 +167,24 @@ class Facts:
             for first, last, kind in sentence.metrics
         ]
 
-    def marks(self, check: Check) -> tuple[Range, ...]:
-        """The units that a check marks, sentence by sentence."""
-        found = self._marks.get(check)
+    def traces(self, check: Check) -> Sequence[Trace]:
+        """What a check marks, in order."""
+        found = self._traces.get(check)
         if found is None:
-            found = self._marks[check] = tuple(
-                (start + first, start + last)
-                for _, start, sentence in self._numbered()
-                for first, last in sentence.marks(check)
-            )
+            found = self._traces[check] = tuple(check.in_passage(self))
         return found
+
+    def by_sentence(self, find: Callable[[Sentence], Sequence[Range]]) -> Iterator[Trace]:
+        """The units of each sentence that a check marks there."""
+        for _, start, sentence in self._numbered():
+            for first, last in find(sentence):
+                yield self.trace(start + first, start + last)
+
+    def trace(self, first: int, last: int, **values: str) -> Trace:
+        """Units first to last (exclusive) as words that are marked; they are the value `text`."""
+        passage = self.passage
+        start, end = passage.prose.source(passage.starts[first], passage.ends[last - 1])
+        return Trace(first, last, start, end, {"text": passage.words(first, last), **values})
 
     def _numbered(self) -> Iterator[tuple[int, int, Sentence]]:
         for number, sentence in enumerate(self.sentences):

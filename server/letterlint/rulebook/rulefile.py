@@ -12,7 +12,7 @@ from letterlint.checks.setting import BadSetting, Settings
 from letterlint.places import Value, read_yaml_file
 from letterlint.problem import Problem, nearest
 from letterlint.reading.clauses import Grammar
-from letterlint.reading.signals import Search
+from letterlint.reading.searches import Search
 from letterlint.reading.terms import Terms
 from letterlint.rule import Action, Example, Rule, Scope, Severity
 from letterlint.rulebook.language import Language
