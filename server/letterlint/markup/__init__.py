@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from letterlint.letter import Letter, Markup, Role
-from letterlint.markup import directives, front_matter, links, markdown, plain, roles, words
+from letterlint.markup import directives, front_matter, links, markdown, markdown_chunks, plain, roles, words
 from letterlint.markup.piece import Piece
 from letterlint.text import Span
 
@@ -46,23 +46,22 @@ def _markdown(text: str) -> Letter:
     said, matter = front_matter.find(text)
     base = matter.end if matter else 1 if text.startswith("\ufeff") else 0
     rest = text[base:] if base else text
-    reader = markdown.Reader(rest, base)
-    reader.read()
+    read = markdown_chunks.read(rest, base)
     defined, defined_links = markdown.definitions(rest, base)
-    pieces = reader.pieces
+    pieces = list(read.pieces)
     if matter:
         pieces.insert(0, Piece(Role.PREAMBLE, matter))
     if defined:
         pieces = sorted([*pieces, *defined], key=lambda piece: piece.span)
     known = words.default()
     blocks = roles.read(pieces, known)
-    code = sorted([*reader.code, *(piece.span for piece in pieces if piece.role is Role.CODE)])
+    code = sorted([*read.code, *(piece.span for piece in pieces if piece.role is Role.CODE)])
     language = said.get("lang") or said.get("language")
     return Letter(
         text=text,
         markup="markdown",
         blocks=blocks,
-        links=links.with_bare(blocks, (), [*reader.links, *defined_links], known),
+        links=links.with_bare(blocks, (), [*read.links, *defined_links], known),
         directives=directives.in_html(text, code),
         front_matter=said,
         front_matter_span=matter,

@@ -59,7 +59,7 @@ def read(text: str) -> Document:
     preamble = _preamble(text[: begin.start()]) if begin else _Preamble()
     walked = walk(text, start, stop, table)
     if walked is None:
-        pieces = [*preamble.pieces, *(_moved(piece, start) for piece in plain.pieces(text[start:stop]))]
+        pieces = [*preamble.pieces, *(piece.moved(start) for piece in plain.pieces(text[start:stop]))]
         language = preamble.language
         return Document(tuple(pieces), preamble.links, (), (), start, None, preamble.is_letter, language)
     nodes, source = walked
@@ -152,8 +152,3 @@ def _uncommented(pattern: re.Pattern[str], text: str, start: int) -> re.Match[st
         if found.start() - line > 1000 or not _COMMENTED.search(text, line, found.start()):
             return found
     return None
-
-
-def _moved(piece: Piece, by: int) -> Piece:
-    runs = tuple(run._replace(start=run.start + by, end=run.end + by) for run in piece.runs)
-    return replace(piece, span=piece.span.shifted(by), runs=runs)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from letterlint.letter import Role
 from letterlint.markup.latex_nodes import BLANK_LINE
@@ -88,11 +87,10 @@ class Drafter:
         if len(self.draft):
             piece = self.draft.piece(self.role, Span(0, 0), self._all_bold)
             if piece.text:
-                start = (
-                    piece.runs[0].start if self._opened is None else min(piece.runs[0].start, self._opened)
-                )
-                end = max(piece.source(0, len(piece.text)).end, self._closed)
-                self.pieces.append(replace(piece, span=Span(start, end)))
+                first, last = piece.source(0, len(piece.text))
+                start = first if self._opened is None else min(first, self._opened)
+                end = max(last, self._closed)
+                self.pieces.append(self.draft.piece(self.role, Span(start, end), self._all_bold))
             self.draft = Draft()
         self._opened, self._closed, self._broken, self._all_bold = None, 0, -1, True
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from letterlint.letter import Block, Link, Role
 from letterlint.markup.piece import Piece
@@ -40,12 +41,15 @@ def with_bare(
     return tuple(sorted([*ordered, *bare], key=lambda link: link.span)) if bare else tuple(ordered)
 
 
-def addresses(text: str, words: Words) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=4000)
+def addresses(text: str, words: Words) -> Sequence[tuple[str, int, int]]:
     """The addresses in a text, each with its range."""
     if _LIKELY.search(text) is None:
-        return
+        return ()
+    addresses = []
     for found in words.address.finditer(text):
         target = found[0].rstrip(_AFTER)
         if target.count("(") > target.count(")") and text[found.start() + len(target) :][:1] == ")":
             target += ")"
-        yield target, found.start(), found.start() + len(target)
+        addresses.append((target, found.start(), found.start() + len(target)))
+    return addresses

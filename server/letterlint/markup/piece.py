@@ -22,7 +22,9 @@ _BLANK = " \t\n\r"
 
 
 class Run(NamedTuple):
-    """Prose from `at` to the next run's `at`, and the source range it came from."""
+    """Prose from `at` to the next run's `at`, and the range it came from, in source offsets from the start of
+    the piece.
+    """
 
     at: int
     start: int
@@ -31,19 +33,20 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a piece: its range in the piece's text, and in the source with the markup around it."""
+    """A line of a piece: its range in the piece's text, and in the source with the markup around it, from the
+    start of the piece.
+    """
 
     start: int
     end: int
     span: Span
 
 
-@dataclass(frozen=True)
-class Piece:
-    """What the markup sets apart. A role of None is a paragraph whose role its words will tell."""
+@dataclass(frozen=True, eq=False)
+class Body:
+    """What a piece says, wherever it stands: pieces of like source share one. `length` is the source's."""
 
-    role: Role | None
-    span: Span
+    length: int
     text: str = ""
     runs: tuple[Run, ...] = ()
     code: tuple[Span, ...] = ()
@@ -51,10 +54,15 @@ class Piece:
     bold: bool = False
 
     @cached_property
+    def said(self) -> list[str]:
+        """The lines as a reader reads them."""
+        return self.text.split("\n")
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines as written, soft breaks and hard ones."""
         found: list[Line] = []
-        start, source = 0, self.span.start
+        start = source = 0
         while (end := self.text.find("\n", start)) >= 0:
             run = self.runs[bisect_right(self.runs, end, key=_at) - 1]
             gap = Span(run.start, run.end)
@@ -62,28 +70,16 @@ class Piece:
                 gap = Span(run.start + end - run.at, run.start + end - run.at + 1)
             found.append(Line(start, end, Span(source, max(source, gap.start))))
             start, source = end + 1, max(source, gap.end)
-        found.append(Line(start, len(self.text), Span(source, max(source, self.span.end))))
+        found.append(Line(start, len(self.text), Span(source, max(source, self.length))))
         return tuple(found)
 
-    def block(self, role: Role) -> Block:
-        """The whole piece as a block."""
-        return Block(role, self.span, self._prose(0, len(self.text), self.span.start))
+    @cached_property
+    def prose(self) -> Prose:
+        """The whole of it as a block's prose."""
+        return self.prose_of(0, len(self.text), 0)
 
-    def part(self, role: Role, first: Line, last: Line) -> Block:
-        """The lines from first to last, both included, as a block of their own."""
-        span = Span(first.span.start, last.span.end)
-        return Block(role, span, self._prose(first.start, last.end, span.start))
-
-    def source(self, start: int, end: int) -> Span:
-        """Where text[start:end] stands in the source; the range is not empty."""
-        first = self.runs[bisect_right(self.runs, start, key=_at) - 1]
-        last = self.runs[bisect_right(self.runs, end - 1, key=_at) - 1]
-        return Span(
-            first.start + (start - first.at if first.plain else 0),
-            last.start + end - last.at if last.plain else last.end,
-        )
-
-    def _prose(self, start: int, end: int, base: int) -> Prose:
+    def prose_of(self, start: int, end: int, base: int) -> Prose:
+        """The prose of text[start:end] as a block that begins at `base`."""
         starts: list[int] = []
         ends: list[int] = []
         for at, stop, run in self._runs_within(start, end):
@@ -108,6 +104,47 @@ class Piece:
             stop = self.runs[index + 1].at if index + 1 < len(self.runs) else len(self.text)
             yield max(start, run.at), min(end, stop), run
             index += 1
+
+
+_NOTHING = Body(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What the markup sets apart. A role of None is a paragraph whose role its words will tell."""
+
+    role: Role | None
+    span: Span
+    body: Body = _NOTHING
+
+    @property
+    def text(self) -> str:
+        """What a reader reads."""
+        return self.body.text
+
+    def moved(self, by: int) -> Piece:
+        """The same piece, so many code points further on."""
+        return Piece(self.role, self.span.shifted(by), self.body)
+
+    def block(self, role: Role) -> Block:
+        """The whole piece as a block."""
+        return Block(role, self.span, self.body.prose)
+
+    def part(self, role: Role, first: Line, last: Line) -> Block:
+        """The lines from first to last, both included, as a block of their own."""
+        span = Span(first.span.start, last.span.end)
+        prose = self.body.prose_of(first.start, last.end, span.start)
+        return Block(role, span.shifted(self.span.start), prose)
+
+    def source(self, start: int, end: int) -> Span:
+        """Where text[start:end] stands in the source; the range is not empty."""
+        runs = self.body.runs
+        first = runs[bisect_right(runs, start, key=_at) - 1]
+        last = runs[bisect_right(runs, end - 1, key=_at) - 1]
+        return Span(
+            first.start + (start - first.at if first.plain else 0),
+            last.start + end - last.at if last.plain else last.end,
+        ).shifted(self.span.start)
 
 
 def _at(run: Run) -> int:
@@ -164,8 +201,13 @@ class Draft:
     def piece(self, role: Role | None, span: Span, bold: bool = False) -> Piece:
         """What was collected, its trailing blanks cut off."""
         text = "".join(self._texts).rstrip(_BLANK)
-        runs = tuple(run for run in self._runs if run.at < len(text))
-        return Piece(role, span, text, runs, tuple(self._code), bold)
+        base = span.start
+        runs = tuple(
+            Run(run.at, run.start - base, run.end - base, run.plain)
+            for run in self._runs
+            if run.at < len(text)
+        )
+        return Piece(role, span, Body(span.end - base, text, runs, tuple(self._code), bold))
 
     @property
     def _ends_blank(self) -> bool:

@@ -23,13 +23,13 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.roles = [
-            [piece.role] if piece.role is not None else [Role.PARAGRAPH] * len(piece.lines)
+            [piece.role] if piece.role is not None else [Role.PARAGRAPH] * len(piece.body.said)
             for piece in self.pieces
         ]
 
     def said(self, index: int) -> list[str]:
         """The lines of a paragraph."""
-        return self.pieces[index].text.split("\n")
+        return self.pieces[index].body.said
 
     def is_open(self, index: int) -> bool:
         """Whether a piece's role is for its words to tell."""

@@ -40,9 +40,9 @@ def salutation_at(pieces: Sequence[Piece], words: Words) -> Span | None:
     for piece in pieces:
         if piece.role is not None:
             continue
-        for line, said in zip(piece.lines, piece.text.split("\n"), strict=True):
+        for number, said in enumerate(piece.body.said):
             if say.is_salutation(said, words):
-                return line.span
+                return piece.body.lines[number].span.shifted(piece.span.start)
     return None
 
 
@@ -100,7 +100,7 @@ def _read_header(reading: Reading) -> int:
 
 def _is_bold_line(piece: Piece) -> bool:
     """Whether a piece is one bold run, and short: bold from end to end a letter is still a letter."""
-    return piece.role is None and piece.bold and len(piece.text) <= _LONGEST_HEADING
+    return piece.role is None and piece.body.bold and len(piece.text) <= _LONGEST_HEADING
 
 
 def _is_told(line: str, words: Words) -> bool:
@@ -134,7 +134,9 @@ def _blocks(reading: Reading, index: int) -> list[Block]:
     if len(set(roles)) == 1 and roles[0] is not Role.SIGN_OFF:
         return [piece.block(roles[0])]
     found: list[Block] = []
-    lines = piece.lines if piece.role is None else (Line(0, len(piece.text), piece.span),)
+    lines = piece.body.lines
+    if piece.role is not None:
+        lines = (Line(0, len(piece.text), Span(0, piece.body.length)),)
     start = 0
     for at in range(1, len(roles) + 1):
         if at < len(roles) and roles[at] is roles[start]:
@@ -152,8 +154,8 @@ def _split_sign_off(piece: Piece, role: Role, lines: Sequence[Line], words: Word
     if end is None or end == len(said) or len(lines) > 1:
         return [block for block in [piece.part(role, line, lines[-1])] if block.prose.text or len(lines) > 1]
     name = end + len(said[end:]) - len(said[end:].lstrip())
-    cut = piece.source(line.start, line.start + end).end
-    rest = piece.source(line.start + name, line.end).start
+    cut = piece.source(line.start, line.start + end).end - piece.span.start
+    rest = piece.source(line.start + name, line.end).start - piece.span.start
     return [
         piece.part(Role.SIGN_OFF, *[Line(line.start, line.start + end, Span(line.span.start, cut))] * 2),
         piece.part(Role.NAME, *[Line(line.start + name, line.end, Span(rest, line.span.end))] * 2),

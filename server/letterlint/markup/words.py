@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from letterlint import rulesdir
@@ -30,7 +30,11 @@ NAME_WORDS = 7  # A name with titles and place has no more.
 PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
 
 
-@dataclass(frozen=True, slots=True)
+# Lines are read again at every key, and all but one are as they were.
+_remembered = lru_cache(maxsize=4000)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Words:
     """The words of one language that tell the parts of a letter, compiled."""
 
@@ -84,6 +88,7 @@ def _address_pattern(links: Mapping[str, Any]) -> re.Pattern[str]:
     )
 
 
+@_remembered
 def is_salutation(line: str, words: Words) -> bool:
     """Whether a line greets the reader and says no more."""
     line = line.strip()
@@ -96,6 +101,7 @@ def is_salutation(line: str, words: Words) -> bool:
     return len(spoken) <= 5 or not line.endswith(".")
 
 
+@_remembered
 def sign_off_end(line: str, words: Words) -> int | None:
     """Where the sign-off ends that a line begins with: its length, or less where a name follows the comma."""
     if len(line) > _LONG or not line[:1].isupper():
@@ -121,6 +127,7 @@ def is_valediction(line: str) -> bool:
     return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:_LONG])) <= 5
 
 
+@_remembered
 def is_name(line: str) -> bool:
     """Whether a line holds a name, with titles and place perhaps, and no sentence."""
     line = line.strip()
@@ -137,6 +144,7 @@ def is_name(line: str) -> bool:
     return not any(word[0].islower() and len(word) > 3 for word in found)
 
 
+@_remembered
 def is_contact(line: str, words: Words) -> bool:
     """Whether a line is a way to reach somebody: e-mail, telephone, web address, or several in a row."""
     if len(line) > 2 * _LONG:
@@ -149,6 +157,7 @@ def is_contact(line: str, words: Words) -> bool:
     return bool(found or addresses) and len(said) <= (12 if _SEPARATOR.search(line) else 4)
 
 
+@_remembered
 def is_date(line: str, words: Words) -> bool:
     """Whether a line is a date, with a place perhaps."""
     said = _WORD.findall(line)
@@ -159,21 +168,25 @@ def is_date(line: str, words: Words) -> bool:
     return bool(_YEAR.search(line)) and any(word.lower().strip(".") in words.months for word in said)
 
 
+@_remembered
 def is_subject(line: str, words: Words) -> bool:
     """Whether a line says what the letter is about: a label with a colon, or a title without a full stop."""
     return len(line) <= 2 * _LONG and bool(words.subject.match(line.strip())) and not _ends_sentence(line)
 
 
+@_remembered
 def is_enclosure(line: str, words: Words) -> bool:
     """Whether a line begins a list of what comes with the letter."""
     return bool(words.enclosure.match(line.strip()))
 
 
+@_remembered
 def is_postscript(line: str, words: Words) -> bool:
     """Whether a line begins a postscript."""
     return bool(words.postscript.match(line.lstrip()))
 
 
+@_remembered
 def is_heading_line(line: str, words: Words) -> bool:
     """Whether a line belongs above a letter: name, address, contact, date or subject."""
     line = line.strip()
@@ -186,12 +199,14 @@ def is_heading_line(line: str, words: Words) -> bool:
     return len(said) <= 10 and capitals * 3 >= len(said) * 2
 
 
+@_remembered
 def reads_on(text: str) -> bool:
     """Whether a text reads as sentences."""
     said = len(_WORD.findall(text[: 4 * _LONG]))
     return said >= PROSE_WORDS or (said >= 3 and _ends_sentence(text))
 
 
+@_remembered
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, emoji and quotes aside."""
     return bool(_STOP.search(line.rstrip()[-12:])) or not line.rstrip()[-1:].isalnum()
