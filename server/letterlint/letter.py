@@ -36,6 +36,9 @@ class Role(Enum):
     ASIDE = "aside"  # footnotes, tables, link definitions, enclosures: not prose
     CODE = "code"  # code blocks, display maths: skipped
 
+    # A role is equal to itself only, and a long letter asks for thousands: `Enum` hashes the name in Python.
+    __hash__ = object.__hash__
+
 
 BODY = frozenset({Role.PARAGRAPH, Role.ITEM})
 PROSE = BODY | {Role.POSTSCRIPT}

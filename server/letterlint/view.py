@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -89,8 +89,12 @@ class View:
         start = paragraphs[-2:][0].span.start
         return [part for part in self.parts if part.block.span.start >= start]
 
+    @cached_property
+    def _by_block(self) -> Mapping[int, Part]:
+        return {id(part.block): part for part in self.parts}
+
     def _part(self, block: Block | None) -> Part | None:
-        return next((part for part in self.parts if part.block is block), None)
+        return self._by_block.get(id(block))
 
     def hits(self, signal: str) -> Iterator[Place]:
         """A signal's hits over the whole letter, in order."""

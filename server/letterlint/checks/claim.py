@@ -44,10 +44,9 @@ class Claim:
             grammar,
         )
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
-        for part in view.parts:
-            yield from marks(self, part)
+        return marks(self, view.parts)
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""

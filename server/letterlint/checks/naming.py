@@ -38,10 +38,9 @@ class Listing:
             grammar,
         )
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
-        for part in view.parts:
-            yield from marks(self, part)
+        return marks(self, view.parts)
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""
@@ -107,10 +106,9 @@ class Mention:
             grammar,
         )
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
-        for part in view.parts:
-            yield from marks(self, part)
+        return marks(self, view.parts)
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""
@@ -140,10 +138,9 @@ class Spelling:
         settings.yes("tools")
         return cls(terms)
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
-        for part in view.parts:
-            yield from marks(self, part)
+        return marks(self, view.parts)
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letterlint.checks.condition import ALWAYS, PARTS, Condition, condition, parts_of
 from letterlint.checks.setting import Settings
-from letterlint.checks.spot import Marked, mark
+from letterlint.checks.spot import Marked, mark, marks
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
@@ -46,18 +46,22 @@ class Phrase:
             condition(elsewhere) if elsewhere else None,
         )
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
         if not self.when.holds(view):
-            return
+            return []
         whole = self.elsewhere is not None and self.elsewhere.holds(view)
-        for part in view.parts if whole else parts_of(self.where, view):
-            for trace in part.facts.traces(self):
-                if self.where == "first sentence" and trace.first >= part.facts.first_telling_end:
-                    break
-                yield mark(part, trace)
-                if self.once == "letter":
-                    return
+        parts = view.parts if whole else parts_of(self.where, view)
+        if self.where == "first sentence":
+            found = [
+                mark(part, trace)
+                for part in parts
+                for trace in part.facts.traces(self)
+                if trace.first < part.facts.first_telling_end
+            ]
+        else:
+            found = marks(self, parts)
+        return found[:1] if self.once == "letter" else found
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from letterlint.reading.signals import Check, Trace
@@ -22,9 +22,9 @@ class Marked:
     trace: Trace | None = None
 
 
-def marks(check: Check, part: Part) -> list[Marked]:
-    """What a check marks in a part, in order."""
-    return [mark(part, trace) for trace in part.facts.traces(check)]
+def marks(check: Check, parts: Iterable[Part]) -> list[Marked]:
+    """What a check marks in these parts, in order."""
+    return [mark(part, trace) for part in parts for trace in part.facts.traces(check)]
 
 
 def mark(part: Part, trace: Trace) -> Marked:

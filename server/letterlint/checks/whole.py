@@ -8,9 +8,11 @@ from itertools import accumulate
 
 from letterlint.checks.condition import Condition, Spot, condition, marks, parts_of, place
 from letterlint.checks.setting import BadSetting, Settings
-from letterlint.checks.spot import Marked
+from letterlint.checks.spot import Marked, mark
 from letterlint.letter import Role
-from letterlint.text import Span
+from letterlint.reading.searches import Range
+from letterlint.reading.sentence import Sentence
+from letterlint.reading.signals import Facts, Trace
 from letterlint.view import View, words_of
 
 WHERE = ("letter", "opening", "last two paragraphs")
@@ -49,7 +51,9 @@ class Missing:
     def _count(self, view: View) -> int:
         if self.at_least > 1:
             return len(frozenset().union(*(view.names(s.removeprefix("family/")) for s in self.signals)))
-        parts = view.parts if self.where == "letter" else parts_of(self.where, view)
+        if self.where == "letter":
+            return sum(map(view.has, self.signals))
+        parts = parts_of(self.where, view)
         return sum(signal in part.facts.signals for part in parts for signal in self.signals)
 
 
@@ -139,12 +143,13 @@ def listed(items: list[str]) -> str:
     return ", ".join(items)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Majority:
     """Speaks when more sentences show one signal than show another. Marks the first of them."""
 
     of: tuple[str, ...]
     over: tuple[str, ...]
+    rivals: Showing
     not_with: tuple[str, ...]
     at_least: int
 
@@ -154,25 +159,46 @@ class Majority:
         settings.need("of")
         return cls(
             settings.named_signals("of"),
-            settings.named_signals("over"),
+            over := settings.named_signals("over"),
+            Showing(over),
             settings.named_signals("not with"),
             settings.number("at least", 2),
         )
 
     def find_in(self, view: View) -> Iterator[Marked]:
         """The mark, if they prevail."""
-        these: list[Span] = []
-        others = 0
-        for part in view.parts:
-            if part.block.role is Role.POSTSCRIPT:
-                continue
-            for number, sentence in enumerate(part.facts.sentences):
-                if sentence.tells(self.over, ()):
-                    others += 1
-                elif sentence.tells(self.of, ()) and not sentence.tells(self.not_with, ()):
-                    these.append(part.sentence(number))
+        body = [part for part in view.parts if part.block.role is not Role.POSTSCRIPT]
+        these = [(part, trace) for part in body for trace in part.facts.traces(self)]
+        others = sum(len(part.facts.traces(self.rivals)) for part in body)
         if len(these) >= self.at_least and len(these) > others:
-            yield Marked(these[0], {"count": str(len(these)), "others": str(others)})
+            span = mark(*these[0]).span
+            yield Marked(span, {"count": str(len(these)), "others": str(others)})
+
+    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+        """The sentences of a passage that show the one and not the other."""
+        return facts.by_sentence(
+            lambda sentence: _whole(
+                sentence,
+                sentence.tells(self.of, ())
+                and not sentence.tells(self.over, ())
+                and not sentence.tells(self.not_with, ()),
+            )
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Showing:
+    """The sentences that show a signal, remembered with their passages."""
+
+    signals: tuple[str, ...]
+
+    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+        """Those of a passage."""
+        return facts.by_sentence(lambda sentence: _whole(sentence, sentence.tells(self.signals, ())))
+
+
+def _whole(sentence: Sentence, counts: bool) -> list[Range]:
+    return [(0, len(sentence.code))] if counts else []
 
 
 @dataclass(frozen=True)
