@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letterlint import marks
@@ -55,6 +56,7 @@ def plain(markdown: str) -> str:
     return re.sub(r"\\([^\w\s])", r"\1", re.sub(r" +$", "", text, flags=re.MULTILINE))
 
 
+@lru_cache(maxsize=512)
 def address(rule: Rule) -> str | None:
     """Where the rule's page is: its own file, which holds all there is to say and needs no network."""
     file = rules_dir() / f"{rule.id}.yaml"

@@ -112,7 +112,7 @@ class Action:
     only: str = ""  # a regex on the marked words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule as its file has it. `settings` are the check's own, as words; `check` is the check itself.
 

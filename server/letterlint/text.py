@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
@@ -47,7 +48,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self.starts = _starts(text)
         self._ascii = text.isascii()
 
     def position(self, offset: int, encoding: Encoding) -> tuple[int, int]:
@@ -85,6 +86,15 @@ class LineIndex:
         if self.text[end - 2 : end] == "\r\n":
             return end - 2
         return end - 1
+
+
+def _starts(text: str) -> list[int]:
+    """Where lines begin."""
+    if "\r" in text:
+        return [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    starts.pop()  # Behind the last line no other begins.
+    return starts
 
 
 def _units(text: str, encoding: Encoding) -> int:

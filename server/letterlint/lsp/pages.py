@@ -2,41 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-
-from lsprotocol import types
 
 from letterlint.explain import address
 from letterlint.lsp import to_lsp
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.session import Seen
+from letterlint.lsp.wire import Written, maybe, quoted
 from letterlint.places import LARGEST_FILE
 from letterlint.problem import Problem
+from letterlint.rule import Finding, Rule
 from letterlint.text import Encoding, LineIndex
 
 
-def diagnostics(seen: Seen, encoding: Encoding, client: Client) -> list[types.Diagnostic]:
+@dataclass(frozen=True)
+class Page:
+    """What is to be said of a document: its diagnostics as JSON."""
+
+    items: str
+
+    @cached_property
+    def result_id(self) -> str:
+        """A name for it: what stays as it was need not be sent again."""
+        return hashlib.blake2b(self.items.encode("ascii"), digest_size=10).hexdigest()
+
+    def full(self, **members: str | None) -> Written:
+        """The whole of it as a report; `members` are further ones, as JSON."""
+        said = maybe(kind='"full"', resultId=quoted(self.result_id), items=self.items, **members)
+        return Written(f"{{{said}}}")
+
+    def unchanged(self, **members: str | None) -> Written:
+        """A report that the client has it already."""
+        said = maybe(kind='"unchanged"', resultId=quoted(self.result_id), **members)
+        return Written(f"{{{said}}}")
+
+
+NOTHING = Page("[]")
+
+
+def page(seen: Seen, encoding: Encoding, client: Client) -> Page:
     """All that is to be said of a document; nothing if it is neither a letter nor a file of letterlint's."""
-    found = [to_lsp.problem(problem, seen.lines, encoding) for problem in seen.problems]
+    said = [to_lsp.problem_json(problem, seen.lines, encoding) for problem in seen.problems]
     if seen.review is not None:
         rules = seen.review.setup.rules.rulebook.rules
-        for finding in seen.review.report.findings:
-            rule = rules.get(finding.rule)
-            page = address(rule) if rule and client.describes_codes else None
-            found.append(to_lsp.diagnostic(finding, seen.lines, encoding, page))
-    return found
+        said += [
+            to_lsp.diagnostic_json(finding, seen.lines, encoding, _address(finding, rules, client))
+            for finding in seen.review.report.findings
+        ]
+    return Page(f"[{','.join(said)}]")
 
 
-def sheet_diagnostics(path: Path, problems: Iterable[Problem], encoding: Encoding) -> list[types.Diagnostic]:
+def sheet(path: Path, problems: Iterable[Problem], encoding: Encoding) -> Page:
     """The mistakes in a YAML file that is not open, at their places on the disk."""
     problems = list(problems)
     if not problems:
-        return []
+        return NOTHING
     try:
         with path.open("rb") as file:
             text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
     except OSError:
         text = ""
     lines = LineIndex(text)
-    return [to_lsp.problem(problem, lines, encoding) for problem in problems]
+    return Page(f"[{','.join(to_lsp.problem_json(problem, lines, encoding) for problem in problems)}]")
+
+
+def _address(finding: Finding, rules: Mapping[str, Rule], client: Client) -> str | None:
+    rule = rules.get(finding.rule)
+    return address(rule) if rule and client.describes_codes else None

@@ -15,46 +15,21 @@ from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, default_converter
+from pygls.protocol import default_converter
 
 from letterlint import __version__
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
-from letterlint.lsp.pages import diagnostics, sheet_diagnostics
+from letterlint.lsp.pages import NOTHING, Page, page, sheet
 from letterlint.lsp.session import Session, sheets
+from letterlint.lsp.wire import Protocol, Written, maybe, quoted
 from letterlint.problem import Problem
 from letterlint.text import Encoding
 
 PAUSE = 0.2  # Seconds of quiet before findings are pushed to a client that cannot ask for them.
 
 log = logging.getLogger(__name__)
-
-
-class _Futures(dict[Any, Any]):
-    """Futures by message. pygls cancels all at shutdown, and meanwhile each takes itself out."""
-
-    def items(self) -> Any:
-        """The entries as they are now."""
-        return list(super().items())
-
-
-class Protocol(LanguageServerProtocol):
-    """pygls's protocol without its leak."""
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self._request_futures = _Futures()
-
-    def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, *args: Any, **kwargs: Any) -> None:
-        """Runs a handler, and forgets its future once it is done.
-
-        pygls forgets those of requests only. A notification's stays for ever, 2 kB for each keystroke.
-        """
-        super()._execute_handler(msg_id, handler, callback, *args, **kwargs)
-        future = self._request_futures.get(msg_id)
-        if future is not None:
-            future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
 
 
 class LetterServer(LanguageServer):
@@ -119,7 +94,7 @@ class LetterServer(LanguageServer):
             return
         if (task := self._pushes.pop(uri, None)) is not None:
             task.cancel()
-        self._publish(uri, None, [])
+        self._publish(uri, None, NOTHING)
         self._push_sheets(uri, {})
 
     def tell_once(self, problems: Iterable[Problem]) -> None:
@@ -157,7 +132,7 @@ class LetterServer(LanguageServer):
         seen = await self.session.seen(uri)
         if seen is None:
             return
-        self._publish(uri, seen.version, diagnostics(seen, self.encoding, self.client))
+        self._publish(uri, seen.version, page(seen, self.encoding, self.client))
         self._push_sheets(uri, sheets(seen))
 
     def _push_sheets(self, uri: str, problems: dict[Path, list[Problem]]) -> None:
@@ -166,9 +141,10 @@ class LetterServer(LanguageServer):
         self._sheets[uri] = now
         held = frozenset().union(*self._sheets.values())
         for path in sorted(now | (before - held)):
-            self._publish(
-                to_lsp.uri(path), None, sheet_diagnostics(path, problems.get(path, ()), self.encoding)
-            )
+            self._publish(to_lsp.uri(path), None, sheet(path, problems.get(path, ()), self.encoding))
 
-    def _publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+    def _publish(self, uri: str, version: int | None, found: Page) -> None:
+        known = None if version is None else str(version)
+        params = Written(f"{{{maybe(uri=quoted(uri), version=known, diagnostics=found.items)}}}")
+        assert isinstance(self.protocol, Protocol)
+        self.protocol.notify_written(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)

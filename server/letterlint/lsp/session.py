@@ -34,16 +34,22 @@ class Seen:
     """What one version of a document turned out to be.
 
     `review` is there for letters, `letter` for all that could be one, `problems` for YAML files of the
-    project and for front matter. `result_id` changes whenever any of it could.
+    project and for front matter. `revision` is that of the settings and rules.
     """
 
     uri: str
     version: int | None
     text: str
-    result_id: str
+    revision: int
     letter: Letter | None = None
     review: Review | None = None
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def state(self) -> str:
+        """A name for the text under these settings and rules."""
+        digest = hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return f"{self.revision}.{digest}"
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -152,10 +158,6 @@ class Session:
         """Has the worker do something."""
         return asyncio.get_running_loop().run_in_executor(self._worker, work)
 
-    def result_id(self, text: str) -> str:
-        """What the result for a text is called as long as rules and settings are as they are."""
-        return _result_id(self._revision, text)
-
     def _look(
         self,
         uri: str,
@@ -165,22 +167,21 @@ class Session:
         language_id: str | None,
         revision: int,
     ) -> Seen:
-        result_id = _result_id(revision, text)
         if path is not None and path.name == PROJECT_FILE:
             read = config_reader.read_project_text(text, path)
             rules = self._desk.rules(read.layer.packs or ())
             problems = (*read.problems, *read.unknown_rules(rules.names))
-            return Seen(uri, version, text, result_id, problems=problems)
+            return Seen(uri, version, text, revision, problems=problems)
         kind = markup.markup_of(language_id) if language_id else None
         kind = kind or (markup.markup_of(str(path)) if path else None)
         if kind is None:
-            return Seen(uri, version, text, result_id, problems=self._pack_problems(path))
+            return Seen(uri, version, text, revision, problems=self._pack_problems(path))
         letter = markup.parse(text, kind)
         review = self._desk.review_letter(letter, path)
         if review is None:
-            return Seen(uri, version, text, result_id, letter)
+            return Seen(uri, version, text, revision, letter)
         problems = tuple(p for p in review.setup.problems if p.path == (path or Path()))
-        return Seen(uri, version, text, result_id, letter, review, problems)
+        return Seen(uri, version, text, revision, letter, review, problems)
 
     def _pack_problems(self, path: Path | None) -> tuple[Problem, ...]:
         """What is wrong with a rule file, if this is one of a pack of the project it lies in."""
@@ -199,8 +200,3 @@ def sheets(seen: Seen) -> dict[Path, list[Problem]]:
         if problem.path.suffix == ".yaml":
             by_path.setdefault(problem.path, []).append(problem)
     return by_path
-
-
-def _result_id(revision: int, text: str) -> str:
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return f"{revision}.{digest}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol import types
 
 from letterlint.fixing import BLANK
+from letterlint.lsp.wire import maybe, quoted
 from letterlint.problem import Problem
 from letterlint.rule import Edit, Finding, Severity
 from letterlint.text import Encoding, LineIndex, Span
@@ -44,19 +46,38 @@ def diagnostic(finding: Finding, lines: LineIndex, encoding: Encoding, page: str
     )
 
 
-def problem(mistake: Problem, lines: LineIndex, encoding: Encoding) -> types.Diagnostic:
+def diagnostic_json(finding: Finding, lines: LineIndex, encoding: Encoding, page: str | None) -> str:
+    """The same as JSON."""
+    said = _said(finding.message, _SEVERITIES[finding.severity].value, finding.rule, page)
+    return f'{{"range":{_range_json(finding.span, lines, encoding)},{said}}}'
+
+
+def problem_json(mistake: Problem, lines: LineIndex, encoding: Encoding) -> str:
     """A mistake in a configuration or rule file, marked from its place to the end of the word there."""
     start = lines.offset(mistake.line - 1, mistake.column - 1, "utf-32")
     end = start
     while end < len(lines.text) and not lines.text[end].isspace() and lines.text[end] not in ",:]}":
         end += 1
-    return types.Diagnostic(
-        range=range_of(Span(start, end), lines, encoding),
-        message=mistake.message,
-        severity=types.DiagnosticSeverity.Error,
-        code="configuration",
-        source=SOURCE,
+    said = _said(mistake.message, types.DiagnosticSeverity.Error.value, "configuration", None)
+    return f'{{"range":{_range_json(Span(start, end), lines, encoding)},{said}}}'
+
+
+@lru_cache(maxsize=4096)
+def _said(message: str, severity: int, code: str, page: str | None) -> str:
+    """What a diagnostic says, wherever it stands."""
+    return maybe(
+        message=quoted(message),
+        severity=str(severity),
+        code=quoted(code),
+        codeDescription=f'{{"href":{quoted(page)}}}' if page else None,
+        source=quoted(SOURCE),
     )
+
+
+def _range_json(span: Span, lines: LineIndex, encoding: Encoding) -> str:
+    line, column = lines.position(span.start, encoding)
+    last, end = lines.position(span.end, encoding)
+    return f'{{"start":{{"line":{line},"character":{column}}},"end":{{"line":{last},"character":{end}}}}}'
 
 
 def text_edit(edit: Edit, lines: LineIndex, encoding: Encoding) -> types.TextEdit:

@@ -36,7 +36,7 @@ async def resolve(ls: LetterServer, action: types.CodeAction) -> types.CodeActio
     if action.edit is None and isinstance(action.data, dict):
         seen = await ls.session.seen(str(action.data.get("uri")))
         # An edit made for another text would mar this one.
-        if seen is not None and seen.result_id == action.data.get("result"):
+        if seen is not None and seen.state == action.data.get("result"):
             span = Span(int(action.data["start"]), int(action.data["end"]))
             same = (other for other in _actions(ls, seen, span) if (other.title, other.data) == _key(action))
             action.edit = next((other.edit for other in same), None)
@@ -92,7 +92,7 @@ def _action(
         kind=kind,
         diagnostics=[to_lsp.diagnostic(finding, seen.lines, ls.encoding, None)] if finding else None,
         edit=_edit(ls, seen, edits),
-        data={"uri": seen.uri, "result": seen.result_id, "start": span.start, "end": span.end},
+        data={"uri": seen.uri, "result": seen.state, "start": span.start, "end": span.end},
     )
 
 
