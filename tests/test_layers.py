@@ -52,7 +52,7 @@ def test_the_map_shows_the_layers():
         ("brand_new.py", "", "Layers import downward"),
         ("reading/terms.py", "from letterlint.reading import passage", "Reading builds on characters"),
         ("desk.py", "from lsprotocol import types", "Only lsp speaks the protocol"),
-        ("checks/phrase.py", "def late():\n    import spacy", "Only one module knows spaCy"),
+        ("checks/phrase.py", "def late():\n    import spacy", "Only tokens knows spaCy"),
         ("review.py", "import pyromark", "Only markup knows the parsers of markup"),
         ("config.py", "import yaml", "Only what reads files knows YAML"),
         ("report.py", "import rich.text", "Only the command line writes to a terminal"),

@@ -1,22 +1,15 @@
-"""The one module that imports spaCy: tokens, and the terms of the lexicon among them.
-
-spaCy's own import is half a second, most of it for commands and networking that letterlint never uses, so it
-is imported here, late, and a `Doc` never leaves this module.
-"""
+"""Tokens, and the terms of the lexicon among them. spaCy comes late, and a `Doc` never leaves this module."""
 
 from __future__ import annotations
 
-import gc
-import importlib
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from letterlint.reading import spacy_import
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
@@ -65,24 +58,23 @@ class Tokeniser:
         _ = self._spacy, self._matcher
 
     @cached_property
-    def _spacy(self) -> Language:
-        nlp: Language = _import_spacy().blank("en")
-        nlp.max_length = 1 << 31
-        return nlp
+    def _spacy(self) -> spacy_import.Parts:
+        return spacy_import.parts()
 
     @cached_property
     def _matcher(self) -> PhraseMatcher:
-        from spacy.matcher import PhraseMatcher
-        from spacy.tokens import Doc
-
-        vocab = self._spacy.vocab
-        matcher = PhraseMatcher(vocab, attr="LOWER")
+        spacy = self._spacy
+        matcher = spacy.matcher(spacy.vocab, attr=spacy.lower)
+        number = spacy.vocab.strings.add
         for term, words in self._terms.items():
-            matcher.add(term, [Doc(vocab, words=list(words))])
+            # The words as the numbers that spaCy would make of a document: making thousands takes its time.
+            numbers: Any = [number(word.lower()) for word in words]
+            matcher.add(term, [numbers])
         return matcher
 
     def _cut(self, text: str) -> list[str]:
-        return [token.text for token in self._spacy.make_doc(text.translate(_PLAIN)) if not token.is_space]
+        words = (token.text for token in self._spacy.tokenizer(text.translate(_PLAIN)))
+        return [word for word in words if not word.isspace()]
 
     def words(self, text: str) -> list[str]:
         """The lower-case words of a piece of a pattern, cut as prose is; joining hyphens go."""
@@ -103,7 +95,7 @@ class Tokeniser:
     def _tokens(self, text: str) -> tuple[list[Token], list[int], Doc]:
         """The tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""
         plain = text.translate(_PLAIN)
-        doc = self._spacy.make_doc(_SIGNS.sub(r"\1 ", plain))
+        doc = self._spacy.tokenizer(_SIGNS.sub(r"\1 ", plain))
         tokens: list[Token] = []
         position: list[int] = []
         # One array for all tokens: asking spaCy for each of them takes several times as long.
@@ -114,39 +106,6 @@ class Tokeniser:
                 tokens.append(Token(word, word.lower(), start, start + length))
         position.append(len(tokens))
         return tokens, position, doc
-
-
-def _import_spacy() -> ModuleType:
-    """spaCy without its command line, which takes a third of its import time and pulls in networking.
-
-    The stand-in has the one name that spaCy's package imports from there. It goes again, so that who wants
-    the commands gets them; should spaCy come to need more of it, the plain import follows.
-    """
-    if "spacy" in sys.modules or "spacy.cli" in sys.modules:
-        import spacy
-
-        return spacy
-    package, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-    package.__path__ = []
-    info.info = package.info = None  # type: ignore[attr-defined]
-    sys.modules.update({"spacy.cli": package, "spacy.cli.info": info})
-    enabled = gc.isenabled()
-    gc.disable()  # An import makes garbage of no consequence, and collecting it costs a tenth.
-    try:
-        spacy = importlib.import_module("spacy")
-    except Exception:
-        for name in [name for name in sys.modules if name.split(".")[0] == "spacy"]:
-            del sys.modules[name]
-        return importlib.import_module("spacy")
-    finally:
-        for name in ("spacy.cli", "spacy.cli.info"):
-            if sys.modules.get(name) in (package, info):
-                del sys.modules[name]
-        if enabled:
-            gc.enable()
-    if vars(spacy).get("cli") is package:
-        delattr(spacy, "cli")  # The stand-in, which is gone.
-    return spacy
 
 
 def joins(tokens: Sequence[Token], i: int) -> bool:
