@@ -8,22 +8,26 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+from letterlint.lsp import bytecode
+
 
 def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None) -> int:
     """Serves one client, on standard input and output unless told otherwise."""
     # pygls logs messages with the letters in them, even at ERROR. Our server logs what fails, without.
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="letterlint: %(message)s")
-    # The protocol's classes are many and never freed: looking for garbage among them costs time.
+    # The protocol's classes are many and never freed: to look for garbage among them costs time, then as now.
     gc.disable()
-    from letterlint.lsp.handlers import register
-    from letterlint.lsp.server import LetterServer
+    with bytecode.kept():
+        from letterlint.lsp.handlers import register
+        from letterlint.lsp.server import LetterServer
 
-    gc.enable()
     # One thread: reviews come one after another, and the desk belongs to it alone.
     worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint")
     server = LetterServer(worker)
     register(server)
+    gc.freeze()
+    gc.enable()
     try:
         if tcp:
             server.start_tcp(*tcp)
