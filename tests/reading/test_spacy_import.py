@@ -9,7 +9,13 @@ from letterlint import rulesdir
 
 LETTERS = Path(__file__).parent.parent / "letters"
 
-PART = "from letterlint.reading import spacy_import; cut = spacy_import.parts().tokenizer"
+PART = """
+import os
+before = dict(os.environ)
+from letterlint.reading import spacy_import
+cut = spacy_import.parts().tokenizer
+assert dict(os.environ) == before
+"""
 WHOLE = "import spacy; cut = spacy.blank('en').tokenizer"
 SPOILT = """
 from letterlint.reading import spacy_import

@@ -13,6 +13,7 @@ from __future__ import annotations
 import copyreg
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,6 +49,7 @@ _UNUSED = (
     "srsly",
     "thinc",
 )
+_THREADS = "OPENBLAS_NUM_THREADS"
 # Packages whose own code is passed over: only modules in them are wanted.
 _FOLDERS = ("spacy", "spacy.lang.en")
 
@@ -69,7 +71,7 @@ def parts() -> Parts:
     enabled = gc.isenabled()
     gc.disable()  # An import makes garbage of no consequence, and collecting it costs a tenth.
     try:
-        with _standing_in():
+        with _one_thread(), _standing_in():
             return _made()
     except Exception:
         return _made()
@@ -101,6 +103,18 @@ def _made() -> Parts:
         url_match=URL_MATCH,
     )
     return Parts(vocab, tokenizer, PhraseMatcher, LOWER)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keeps numpy from starting a thread for each core, for matrices that nobody here multiplies."""
+    asked = os.environ.get(_THREADS)
+    os.environ.setdefault(_THREADS, "1")
+    try:
+        yield
+    finally:
+        if asked is None:
+            del os.environ[_THREADS]
 
 
 class _NoVectors:
