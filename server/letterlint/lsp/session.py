@@ -7,6 +7,7 @@ and nothing needs a lock. Whoever wants to know something of a document awaits t
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import itertools
 from collections.abc import Callable
@@ -139,7 +140,13 @@ class Session:
 
     def warm_up(self) -> None:
         """Has the rules loaded before the first letter needs them."""
-        self._worker.submit(lambda: self._desk.rules())
+
+        def load() -> None:
+            self._desk.rules().rulebook.analyst.reader.tokeniser.load()
+            # They stay as long as the server: to look for garbage among them would take as long as many keys.
+            gc.freeze()
+
+        self._worker.submit(load)
 
     async def rules(self) -> Rules:
         """The rules that ship."""

@@ -72,10 +72,10 @@ def _markdown(text: str) -> Letter:
 
 def _latex(text: str) -> Letter:
     # The parser takes a while to import, and letters in Markdown never need it.
-    from letterlint.markup import latex_document
+    from letterlint.markup import latex_chunks
 
     known = words.default()
-    document = latex_document.read(text)
+    document = latex_chunks.read(text)
     blocks = roles.read(document.pieces, known, document.body_ends)
     return Letter(
         text=text,
