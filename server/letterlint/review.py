@@ -29,6 +29,8 @@ class Reviewer:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._analyst = rulebook.analyst
+        checks = (rule.check for rule in rulebook.rules.values())
+        self._checks = tuple(check for check in checks if hasattr(check, "in_passage"))
 
     def review(self, letter: Letter, config: Config) -> Report:
         """The report on a letter. Reads no clock, no disk, no environment."""
@@ -80,6 +82,7 @@ class Reviewer:
             [part(block) for block in letter.having(Role.SALUTATION)],
             config.company or stated(letter, self._rulebook.names.keys),
             config.role or stated(letter, self._rulebook.names.role_keys),
+            self._checks,
         )
 
     def _known(self, letter: Letter, config: Config) -> Mapping[str, str]:

@@ -53,7 +53,8 @@ class LineIndex:
 
     def position(self, offset: int, encoding: Encoding) -> tuple[int, int]:
         """The line and column of an offset, the column in the encoding's units."""
-        offset = max(0, min(offset, len(self.text)))
+        if not 0 <= offset <= len(self.text):
+            offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self.starts, offset) - 1
         start = self.starts[line]
         if self._ascii or encoding == "utf-32":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from letterlint.letter import Block, Letter, Role
-from letterlint.reading.signals import Facts, Hit
+from letterlint.reading.signals import Check, Facts, Hit, Trace
 from letterlint.text import Span
 
 # In one expression these two would take time by the square of a run that holds no letter.
@@ -53,6 +53,16 @@ class View:
     others: Sequence[Part]
     company: str | None = None
     role: str | None = None
+    checks: tuple[Check, ...] = ()  # Those that ask something of each passage by itself.
+
+    @cached_property
+    def marked(self) -> Mapping[Check, Sequence[tuple[Part, Sequence[Trace] | Exception]]]:
+        """What these checks mark, part by part."""
+        found: dict[Check, list[tuple[Part, Sequence[Trace] | Exception]]] = {}
+        for part in self.parts:
+            for check, traces in part.facts.speaking(self.checks).items():
+                found.setdefault(check, []).append((part, traces))
+        return found
 
     @cached_property
     def words(self) -> int:
@@ -113,12 +123,7 @@ class View:
 
     def names(self, family: str) -> frozenset[str]:
         """The canonical names of the letter's terms of a family, or of all its tools ("tool")."""
-        return frozenset(
-            hit.term.name
-            for part in self.parts
-            for hit in part.facts.passage.terms.values()
-            if family in hit.term.families or (family == "tool" and hit.term.tool)
-        )
+        return frozenset().union(*(part.facts.names.get(family, ()) for part in self.parts))
 
 
 def words_of(block: Block) -> tuple[tuple[int, int], ...]:

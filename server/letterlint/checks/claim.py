@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterlint.checks.setting import Settings
-from letterlint.checks.spot import Marked, marks
+from letterlint.checks.spot import Marked, everywhere
 from letterlint.reading.clauses import DONE, OURS, Grammar, Mood, Verb
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
@@ -46,7 +46,7 @@ class Claim:
 
     def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
-        return marks(self, view.parts)
+        return everywhere(self, view)
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterlint.checks.setting import Settings
-from letterlint.checks.spot import Marked, marks
+from letterlint.checks.spot import Marked, everywhere
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.passage import Passage
 from letterlint.reading.searches import Range, Search
@@ -40,7 +40,7 @@ class Listing:
 
     def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
-        return marks(self, view.parts)
+        return everywhere(self, view)
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""
@@ -108,7 +108,7 @@ class Mention:
 
     def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
-        return marks(self, view.parts)
+        return everywhere(self, view)
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""
@@ -140,7 +140,7 @@ class Spelling:
 
     def find_in(self, view: View) -> list[Marked]:
         """The marks in a letter."""
-        return marks(self, view.parts)
+        return everywhere(self, view)
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The marks in a passage."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letterlint.checks.condition import ALWAYS, PARTS, Condition, condition, parts_of
 from letterlint.checks.setting import Settings
-from letterlint.checks.spot import Marked, mark, marks
+from letterlint.checks.spot import Marked, everywhere, mark, marks
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
@@ -51,7 +51,8 @@ class Phrase:
         if not self.when.holds(view):
             return []
         whole = self.elsewhere is not None and self.elsewhere.holds(view)
-        parts = view.parts if whole else parts_of(self.where, view)
+        anywhere = whole or self.where == PARTS[0]
+        parts = view.parts if anywhere else parts_of(self.where, view)
         if self.where == "first sentence":
             found = [
                 mark(part, trace)
@@ -60,7 +61,7 @@ class Phrase:
                 if trace.first < part.facts.first_telling_end
             ]
         else:
-            found = marks(self, parts)
+            found = everywhere(self, view) if anywhere else marks(self, parts)
         return found[:1] if self.once == "letter" else found
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:

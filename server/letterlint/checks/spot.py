@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterlint.reading.signals import Check, Trace
 from letterlint.text import Span
-from letterlint.view import Part
+from letterlint.view import Part, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,19 @@ class Marked:
 def marks(check: Check, parts: Iterable[Part]) -> list[Marked]:
     """What a check marks in these parts, in order."""
     return [mark(part, trace) for part in parts for trace in part.facts.traces(check)]
+
+
+def everywhere(check: Check, view: View) -> list[Marked]:
+    """What a check marks in a letter, in order."""
+    if check not in view.checks:
+        return marks(check, view.parts)
+    return [mark(part, trace) for part, traces in view.marked.get(check, ()) for trace in _sound(traces)]
+
+
+def _sound(traces: Sequence[Trace] | Exception) -> Sequence[Trace]:
+    if isinstance(traces, Exception):
+        raise traces
+    return traces
 
 
 def mark(part: Part, trace: Trace) -> Marked:

@@ -27,6 +27,8 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     server = LetterServer(worker)
     register(server)
     gc.freeze()
+    # What is remembered of letters makes no circles, and looking through it takes longer than a key.
+    gc.set_threshold(100_000, 20, 20)
     gc.enable()
     try:
         if tcp:

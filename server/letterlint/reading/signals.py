@@ -139,13 +139,14 @@ class Check(Protocol):
         """The marks in a passage, in order."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Facts:
     """All that is known of one passage by itself: it can be cached by the prose it was read from."""
 
     passage: Passage
     sentences: Sequence[Sentence]
     _traces: dict[Check, tuple[Trace, ...]] = field(default_factory=dict)
+    _speaking: tuple[tuple[Check, ...], Mapping[Check, Sequence[Trace] | Exception]] | None = None
 
     @cached_property
     def signals(self) -> Mapping[str, Sequence[Hit]]:
@@ -167,12 +168,39 @@ class Facts:
             for first, last, kind in sentence.metrics
         ]
 
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """The canonical names of the passage's terms, by family; "tool" is that of all tools."""
+        found: dict[str, set[str]] = {}
+        for hit in self.passage.terms.values():
+            for family in (*hit.term.families, *(["tool"] if hit.term.tool else ())):
+                found.setdefault(family, set()).add(hit.term.name)
+        return {family: frozenset(names) for family, names in found.items()}
+
     def traces(self, check: Check) -> Sequence[Trace]:
         """What a check marks, in order."""
         found = self._traces.get(check)
         if found is None:
             found = self._traces[check] = tuple(check.in_passage(self))
         return found
+
+    def speaking(self, checks: tuple[Check, ...]) -> Mapping[Check, Sequence[Trace] | Exception]:
+        """What these checks mark, those left out that mark nothing; for one that fails, its error.
+
+        Most checks find nothing in most passages, and a long letter has thousands of such pairs.
+        """
+        if self._speaking is None or self._speaking[0] is not checks:
+            found: dict[Check, Sequence[Trace] | Exception] = {}
+            for check in checks:
+                try:
+                    traces = self.traces(check)
+                except Exception as error:  # noqa: PERF203 - it costs this check, and no other.
+                    found[check] = error
+                else:
+                    if traces:
+                        found[check] = traces
+            self._speaking = checks, found
+        return self._speaking[1]
 
     def by_sentence(self, find: Callable[[Sentence], Sequence[Range]]) -> Iterator[Trace]:
         """The units of each sentence that a check marks there."""
