@@ -7,9 +7,12 @@ a glob of the user's, or when it greets someone as letters do.
 from __future__ import annotations
 
 import functools
+import itertools
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from letterlint.letter import Letter
@@ -19,6 +22,7 @@ SUFFIXES = frozenset({".md", ".markdown", ".tex", ".txt"})
 _OFF = frozenset({"false", "off", "no"})
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
 _MOST_ALTERNATIVES = 256  # Of one glob's braces; more is a mistake or malice.
+_LONGEST_FILE = 1_000_000  # Bytes of a file that nobody named. A letter has some thousand.
 
 
 def switched(letter: Letter) -> bool | None:
@@ -27,7 +31,9 @@ def switched(letter: Letter) -> bool | None:
         return letter.switch
     if "letterlint" not in letter.front_matter:
         return None
-    return str(letter.front_matter["letterlint"]).strip().lower() not in _OFF
+    said = letter.front_matter["letterlint"]
+    # Only words are looked at: what aliases nest in one another has no end when it is written out.
+    return not isinstance(said, str) or said.strip().lower() not in _OFF
 
 
 def is_letter(letter: Letter, path: Path | None, globs: Sequence[str]) -> bool:
@@ -44,18 +50,39 @@ def matches(path: Path, glob: str) -> bool:
 
 
 def candidates(folder: Path) -> Iterator[Path]:
-    """The files in and below a folder that could be letters by their suffix, in order; hidden ones cannot."""
+    """The files in and below a folder that could be letters by their suffix, in order; hidden ones cannot.
+
+    Nor can links out of the folder, pipes, devices, and files far longer than letters: nobody named them.
+    """
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
         for name in sorted(files):
             if name[0] != "." and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(here, name)
+                path = Path(here, name)
+                if _could_be_read(path, folder):
+                    yield path
+
+
+def _could_be_read(path: Path, folder: Path) -> bool:
+    """Whether this is a file of the folder's own and no longer than a letter might be."""
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            return False
+        status = path.stat()
+    except (OSError, RuntimeError):  # Python 3.12 and before raise the latter for links that go in circles.
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size <= _LONGEST_FILE
 
 
 @functools.lru_cache(maxsize=256)
 def _pattern(glob: str) -> re.Pattern[str]:
-    """A glob as a regular expression over whole posix paths: `**/`, `*`, `?`, `[...]` and `{a,b}`."""
-    alternatives = "|".join(_translate(each) for each in _expand(glob))
+    """A glob as a regular expression over whole posix paths: `**/`, `*`, `?`, `[...]` and `{a,b}`.
+
+    However many stars there are, the time to match is bounded: what follows a star is taken where it stands
+    first, and never elsewhere. It need not be, as the next star takes all that is between.
+    """
+    numbers = itertools.count()
+    alternatives = "|".join(_translate(each, numbers) for each in _expand(glob))
     return re.compile(f"(?s:{alternatives})", re.IGNORECASE)
 
 
@@ -74,16 +101,55 @@ def _expand(glob: str) -> list[str]:
     return done + waiting
 
 
-def _translate(glob: str) -> str:
-    parts = re.split(r"(\*\*/|\*\*|\*|\?|\[!?[^\]/]+\])", glob)
-    return "".join(_WILD.get(part) or _literal(part) for part in parts)
+def _translate(glob: str, numbers: Iterator[int]) -> str:
+    """A glob without braces. Between the stars that cross folders stand stretches that do not."""
+    parts = [_character(part) for part in _PART.findall(glob)]
+    crossings = [at for at, part in enumerate(parts) if part in _CROSSINGS]
+    bounds = [-1, *crossings, len(parts)]
+    found: list[str] = []
+    for before, after in pairwise(bounds):
+        last = after == len(parts)
+        stretch = _stretch(parts[before + 1 : after], numbers, last=last)
+        if before >= 0:
+            stretch = f"{parts[before]}{stretch}" if last else _once(f"{parts[before]}{stretch}", numbers)
+        found.append(stretch)
+    return "".join(found)
 
 
-def _literal(part: str) -> str:
-    if len(part) > 2 and part[0] == "[" and part[-1] == "]":
-        negated, inner = ("^", part[2:-1]) if part[1] == "!" else ("", part[1:-1])
-        return f"[{negated}{re.escape(inner).replace(chr(92) + '-', '-')}]"
+def _stretch(parts: Sequence[str], numbers: Iterator[int], *, last: bool) -> str:
+    """What stands between two stars that cross folders, or after the last one, up to the path's end."""
+    stars = [at for at, part in enumerate(parts) if part == _STAR]
+    found = ["".join(parts[: stars[0] if stars else len(parts)])]
+    for star, after in pairwise([*stars, len(parts)]):
+        step = "".join(parts[star:after])
+        found.append(step if last and after == len(parts) else _once(step, numbers))
+    return "".join(found)
+
+
+def _once(pattern: str, numbers: Iterator[int]) -> str:
+    """A pattern that matches in one way only: an atomic group, which Python 3.10 has no signs for."""
+    name = f"g{next(numbers)}"
+    return f"(?=(?P<{name}>{pattern}))(?P={name})"
+
+
+def _character(part: str) -> str:
+    """A part of a glob as a pattern. Only stars match now more and now fewer characters."""
+    if part in _WILD:
+        return _WILD[part]
+    if len(part) < 3:
+        return re.escape(part)
+    negated, inner = ("^/", part[2:-1]) if part[1] == "!" else ("", part[1:-1])
+    return f"[{negated}{''.join(map(_range, re.findall('(?s).-.|.', inner)))}]"
+
+
+def _range(part: str) -> str:
+    """Some of what stands in brackets. A range the wrong way round holds nothing: it is three characters."""
+    if len(part) == 3 and part[0] <= part[2]:
+        return f"{re.escape(part[0])}-{re.escape(part[2])}"
     return re.escape(part)
 
 
-_WILD = {"**/": "(?:[^/]*/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_PART = re.compile(r"(?s)(?:^|(?<=/))\*\*/|\*\*|\[!?[^\]/]+\]|.")
+_STAR = "[^/]*?"
+_CROSSINGS = ("(?:[^/]*/)*?", ".*?")
+_WILD = {"**/": _CROSSINGS[0], "**": _CROSSINGS[1], "*": _STAR, "?": "[^/]"}
