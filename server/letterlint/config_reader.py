@@ -6,7 +6,9 @@ Nothing here raises. What cannot be understood is a `Problem` and left out; the 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from letterlint.config import Layer, RuleSetting
@@ -21,6 +23,9 @@ SEVERITIES: Mapping[str, RuleSetting] = {
 
 
 _OF_LETTER = ("company", "role")  # Front matter keys that speak of the letter itself.
+_MOST_GLOBS = 100
+_LONGEST_GLOB = 500  # Characters.
+_MOST_UNKNOWN = 100  # Names; for each the nearest right one is looked for, which takes a while.
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +41,21 @@ class Read:
     def unknown_rules(self, rules: Mapping[str, Collection[str]]) -> tuple[Problem, ...]:
         """The problems with names, which only the rulebook can judge; `rules` maps ids to settings' names."""
         groups = {f"{rule.rpartition('/')[0]}/*" for rule in rules} | {"*"}
+        unknown = (
+            item for item in self.rule_places.items() if item[0] not in rules and item[0] not in groups
+        )
         found = [
             Problem(self.path, *place, f"no rule {name!r}{nearest(name, [*rules, *groups])}")
-            for name, place in self.rule_places.items()
-            if name not in rules and name not in groups
+            for name, place in islice(unknown, _MOST_UNKNOWN)
         ]
-        for (rule, name), place in self.setting_places.items():
-            if rule in rules and name not in rules[rule]:
-                known = nearest(name, [*rules[rule], "severity"])
-                found.append(Problem(self.path, *place, f"rule {rule!r} has no setting {name!r}{known}"))
+        strange = (
+            (rule, name, place)
+            for (rule, name), place in self.setting_places.items()
+            if rule in rules and name not in rules[rule]
+        )
+        for rule, name, place in islice(strange, _MOST_UNKNOWN):
+            known = nearest(name, [*rules[rule], "severity"])
+            found.append(Problem(self.path, *place, f"rule {rule!r} has no setting {name!r}{known}"))
         return tuple(found)
 
 
@@ -157,10 +168,14 @@ def _letters(item: Value, key: str, reading: _Reading) -> tuple[str, ...] | None
     globs = _words(item, key, reading)
     if globs is None:
         return None
+    if len(globs) > _MOST_GLOBS:
+        reading.wrong((item.line, item.column), f"more than {_MOST_GLOBS} globs")
     kept: list[str] = []
-    for each in globs:
+    for each in globs[:_MOST_GLOBS]:
         glob = str(each.plain)
-        if ".." in glob.split("/") or (reading.contained and glob.startswith(("/", "~"))):
+        if len(glob) > _LONGEST_GLOB:
+            reading.wrong((each.line, each.column), f"a glob of more than {_LONGEST_GLOB} characters")
+        elif ".." in glob.split("/") or (reading.contained and glob.startswith(("/", "~"))):
             reading.wrong((each.line, each.column), f"{glob!r} leads out of the folder of this file")
         elif (glob.startswith(("**/", "/")) and not reading.contained) or reading.folder is None:
             kept.append(glob if glob.startswith(("**/", "/")) else f"**/{glob}")
@@ -176,7 +191,10 @@ def _packs(item: Value, key: str, reading: _Reading) -> tuple[Path, ...] | None:
     kept: list[Path] = []
     for each in names:
         place, name = (each.line, each.column), str(each.plain)
-        pack = Path(name).expanduser() if not reading.contained else Path(name)
+        pack = Path(name)
+        if not reading.contained:
+            with suppress(RuntimeError):  # There is no such user.
+                pack = pack.expanduser()
         if reading.folder is None and not pack.is_absolute():
             reading.wrong(place, f"pack {name!r} has no folder to start from: name it by its whole path")
             continue
@@ -184,8 +202,10 @@ def _packs(item: Value, key: str, reading: _Reading) -> tuple[Path, ...] | None:
         whole = folder.absolute() / pack
         if reading.contained and not _within(whole, folder):
             reading.wrong(place, f"pack {name!r} leads out of the folder of this file")
-        elif not whole.is_dir():
+        elif not _is_folder(whole):
             reading.wrong(place, f"no folder {name!r} to read rules from")
+        elif reading.contained and not all(_within(file, folder) for file in whole.glob("*/*.yaml")):
+            reading.wrong(place, f"pack {name!r} holds links that lead out of the folder of this file")
         else:
             kept.append(whole)
     return tuple(kept)
@@ -227,8 +247,18 @@ def _severity(value: Value, reading: _Reading) -> RuleSetting | None:
 
 
 def _within(path: Path, folder: Path) -> bool:
-    """Whether a path lies inside a folder once symbolic links are followed."""
-    return path.resolve().is_relative_to(folder.resolve())
+    """Whether a path lies inside a folder once symbolic links are followed. One that cannot be does not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # Links in circles, characters that no name has.
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # A name too long for the system.
+        return False
 
 
 def _escaped(folder: str) -> str:

@@ -15,7 +15,7 @@ import yaml
 
 from letterlint.problem import Problem
 
-LARGEST_FILE = 1_000_000  # Bytes. A configuration or a rule is a few hundred.
+LARGEST_FILE = 100_000  # Bytes. A configuration or a rule is a few hundred; more takes long to read.
 DEEPEST = 20  # Levels of nesting.
 
 Plain = str | list["Value"] | dict[str, "Value"]
@@ -83,6 +83,9 @@ def read_yaml(text: str, path: Path, line: int = 1) -> tuple[Value | None, tuple
 def read_yaml_file(path: Path) -> tuple[Value | None, tuple[Problem, ...]]:
     """The value of a YAML file."""
     try:
+        # To open a pipe would be to wait for whoever writes to it.
+        if path.exists() and not path.is_file():
+            return None, (Problem(path, 1, 1, "not a file"),)
         with path.open("rb") as file:
             text = file.read(LARGEST_FILE + 1).decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -92,14 +95,21 @@ def read_yaml_file(path: Path) -> tuple[Value | None, tuple[Problem, ...]]:
     return read_yaml(text, path)
 
 
-def from_json(json: object) -> Value:
-    """A value of JSON, which has no places: all of it stands at 1:1. Booleans become `on` and `off`."""
+def from_json(json: object, depth: int = 0) -> Value:
+    """A value of JSON, which has no places: all of it stands at 1:1. Booleans become `on` and `off`.
+
+    What is nested too deeply to mean anything is left empty.
+    """
     match json:
+        case dict() | list() | tuple() if depth == DEEPEST:
+            plain: Plain = ""
         case dict():
             # An editor sends null for what is not set.
-            plain: Plain = {str(key): from_json(value) for key, value in json.items() if value is not None}
+            plain = {
+                str(key): from_json(value, depth + 1) for key, value in json.items() if value is not None
+            }
         case list() | tuple():
-            plain = [from_json(value) for value in json]
+            plain = [from_json(value, depth + 1) for value in json]
         case bool():
             plain = "on" if json else "off"
         case float() if json.is_integer():
