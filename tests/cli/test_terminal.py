@@ -1,0 +1,60 @@
+"""Nothing that a letter, a name or a setting holds steers the terminal or the service that reads the output."""
+
+import json
+
+import pytest
+
+from pack import RULES, lay_out
+
+EVIL = "\x1b[31m\x1b]0;title\x07\x08\r\x9b2J\u202e\u2066\x7f"
+CONTROLS = {
+    chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+LETTER = f"Dear Ann,\n\nWe {EVIL} are a team player {EVIL} on teh web. %0A::error::x\n\nBest,\nJo\n"
+FORMATS = ("text", "json", "sarif", "junit")
+
+
+def wild(text):
+    """The characters of an output that should not be in it."""
+    return set(text) & (CONTROLS - {"\n", "\t"})
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder in which all has such characters that can: names, the letter, settings, a rule."""
+    name = EVIL.replace("/", "") + "::%0A,"
+    lay_out(tmp_path, LETTER, name=f"cover letter {name}.md")
+    settings = json.dumps(
+        {"packs": ["rules"], "company": EVIL, "role": [EVIL], EVIL: EVIL, "rules": {EVIL: "off"}}
+    )
+    (tmp_path / ".letterlint.yaml").write_text(settings)
+    stale = RULES["test/stale"].replace("says nothing", "says " + json.dumps(EVIL)[1:-1])
+    (tmp_path / "rules" / "test" / "stale.yaml").write_text(stale)
+    return tmp_path
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_check(letterlint, folder, form):
+    run = letterlint("check", "--output-format", form, "--statistics", ".")
+    assert "test/stale" in run.out
+    assert "unknown key" in run.err
+    assert not wild(run.err)
+    # Formats for programs keep what their own rules allow, and those leave no escape to a terminal.
+    assert not wild(run.out) & ({"\x1b", "\x07", "\x08"} if form != "text" else CONTROLS)
+
+
+def test_github_gets_one_command_a_finding(letterlint, folder):
+    out = letterlint("check", "--output-format", "github", ".").out
+    findings = json.loads(letterlint("check", "--output-format", "json", ".").out)["findings"]
+    assert len(out.splitlines()) == len(findings)
+    for line in out.splitlines():
+        level, described = line.split(" ", 1)
+        assert level in ("::error", "::warning", "::notice")
+        assert described.count("::") == 1
+
+
+def test_names_that_are_not_there(letterlint, tmp_path):
+    for arguments in (["check", EVIL], ["explain", EVIL], ["check", "--select", EVIL, "."], ["report", EVIL]):
+        run = letterlint(*arguments)
+        assert run.status == 2
+        assert not wild(run.out + run.err)
