@@ -114,6 +114,7 @@ bench: $(READY) $(COMPILED)
 
 fuzz: $(READY) $(COMPILED)
 	$(BIN)/python tests/fuzz/run.py
+	$(BIN)/python tests/fuzz/soak.py --edits 2000
 
 wheel: $(READY) $(COMPILED)
 	rm -rf dist

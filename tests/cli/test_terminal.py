@@ -1,4 +1,4 @@
-"""Nothing that a letter, a name or a setting holds steers the terminal or the service that reads the output."""
+"""Nothing that a letter, a name or a setting holds steers the terminal or what else reads the output."""
 
 import json
 
