@@ -1,7 +1,7 @@
 """Feeds the parsers, the rules, the readers of settings and the server odd input, for so many seconds.
 
 What fails is written to `cases/`, where `test_cases.py` finds it from then on.
-With atheris, parsers and rules are led by what code the input reaches: `run.py --guided`.
+With atheris, letters, settings and rule files are led by what code the input reaches: `run.py --guided`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -98,29 +99,68 @@ def saved(case: targets.Case) -> Path:
 
 
 def guided(seconds: float) -> int:
-    """Letters led by coverage. Does not return when it finds a fault: atheris ends the process."""
+    """Letters, settings and rule files led by coverage, from those that are there. Ends at the first fault.
+
+    Only for this are modules imported late: atheris sees the code of those that are imported after it.
+    """
     try:
         import atheris
     except ImportError:
-        print(
-            "atheris is not installed: .venv/bin/pip install atheris (Python 3.11 to 3.13)", file=sys.stderr
-        )
+        print("atheris is not installed: pip install atheris (Python 3.11 to 3.13)", file=sys.stderr)
         return 2
-    for name in [name for name in sys.modules if name.startswith("letterlint.") or name == "letterlint"]:
-        atheris.instrument_func(sys.modules[name].__dict__.get("main", guided))
-    targets.desk().rules()
+    for name in [
+        name for name in sys.modules if name.partition(".")[0] == "letterlint" or name == "fuzz.targets"
+    ]:
+        del sys.modules[name]
+    with atheris.instrument_imports(include=["letterlint"]):
+        from fuzz import targets as seen
+
+        for seed in _seeds()[::5]:  # Some modules are imported only when a text wants them.
+            seen.run(_led(seed))
+    failed: list[Path] = []
 
     def one(data: bytes) -> None:
-        given = atheris.FuzzedDataProvider(data)
-        kind = texts.MARKUPS[given.ConsumeIntInRange(0, 2)]
-        case = {"target": "letter", "kind": kind, "text": given.ConsumeUnicode(4000)}
-        if error := fault(case):
-            print(saved(case), error, sep="\n")
-            raise RuntimeError("a fault")
+        case = _led(data)
+        try:
+            seen.run(case)
+        except Exception:
+            failed.append(saved(case))
+            print(failed[-1].relative_to(PROJECT))
+            raise
 
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds:.0f}", "-max_len=4000"], one)
-    atheris.Fuzz()
-    return 0
+    with TemporaryDirectory() as corpus:
+        for number, case in enumerate(_seeds()):
+            (Path(corpus) / str(number)).write_bytes(case)
+        options = [f"-max_total_time={seconds:.0f}", "-max_len=4000", "-timeout=60", "-print_final_stats=1"]
+        # libFuzzer ends the process itself: with 0 when the time is up, with 77 at a fault.
+        atheris.Setup([sys.argv[0], *options, corpus], one)
+        atheris.Fuzz()
+    return 1 if failed else 0
+
+
+_LED = (*(("letter", kind) for kind in texts.MARKUPS), ("settings", ""), ("rule file", ""))
+
+
+def _led(data: bytes) -> targets.Case:
+    """The case that bytes stand for: the first says which target, the others are the text, in UTF-8."""
+    target, kind = _LED[data[0] % len(_LED) if data else 0]
+    text = data[1:].decode("utf-8", "surrogateescape")
+    return {"target": target, "text": text, **({"kind": kind} if kind else {})}
+
+
+def _seeds() -> list[bytes]:
+    """Letters in each markup, settings and rules that are right."""
+    chosen = {
+        "markdown": [text for text in texts.letters() if "\\begin" not in text],
+        "latex": [text for text in texts.letters() if "\\begin" in text],
+    }
+    chosen["plain"] = chosen["markdown"]
+    by_target = {"settings": _settings(), "rule file": _rules()}
+    return [
+        bytes([number]) + text.encode("utf-8", "surrogatepass")
+        for number, (target, kind) in enumerate(_LED)
+        for text in by_target.get(target, chosen.get(kind, []))
+    ]
 
 
 def _rules() -> list[str]:
