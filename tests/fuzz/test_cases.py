@@ -67,6 +67,40 @@ def test_huge_documents_that_are_closed_again(text):
         assert b"Traceback" not in server.stderr
 
 
+HUGE = {
+    "one line of 5 MB": lambda suffix: f"{_head(suffix)}{'x' * 5 * MILLION}",
+    "one sentence of 5 MB": lambda suffix: f"{_head(suffix)}{'I know Pytorch and ' * (5 * MILLION // 19)}",
+    "10 MB in lines": lambda suffix: (
+        f"{_head(suffix)}{'I know Pytorch.' + chr(10) * 2}" * (10 * MILLION // 40)
+    ),
+}
+
+
+def _head(suffix):
+    return "Dear Hiring Team,\n\n" if suffix == "md" else "\\opening{Dear Hiring Team,}\n\n"
+
+
+@pytest.mark.skipif(not os.environ.get("LETTERLINT_HUGE"), reason="takes minutes: LETTERLINT_HUGE=1 runs it")
+@pytest.mark.parametrize("suffix", ["md", "tex"])
+@pytest.mark.parametrize("name", HUGE)
+def test_huge_letters(name, suffix):
+    """The server answers for them within its patience, and goes on to serve another letter."""
+    small = "Dear Ann,\n\nI know Pytorch.\n\nBest,\nJo\n"
+    with TemporaryDirectory() as folder, Server(session.SERVE, Path(folder), session.PATIENCE) as server:
+        server.start(PULLS)
+        uri = f"file:///nowhere/cover-letter.{suffix}"
+        huge = {"uri": uri, "languageId": "latex" if suffix == "tex" else "markdown", "version": 1}
+        server.notify("textDocument/didOpen", {"textDocument": {**huge, "text": HUGE[name](suffix)}})
+        answer = server.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})
+        assert "result" in answer or "error" in answer
+        document = {"uri": "untitled:2", "languageId": "markdown", "version": 1, "text": small}
+        server.notify("textDocument/didOpen", {"textDocument": document})
+        answer = server.request("textDocument/diagnostic", {"textDocument": {"uri": "untitled:2"}})
+        assert any(item["code"] == "stack/tool-casing" for item in answer["result"]["items"])
+        assert server.stop() == 0
+        assert b"Traceback" not in server.stderr
+
+
 def test_a_copy_that_is_wrong_is_noticed(monkeypatch):
     """Else sessions would prove little."""
     monkeypatch.setattr(session, "changed", lambda text, change: text + "x")
