@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -102,6 +103,80 @@ def test_serve_opens_no_socket_and_writes_nothing(place, watched):
     assert SECRET.encode() not in said
     assert files(place) == before
     assert files(place.parent / "home") == {}
+
+
+def test_no_variable_makes_the_server_talk(place):
+    """Python's own debugging prints what is called with what; nor is there a log level of ours."""
+    loud = ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "LETTERLINT_LOG", "LETTERLINT_DEBUG", "DEBUG")
+    said = a_session([*MODULE, "serve"], place, {**os.environ, **dict.fromkeys(loud, "1")})
+    assert SECRET.encode() not in said
+
+
+def test_a_review_that_fails_is_not_logged_with_its_letter(place):
+    """Python tells of exceptions that nobody took, with what they say."""
+    code = """
+import sys
+from letterlint import markup
+def parse(text, kind):
+    raise ValueError(text)
+markup.parse = parse
+from letterlint.__main__ import main
+sys.argv = ["letterlint", "serve"]
+sys.exit(main())
+"""
+    uri = (place / "cover-letter.md").as_uri()
+    document = {"uri": uri, "languageId": "markdown", "version": 1, "text": LETTER}
+    with Server([sys.executable, "-c", code], place) as server:
+        server.start(PULLS)
+        for version in range(1, 4):
+            server.notify("textDocument/didOpen", {"textDocument": {**document, "version": version}})
+        answer = server.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})
+        assert "error" in answer
+        # Nobody asks for this one, which is where Python speaks up.
+        server.notify("textDocument/didOpen", {"textDocument": {**document, "version": 5}})
+        server.request(
+            "textDocument/hover", {"textDocument": {"uri": "x:"}, "position": {"line": 0, "character": 0}}
+        )
+        server.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        server.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})
+        assert server.stop() == 0
+        assert SECRET.encode() not in server.stderr
+
+
+def test_no_level_of_logging_shows_the_letter(place):
+    """Whoever turns all loggers up to the most they can say learns nothing of the letter from ours."""
+    code = """
+import logging, sys
+from letterlint.__main__ import main
+loud = logging.StreamHandler(sys.stderr)
+ours = logging.getLogger("letterlint")
+ours.setLevel(1)
+ours.addHandler(loud)
+sys.argv = ["letterlint", "serve"]
+sys.exit(main())
+"""
+    assert SECRET.encode() not in a_session([sys.executable, "-c", code], place, None)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_the_system_is_asked_for_no_connection(place, tmp_path):
+    """What the watch cannot see: libraries that are not Python, and processes of theirs."""
+    trace = ["strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg,bind,listen,execve", "-o"]
+    for number, arguments in enumerate((["check", "."], ["serve"])):
+        log = tmp_path / f"trace-{number}"
+        command = [*trace, str(log), *MODULE, *arguments]
+        if arguments == ["serve"]:
+            assert SECRET.encode() not in a_session(command, place, None)
+        else:
+            run = subprocess.run(command, cwd=place, capture_output=True)
+            if run.returncode != 1:
+                pytest.skip("strace may not trace here")
+        calls = [line for line in log.read_text().splitlines() if "(" in line]
+        assert next(line for line in calls if "execve(" in line).endswith("= 0")
+        others = [line for line in calls if "execve(" not in line and "--- SIG" not in line]
+        # A loop of asyncio wakes itself through a pair of sockets that no one else can reach.
+        assert not [line for line in others if "sa_family" in line], others
+        assert len([line for line in calls if "execve(" in line]) == 1
 
 
 def test_the_watch_sees(place, watched):
