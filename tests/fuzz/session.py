@@ -164,7 +164,22 @@ def json_value(random: Random, depth: int = 0) -> Any:
         case 2 | 3:
             return "".join(random.choice(texts.CHARACTERS) for _ in range(random.randint(0, 8)))
         case 4 | 5:
-            return random.choice(("off", "warning", "*", "style/*", "../..", "/etc", "rules", ""))
+            return random.choice(
+                (
+                    "off",
+                    "warning",
+                    "*",
+                    "style/*",
+                    "../..",
+                    "/etc",
+                    "rules",
+                    "",
+                    "[z-a]",
+                    "~x",
+                    "*a*a*a*a*a*b",
+                    "n" * 300,
+                )
+            )
         case 6:
             return [json_value(random, depth + 1) for _ in range(random.randint(0, 4))]
     keys = (

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fuzz import session
-from letterlint import config_reader, fixing, markup, page, rulebook
+from letterlint import config_reader, fixing, letters, markup, page, rulebook
 from letterlint.desk import Desk
 from letterlint.letter import Letter
 from letterlint.rule import Safety
@@ -58,12 +58,16 @@ def settings(text: str) -> None:
     ):
         problems = (*read.problems, *read.unknown_rules(desk().rules().names))
         assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in problems)
+        for glob in read.layer.letters or ():
+            letters.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
 
 
 def editor_settings(section: object) -> None:
     """An editor may send whatever JSON it likes."""
     read = config_reader.read_editor(section, Path("/nowhere"))
     read.unknown_rules(desk().rules().names)
+    for glob in read.layer.letters or ():
+        letters.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
 
 
 def rule_file(text: str) -> None:
