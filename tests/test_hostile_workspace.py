@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+from dataclasses import replace
 from pathlib import Path
 
 import pyromark
@@ -81,7 +82,10 @@ class TestModulesInTheWorkingFolder:
         return folder, caught
 
     @pytest.mark.skipif(not SCRIPT.exists(), reason="the console script is not installed here")
-    @pytest.mark.parametrize("arguments", [["check", "."], ["rules"], ["report", "cover-letter-0.md"]])
+    @pytest.mark.parametrize(
+        "arguments",
+        [["check", "."], ["check", "--jobs", "2", "."], ["rules"], ["report", "cover-letter-0.md"]],
+    )
     def test_the_command_line_imports_none_of_them(self, trapped, arguments):
         folder, caught = trapped
         status, out, err = run(folder, *arguments, command=[SCRIPT])
@@ -393,6 +397,13 @@ class TestHovers:
         harmless = set(re.findall("<[^>]*>", self.html(self.tip("words", "other"))))
         found = set(re.findall("<[^>]*>", self.html(self.tip(words, words))))
         assert found <= harmless | LAYOUT, found - harmless
+
+    def test_a_rule_of_the_workspace_fetches_no_picture(self):
+        evil = replace(
+            self.RULE, why="Look: ![x](https://evil.example/x.png) <img src='https://evil.example'>"
+        )
+        found = explain.tip(evil, Finding("style/x", Severity.HINT, Span(0, 1), "x"), "word")
+        assert "<img" not in self.html(found)
 
     def test_such_things_would_be_seen(self):
         """Else the test above would prove nothing."""

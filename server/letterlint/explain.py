@@ -38,13 +38,13 @@ def page(rule: Rule) -> str:
 
 def tip(rule: Rule, finding: Finding, text: str) -> str:
     """What a hover says of a finding in a letter's text, in Markdown."""
-    parts = [f"**{rule.id}** ({finding.severity.word}): {_literal(finding.message)}"]
+    parts = [f"**{rule.id}** ({finding.severity.word}): {literal(finding.message)}"]
     words = _quote(text[finding.span.start : finding.span.end])
     if words:
-        parts.append(f"Marked: “{_literal(words)}”")
-    parts.append(rule.why.strip())
+        parts.append(f"Marked: “{literal(words)}”")
+    parts.append(_without_pictures(rule.why.strip()))
     if (both := _before_after(finding, text)) is not None:
-        parts.append(f"Before: {_literal(both[0])}  \nAfter: {_literal(both[1])}")
+        parts.append(f"Before: {literal(both[0])}  \nAfter: {literal(both[1])}")
     return "\n\n".join(parts)
 
 
@@ -73,7 +73,7 @@ def _shown(marked: str) -> str:
     """An example on one line, its words marked and its paragraphs parted by strokes."""
     text = marks.write(*marks.read(marked), _BEGIN, _END)
     paragraphs = [" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n")]
-    return " / ".join(_literal(_shortened(paragraph)) for paragraph in paragraphs)
+    return " / ".join(literal(_shortened(paragraph)) for paragraph in paragraphs)
 
 
 def _shortened(paragraph: str) -> str:
@@ -106,6 +106,11 @@ def _quote(text: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1].rstrip()}…"
 
 
-def _literal(text: str) -> str:
+def _without_pictures(markdown: str) -> str:
+    """A rule's Markdown, in which nothing makes an editor fetch a picture: the rule may be a stranger's."""
+    return markdown.replace("![", "!\\[").replace("<", "\\<")
+
+
+def literal(text: str) -> str:
     """A text whose characters mean nothing to Markdown."""
     return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 Found = TypeVar("Found")
 
-MOST = 4096  # Texts. A letter has some twenty; at so many all are forgotten, and soon found anew.
+MOST = 1536  # Texts. A letter has some twenty; at so many all are forgotten, and soon found anew.
 
 
 class Memo(Generic[Found]):

@@ -132,6 +132,6 @@ def words_of(block: Block) -> tuple[tuple[int, int], ...]:
 
 
 # Counted at every keystroke, and all paragraphs but one are as they were.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2000)
 def _words_in(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(run.span() for run in _RUN.finditer(text) if _TELLING.search(run[0]))

@@ -1,6 +1,10 @@
 """Nothing that a letter, a name or a setting holds steers the terminal or what else reads the output."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 
 import pytest
 
@@ -11,7 +15,7 @@ CONTROLS = {
     chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
 LETTER = f"Dear Ann,\n\nWe {EVIL} are a team player {EVIL} on teh web. %0A::error::x\n\nBest,\nJo\n"
-FORMATS = ("text", "json", "sarif", "junit")
+FORMATS = ("text", "json", "sarif", "github", "junit")
 
 
 def wild(text):
@@ -40,7 +44,7 @@ def test_a_check(letterlint, folder, form):
     assert "unknown key" in run.err
     assert not wild(run.err)
     # Formats for programs keep what their own rules allow, and those leave no escape to a terminal.
-    assert not wild(run.out) & ({"\x1b", "\x07", "\x08"} if form != "text" else CONTROLS)
+    assert not wild(run.out) & ({"\x1b", "\x07", "\x08"} if form not in ("text", "github") else CONTROLS)
 
 
 def test_github_gets_one_command_a_finding(letterlint, folder):
@@ -58,3 +62,37 @@ def test_names_that_are_not_there(letterlint, tmp_path):
         run = letterlint(*arguments)
         assert run.status == 2
         assert not wild(run.out + run.err)
+
+
+def test_rules_have_tame_names(letterlint, tmp_path):
+    lay_out(tmp_path)
+    (tmp_path / "rules" / "test" / "stale.yaml").rename(tmp_path / "rules" / "test" / f"stale{EVIL}.yaml")
+    run = letterlint("check", "--statistics", ".")
+    assert "a rule is named in lower-case letters, digits and hyphens" in run.err
+    assert not wild(run.out + run.err)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals here")
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "--diff"], ["check", "--output-format", "json"], ["report"]]
+)
+def test_a_terminal_is_shown_a_letter_without_its_escapes(tmp_path, arguments):
+    lay_out(tmp_path, LETTER)
+    command = [sys.executable, "-m", "letterlint", *arguments, "cover-letter.md"]
+    ours, theirs = os.openpty()
+    with subprocess.Popen(command, cwd=tmp_path, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while piece := os.read(ours, 1 << 16):
+                shown += piece
+        except OSError:  # Linux says so that the other end is closed.
+            pass
+        process.wait()
+    os.close(ours)
+    text = re.sub(r"\x1b\[[\d;]*m", "", shown.decode("utf-8")).replace("\r\n", "\n")
+    assert "team player" in text
+    assert not wild(text)
+    # Colours are ours, and these two are none.
+    assert b"\x1b]" not in shown
+    assert b"\x1b[31m\x1b" not in shown

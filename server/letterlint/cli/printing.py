@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from letterlint.cli.complaint import tame
+
 Item = TypeVar("Item")
 
 # A stretch of output with its style, in rich's words; "" is plain.
@@ -17,9 +19,14 @@ _PATIENCE = 1.0  # Seconds without a word before a progress bar is shown.
 
 
 def out(text: str) -> None:
-    """The text on stdout, in UTF-8 and byte for byte, whatever the locale says."""
+    """The text on stdout, in UTF-8 and byte for byte, whatever the locale says.
+
+    To a terminal goes nothing that could steer it: there a difference or a page is looked at, not kept.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    if sys.stdout.isatty():
+        text = "".join(char if char in "\n\t" else tame(char) for char in text)
     sys.stdout.write(text)
     sys.stdout.flush()
 

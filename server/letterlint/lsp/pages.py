@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,11 +62,11 @@ def sheet(path: Path, problems: Iterable[Problem], encoding: Encoding) -> Page:
     problems = list(problems)
     if not problems:
         return NOTHING
-    try:
-        with path.open("rb") as file:
-            text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
-    except OSError:
-        text = ""
+    text = ""
+    with suppress(OSError):
+        if path.is_file():  # To open a pipe would be to wait for whoever writes to it.
+            with path.open("rb") as file:
+                text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
     lines = LineIndex(text)
     return Page(f"[{','.join(to_lsp.problem_json(problem, lines, encoding) for problem in problems)}]")
 

@@ -31,7 +31,7 @@ PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as
 
 
 # Lines are read again at every key, and all but one are as they were.
-_remembered = lru_cache(maxsize=4000)
+_remembered = lru_cache(maxsize=2000)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

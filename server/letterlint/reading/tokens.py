@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +23,9 @@ _PLAIN: dict[int, int | str] = {
 # So many signs in a row are no words, and spaCy takes time by the square of their number. One of fifty is
 # read as a blank.
 _SIGNS = re.compile(r"([^\sA-Za-z0-9]{49})[^\sA-Za-z0-9]")
+
+
+MOST_WORDS = 12_000  # Of which the lexicon's own are 4,500.
 
 
 class Token(NamedTuple):
@@ -85,12 +89,14 @@ class Tokeniser:
 
     def read(self, text: str) -> tuple[list[Token], list[TermMatch]]:
         """The tokens of a text without white space, in order, and the terms among them, the longest first."""
-        tokens, position, doc = self._tokens(text)
-        strings = self._spacy.vocab.strings
-        found = sorted(self._matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))
-        return tokens, [
-            TermMatch(strings[key], position[first], position[last]) for key, first, last in found
-        ]
+        matcher, vocab = self._matcher, self._spacy.vocab
+        # spaCy keeps every word that it ever saw. Once it knows what letters are made of it forgets the rest.
+        with vocab.memory_zone() if len(vocab.strings) > MOST_WORDS else nullcontext():
+            tokens, position, doc = self._tokens(text)
+            found = sorted(matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))
+            return tokens, [
+                TermMatch(vocab.strings[key], position[first], position[last]) for key, first, last in found
+            ]
 
     def _tokens(self, text: str) -> tuple[list[Token], list[int], Doc]:
         """The tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from letterlint.rulebook.language import Language
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
 _SCOPES = {scope.value: scope for scope in Scope}
+_NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It is written into comments, settings and terminals.
 PLACES = ("start", "end", "clause end", "sentence end", "sentence start", "after sentence")
 
 
@@ -49,6 +51,8 @@ def read_rule(path: Path, root: Path, workshop: Workshop) -> tuple[Rule | None, 
     if value is None or problems:
         return None, list(problems)
     name = path.relative_to(root).with_suffix("").as_posix()
+    if not _NAME.fullmatch(name):
+        return None, [Problem(path, 1, 1, "a rule is named in lower-case letters, digits and hyphens")]
     try:
         return _rule(name, Settings(value, workshop.search, workshop.signals), workshop), []
     except BadSetting as error:

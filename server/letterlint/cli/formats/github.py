@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterlint.cli.checked import Checked
+from letterlint.cli.complaint import tame
 from letterlint.rule import Finding, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
@@ -26,7 +27,7 @@ def _command(file: Checked, finding: Finding) -> str:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return tame(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

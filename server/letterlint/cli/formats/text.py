@@ -29,7 +29,7 @@ def lines(file: Checked) -> Iterator[list[Piece]]:
         yield [
             (f"{tame(file.shown)}:{line}:{column} ", "bold"),
             (finding.severity.word, colour),
-            (f" {finding.rule} ", "dim"),
+            (f" {tame(finding.rule)} ", "dim"),
             (tame(finding.message), ""),
         ]
         quoted, marker = _quote(file, finding)
@@ -40,7 +40,7 @@ def lines(file: Checked) -> Iterator[list[Piece]]:
 def statistics(counts: Counter[str]) -> Iterator[list[Piece]]:
     """How often each rule spoke, the most frequent first."""
     for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield [(f"{count:6} ", "bold"), (rule, "")]
+        yield [(f"{count:6} ", "bold"), (tame(rule), "")]
 
 
 def summary(files: Sequence[Checked]) -> list[Piece]:
