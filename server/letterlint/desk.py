@@ -6,7 +6,7 @@ long as the files stay as they were.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -73,12 +73,12 @@ class Desk:
         setup = self.setup(letter, path)
         return Review(is_letter(letter, path, setup.config.letters), _report(letter, setup), setup)
 
-    def review_letter(self, letter: Letter, path: Path | None) -> Review | None:
-        """The review of a document, None if it is no letter."""
+    def review_letter(self, letter: Letter, path: Path | None, go_on: Callable[[], None]) -> Review | None:
+        """The review of a document, None if it is no letter. `go_on` may raise to end it before its time."""
         setup = self.setup(letter, path)
         if not is_letter(letter, path, setup.config.letters):
             return None
-        return Review(True, _report(letter, setup), setup)
+        return Review(True, _report(letter, setup, go_on), setup)
 
     def setup(self, letter: Letter, path: Path | None) -> Setup:
         """The settings and rules for a document: front matter over project file over editor over defaults."""
@@ -125,8 +125,8 @@ class Desk:
         return self._rules[packs]
 
 
-def _report(letter: Letter, setup: Setup) -> Report:
-    report = setup.rules.reviewer.review(letter, setup.config)
+def _report(letter: Letter, setup: Setup, go_on: Callable[[], None] = lambda: None) -> Report:
+    report = setup.rules.reviewer.review(letter, setup.config, go_on)
     return obeyed(report, setup.rules.rulebook.rules, setup.config)
 
 

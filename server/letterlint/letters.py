@@ -22,7 +22,8 @@ SUFFIXES = frozenset({".md", ".markdown", ".tex", ".txt"})
 _OFF = frozenset({"false", "off", "no"})
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
 _MOST_ALTERNATIVES = 256  # Of one glob's braces; more is a mistake or malice.
-_LONGEST_FILE = 1_000_000  # Bytes of a file that nobody named. A letter has some thousand.
+# Characters of a text, and bytes of a file that nobody named. A letter has some thousand, a book a million.
+LONGEST = 1_000_000
 
 
 def switched(letter: Letter) -> bool | None:
@@ -71,7 +72,7 @@ def _could_be_read(path: Path, folder: Path) -> bool:
         status = path.stat()
     except (OSError, RuntimeError):  # Python 3.12 and before raise the latter for links that go in circles.
         return False
-    return stat.S_ISREG(status.st_mode) and status.st_size <= _LONGEST_FILE
+    return stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST
 
 
 @functools.lru_cache(maxsize=256)

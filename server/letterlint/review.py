@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any
@@ -22,6 +22,12 @@ from letterlint.view import Part, View
 
 _EVERY = "*"
 
+GoOn = Callable[[], None]
+
+
+def _always() -> None:
+    """Waits as long as it takes."""
+
 
 class Reviewer:
     """Reviews letters by one rulebook, remembering what it found in paragraphs it has seen."""
@@ -32,12 +38,17 @@ class Reviewer:
         checks = (rule.check for rule in rulebook.rules.values())
         self._checks = tuple(check for check in checks if hasattr(check, "in_passage"))
 
-    def review(self, letter: Letter, config: Config) -> Report:
-        """The report on a letter. Reads no clock, no disk, no environment."""
-        view = self._view(letter, config)
+    def review(self, letter: Letter, config: Config, go_on: GoOn = _always) -> Report:
+        """The report on a letter. Reads no clock, no disk, no environment.
+
+        `go_on` is called between paragraphs and between rules: who does not want to wait any longer raises
+        there, and the review ends.
+        """
+        view = self._view(letter, config, go_on)
         failures: list[Failure] = []
         marked: dict[str, list[Marked]] = {}
         for rule in self._rulebook.rules.values():
+            go_on()
             if view.draft and rule.scope is not Scope.PASSAGE:
                 continue
             if config.severity(rule.id, rule.severity) is None:
@@ -70,10 +81,11 @@ class Reviewer:
             tuple(failures),
         )
 
-    def _view(self, letter: Letter, config: Config) -> View:
+    def _view(self, letter: Letter, config: Config, go_on: GoOn) -> View:
         names = company_names(letter, config.company, self._rulebook.names)
 
         def part(block: Block) -> Part:
+            go_on()
             return Part(block, self._analyst.facts(block.prose, names))
 
         return View(

@@ -22,7 +22,7 @@ from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.pages import NOTHING, Page, page, sheet
-from letterlint.lsp.session import Session, sheets
+from letterlint.lsp.session import Seen, Session, sheets
 from letterlint.lsp.wire import Protocol, Written, maybe, quoted
 from letterlint.problem import Problem
 from letterlint.text import Encoding
@@ -46,6 +46,7 @@ class LetterServer(LanguageServer):
         self._pushes: dict[str, asyncio.Task[None]] = {}
         self._sheets: dict[str, frozenset[Path]] = {}  # YAML files with mistakes that were pushed, by letter.
         self._told: set[Problem] = set()
+        self._given_up: set[str] = set()  # The documents that were said not to be reviewed.
         self._pages: tempfile.TemporaryDirectory[str] | None = None
 
     @property
@@ -73,7 +74,8 @@ class LetterServer(LanguageServer):
         if document is None:
             return
         path = from_lsp.path(uri)
-        self.session.put(uri, path, document.version, document.source, document.language_id)
+        future = self.session.put(uri, path, document.version, document.source, document.language_id)
+        future.add_done_callback(self._tell_given_up)
         if not self.client.pulls_diagnostics:
             self._push_soon(uri)
 
@@ -106,6 +108,19 @@ class LetterServer(LanguageServer):
             self.window_show_message(
                 types.ShowMessageParams(types.MessageType.Warning, f"letterlint settings: {message}")
             )
+
+    def _tell_given_up(self, future: asyncio.Future[Seen]) -> None:
+        """Says once of a document that it is not reviewed, and why; again only if it was in between."""
+        if future.cancelled() or future.exception() is not None:
+            return
+        seen = future.result()
+        if not seen.given_up:
+            self._given_up.discard(seen.uri)
+        elif seen.uri not in self._given_up:
+            self._given_up.add(seen.uri)
+            name = unquote(seen.uri).rpartition("/")[2]
+            message = f"letterlint: {name} {seen.given_up} and is not checked as a letter."
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
 
     def page(self, uri: str, text: str) -> Path:
         """A file of a report, for the editor to open. It is gone when the server is."""

@@ -10,6 +10,7 @@ import asyncio
 import gc
 import hashlib
 import itertools
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ from letterlint.text import LineIndex
 
 Result = TypeVar("Result")
 
+PATIENCE = 10.0  # Seconds. A review takes some thousandths, that of a book one or two.
+
+TOO_LONG = f"takes more than {PATIENCE:.0f} seconds to read"
+SHORTER = 0.9  # A text that took too long is looked at again once it is so much shorter.
+
 MOST_FILES = 2000  # Of one folder and those below it.
 
 
@@ -35,7 +41,8 @@ class Seen:
     """What one version of a document turned out to be.
 
     `review` is there for letters, `letter` for all that could be one, `problems` for YAML files of the
-    project and for front matter. `revision` is that of the settings and rules.
+    project and for front matter. `revision` is that of the settings and rules. `given_up` says why a text was
+    not reviewed to its end.
     """
 
     uri: str
@@ -45,6 +52,7 @@ class Seen:
     letter: Letter | None = None
     review: Review | None = None
     problems: tuple[Problem, ...] = ()
+    given_up: str = ""
 
     @cached_property
     def state(self) -> str:
@@ -58,6 +66,27 @@ class Seen:
         return self.letter.lines if self.letter else LineIndex(self.text)
 
 
+class _Superseded(Exception):
+    """A newer version of the document is there, or it is closed: nobody wants to know of this one."""
+
+
+class _TooLong(Exception):
+    """The review takes too long."""
+
+
+@dataclass
+class _Version:
+    """A version of a document that is being looked at. `wanted` ends when a newer one is there."""
+
+    uri: str
+    path: Path | None
+    number: int | None
+    text: str
+    language_id: str | None
+    revision: int
+    wanted: bool = True
+
+
 class Session:
     """The open documents. Its methods are called on the loop, what they call in turn runs on the worker."""
 
@@ -65,7 +94,8 @@ class Session:
         self._worker = worker
         self._desk = Desk()
         self._revision = 0  # Of settings and rules; a result of an earlier one is stale.
-        self._seen: dict[str, asyncio.Future[Seen]] = {}
+        self._seen: dict[str, tuple[_Version, asyncio.Future[Seen]]] = {}
+        self._too_long: dict[str, int] = {}  # The length at which a document took too long. The worker's own.
         self._scout = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint-scout")
         self._on_disk: dict[Path, tuple[tuple[int, int, int], Seen]] = {}  # The worker's own.
 
@@ -85,24 +115,32 @@ class Session:
         self._worker.submit(replace)
 
     def put(
-        self, uri: str, path: Path | None, version: int | None, text: str, language_id: str | None
-    ) -> None:
-        """Begins to review a document's newest version; the review of an older one is given up."""
+        self, uri: str, path: Path | None, number: int | None, text: str, language_id: str | None
+    ) -> asyncio.Future[Seen]:
+        """Begins to review a document's newest version; the review of an older one ends."""
         self.drop(uri)
-        revision = self._revision
-        self._seen[uri] = self.job(lambda: self._look(uri, path, version, text, language_id, revision))
+        version = _Version(uri, path, number, text, language_id, self._revision)
+        future = self.job(lambda: self._look(version))
+        self._seen[uri] = version, future
+        return future
 
     def drop(self, uri: str) -> None:
         """Forgets a document."""
         if (old := self._seen.pop(uri, None)) is not None:
-            old.cancel()
+            version, future = old
+            version.wanted = False
+            future.add_done_callback(_heard)
+            future.cancel()
 
     async def seen(self, uri: str) -> Seen | None:
         """What the newest version of a document is, waiting for it if need be; None if it is not open."""
-        while (future := self._seen.get(uri)) is not None:
+        while (newest := self._seen.get(uri)) is not None:
+            _, future = newest
             try:
                 return await asyncio.shield(future)
-            except asyncio.CancelledError:  # noqa: PERF203 - the loop is here because of it.
+            except _Superseded:
+                continue
+            except asyncio.CancelledError:
                 if not future.cancelled():
                     raise  # It was this request that was cancelled, not the review.
         return None
@@ -123,7 +161,7 @@ class Session:
                 text = path.read_bytes().decode("utf-8-sig")
             except (OSError, UnicodeDecodeError):
                 return None
-            seen = self._look(uri, path, None, text, None, revision)
+            seen = self._look(_Version(uri, path, None, text, None, revision))
             self._on_disk[path] = (stamp, seen)
             return seen
 
@@ -165,30 +203,45 @@ class Session:
         """Has the worker do something."""
         return asyncio.get_running_loop().run_in_executor(self._worker, work)
 
-    def _look(
-        self,
-        uri: str,
-        path: Path | None,
-        version: int | None,
-        text: str,
-        language_id: str | None,
-        revision: int,
-    ) -> Seen:
+    def _look(self, version: _Version) -> Seen:
+        uri, path, text, revision = version.uri, version.path, version.text, version.revision
+        if not version.wanted:
+            raise _Superseded
         if path is not None and path.name == PROJECT_FILE:
             read = config_reader.read_project_text(text, path)
             rules = self._desk.rules(read.layer.packs or ())
             problems = (*read.problems, *read.unknown_rules(rules.names))
-            return Seen(uri, version, text, revision, problems=problems)
-        kind = markup.markup_of(language_id) if language_id else None
+            return Seen(uri, version.number, text, revision, problems=problems)
+        kind = markup.markup_of(version.language_id) if version.language_id else None
         kind = kind or (markup.markup_of(str(path)) if path else None)
         if kind is None:
-            return Seen(uri, version, text, revision, problems=self._pack_problems(path))
-        letter = markup.parse(text, kind)
-        review = self._desk.review_letter(letter, path)
+            return Seen(uri, version.number, text, revision, problems=self._pack_problems(path))
+        if len(text) > letters.LONGEST:
+            return Seen(uri, version.number, text, revision, given_up=f"has {len(text):,} characters")
+        if uri in self._too_long and len(text) > SHORTER * self._too_long[uri]:
+            return Seen(uri, version.number, text, revision, given_up=TOO_LONG)
+        return self._reviewed(version, markup.parse(text, kind))
+
+    def _reviewed(self, version: _Version, letter: Letter) -> Seen:
+        uri, path, text, revision = version.uri, version.path, version.text, version.revision
+        end = time.monotonic() + PATIENCE
+
+        def go_on() -> None:
+            if not version.wanted:
+                raise _Superseded
+            if time.monotonic() > end:
+                raise _TooLong
+
+        try:
+            review = self._desk.review_letter(letter, path, go_on)
+        except _TooLong:
+            self._too_long[uri] = len(text)
+            return Seen(uri, version.number, text, revision, given_up=TOO_LONG)
+        self._too_long.pop(uri, None)
         if review is None:
-            return Seen(uri, version, text, revision, letter)
+            return Seen(uri, version.number, text, revision, letter)
         problems = tuple(p for p in review.setup.problems if p.path == (path or Path()))
-        return Seen(uri, version, text, revision, letter, review, problems)
+        return Seen(uri, version.number, text, revision, letter, review, problems)
 
     def _pack_problems(self, path: Path | None) -> tuple[Problem, ...]:
         """What is wrong with a rule file, if this is one of a pack of the project it lies in."""
@@ -198,6 +251,12 @@ class Session:
         if not any(path.is_relative_to(pack) for pack in packs):
             return ()
         return tuple(problem for problem in self._desk.rules(packs).problems if problem.path == path)
+
+
+def _heard(future: asyncio.Future[Seen]) -> None:
+    """Takes note of how a review ended that nobody waits for, so that nothing complains of it."""
+    if not future.cancelled():
+        future.exception()
 
 
 def sheets(seen: Seen) -> dict[Path, list[Problem]]:
