@@ -115,7 +115,6 @@ bench: $(READY) $(COMPILED)
 fuzz: $(READY) $(COMPILED)
 	$(BIN)/python tests/fuzz/run.py
 	$(BIN)/python tests/fuzz/soak.py --edits 2000
-	LETTERLINT_HUGE=1 $(BIN)/pytest tests/fuzz/test_cases.py -k huge_letters
 
 wheel: $(READY) $(COMPILED)
 	rm -rf dist

@@ -80,7 +80,6 @@ def _head(suffix):
     return "Dear Hiring Team,\n\n" if suffix == "md" else "\\opening{Dear Hiring Team,}\n\n"
 
 
-@pytest.mark.skipif(not os.environ.get("LETTERLINT_HUGE"), reason="takes minutes: LETTERLINT_HUGE=1 runs it")
 @pytest.mark.parametrize("suffix", ["md", "tex"])
 @pytest.mark.parametrize("name", HUGE)
 def test_huge_letters(name, suffix):
