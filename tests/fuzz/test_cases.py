@@ -100,6 +100,14 @@ def test_huge_letters(name, suffix):
         assert b"Traceback" not in server.stderr
 
 
+def test_a_question_that_makes_no_sense_gets_an_answer():
+    with TemporaryDirectory() as folder, Server(session.SERVE, Path(folder), session.PATIENCE) as server:
+        server.start(PULLS)
+        answer = server.request("textDocument/hover", {"position": "here"})
+        assert answer["error"]["code"] == -32602
+        assert server.stop() == 0
+
+
 def test_a_copy_that_is_wrong_is_noticed(monkeypatch):
     """Else sessions would prove little."""
     monkeypatch.setattr(session, "changed", lambda text, change: text + "x")

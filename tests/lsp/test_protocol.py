@@ -2,7 +2,6 @@ import asyncio
 
 import pytest
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 
 from pack import LETTER, SETTINGS, lay_out
 
@@ -379,13 +378,3 @@ def test_the_pack_reads(tmp_path):
 
     lay_out(tmp_path)
     assert Desk().rules((tmp_path / "rules",)).problems == ()
-
-
-async def test_a_question_that_makes_no_sense_gets_an_answer(client):
-    editor = await client("vscode")
-    with pytest.raises(JsonRpcException, match="Invalid Params"):
-        await asyncio.wait_for(
-            editor.lsp.protocol.send_request_async("textDocument/hover", {"position": "here"}), 300
-        )
-    editor.open()
-    assert (await editor.pull()).items
