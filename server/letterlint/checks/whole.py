@@ -13,7 +13,7 @@ from letterlint.letter import Role
 from letterlint.reading.searches import Range
 from letterlint.reading.sentence import Sentence
 from letterlint.reading.signals import Facts, Trace
-from letterlint.view import View, words_of
+from letterlint.view import View, word_count, words_of
 
 WHERE = ("letter", "opening", "last two paragraphs")
 
@@ -217,7 +217,7 @@ class Length:
         if view.words < self.limit or self.limit < 1:
             return
         body = [part for part in view.parts if part.block.role is not Role.POSTSCRIPT]
-        counts = list(accumulate(len(words_of(part.block)) for part in body))
+        counts = list(accumulate(word_count(part.block) for part in body))
         number = next(i for i, count in enumerate(counts) if count >= self.limit)
         part = body[number]
         before = counts[number - 1] if number else 0

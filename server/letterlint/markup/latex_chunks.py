@@ -27,7 +27,7 @@ _PARAGRAPH = re.compile(r"(?<=\n\n)[^\s%][^\n]*(?:\n[^\s%][^\n]*)*(?=\n\n)")
 _PLAIN = re.compile(r"(?:[^\\{}\[\]$%~#^_&\ue000]|\\[%&$#_])+")
 _SIGN = "\ue000"  # For private use: no letter has it.
 
-REMEMBERED = 2000  # Paragraphs; a letter has ten.
+REMEMBERED = 1500  # Paragraphs; a letter has ten.
 
 
 @dataclass(frozen=True, slots=True)

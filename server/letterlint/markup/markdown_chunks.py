@@ -21,7 +21,7 @@ _BREAK = re.compile(r"\n[ \t]*\r?\n(?=\S)")
 _DEFINES = "]:"
 _WORD = "x"
 
-REMEMBERED = 2000  # Chunks; a letter has twenty.
+REMEMBERED = 1500  # Chunks; a letter has twenty.
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ come from the whole of one source range. Work is done by run, not by character.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,8 +81,8 @@ class Body:
 
     def prose_of(self, start: int, end: int, base: int) -> Prose:
         """The prose of text[start:end] as a block that begins at `base`."""
-        starts: list[int] = []
-        ends: list[int] = []
+        # Numbers in a row, not objects: what is remembered of a letter is mostly these.
+        starts, ends = array("l"), array("l")
         for at, stop, run in self._runs_within(start, end):
             if run.plain:
                 first = run.start + at - run.at - base
@@ -95,7 +96,7 @@ class Body:
             for c in self.code
             if c.start < end and start < c.end
         )
-        return Prose(self.text[start:end], tuple(starts), tuple(ends), code)
+        return Prose(self.text[start:end], starts, ends, code)
 
     def _runs_within(self, start: int, end: int) -> Iterator[tuple[int, int, Run]]:
         index = max(0, bisect_right(self.runs, start, key=_at) - 1)

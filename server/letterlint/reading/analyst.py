@@ -15,8 +15,8 @@ from letterlint.reading.sentence import Sentence, Written
 from letterlint.reading.signals import Evidence, Facts
 
 # A letter has ten or twenty passages of three or four sentences; a folder of letters has few in common.
-REMEMBERED_PASSAGES = 2000
-REMEMBERED_SENTENCES = 4000
+REMEMBERED_PASSAGES = 1500
+REMEMBERED_SENTENCES = 3000
 
 Names = tuple[str, ...]
 

@@ -35,8 +35,7 @@ class Sentence:
         self.values = written.values
         self.joined = written.joined
         self.clauses = Clauses(written.code, grammar)
-        self.present = frozenset(written.code)
-        self.awake: Mapping[Search, Sequence[Matcher]] = index.awake(self.present)
+        self.awake: Mapping[Search, Sequence[Matcher]] = index.awake(frozenset(written.code))
         self._families = families
         self._hits: dict[Search, tuple[Range, ...]] = {}
         # Filled by the analyst: signals by id, metrics as first unit, last (exclusive) and kind.
@@ -89,15 +88,15 @@ class Sentence:
                 yield span
 
     def _holds(self, search: Search, first: int, last: int) -> bool:
-        code, present = self.code, self.present
+        code = self.code
         if search.at_least and not any(
             value >= search.at_least for at, value in self.values if first <= at < last
         ):
             return False
-        if any(m.may(present) and m.ends(code, first) for m in search.before):
+        if any(m.may(code) and m.ends(code, first) for m in search.before):
             return False
-        if any(m.may(present) and m.begins(code, last) for m in search.after):
+        if any(m.may(code) and m.begins(code, last) for m in search.after):
             return False
-        if any(m.may(present) and m.find(code) for m in search.sentence):
+        if any(m.may(code) and m.find(code) for m in search.sentence):
             return False
         return not search.guard or self.allows(search.guard, first, last)
