@@ -109,8 +109,8 @@ class View:
     def hits(self, signal: str) -> Iterator[Place]:
         """A signal's hits over the whole letter, in order."""
         for part in self.parts:
-            for hit in part.facts.signals.get(signal, ()):
-                yield Place(part, hit)
+            if signal in part.facts.signals:
+                yield from (Place(part, hit) for hit in part.facts.hits(signal))
 
     @cached_property
     def signals(self) -> frozenset[str]:

@@ -149,15 +149,15 @@ class Facts:
     _speaking: tuple[tuple[Check, ...], Mapping[Check, Sequence[Trace] | Exception]] | None = None
 
     @cached_property
-    def signals(self) -> Mapping[str, Sequence[Hit]]:
-        """Every signal's hits, by id, in order."""
-        found: dict[str, list[Hit]] = {}
+    def signals(self) -> frozenset[str]:
+        """The ids of the signals that it gives."""
+        return frozenset().union(*(sentence.signals for sentence in self.sentences))
+
+    def hits(self, signal: str) -> Iterator[Hit]:
+        """A signal's hits, in order."""
         for number, start, sentence in self._numbered():
-            for name, spans in sentence.signals.items():
-                found.setdefault(name, []).extend(
-                    Hit(start + first, start + last, number) for first, last in spans
-                )
-        return found
+            for first, last in sentence.signals.get(signal, ()):
+                yield Hit(start + first, start + last, number)
 
     @cached_property
     def metrics(self) -> Sequence[MetricHit]:

@@ -104,12 +104,13 @@ class Tokeniser:
         doc = self._spacy.tokenizer(_SIGNS.sub(r"\1 ", plain))
         tokens: list[Token] = []
         position: list[int] = []
+        make = tuple.__new__  # What `Token` itself would call, for thousands of words.
         # One array for all tokens: asking spaCy for each of them takes several times as long.
         for start, length in doc.to_array(["IDX", "LENGTH"]).tolist():
             position.append(len(tokens))
             word = plain[start : start + length]
             if not word.isspace():
-                tokens.append(Token(word, word.lower(), start, start + length))
+                tokens.append(make(Token, (word, word.lower(), start, start + length)))
         position.append(len(tokens))
         return tokens, position, doc
 
