@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from contextlib import closing
 from pathlib import Path
 
-from letterlint.cli import files, printing
-from letterlint.cli.checked import Checked
-from letterlint.cli.checking import Order, check_all
+from letterlint.cli import files, formats, printing
+from letterlint.cli.checking import Order
 from letterlint.cli.complaint import Complaint, complain
 from letterlint.cli.files import STDIN, Target
+from letterlint.cli.outcome import Outcome, Totals
+from letterlint.cli.workers import check_all
 from letterlint.problem import nearest
 from letterlint.rule import Safety, Severity
 
@@ -23,24 +23,27 @@ def check(arguments: argparse.Namespace) -> int:
     named = list(files.targets(arguments.paths))
     wanted = [target for target in named if isinstance(target, Target)]
     complaints = [str(complaint) for complaint in named if isinstance(complaint, Complaint)]
-    checked = list(printing.watched(check_all(wanted, order, arguments.jobs), len(wanted)))
-    letters = [file for file in checked if file.read]
-    complaints += [complaint for file in checked for complaint in file.complaints]
-    if not letters and not complaints:
+    notes: list[str] = []
+    unwritten: list[str] = []
+    format, totals = formats.named(order.format), Totals(statistics=arguments.statistics)
+    try:
+        with closing(check_all(wanted, order, arguments.jobs)) as outcomes:
+            for file in printing.watched(outcomes, len(wanted)):
+                complaints += file.complaints
+                if file.read:
+                    totals.add(file)
+                    notes += file.notes
+                    unwritten += _written(file)
+                    format.add(file.rendered)
+    except Complaint as complaint:  # What has been printed stands, and so do the complaints about it.
+        complaints.append(str(complaint))
+    if not totals.letters and not complaints:
         complaints.append(f"no letters in {', '.join(arguments.paths) or 'this folder'}")
-    if arguments.fix and not arguments.diff:
-        complaints += _mend(letters)
-    if arguments.diff:
-        printing.out("".join(map(_diff, letters)))
-    elif arguments.fix and any(file.target == STDIN for file in letters):
-        printing.out("".join(file.mended or file.before for file in letters if file.target == STDIN))
-    elif letters or arguments.output_format != "text":
-        _report(letters, arguments)
-    for line in dict.fromkeys([*(note for file in letters for note in file.notes), *complaints]):
+    format.end(totals)
+    for line in dict.fromkeys([*notes, *complaints, *unwritten]):
         complain(line)
-    worst = max((finding.severity for file in letters for finding in file.findings), default=0)
     threshold = _threshold(arguments.fail_on)
-    return 2 if complaints else int(threshold is not None and worst >= threshold)
+    return 2 if complaints or unwritten else int(threshold is not None and totals.worst >= threshold)
 
 
 def _order(arguments: argparse.Namespace) -> Order:
@@ -63,6 +66,7 @@ def _order(arguments: argparse.Namespace) -> Order:
         ignore=arguments.ignore,
         fixes=frozenset(safe if mending else ()),
         rehearse=arguments.diff,
+        format=_format(arguments),
     )
 
 
@@ -79,61 +83,22 @@ def _check_names(names: Collection[str], project: Path | None) -> None:
             raise Complaint(f"no rule {name!r}{nearest(name, known)}")
 
 
-def _mend(letters: Sequence[Checked]) -> list[str]:
-    """Writes the mended letters back; gives what could not be written."""
-    complaints: list[str] = []
-    for file in letters:
-        if file.mended is not None and file.target != STDIN:
-            try:
-                files.replace(file.target, file.before, file.mended)
-            except Complaint as complaint:
-                complaints.append(str(complaint))
-    return complaints
+def _format(arguments: argparse.Namespace) -> str:
+    """What to print of each letter: the difference or the text that fixing makes, or the findings."""
+    if arguments.diff:
+        return "diff"
+    mends_stdin = arguments.fix and STDIN in arguments.paths
+    return "mended" if mends_stdin else str(arguments.output_format)
 
 
-def _diff(file: Checked) -> str:
-    if file.mended is None:
-        return ""
-    # Line ends stay within the lines, so that the difference can be applied to a file with CRLF too.
-    lines = difflib.unified_diff(
-        _lines(file.before), _lines(file.mended), f"a/{file.shown}", f"b/{file.shown}", n=3
-    )
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
-
-
-def _lines(text: str) -> list[str]:
-    pieces = text.split("\n")
-    return [f"{piece}\n" for piece in pieces[:-1]] + pieces[-1:] * bool(pieces[-1])
-
-
-def _report(letters: Sequence[Checked], arguments: argparse.Namespace) -> None:
-    counts = Counter(finding.rule for file in letters for finding in file.findings)
-    statistics = counts if arguments.statistics else None
-    match arguments.output_format:
-        case "json":
-            from letterlint.cli.formats import json
-
-            printing.out(json.render(letters, statistics))
-        case "sarif":
-            from letterlint.cli.formats import sarif
-
-            printing.out(sarif.render(letters))
-        case "github":
-            from letterlint.cli.formats import github
-
-            printing.out(github.render(letters))
-        case "junit":
-            from letterlint.cli.formats import junit
-
-            printing.out(junit.render(letters))
-        case _:
-            from letterlint.cli.formats import text
-
-            printing.styled(line for file in letters for line in text.lines(file))
-            printing.styled(text.statistics(statistics or Counter()))
-            printing.styled([text.summary(letters)])
+def _written(file: Outcome) -> list[str]:
+    """Writes a letter back that fixes have changed; gives the complaint if that cannot be done."""
+    if file.change:
+        try:
+            files.replace(file.target, *file.change)
+        except Complaint as complaint:
+            return [str(complaint)]
+    return []
 
 
 def _threshold(fail_on: str) -> Severity | None:

@@ -1,4 +1,4 @@
-"""One file checked: the value that the formats print and that travels between processes."""
+"""One letter checked, where that was done: its text with what was found in it."""
 
 from __future__ import annotations
 
@@ -11,22 +11,19 @@ from letterlint.text import LineIndex
 
 @dataclass(frozen=True)
 class Checked:
-    """What checking one file gave. `text` is the one the findings are of.
+    """What checking a letter gave, for a format to render. `text` is the one the findings are of.
 
-    Where fixing was asked for and changes the file, `before` and `mended` are its text before and after.
+    Where fixing was asked for, `before` is the text as it was read, and `mended`, if that differs, what the
+    fixes make of it.
     """
 
-    target: str  # The file as the user named it; "-" for standard input.
     shown: str  # What to call it; standard input may be given a name.
-    read: bool = True  # Whether it was reviewed: it was named, or it is a letter.
-    text: str = ""
-    letter: bool = True
-    words: int = 0  # The rulebook's word count.
-    findings: tuple[Finding, ...] = ()
-    before: str = ""
+    text: str
+    letter: bool
+    words: int  # The rulebook's word count.
+    findings: tuple[Finding, ...]
+    before: str
     mended: str | None = None
-    notes: tuple[str, ...] = ()  # Rules that crashed on this letter.
-    complaints: tuple[str, ...] = ()  # What makes the run end with status 2.
 
     @cached_property
     def lines(self) -> LineIndex:

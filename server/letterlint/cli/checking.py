@@ -1,30 +1,30 @@
-"""Checks files, in this process or in several, and hands each on as soon as its turn has come."""
+"""Checks one file after the other, and makes of each what is printed and counted of it."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterlint import fixing, markup
+from letterlint.cli import formats
 from letterlint.cli.checked import Checked
 from letterlint.cli.complaint import Complaint
 from letterlint.cli.files import STDIN, Target, read
+from letterlint.cli.outcome import Outcome
 from letterlint.config import selects
 from letterlint.letter import Markup
 from letterlint.rule import Edit, Finding, Safety
 
 if TYPE_CHECKING:
-    from letterlint.desk import Desk, Review
-
-_MANY = 48  # Files; starting processes pays from here on.
+    from letterlint.desk import Review
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to check for: the options of `check` that bear on a single file."""
+    """What to check for, and what to make of it: the options of `check` that bear on a single file."""
 
     project: Path | None = None
     stdin_name: str | None = None
@@ -32,6 +32,7 @@ class Order:
     ignore: tuple[str, ...] = ()
     fixes: frozenset[Safety] = frozenset()  # Which fixes to make; none leaves the letters as they are.
     rehearse: bool = False  # Make the fixes on paper only: the findings are those of the letter as it stands.
+    format: str = "text"
 
     def wants(self, finding: Finding) -> bool:
         """Whether a finding is one of those asked for."""
@@ -39,79 +40,67 @@ class Order:
         return chosen and not any(selects(name, finding.rule) for name in self.ignore)
 
 
-def check_all(files: Sequence[Target], order: Order, jobs: int | None) -> Iterator[Checked]:
-    """Each file checked, in the order given."""
-    workers = jobs or (1 if len(files) < _MANY else min(4, os.cpu_count() or 1))
-    workers = min(workers, len(files))
-    if workers <= 1:
-        _prepare(order)
-        yield from map(_check, files)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+class Checker:
+    """Checks files to order. Rules are loaded for the first letter and kept for all others."""
 
-    # Spawned, not forked: the same on every system, and no thread of a library is cut in half.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(order,)) as pool:
-        yield from pool.map(_check, files, chunksize=max(1, min(16, len(files) // (workers * 4))))
+    def __init__(self, order: Order) -> None:
+        from letterlint.desk import Desk
 
+        self._desk = Desk(roots=(Path.cwd(),), project=order.project)
+        self._order = order
+        self._format = formats.named(order.format)
 
-_desk: Desk
-_order: Order
+    def check(self, target: Target) -> Outcome:
+        """What there is to say of a file; a file that cannot be read is a complaint."""
+        try:
+            return self._checked(target, read(target.shown))
+        except Complaint as complaint:
+            return Outcome(target.shown, complaints=(str(complaint),))
 
+    def _checked(self, target: Target, text: str) -> Outcome:
+        name = self._order.stdin_name if target.shown == STDIN else target.shown
+        path = Path(name).absolute() if name else None
+        kind = markup.markup_of(name) if name else None
+        kind = kind or ("plain" if name else guessed(text))
 
-def _prepare(order: Order) -> None:
-    """Sets this process up: rules are loaded once in each."""
-    global _desk, _order
-    from letterlint.desk import Desk
+        @cache  # What the fixes settle on has been reviewed on the way there.
+        def reviewed(draft: str) -> Review:
+            return self._desk.review(markup.parse(draft, kind), path)
 
-    _desk, _order = Desk(roots=(Path.cwd(),), project=order.project), order
+        review = reviewed(text)
+        if not (target.named or review.letter):
+            return Outcome(target.shown)
+        mended = None
+        if self._order.fixes:
+            mended = fixing.settled(text, lambda draft: self._edits(reviewed(draft)))
+            review = review if self._order.rehearse else reviewed(mended)
+        report = review.report
+        file = Checked(
+            shown=name or target.shown,
+            text=report.letter.text,
+            letter=review.letter,
+            words=report.summary.words,
+            findings=tuple(finding for finding in report.findings if self._order.wants(finding)),
+            before=text,
+            mended=mended if mended != text else None,
+        )
+        writes = file.mended is not None and not self._order.rehearse and target.shown != STDIN
+        return Outcome(
+            target=target.shown,
+            read=True,
+            rendered=self._format.render(file),
+            severities=Counter(finding.severity for finding in file.findings),
+            rules=Counter(finding.rule for finding in file.findings),
+            change=(text, file.mended) if writes and file.mended is not None else None,
+            notes=tuple(f"{file.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
+            complaints=tuple(problem.relative() for problem in sorted(review.setup.problems)),
+        )
 
-
-def _check(target: Target) -> Checked:
-    try:
-        return _checked(target)
-    except Complaint as complaint:
-        return Checked(target.shown, target.shown, read=False, letter=False, complaints=(str(complaint),))
-
-
-def _checked(target: Target) -> Checked:
-    text = read(target.shown)
-    name = _order.stdin_name if target.shown == STDIN else target.shown
-    path = Path(name).absolute() if name else None
-    kind = markup.markup_of(name) if name else None
-    kind = kind or ("plain" if name else guessed(text))
-    review = _review(text, kind, path)
-    if not (target.named or review.letter):
-        return Checked(target.shown, target.shown, read=False, letter=False)
-    mended = None
-    if _order.fixes:
-        mended = fixing.settled(text, lambda draft: _edits(draft, kind, path))
-        review = review if mended == text or _order.rehearse else _review(mended, kind, path)
-    report = review.report
-    return Checked(
-        target=target.shown,
-        shown=name or target.shown,
-        text=report.letter.text,
-        letter=review.letter,
-        words=report.summary.words,
-        findings=tuple(finding.settled() for finding in report.findings if _order.wants(finding)),
-        before=text,
-        mended=mended if mended != text else None,
-        notes=tuple(f"{name or target.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
-        complaints=tuple(problem.relative() for problem in sorted(review.setup.problems)),
-    )
-
-
-def _review(text: str, kind: Markup, path: Path | None) -> Review:
-    return _desk.review(markup.parse(text, kind), path)
+    def _edits(self, review: Review) -> tuple[Edit, ...]:
+        wanted = (finding for finding in review.report.findings if self._order.wants(finding))
+        return fixing.fitting(wanted, self._order.fixes)
 
 
 def guessed(text: str) -> Markup:
     """The markup of a text without a name."""
     return "latex" if "\\documentclass" in text or "\\begin{" in text else "markdown"
-
-
-def _edits(text: str, kind: Markup, path: Path | None) -> tuple[Edit, ...]:
-    findings = _review(text, kind, path).report.findings
-    return fixing.fitting((finding for finding in findings if _order.wants(finding)), _order.fixes)

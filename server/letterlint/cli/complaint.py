@@ -16,7 +16,7 @@ def complain(message: object) -> None:
 
 def tame(text: str) -> str:
     """The text without what could steer a terminal: each control character as its picture, one for one."""
-    return text.translate(_PICTURES)
+    return text if text.isprintable() else text.translate(_PICTURES)  # What steers is not printable.
 
 
 # Control characters, and the marks that reverse the direction of writing and so can disguise a line.

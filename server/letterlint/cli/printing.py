@@ -6,7 +6,11 @@ import io
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 from letterlint.cli.complaint import tame
 
@@ -16,6 +20,8 @@ Item = TypeVar("Item")
 Piece = tuple[str, str]
 
 _PATIENCE = 1.0  # Seconds without a word before a progress bar is shown.
+_PAUSE = 0.1  # Seconds between two looks of it.
+_WIDTH = 40  # Its columns.
 
 
 def out(text: str) -> None:
@@ -31,41 +37,61 @@ def out(text: str) -> None:
     sys.stdout.flush()
 
 
-def styled(lines: Iterable[list[Piece]]) -> None:
-    """Lines on stdout, with their styles if it is a terminal."""
-    if not sys.stdout.isatty():
-        out("".join("".join(text for text, _ in line) + "\n" for line in lines))
+def has_styles() -> bool:
+    """Whether stdout shows styles."""
+    return sys.stdout.isatty()
+
+
+def styled(pieces: Iterable[Piece]) -> None:
+    """Text on stdout, with its styles if it is a terminal."""
+    if not has_styles():
+        out("".join(text for text, _ in pieces))
         return
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
-    for line in lines:
-        console.print(Text.assemble(*line))
+    _console().print(Text.assemble(*pieces), end="")
+
+
+@cache
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=True)
 
 
 def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
-    """The items as they come; from the second second on with a progress bar, if stderr is a terminal."""
+    """The items as they come; from the second second on with a progress bar, if stderr is a terminal.
+
+    The bar is drawn between two items and by no thread: processes may be forked while it is up.
+    """
     if count < 2 or not sys.stderr.isatty():
         yield from items
         return
-    begun = time.monotonic()
-    waiting = iter(items)
-    done = 0
-    for item in waiting:
-        done += 1
-        yield item
-        if time.monotonic() - begun > _PATIENCE:
-            break
-    from rich.console import Console
-    from rich.progress import track
+    due = time.monotonic() + _PATIENCE
+    shared = has_styles()  # The terminal may be the one that the findings go to.
+    bar = ""
+    try:
+        for done, item in enumerate(items, 1):
+            if shared or done == count:
+                _draw("", bar)
+            yield item
+            now = time.monotonic()
+            if now >= due and done < count:
+                was, bar, due = bar, _bar(done, count), now + _PAUSE
+                _draw(bar, "" if shared else was)
+            elif shared and bar and done < count:
+                _draw(bar)
+    finally:
+        _draw("", bar)
 
-    if done < count:
-        yield from track(
-            waiting,
-            "Reading letters",
-            total=count,
-            completed=done,
-            console=Console(stderr=True),
-            transient=True,
-        )
+
+def _bar(done: int, count: int) -> str:
+    full = _WIDTH * done // count
+    return f"Reading letters {'#' * full}{'.' * (_WIDTH - full)} {done}/{count}"
+
+
+def _draw(bar: str, over: str = "") -> None:
+    """The bar, in the place of one that is there."""
+    if bar or over:
+        sys.stderr.write(f"\r{' ' * len(over)}\r{bar}" if over else bar)
+        sys.stderr.flush()

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from letterlint.cli import printing
 from letterlint.cli.checked import Checked
 from letterlint.cli.complaint import tame
+from letterlint.cli.outcome import Totals
 from letterlint.rule import Finding, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
-def render(files: Sequence[Checked]) -> str:
+class Format:
     """One command a line."""
-    return "".join(f"{_command(file, finding)}\n" for file in files for finding in file.findings)
+
+    def render(self, file: Checked) -> str:
+        """The commands of one letter."""
+        return "".join(f"{_command(file, finding)}\n" for finding in file.findings)
+
+    def add(self, rendered: str) -> None:
+        """Prints them."""
+        printing.out(rendered)
+
+    def end(self, totals: Totals) -> None:
+        """Nothing more."""
 
 
 def _command(file: Checked, finding: Finding) -> str:

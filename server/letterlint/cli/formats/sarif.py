@@ -3,32 +3,69 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sys
 from pathlib import Path
 from urllib.parse import quote
 
 from letterlint import __version__
+from letterlint.cli import printing
 from letterlint.cli.checked import Checked
+from letterlint.cli.outcome import Totals
 from letterlint.rule import Finding, Fix, Severity
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_DEPTH = 4  # Of a result in the document.
 
 
-def render(files: Sequence[Checked]) -> str:
-    """The whole document."""
-    rules = sorted({finding.rule for file in files for finding in file.findings})
-    results = [_result(file, finding, rules) for file in files for finding in file.findings]
-    driver = {"name": "letterlint", "version": __version__, "rules": [{"id": rule} for rule in rules]}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+class Format:
+    """One document. Its results point into a list of all rules that comes before them, so they wait."""
+
+    def __init__(self) -> None:
+        self._results: list[tuple[str, str]] = []
+
+    def render(self, file: Checked) -> list[tuple[str, str]]:
+        """Of each finding the rule, and the result as it stands in the document behind the rule's index."""
+        return [(finding.rule, _result(file, finding)) for finding in file.findings]
+
+    def add(self, rendered: list[tuple[str, str]]) -> None:
+        """Keeps them."""
+        # Many results are of few rules: each name is kept once.
+        self._results += ((sys.intern(rule), result) for rule, result in rendered)
+
+    def end(self, totals: Totals) -> None:
+        """Prints the whole document, piece by piece: in one it would take its size in memory once more."""
+        rules = sorted({rule for rule, _ in self._results})
+        driver = {"name": "letterlint", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+        run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": []}
+        document = _dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+        if not self._results:
+            printing.out(f"{document}\n")
+            return
+        before, _, after = document.rpartition("[]")
+        heads = {rule: _head(rule, index) for index, rule in enumerate(rules)}
+        printing.out(f"{before}[")
+        for number, (rule, result) in enumerate(self._results):
+            printing.out(f"{',' if number else ''}\n{heads[rule]}{result}")
+        printing.out(f"\n{' ' * (_DEPTH - 1)}]{after}\n")
 
 
-def _result(file: Checked, finding: Finding, rules: Sequence[str]) -> dict[str, object]:
+def _head(rule: str, index: int) -> str:
+    """How a result of a rule begins."""
+    return f"{_indented(_dumped({'ruleId': rule, 'ruleIndex': index})[:-2])},"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _indented(dumped: str) -> str:
+    """JSON as deep as the results stand. Its strings hold no line breaks, they are escaped."""
+    return " " * _DEPTH + dumped.replace("\n", "\n" + " " * _DEPTH)
+
+
+def _result(file: Checked, finding: Finding) -> str:
     result: dict[str, object] = {
-        "ruleId": finding.rule,
-        "ruleIndex": rules.index(finding.rule),
         "level": _LEVELS.get(finding.severity, "note"),
         "message": {"text": finding.message},
         "locations": [
@@ -40,9 +77,9 @@ def _result(file: Checked, finding: Finding, rules: Sequence[str]) -> dict[str, 
             }
         ],
     }
-    if finding.fixes:
-        result["fixes"] = [_fix(file, fix) for fix in finding.fixes]
-    return result
+    if fixes := finding.fixes:
+        result["fixes"] = [_fix(file, fix) for fix in fixes]
+    return _indented(_dumped(result)).removeprefix(" " * _DEPTH + "{")
 
 
 def _fix(file: Checked, fix: Fix) -> dict[str, object]:

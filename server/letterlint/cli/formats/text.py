@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
+from letterlint.cli import printing
 from letterlint.cli.checked import Checked
 from letterlint.cli.complaint import tame
+from letterlint.cli.outcome import Totals
 from letterlint.cli.printing import Piece
 from letterlint.rule import Finding, Severity
 
@@ -21,39 +22,61 @@ _COLOURS = {
 }
 
 
-def lines(file: Checked) -> Iterator[list[Piece]]:
-    """The findings of one file."""
-    for finding in file.findings:
-        line, column = file.place(finding.span.start)
-        colour = _COLOURS[finding.severity]
-        yield [
-            (f"{tame(file.shown)}:{line}:{column} ", "bold"),
-            (finding.severity.word, colour),
-            (f" {tame(finding.rule)} ", "dim"),
-            (tame(finding.message), ""),
-        ]
-        quoted, marker = _quote(file, finding)
-        yield [("  | ", "dim"), (quoted, "")]
-        yield [("  | ", "dim"), (marker, colour)]
+class Format:
+    """Findings as they come, at the end a line on the whole run."""
+
+    def render(self, file: Checked) -> str | list[Piece]:
+        """The findings of one letter; without their styles if they go where there are none."""
+        pieces = [piece for finding in file.findings for piece in _finding(file, finding)]
+        return pieces if printing.has_styles() else "".join(text for text, _ in pieces)
+
+    def add(self, rendered: str | list[Piece]) -> None:
+        """Prints them."""
+        if isinstance(rendered, str):
+            printing.out(rendered)
+        else:
+            printing.styled(rendered)
+
+    def end(self, totals: Totals) -> None:
+        """Prints the statistics, if they are wanted, and the last line."""
+        if totals.letters:
+            printing.styled([*(_statistics(totals.rules) if totals.statistics else ()), *_summary(totals)])
 
 
-def statistics(counts: Counter[str]) -> Iterator[list[Piece]]:
+def _finding(file: Checked, finding: Finding) -> list[Piece]:
+    line, column = file.place(finding.span.start)
+    colour = _COLOURS[finding.severity]
+    quoted, marker = _quote(file, finding)
+    return [
+        (f"{tame(file.shown)}:{line}:{column} ", "bold"),
+        (finding.severity.word, colour),
+        (f" {tame(finding.rule)} ", "dim"),
+        (f"{tame(finding.message)}\n", ""),
+        ("  | ", "dim"),
+        (f"{quoted}\n", ""),
+        ("  | ", "dim"),
+        (f"{marker}\n", colour),
+    ]
+
+
+def _statistics(counts: Mapping[str, int]) -> Iterator[Piece]:
     """How often each rule spoke, the most frequent first."""
     for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield [(f"{count:6} ", "bold"), (tame(rule), "")]
+        yield f"{count:6} ", "bold"
+        yield f"{tame(rule)}\n", ""
 
 
-def summary(files: Sequence[Checked]) -> list[Piece]:
+def _summary(totals: Totals) -> list[Piece]:
     """One line on the whole run."""
-    by_severity = Counter(finding.severity for file in files for finding in file.findings)
-    letters = _counted(len(files), "letter")
+    by_severity = totals.severities
+    letters = _counted(totals.letters, "letter")
     if not by_severity:
-        return [(f"No findings in {letters}.", "green")]
+        return [(f"No findings in {letters}.\n", "green")]
     parts = [
         f"{by_severity[severity]} {severity.word}" for severity in reversed(Severity) if by_severity[severity]
     ]
     total = _counted(sum(by_severity.values()), "finding")
-    return [(f"{total} in {letters}", "bold"), (f": {', '.join(parts)}.", "")]
+    return [(f"{total} in {letters}", "bold"), (f": {', '.join(parts)}.\n", "")]
 
 
 def _quote(file: Checked, finding: Finding) -> tuple[str, str]:
@@ -72,6 +95,8 @@ def _quote(file: Checked, finding: Finding) -> tuple[str, str]:
 
 def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text
