@@ -389,7 +389,9 @@ class TestHovers:
         text = f"{words} {words}"
         edit = Edit(Span(0, len(words)), after)
         fix = Fix("Mend it", Safety.SAFE, (edit,))
-        finding = Finding("style/x", Severity.HINT, Span(0, len(words)), f"“{words}” says nothing.", (fix,))
+        finding = Finding(
+            "style/x", Severity.HINT, Span(0, len(words)), f"“{words}” says nothing.", lambda: (fix,)
+        )
         return explain.tip(self.RULE, finding, text)
 
     @given(st.lists(st.sampled_from(EVIL), min_size=1, max_size=6).map("".join))

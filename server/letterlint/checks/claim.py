@@ -54,7 +54,7 @@ class Claim:
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
-        if sentence.awake.keys().isdisjoint((*self.find, *self.intransitive)):
+        if not sentence.may_say((*self.find, *self.intransitive)):
             return []
         bare = _found(sentence, self.intransitive)
         spans = _found(sentence, self.find) | bare

@@ -70,7 +70,7 @@ class Phrase:
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
-        if sentence.awake.keys().isdisjoint(self.find):
+        if not sentence.may_say(self.find):
             return []
         spans = {span for search in self.find for span in sentence.hits(search)}
         if not spans or sentence.tells(self.unless, self.unless_phrase):

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterlint import fixing, markup
+from letterlint import fixing, letters, markup
 from letterlint.cli import formats
 from letterlint.cli.checked import Checked
 from letterlint.cli.complaint import Complaint
@@ -58,6 +58,8 @@ class Checker:
             return Outcome(target.shown, complaints=(str(complaint),))
 
     def _checked(self, target: Target, text: str) -> Outcome:
+        if len(text) > letters.LONGEST:
+            raise Complaint(f"{target.shown}: has {len(text):,} characters, which no letter has")
         name = self._order.stdin_name if target.shown == STDIN else target.shown
         path = Path(name).absolute() if name else None
         kind = markup.markup_of(name) if name else None

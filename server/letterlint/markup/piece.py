@@ -82,7 +82,7 @@ class Body:
     def prose_of(self, start: int, end: int, base: int) -> Prose:
         """The prose of text[start:end] as a block that begins at `base`."""
         # Numbers in a row, not objects: what is remembered of a letter is mostly these.
-        starts, ends = array("l"), array("l")
+        starts, ends = array("i"), array("i")
         for at, stop, run in self._runs_within(start, end):
             if run.plain:
                 first = run.start + at - run.at - base

@@ -16,7 +16,7 @@ from letterlint.reading.signals import Evidence, Facts
 
 # A letter has ten or twenty passages of three or four sentences; a folder of letters has few in common.
 REMEMBERED_PASSAGES = 1500
-REMEMBERED_SENTENCES = 3000
+REMEMBERED_SENTENCES = 1500
 
 Names = tuple[str, ...]
 

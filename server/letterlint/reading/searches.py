@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from letterlint.reading.alphabet import Pattern
@@ -98,7 +98,7 @@ class Index:
             if not matcher.pattern.anchors:
                 self._always.append(entry)
 
-    def awake(self, present: frozenset[str]) -> Mapping[Search, Sequence[Matcher]]:
+    def awake(self, present: frozenset[str]) -> dict[Search, list[Matcher]]:
         """The matchers, by their search, that may match among these characters."""
         seen = set(self._always)
         for char in present:

@@ -6,7 +6,7 @@ stands. So what is found in one sentence holds for all that are written alike, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,7 +35,7 @@ class Sentence:
         self.values = written.values
         self.joined = written.joined
         self.clauses = Clauses(written.code, grammar)
-        self.awake: Mapping[Search, Sequence[Matcher]] = index.awake(frozenset(written.code))
+        self._awake: dict[Search, list[Matcher]] = index.awake(frozenset(written.code))
         self._families = families
         self._hits: dict[Search, tuple[Range, ...]] = {}
         # Filled by the analyst: signals by id, metrics as first unit, last (exclusive) and kind.
@@ -50,13 +50,26 @@ class Sentence:
 
     def hits(self, search: Search) -> tuple[Range, ...]:
         """What a search finds."""
-        matchers = self.awake.get(search)
+        found = self._hits.get(search)
+        if found is not None:
+            return found
+        matchers = self._awake.get(search)
         if matchers is None:
             return ()
-        found = self._hits.get(search)
-        if found is None:
-            found = self._hits[search] = tuple(self._found(search, matchers))
+        found = tuple(self._found(search, matchers))
+        del self._awake[search]
+        if found:  # What has found nothing is forgotten, and told by that.
+            self._hits[search] = found
         return found
+
+    def may_say(self, searches: Iterable[Search]) -> bool:
+        """Whether one of the searches found something, or still could."""
+        return not (self._hits.keys().isdisjoint(searches) and self._awake.keys().isdisjoint(searches))
+
+    @property
+    def awake(self) -> list[Search]:
+        """The searches that have not run yet and could find something."""
+        return list(self._awake)
 
     def allows(self, guard: str, first: int, last: int) -> bool:
         """Whether the verb of a range of units, or the one that governs it, fits a search's guard."""
@@ -75,7 +88,7 @@ class Sentence:
     def tells(self, signals: Sequence[str], searches: Sequence[Search]) -> bool:
         """Whether it gives one of these kinds of evidence, or says what one of the searches finds."""
         return any(signal in self.signals for signal in signals) or (
-            not self.awake.keys().isdisjoint(searches) and any(map(self.hits, searches))
+            self.may_say(searches) and any(map(self.hits, searches))
         )
 
     def _found(self, search: Search, matchers: Sequence[Matcher]) -> Iterator[Range]:

@@ -108,8 +108,6 @@ class Evidence:
         found: list[tuple[int, int, str]] = []
         for metric in self.metrics:
             for search in metric.searches:
-                if search not in sentence.awake:
-                    continue
                 for first, last in sentence.hits(search):
                     mine = {at for at, _ in sentence.values if first <= at < last}
                     if mine and not mine & claimed:
