@@ -74,6 +74,8 @@ def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
         for done, item in enumerate(items, 1):
             if shared or done == count:
                 _draw("", bar)
+            if done == count:
+                bar = ""
             yield item
             now = time.monotonic()
             if now >= due and done < count:
