@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from functools import partial
 from typing import Any
 
 from letterlint.text import Span
@@ -76,10 +75,6 @@ class Finding:
     def fixes(self) -> tuple[Fix, ...]:
         """The mends that it offers, the likeliest first."""
         return tuple(self.mend())
-
-    def settled(self) -> Finding:
-        """The same with its fixes made, so that it can go to another process."""
-        return replace(self, mend=partial(tuple, self.fixes))
 
 
 @dataclass(frozen=True, slots=True)
