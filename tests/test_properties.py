@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from letterlint import markup
 from letterlint.desk import Desk
 from letterlint.fixes import shortened
+from letterlint.memo import Recent
 from letterlint.rule import Scope
 from letterlint.text import LineIndex
 
@@ -225,3 +226,15 @@ def test_every_process_finds_the_same(tmp_path):
         outputs.add(run.stdout)
     assert len(outputs) == 1
     assert outputs.pop().count(b'"rule"') > 100
+
+
+@given(st.lists(st.integers(1, 9), max_size=60), st.integers(1, 30))
+def test_what_is_recent_is_remembered_up_to_its_weight(keys, most):
+    found: list[int] = []
+    recent: Recent[int, int] = Recent(lambda key: found.append(key) or -key, lambda key: key, most)
+    for key in keys:
+        assert recent(key) == -key
+        asked = len(found)
+        assert recent(key) == -key
+        assert len(found) == asked
+        assert sum(recent._found) <= max(most, key)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Found = TypeVar("Found")
 
 MOST = 1536  # Texts. A letter has some twenty; at so many all are forgotten, and soon found anew.
@@ -27,4 +29,30 @@ class Memo(Generic[Found]):
             if len(self._found) >= MOST:
                 self._found.clear()
             found = self._found[text] = find(text)
+            return found
+
+
+class Recent(Generic[Key, Found]):
+    """Remembers what a function found for the latest keys, by how much they weigh in all.
+
+    What is known of a long text takes more memory than of a short one, so that a mere count would let memory
+    grow as letters do.
+    """
+
+    def __init__(self, find: Callable[[Key], Found], weigh: Callable[[Key], int], most: int) -> None:
+        self._find, self._weigh, self._most = find, weigh, most
+        self._found: OrderedDict[Key, Found] = OrderedDict()
+        self._weight = 0
+
+    def __call__(self, key: Key) -> Found:
+        """What is found for a key."""
+        try:
+            self._found.move_to_end(key)
+            return self._found[key]
+        except KeyError:
+            found = self._found[key] = self._find(key)
+            self._weight += self._weigh(key)
+            while self._weight > self._most and len(self._found) > 1:
+                oldest, _ = self._found.popitem(last=False)
+                self._weight -= self._weigh(oldest)
             return found

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from letterlint.letter import Prose
+from letterlint.memo import Recent
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.passage import Passage, Reader
 from letterlint.reading.searches import Index
 from letterlint.reading.sentence import Sentence, Written
 from letterlint.reading.signals import Evidence, Facts
 
-# A letter has ten or twenty passages of three or four sentences; a folder of letters has few in common.
-REMEMBERED_PASSAGES = 1500
+# Characters, as many as two hundred letters have; and sentences, of which passages remember theirs anyway.
+REMEMBERED_PROSE = 500_000
 REMEMBERED_SENTENCES = 1500
 
 Names = tuple[str, ...]
@@ -36,10 +37,13 @@ class Analyst:
     families: Mapping[str, frozenset[str]]
     company: str
 
-    @cached_property
-    def facts(self) -> Callable[[Prose, Names], Facts]:
+    def facts(self, prose: Prose, names: Names) -> Facts:
         """The facts of a block's prose in a letter to a company of these names."""
-        return lru_cache(REMEMBERED_PASSAGES)(self._facts)
+        return self._passages((prose, names))
+
+    @cached_property
+    def _passages(self) -> Recent[tuple[Prose, Names], Facts]:
+        return Recent(lambda key: self._facts(*key), lambda key: len(key[0].text), REMEMBERED_PROSE)
 
     @cached_property
     def _sentence(self) -> Callable[[Written], Sentence]:
