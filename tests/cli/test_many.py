@@ -164,22 +164,25 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize("shared", [True, False])
-def test_the_bar_is_gone_whenever_findings_are_printed(monkeypatch, shared):
+def test_a_bar_shows_how_far_it_is_and_starts_no_thread(monkeypatch):
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
-    monkeypatch.setattr(printing, "has_styles", lambda: shared)
     monkeypatch.setattr(printing, "_PATIENCE", 0.0)
     monkeypatch.setattr(printing, "_PAUSE", 0.0)
     threads = threading.active_count()
-    for item in printing.watched(range(4), 4):
+    for _ in printing.watched(range(4), 4):
         assert threading.active_count() == threads
-        if shared or item == 3:
-            assert not err.getvalue().rpartition("\r")[2]
-        elif item:
-            assert err.getvalue().endswith(f" {item}/4")
-    assert not err.getvalue().rpartition("\r")[2]
     assert "Reading letters" in err.getvalue()
+    assert "100%" in err.getvalue()
+
+
+def test_findings_on_the_same_terminal_are_bar_enough(monkeypatch):
+    err = Terminal()
+    monkeypatch.setattr(sys, "stderr", err)
+    monkeypatch.setattr(printing, "has_styles", lambda: True)
+    monkeypatch.setattr(printing, "_PATIENCE", 0.0)
+    assert list(printing.watched(range(4), 4)) == [0, 1, 2, 3]
+    assert err.getvalue() == ""
 
 
 def test_a_complaint_ends_the_bar_too(monkeypatch):
@@ -191,6 +194,8 @@ def test_a_complaint_ends_the_bar_too(monkeypatch):
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
     monkeypatch.setattr(printing, "_PATIENCE", 0.0)
+    monkeypatch.setattr(printing, "_PAUSE", 0.0)
     with pytest.raises(Complaint):
         list(printing.watched(items(), 5))
-    assert err.getvalue().endswith("\r")
+    assert "Reading letters" in err.getvalue()
+    assert err.getvalue().endswith("\x1b[2K")  # The line is empty again.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
 
 from letterlint.cli.complaint import tame
 
@@ -21,7 +22,6 @@ Piece = tuple[str, str]
 
 _PATIENCE = 1.0  # Seconds without a word before a progress bar is shown.
 _PAUSE = 0.1  # Seconds between two looks of it.
-_WIDTH = 40  # Its columns.
 
 
 def out(text: str) -> None:
@@ -60,40 +60,38 @@ def _console() -> Console:
 
 
 def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
-    """The items as they come; from the second second on with a progress bar, if stderr is a terminal.
+    """The items as they come; from the second second on with a progress bar on stderr, if that is a terminal.
 
-    The bar is drawn between two items and by no thread: processes may be forked while it is up.
+    Where stdout is one too there is none: the findings themselves show how far it has come.
     """
-    if count < 2 or not sys.stderr.isatty():
+    if count < 2 or has_styles() or not sys.stderr.isatty():
         yield from items
         return
-    due = time.monotonic() + _PATIENCE
-    shared = has_styles()  # The terminal may be the one that the findings go to.
-    bar = ""
+    due, bar = time.monotonic() + _PATIENCE, None
     try:
         for done, item in enumerate(items, 1):
-            if shared or done == count:
-                _draw("", bar)
-            if done == count:
-                bar = ""
             yield item
-            now = time.monotonic()
-            if now >= due and done < count:
-                was, bar, due = bar, _bar(done, count), now + _PAUSE
-                _draw(bar, "" if shared else was)
-            elif shared and bar and done < count:
-                _draw(bar)
+            if (now := time.monotonic()) >= due:
+                bar = bar or _bar(count)
+                bar.update(bar.task_ids[0], completed=done, refresh=True)
+                due = now + _PAUSE
     finally:
-        _draw("", bar)
+        if bar is not None:
+            bar.stop()
 
 
-def _bar(done: int, count: int) -> str:
-    full = _WIDTH * done // count
-    return f"Reading letters {'#' * full}{'.' * (_WIDTH - full)} {done}/{count}"
+def _bar(count: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import Progress
 
-
-def _draw(bar: str, over: str = "") -> None:
-    """The bar, in the place of one that is there."""
-    if bar or over:
-        sys.stderr.write(f"\r{' ' * len(over)}\r{bar}" if over else bar)
-        sys.stderr.flush()
+    # Drawn between two items and by no thread: processes may be forked while it is up.
+    bar = Progress(
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    bar.add_task("Reading letters", total=count)
+    bar.start()
+    return bar
