@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -49,8 +50,10 @@ def run(messages: Sequence[Message], pulls: bool = True) -> None:
             else:
                 server.send(message)
         if pulls:
-            for number, (uri, text) in enumerate(copies.items()):
-                _same(server, uri, f"untitled:fresh-{number}", text)
+            for uri, text in copies.items():
+                # Of the same name: by that, too, it is told whether a document is a letter.
+                fresh = uri.replace("untitled:", "untitled:fresh-").replace("/nowhere/", "/fresh/")
+                _same(server, uri, fresh, text)
         assert "id" in server.request("textDocument/hover", _at(URIS[0], 0, 0))
         assert server.stop() == 0, "exit status"
         assert b"Traceback" not in server.stderr, server.stderr.decode()
@@ -252,8 +255,10 @@ def _same(server: Server, uri: str, other: str, text: str) -> None:
     language = "latex" if uri.endswith("tex") else "markdown"
     document = {"uri": other, "languageId": language, "version": 1, "text": text}
     server.notify("textDocument/didOpen", {"textDocument": document})
-    answers = [
-        server.request("textDocument/diagnostic", {"textDocument": {"uri": each}}) for each in (uri, other)
-    ]
-    ids = [answer["result"].get("resultId", "").split(".")[-1] for answer in answers]
-    assert ids[0] and ids[0] == ids[1], "the server's copy is not the editor's"
+    # Findings say where words stand, the outline where every block begins and ends.
+    for question in ("textDocument/diagnostic", "textDocument/documentSymbol"):
+        said = [
+            json.dumps(server.request(question, {"textDocument": {"uri": each}})["result"]).replace(each, "")
+            for each in (uri, other)
+        ]
+        assert said[0] == said[1], "the server's copy is not the editor's"

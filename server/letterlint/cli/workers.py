@@ -26,6 +26,7 @@ _FORKED_FROM = 12  # Files from which on forking processes pays,
 _SPAWNED_FROM = 64  # and from which on it pays to start them anew: each has rules to load.
 _CHUNK = 8  # Files that go to a process at once, at most.
 _AHEAD = 3  # Chunks for each process that may be under way. With `_CHUNK` it bounds what waits for its turn.
+_SAFE_PATH = "PYTHONSAFEPATH"
 _GARBAGE = 50_000  # Objects more than before, after which Python looks for garbage.
 
 _checker: Checker
@@ -66,9 +67,6 @@ def _shared(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    if start == "spawn":
-        # Else what is started would import modules that somebody has put beside the letters, and run them.
-        os.environ["PYTHONSAFEPATH"] = "1"
     size = max(1, min(_CHUNK, len(files) // (workers * _AHEAD)))
     chunks = (files[at : at + size] for at in range(0, len(files), size))
     pool = ProcessPoolExecutor(
@@ -77,6 +75,9 @@ def _shared(
         initializer=_begin,
         initargs=(order if start == "spawn" else None,),
     )
+    asked = os.environ.get(_SAFE_PATH)
+    # Else what is started would import modules that somebody has put beside the letters, and run them.
+    os.environ[_SAFE_PATH] = "1"
     under_way: deque[Future[list[Outcome]]] = deque()
     done = 0
     try:
@@ -91,6 +92,8 @@ def _shared(
         raise Complaint(f"a process that checked letters died: {lost}") from error
     finally:
         pool.shutdown(cancel_futures=True)
+        if asked is None:
+            del os.environ[_SAFE_PATH]
 
 
 def _alone() -> bool:
