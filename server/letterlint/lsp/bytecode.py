@@ -24,14 +24,32 @@ Kept = dict[tuple[str, str], CodeType]  # By file name and source.
 @contextmanager
 def kept() -> Iterator[None]:
     """Lets attrs define classes with bytecode from an earlier time, and keeps what was not there yet."""
+    file = _file()
+    known = _read(file) if file else {}
+    with _noted(known) as used:
+        yield
+    if file and used.keys() - known.keys() and not sys.dont_write_bytecode:
+        _write(file, used)
+
+
+def write() -> None:
+    """Keeps the bytecode now, as set-up does, in a process that has not loaded the protocol yet."""
+    with _noted({}) as used:
+        import letterlint.lsp.handlers  # noqa: F401 - for what comes with it.
+    if file := _file():
+        file.parent.mkdir(exist_ok=True)
+        _write(file, used)
+
+
+@contextmanager
+def _noted(known: Kept) -> Iterator[Kept]:
+    """What attrs compiles meanwhile, taken from what is known where it is there."""
+    used: Kept = {}
     try:
         import attr._make as attrs
     except ImportError:  # Another release of attrs: its classes are made as it makes them.
-        yield
+        yield used
         return
-    file = _file()
-    known = _read(file) if file else {}
-    used: Kept = {}
 
     def compiled(source: str, name: str, mode: str) -> Any:
         code = known.get((name, source)) if mode == "exec" else None
@@ -41,11 +59,9 @@ def kept() -> Iterator[None]:
     # attrs asks for the builtin of this name, and finds ours first.
     vars(attrs)["compile"] = compiled
     try:
-        yield
+        yield used
     finally:
         del vars(attrs)["compile"]
-    if file and used.keys() - known.keys():
-        _write(file, used)
 
 
 def _file() -> Path | None:
@@ -67,8 +83,6 @@ def _read(file: Path) -> Kept:
 
 
 def _write(file: Path, made: Kept) -> None:
-    if sys.dont_write_bytecode:
-        return
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         try:
