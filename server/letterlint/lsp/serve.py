@@ -30,6 +30,9 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     # What is remembered of letters makes no circles, and looking through it takes longer than a key.
     gc.set_threshold(100_000, 20, 20)
     gc.enable()
+    # While a review runs, a message passes through three threads before the loop has it, and would wait in
+    # each for as long as Python lets one thread have its way.
+    sys.setswitchinterval(0.0005)
     try:
         if tcp:
             server.start_tcp(*tcp)
