@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import accumulate
 
 from letterlint.letter import Link
@@ -21,13 +20,14 @@ from letterlint.markup.latex import Writer
 from letterlint.markup.latex_document import Document
 from letterlint.markup.latex_walk import walk
 from letterlint.markup.piece import Body, Piece
+from letterlint.memo import Recent
 from letterlint.text import Span
 
 _PARAGRAPH = re.compile(r"(?<=\n\n)[^\s%][^\n]*(?:\n[^\s%][^\n]*)*(?=\n\n)")
 _PLAIN = re.compile(r"(?:[^\\{}\[\]$%~#^_&\ue000]|\\[%&$#_])+")
 _SIGN = "\ue000"  # For private use: no letter has it.
 
-REMEMBERED = 1500  # Paragraphs; a letter has ten.
+REMEMBERED = 300_000  # Characters, of more than a hundred letters.
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,7 @@ def _runs(text: str) -> list[_Run]:
     return [*runs, _Run(Span(start, end), found)] if found else runs
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _body(text: str) -> Body | None:
+def _find(text: str) -> Body | None:
     """What a plain paragraph says; None for any other."""
     if _PLAIN.fullmatch(text) is None:
         return None
@@ -85,6 +84,9 @@ def _body(text: str) -> Body | None:
     if len(writer.pieces) != 1 or writer.pieces[0].span != (0, len(text)):
         return None
     return writer.pieces[0].body
+
+
+_body: Recent[str, Body | None] = Recent(_find, len, REMEMBERED)
 
 
 def _restored(document: Document, runs: Sequence[_Run]) -> Document | None:

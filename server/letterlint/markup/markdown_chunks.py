@@ -14,6 +14,7 @@ from functools import lru_cache
 from letterlint.letter import Link
 from letterlint.markup.markdown import Reader
 from letterlint.markup.piece import Piece
+from letterlint.memo import Recent
 from letterlint.text import Span
 
 # Before a line that is neither blank nor indented, and so belongs to no list item or code above.
@@ -21,7 +22,7 @@ _BREAK = re.compile(r"\n[ \t]*\r?\n(?=\S)")
 _DEFINES = "]:"
 _WORD = "x"
 
-REMEMBERED = 1500  # Chunks; a letter has twenty.
+REMEMBERED = 300_000  # Characters, of more than a hundred letters.
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,16 @@ def _chunks(text: str) -> list[tuple[int, Chunk]]:
     return [*found, (at, _whole(text[at:]))]
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _closed(text: str) -> Chunk | None:
+def _find(text: str) -> Chunk | None:
     """A chunk that ends in a blank line; None where what it opens goes on behind it."""
     chunk = _read(text + _WORD)
     behind = chunk.pieces[-1] if chunk.pieces else None
     if behind is None or behind.role is not None or behind.span != (len(text), len(text) + len(_WORD)):
         return None
     return Chunk(chunk.pieces[:-1], chunk.links, chunk.code)
+
+
+_closed: Recent[str, Chunk | None] = Recent(_find, len, REMEMBERED)
 
 
 @lru_cache(maxsize=8)
