@@ -38,11 +38,11 @@ class Mends:
             return ()
 
     def _fixes(self, rule: Rule, marked: Marked, others: Sequence[Marked]) -> Iterator[Fix]:
+        text = marked.values.get("text")
+        alike = [other.span for other in others if other.values.get("text") == text]
         for action in rule.actions:
-            if action.only and not re.search(action.only, marked.values.get("text", "")):
+            if action.only and not re.search(action.only, text or ""):
                 continue
-            text = marked.values.get("text")
-            alike = [other.span for other in others if other.values.get("text") == text]
             for choice in action.choices or ("",):
                 yield from _fix(action, marked, self.view, self.grammar, self.known, alike, choice)
 

@@ -54,10 +54,8 @@ class Claim:
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
-        if not sentence.may_say((*self.find, *self.intransitive)):
-            return []
-        bare = _found(sentence, self.intransitive)
-        spans = _found(sentence, self.find) | bare
+        bare = sentence.spans(self.intransitive)
+        spans = sentence.spans(self.find) | bare
         if not spans or sentence.tells(self.unless, self.unless_phrase):
             return []
         kept: list[Range] = []
@@ -83,7 +81,7 @@ class Claim:
         end = self._object_end(sentence, last)
         if end > last or last - first >= OBJECT_INSIDE or verb.mood is Mood.PASSIVE:
             return first, end
-        told = bare and any(a < verb.group and verb.subject_at < b for a, b in _found(sentence, self.subject))
+        told = bare and any(a < verb.group and verb.subject_at < b for a, b in sentence.spans(self.subject))
         return (verb.subject_at, last) if told else None
 
     def _done(self, sentence: Sentence, verb: Verb) -> bool:
@@ -134,7 +132,3 @@ class Claim:
             )
             for char in after[:2]
         )
-
-
-def _found(sentence: Sentence, searches: tuple[Search, ...]) -> set[Range]:
-    return {span for search in searches for span in sentence.hits(search)}

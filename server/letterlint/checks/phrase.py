@@ -70,9 +70,7 @@ class Phrase:
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
-        if not sentence.may_say(self.find):
-            return []
-        spans = {span for search in self.find for span in sentence.hits(search)}
+        spans = sentence.spans(self.find)
         if not spans or sentence.tells(self.unless, self.unless_phrase):
             return []
         kept: list[Range] = []

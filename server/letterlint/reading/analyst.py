@@ -78,14 +78,17 @@ class Analyst:
 
 def _written(passage: Passage) -> list[Written]:
     """The sentences of a passage, each by itself."""
-    quantities = sorted((at, quantity.value) for at, quantity in passage.quantities.items())
+    values: list[list[tuple[int, float]]] = [[] for _ in passage.sentences]
+    joined: list[list[int]] = [[] for _ in passage.sentences]
+    for at, quantity in sorted(passage.quantities.items()):
+        number = passage.sentence_of(at)
+        values[number].append((at - passage.sentences[number][0], quantity.value))
+    for at in passage.joined:
+        number = passage.sentence_of(at)
+        joined[number].append(at - passage.sentences[number][0])
     return [
-        Written(
-            passage.code[first:last],
-            tuple((at - first, value) for at, value in quantities if first <= at < last),
-            frozenset(at - first for at in passage.joined if first <= at < last),
-        )
-        for first, last in passage.sentences
+        Written(passage.code[first:last], tuple(values[number]), frozenset(joined[number]))
+        for number, (first, last) in enumerate(passage.sentences)
     ]
 
 

@@ -62,7 +62,13 @@ class Sentence:
             self._hits[search] = found
         return found
 
-    def may_say(self, searches: Iterable[Search]) -> bool:
+    def spans(self, searches: Iterable[Search]) -> set[Range]:
+        """All that the searches find."""
+        if not self._may_say(searches):
+            return set()
+        return {span for search in searches for span in self.hits(search)}
+
+    def _may_say(self, searches: Iterable[Search]) -> bool:
         """Whether one of the searches found something, or still could."""
         return not (self._hits.keys().isdisjoint(searches) and self._awake.keys().isdisjoint(searches))
 
@@ -88,7 +94,7 @@ class Sentence:
     def tells(self, signals: Sequence[str], searches: Sequence[Search]) -> bool:
         """Whether it gives one of these kinds of evidence, or says what one of the searches finds."""
         return any(signal in self.signals for signal in signals) or (
-            self.may_say(searches) and any(map(self.hits, searches))
+            self._may_say(searches) and any(map(self.hits, searches))
         )
 
     def _found(self, search: Search, matchers: Sequence[Matcher]) -> Iterator[Range]:

@@ -168,11 +168,12 @@ class Facts:
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
-        """The canonical names of the passage's terms, by family; "tool" is that of all tools."""
+        """The canonical names of the passage's terms, by family."""
         found: dict[str, set[str]] = {}
-        for hit in self.passage.terms.values():
-            for family in (*hit.term.families, *(["tool"] if hit.term.tool else ())):
-                found.setdefault(family, set()).add(hit.term.name)
+        for _, start, sentence in self._numbered():
+            for at, families in sentence.terms:
+                for family in families:
+                    found.setdefault(family, set()).add(self.passage.terms[start + at].term.name)
         return {family: frozenset(names) for family, names in found.items()}
 
     def traces(self, check: Check) -> Sequence[Trace]:
@@ -216,7 +217,7 @@ class Facts:
         for number, sentence in enumerate(self.sentences):
             yield number, self.passage.sentences[number][0], sentence
 
-    @property
+    @cached_property
     def first_telling_end(self) -> int:
         """The unit after the first sentence that is more than a greeting or an interjection."""
         sentences = self.passage.sentences
