@@ -7,7 +7,7 @@ before them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -67,25 +67,39 @@ class Grammar:
 
     def isa(self, char: str, *names: str) -> bool:
         """Whether a unit's character is in one of these classes."""
-        if len(names) == 1:
-            return char in self.classes[names[0]]
+        return char in (self.classes[names[0]] if len(names) == 1 else self.union(*names))
+
+    def union(self, *names: str) -> frozenset[str]:
+        """The characters of these classes together."""
         union = self._unions.get(names)
         if union is None:
             union = self._unions[names] = frozenset().union(*(self.classes[name] for name in names))
-        return char in union
+        return union
 
 
 class Clauses:
     """The verbs of one sentence, each found once. Its units count from 0."""
 
-    __slots__ = ("_are", "_found", "code", "grammar", "isa")
+    __slots__ = ("_found", "_verbs", "code", "grammar", "isa")
 
     def __init__(self, code: str, grammar: Grammar) -> None:
         self.code = code
         self.grammar = grammar
         self.isa = grammar.isa
-        self._are: dict[int, bool] = {}
+        self._verbs: tuple[int, ...] | None = None
         self._found: dict[int, Verb] = {}
+
+    @property
+    def verbs(self) -> tuple[int, ...]:
+        """The units that are verbs, main verbs and forms of "be" alike, in order; no participle before a noun."""
+        if self._verbs is None:
+            forms = self.grammar.union(*_VERBS)
+            found: list[int] = []
+            for at, char in enumerate(self.code):
+                if char in forms and self._is_verb(at, after_verb=bool(found) and found[-1] == at - 1):
+                    found.append(at)
+            self._verbs = tuple(found)
+        return self._verbs
 
     def verb(self, at: int) -> Verb:
         """The verb at a unit, with its subject and mood."""
@@ -96,29 +110,14 @@ class Clauses:
 
     def governing(self, at: int) -> Verb | None:
         """The nearest verb that a phrase at a unit hangs on: left of it, else right."""
-        for i in range(at - 1, -1, -1):
-            if self.is_verb(i):
-                return self.verb(i)
-        for i in range(at, len(self.code)):
-            if self.is_verb(i):
-                return self.verb(i)
-        return None
+        verbs = self.verbs
+        if not verbs:
+            return None
+        return self.verb(verbs[max(0, bisect_left(verbs, at) - 1)])
 
-    def verbs(self) -> Iterator[Verb]:
-        """The verbs of the sentence, main verbs and forms of "be" alike, in order."""
-        return (self.verb(i) for i in range(len(self.code)) if self.is_verb(i))
-
-    def is_verb(self, at: int) -> bool:
-        """Whether a unit is a verb, no participle before a noun."""
-        found = self._are.get(at)
-        if found is None:
-            found = self._are[at] = self._is_verb(at)
-        return found
-
-    def _is_verb(self, at: int) -> bool:
+    def _is_verb(self, at: int, *, after_verb: bool) -> bool:
+        """Whether a unit of a verb's form is a verb where it stands."""
         char = self.code[at]
-        if not self.isa(char, *_VERBS):
-            return False
         if self.isa(char, "finite-be-have-do"):
             return True
         before = self.code[at - 1] if at else ""
@@ -136,7 +135,7 @@ class Clauses:
             return (
                 bool(before)
                 and not self.isa(before, "determiner", "preposition")
-                and not (self.isa(before, "verb-base", "verb-past") and self.is_verb(at - 1))
+                and not (after_verb and self.isa(before, "verb-base", "verb-past"))
             )
         return bool(before) and self.isa(
             before, "first", "second", "third", "to", "modal", "do", "relative", "adverb"
@@ -237,12 +236,14 @@ class Clauses:
     def _leader(self, before: int, depth: int) -> Verb | None:
         if depth > 6:
             return None
-        for i in range(before - 1, -1, -1):
-            if self.isa(self.code[i], "hard-punctuation"):
-                return None
-            if self.is_verb(i):
-                return self._verb(i, depth + 1)
-        return None
+        verbs = self.verbs
+        number = bisect_left(verbs, max(before, 0)) - 1
+        if number < 0:
+            return None
+        at = verbs[number]
+        if any(self.isa(char, "hard-punctuation") for char in self.code[at + 1 : before]):
+            return None
+        return self._verb(at, depth + 1)
 
     def _noun_phrase(self, last: int) -> tuple[Subject, int]:
         """The kind of the noun phrase that ends at unit `last`, and where it begins."""
@@ -251,7 +252,7 @@ class Clauses:
         while i >= 0:
             char = self.code[i]
             if self.isa(char, "clause-punctuation", "subordinator", "first", "finite-be-have-do") or (
-                i < last and self.is_verb(i)
+                i < last and i in self.verbs
             ):
                 break
             for name in ("own", "yours", "outsider", "theirs"):

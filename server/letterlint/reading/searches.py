@@ -86,29 +86,41 @@ class Search:
 
 
 class Index:
-    """Which patterns of which searches a character wakes: the others need not be looked at."""
+    """Which patterns of which searches a sentence wakes: the others need not be looked at.
+
+    Sets of patterns are whole numbers with a bit for each, so that all of them are narrowed down at once.
+    """
 
     def __init__(self, searches: Iterable[Search]) -> None:
         self._entries = [(search, matcher) for search in searches for matcher in search.find]
-        self._by_char: dict[str, list[int]] = {}
-        self._always: list[int] = []
+        every = (1 << len(self._entries)) - 1
+        # For each need in turn (the anchors are the first): the patterns that have none, and whom a character serves.
+        self._needs: list[tuple[int, dict[str, int]]] = []
         for entry, (_, matcher) in enumerate(self._entries):
-            for char in matcher.pattern.anchors:
-                self._by_char.setdefault(char, []).append(entry)
-            if not matcher.pattern.anchors:
-                self._always.append(entry)
+            bit = 1 << entry
+            anchors, needs = matcher.pattern.anchors, matcher.pattern.needs
+            for place, need in enumerate((anchors, *needs) if anchors else needs):
+                if place == len(self._needs):
+                    self._needs.append((every, {}))
+                without, serves = self._needs[place]
+                self._needs[place] = without & ~bit, serves
+                for char in need:
+                    serves[char] = serves.get(char, 0) | bit
+        self._every = every
 
     def awake(self, present: frozenset[str]) -> dict[Search, list[Matcher]]:
         """The matchers, by their search, that may match among these characters."""
-        seen = set(self._always)
-        for char in present:
-            seen.update(self._by_char.get(char, ()))
+        awake = self._every
+        for served, serves in self._needs:
+            for char in present:
+                if char in serves:
+                    served |= serves[char]
+            awake &= served
         found: dict[Search, list[Matcher]] = {}
-        for entry in seen:
+        bits = f"{awake:b}"[::-1]
+        entry = bits.find("1")
+        while entry >= 0:
             search, matcher = self._entries[entry]
-            for need in matcher.pattern.needs:
-                if need.isdisjoint(present):
-                    break
-            else:
-                found.setdefault(search, []).append(matcher)
+            found.setdefault(search, []).append(matcher)
+            entry = bits.find("1", entry + 1)
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Protocol
 
 from letterlint.reading.passage import Passage
@@ -70,6 +71,10 @@ class Evidence:
         self._by_term = [signal for signal in signals if signal.families]
         self._including = [signal for signal in signals if signal.includes]
         self._groups = {metric.id: sorted(metric.groups) for metric in metrics}
+        # The searches of metrics by their turn: a quantity belongs to the first kind that claims it.
+        self._turns: dict[Search, list[tuple[int, Metric]]] = {}
+        for turn, (metric, search) in enumerate((m, search) for m in metrics for search in m.searches):
+            self._turns.setdefault(search, []).append((turn, metric))
 
     def signals_in(self, sentence: Sentence) -> Mapping[str, Sequence[Range]]:
         """Every signal that a sentence gives, by id, in order.
@@ -106,14 +111,19 @@ class Evidence:
             return []
         claimed: set[int] = set()
         found: list[tuple[int, int, str]] = []
-        for metric in self.metrics:
-            for search in metric.searches:
-                for first, last in sentence.hits(search):
-                    mine = {at for at, _ in sentence.values if first <= at < last}
-                    if mine and not mine & claimed:
-                        claimed |= mine
-                        if metric.groups:
-                            found.append((first, last, metric.id))
+        turns = [
+            (turn, search, metric)
+            for search in sentence.awake
+            for turn, metric in self._turns.get(search, ())
+        ]
+        turns.sort(key=itemgetter(0))
+        for _, search, metric in turns:
+            for first, last in sentence.hits(search):
+                mine = {at for at, _ in sentence.values if first <= at < last}
+                if mine and not mine & claimed:
+                    claimed |= mine
+                    if metric.groups:
+                        found.append((first, last, metric.id))
         return sorted(found)
 
 
