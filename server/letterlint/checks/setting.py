@@ -99,9 +99,7 @@ class Settings:
             if name not in self.signals:
                 assert found is not None
                 place = found.plain[number] if isinstance(found.plain, list) else found
-                raise BadSetting(
-                    f"no such signal: {name!r}{nearest(name, self.signals)}", place.line, place.column
-                )
+                raise BadSetting(self._no_such_signal(name), place.line, place.column)
         return names
 
     def searches(self, key: str) -> tuple[Search, ...]:
@@ -119,10 +117,17 @@ class Settings:
 
     def _search(self, bare: object, place: Value) -> Search:
         try:
-            return self.compile(bare)
+            search = self.compile(bare)
         except (NotationError, KeyError, TypeError, ValueError) as error:
             sentence = f"{error} is missing" if isinstance(error, KeyError) else str(error)
             raise BadSetting(sentence, place.line, place.column) from None
+        for name in search.redeemed:
+            if name not in self.signals:
+                raise BadSetting(self._no_such_signal(name), place.line, place.column)
+        return search
+
+    def _no_such_signal(self, name: str) -> str:
+        return f"no such signal: {name!r}{nearest(name, self.signals)}"
 
     def inner(self, key: str) -> Settings | None:
         """A mapping within, asked for in the same way."""

@@ -139,8 +139,10 @@ def is_name(line: str) -> bool:
     found = _WORD.findall(line)
     if not found or len(found) > NAME_WORDS or _NUMBER.search(line) or line[-1] in "!?:;":
         return False
-    if found[0][0].islower() or (line.endswith(".") and (len(found[-1]) > 3 or len(found) == 1)):
+    if found[0][0].islower() or (line.endswith(".") and len(found) == 1):
         return False
+    if line.endswith(".") and len(found[-1]) > 3 and any(word[0].islower() for word in found):
+        return False  # A short sentence; "Ada Byron." is a name all the same.
     return not any(word[0].islower() and len(word) > 3 for word in found)
 
 

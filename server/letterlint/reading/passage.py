@@ -87,7 +87,8 @@ class Reader:
                 at = match.last
             elif (
                 quantity < len(quantities)
-                and quantities[quantity].start == token.start
+                and quantities[quantity].start < token.end
+                and self._begins(token, quantities[quantity])
                 and not builder.after_joiner
             ):
                 found = quantities[quantity]
@@ -129,6 +130,11 @@ class Reader:
             key, text, [t.lower for t in tokens[max(0, first - 40) : last + 40]], in_code=in_code
         )
         return TermHit(term, text, in_code) if term else None
+
+    def _begins(self, token: Token, quantity: Quantity) -> bool:
+        """Whether a quantity begins where a token does, but for what may stand right before a number."""
+        before = token.lower[: quantity.start - token.start]
+        return not before or before in self.numerals.prefixes
 
     def char(self, lower: str, text: str) -> str:
         """The character of a word: its own, or its shape's."""

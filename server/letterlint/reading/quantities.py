@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+# Of a range, "10-15%", the first number is the value.
 # 1,900 · 48 000 · 1'000 · 1.4 · 640. A comma or a space groups only before three digits.
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ']\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _SPACES = "[ \u00a0\u2009\u202f]"
@@ -36,6 +37,7 @@ class Numerals:
     magnitudes: Mapping[str, float]
     units: Mapping[str, str]  # a unit as written -> its kind
     cased: frozenset[str]  # units that count only as written
+    prefixes: frozenset[str]  # what may stand right before a number: "~", "sub-"
 
     def find(self, text: str) -> Iterator[Quantity]:
         """The quantities of a text, in order, none overlapping."""
@@ -100,9 +102,13 @@ def numerals(data: Mapping[str, object]) -> Numerals:
     number_word = _alternatives(words)
     before = _alternatives(_texts(data["currency before"]))
     after = _alternatives(_texts(data["currency after"]))
+    prefixes = _texts(data["prefixes"])
+    joined = "".join(f"|(?<={re.escape(prefix)})" for prefix in prefixes if prefix.endswith("-"))
+    ends = rf"%|{_alternatives(suffixes)}\b|[\s]?(?:{_alternatives(magnitudes)}|{_alternatives(units)})(?!\w)"
     pattern = rf"""
         (?<![\w.]) (?:(?P<before>{before}){_SPACES}?)?
-        (?P<number> (?<![A-Za-z]-)(?:{_DIGITS}) | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
+        (?P<number> (?:(?<![A-Za-z]-){joined})(?:{_DIGITS}) | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
+        (?: [-\u2013]\d+(?:\.\d+)?(?={ends}) )?
         (?P<magnitude> (?<=\d)(?:{_alternatives(suffixes)})(?!\w) | [\s-]?(?:{_alternatives(magnitudes)})\b )?
         (?: [\s-]?(?P<after>{after})\b
           | (?:(?<=\d)|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{_alternatives(units)})(?![\w]) )?
@@ -114,6 +120,7 @@ def numerals(data: Mapping[str, object]) -> Numerals:
         {**magnitudes, **{key.lower(): value for key, value in suffixes.items()}},
         units,
         frozenset(cased),
+        frozenset(prefixes),
     )
 
 

@@ -83,6 +83,7 @@ class Search:
     after: tuple[Matcher, ...] = ()
     sentence: tuple[Matcher, ...] = ()
     at_least: float = 0.0  # the least value of a quantity in the match
+    redeemed: tuple[str, ...] = ()  # signals of its sentence that make up for what a rule finds by it
 
 
 class Index:

@@ -63,10 +63,15 @@ class Sentence:
         return found
 
     def spans(self, searches: Iterable[Search]) -> set[Range]:
-        """All that the searches find."""
+        """All that the searches find, but for what a signal of the sentence makes up for."""
         if not self._may_say(searches):
             return set()
-        return {span for search in searches for span in self.hits(search)}
+        return {
+            span
+            for search in searches
+            if not search.redeemed or self.signals.keys().isdisjoint(search.redeemed)
+            for span in self.hits(search)
+        }
 
     def _may_say(self, searches: Iterable[Search]) -> bool:
         """Whether one of the searches found something, or still could."""

@@ -112,6 +112,7 @@ class Language:
             after=self._made(setting.get("after", ())),
             sentence=self._made(setting.get("sentence", ())),
             at_least=float(setting.get("at least", 0)),
+            redeemed=tuple(map(str, setting.get("redeemed by", ()))),
         )
         self._searches.append(search)
         return search

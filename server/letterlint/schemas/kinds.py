@@ -20,7 +20,7 @@ _SEARCH: Schema = {
     "type": "object",
     "properties": {
         "find": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
-        **{key: {"type": "array", "items": _TEXT} for key in ("before", "after", "sentence")},
+        **{key: {"type": "array", "items": _TEXT} for key in ("before", "after", "sentence", "redeemed by")},
         "guard": _TEXT,
         "at least": {"type": "number"},
     },
