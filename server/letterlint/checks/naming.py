@@ -20,9 +20,13 @@ MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: 
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """Marks an enumeration of terms of some families, from the first item to the last."""
+    """Marks an enumeration of terms of some families, from the first item to the last.
+
+    Terms of `among` may be listed with them, and do not count.
+    """
 
     families: frozenset[str]
+    among: frozenset[str]
     at_least: int
     unless: tuple[str, ...]
     grammar: Grammar
@@ -33,6 +37,7 @@ class Listing:
         settings.need("families")
         return cls(
             frozenset(settings.texts("families")),
+            frozenset(settings.texts("among")),
             settings.number("at least", 3),
             settings.named_signals("unless sentence has"),
             grammar,
@@ -50,21 +55,24 @@ class Listing:
         """The marks in a sentence."""
         if sentence.tells(self.unless, ()):
             return []
-        return lists(sentence, self.families, self.at_least, self.grammar)
+        return lists(sentence, self.families, self.among, self.at_least, self.grammar)
 
 
-def lists(sentence: Sentence, families: frozenset[str], at_least: int, grammar: Grammar) -> list[Range]:
-    """The enumerations of at least so many terms of these families, as units."""
-    items = [at for at, own in sentence.terms if not own.isdisjoint(families)]
-    if len(items) < at_least:
+def lists(
+    sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int, grammar: Grammar
+) -> list[Range]:
+    """The enumerations of at least so many terms of these families, as units; terms of `among` may be in them."""
+    counted = {at for at, own in sentence.terms if not own.isdisjoint(families)}
+    if len(counted) < at_least:
         return []
+    items = [at for at, own in sentence.terms if at in counted or not own.isdisjoint(among)]
     found: list[Range] = []
     run = items[:1]
     for item in [*items[1:], -1]:
         if item != -1 and _joined(sentence.code[run[-1] + 1 : item], grammar):
             run.append(item)
             continue
-        if len(run) >= at_least:
+        if len(counted.intersection(run)) >= at_least:
             found.append((run[0], run[-1] + 1))
         run = [item]
     return found
@@ -91,6 +99,7 @@ class Mention:
     families: frozenset[str]
     unless: tuple[str, ...]
     not_listed: frozenset[str]
+    among: frozenset[str]
     unless_phrase: tuple[Search, ...]
     grammar: Grammar
 
@@ -102,6 +111,7 @@ class Mention:
             frozenset(settings.texts("families")),
             settings.named_signals("unless sentence has"),
             frozenset(settings.texts("not in a list of")),
+            frozenset(settings.texts("among")),
             settings.searches("unless sentence says"),
             grammar,
         )
@@ -119,7 +129,7 @@ class Mention:
         """The first such term of a sentence."""
         units = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
         if units and self.not_listed:
-            listed = lists(sentence, self.not_listed, 3, self.grammar)
+            listed = lists(sentence, self.not_listed, self.among, 3, self.grammar)
             units = [at for at in units if not any(first <= at < last for first, last in listed)]
         if not units or sentence.tells(self.unless, self.unless_phrase):
             return []
