@@ -16,6 +16,7 @@ from letterlint.markup import parse
         (r"\"{o}l and \"ol", "öl and öl"),
         (r"Va\v{s}ek, \c c, \~Nu\~noa, \={a}", "Vašek, ç, Ñuñoa, ā"),
         (r"na\"{\i}ve", "naïve"),
+        (r"\d{a} and \b{ut with a brace left open", "ạ and ut with a brace left open"),
         (r"vit\ae{} stra\ss e \o re \LaTeX\ runs", "vitæ straße øre LaTeX runs"),
         ("a---b -- c", "a—b – c"),
         ("``so'' it is", "“so” it is"),

@@ -61,7 +61,7 @@ class Listing:
 def lists(
     sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int, grammar: Grammar
 ) -> list[Range]:
-    """The enumerations of at least so many terms of these families, as units; terms of `among` may be in them."""
+    """The enumerations of at least so many terms of these families, as units; `among` may stand in them."""
     counted = {at for at, own in sentence.terms if not own.isdisjoint(families)}
     if len(counted) < at_least:
         return []

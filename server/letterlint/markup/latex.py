@@ -46,6 +46,7 @@ _DEEPEST_CALL = 6
 _MOST_CALLS = 3_000
 
 _LONGEST_TARGET = 2_000
+_ACCENTED = 2  # Letters under one accent, as in \t{oo}; more is text after a brace that was left open.
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +224,13 @@ class Writer(Drafter):
         elif (symbol := self.table.symbols.get(name)) is not None:
             self._symbol(node, symbol)
         elif (accent := self.table.accents.get(name)) is not None:
-            letter = "".join(letters(argument, self.table) for argument in arguments(node)[:1])
+            letter = "".join(letters(argument, self.table) for argument in arguments(node)[:1]).strip()
             alone = "" if name.isalpha() else name  # As in "\~{}", which people write for a tilde.
-            self.make(accented(letter, accent) if letter else alone, node.pos, end_of(node))
+            if len(letter) > _ACCENTED:
+                self.open(node.pos)
+                self.flow(texts(node))
+            else:
+                self.make(accented(letter, accent) if letter else alone, node.pos, end_of(node))
         elif name == "verb":
             self._verb(node)
         elif not arguments(node) and (symbol := further_symbols().get(name)) is not None:

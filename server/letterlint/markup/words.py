@@ -198,7 +198,7 @@ def is_heading_line(line: str, words: Words) -> bool:
         return False
     said = _WORD.findall(line)
     capitals = sum(not word[0].islower() for word in said)
-    return len(said) <= 10 and capitals * 3 >= len(said) * 2
+    return len(said) <= 10 and (capitals * 3 >= len(said) * 2 or bool(_SEPARATOR.search(line)))
 
 
 @_remembered

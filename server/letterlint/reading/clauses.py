@@ -91,7 +91,7 @@ class Clauses:
 
     @property
     def verbs(self) -> tuple[int, ...]:
-        """The units that are verbs, main verbs and forms of "be" alike, in order; no participle before a noun."""
+        """The units that are verbs, forms of "be" too, in order; a participle before a noun is none."""
         if self._verbs is None:
             forms = self.grammar.union(*_VERBS)
             found: list[int] = []

@@ -107,7 +107,8 @@ def numerals(data: Mapping[str, object]) -> Numerals:
     ends = rf"%|{_alternatives(suffixes)}\b|[\s]?(?:{_alternatives(magnitudes)}|{_alternatives(units)})(?!\w)"
     pattern = rf"""
         (?<![\w.]) (?:(?P<before>{before}){_SPACES}?)?
-        (?P<number> (?:(?<![A-Za-z]-){joined})(?:{_DIGITS}) | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
+        (?P<number> (?:(?<![A-Za-z]-){joined})(?:{_DIGITS})
+          | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
         (?: [-\u2013]\d+(?:\.\d+)?(?={ends}) )?
         (?P<magnitude> (?<=\d)(?:{_alternatives(suffixes)})(?!\w) | [\s-]?(?:{_alternatives(magnitudes)})\b )?
         (?: [\s-]?(?P<after>{after})\b

@@ -95,7 +95,7 @@ class Index:
     def __init__(self, searches: Iterable[Search]) -> None:
         self._entries = [(search, matcher) for search in searches for matcher in search.find]
         every = (1 << len(self._entries)) - 1
-        # For each need in turn (the anchors are the first): the patterns that have none, and whom a character serves.
+        # For each need in turn, the anchors first: which patterns have none, and which a character serves.
         self._needs: list[tuple[int, dict[str, int]]] = []
         for entry, (_, matcher) in enumerate(self._entries):
             bit = 1 << entry
