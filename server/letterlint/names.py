@@ -57,8 +57,10 @@ def company_names(letter: Letter, company: str | None, table: NameTable) -> tupl
         if not words:
             continue
         found[" ".join(words)] = None
-        if len(words) > 1 and len(words[0]) >= _SHORTEST:
-            found[words[0]] = None
+        if len(words) > 1:
+            if len(words[0]) >= _SHORTEST:
+                found[words[0]] = None
+            found["".join(word[0] for word in words).upper()] = None  # "GM"
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
