@@ -119,5 +119,5 @@ class Language:
     def _count(self, text: str) -> tuple[int, int, int]:
         """How many of a text's words are common ones, how many of other languages, and how many there are."""
         words = [word.lower() for word in _WORD.findall(text)]
-        common, others = (sum(word in some for word in words) for some in (self.common, self.others))
+        common, others = (sum(map(some.__contains__, words)) for some in (self.common, self.others))
         return common, others, len(words)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from letterlint.reading.signals import Check, Trace
 from letterlint.text import Span
 from letterlint.view import Part, View
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A mark in source offsets. `values` fill the message; `part` and `trace` are there for words of a
     passage.
     """
 
     span: Span
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
     part: Part | None = None
     trace: Trace | None = None
 

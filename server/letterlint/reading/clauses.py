@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Subject(Enum):
@@ -43,8 +44,7 @@ OURS = frozenset({Subject.WRITER, Subject.OWN, Subject.THING})
 _VERBS = ("finite-be-have-do", "verb-past", "verb-part", "verb-ing", "verb-s", "verb-base")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb in its sentence. `at` is its unit, `group` the first unit of its auxiliaries, `subject_at` that
     of its subject (equal to `group` where there is none).
     """

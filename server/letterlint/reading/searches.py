@@ -89,39 +89,48 @@ class Search:
 class Index:
     """Which patterns of which searches a sentence wakes: the others need not be looked at.
 
-    Sets of patterns are whole numbers with a bit for each, so that all of them are narrowed down at once.
+    A set of patterns is a whole number with a bit for each. A pattern has several needs, its anchors the first,
+    so the number for a character has as many layers: who is served by it in the first need, in the second, and
+    so on. One number for the whole sentence, and all patterns are narrowed down at once.
     """
 
     def __init__(self, searches: Iterable[Search]) -> None:
         self._entries = [(search, matcher) for search in searches for matcher in search.find]
-        every = (1 << len(self._entries)) - 1
-        # For each need in turn, the anchors first: which patterns have none, and which a character serves.
-        self._needs: list[tuple[int, dict[str, int]]] = []
-        for entry, (_, matcher) in enumerate(self._entries):
-            bit = 1 << entry
-            anchors, needs = matcher.pattern.anchors, matcher.pattern.needs
-            for place, need in enumerate((anchors, *needs) if anchors else needs):
-                if place == len(self._needs):
-                    self._needs.append((every, {}))
-                without, serves = self._needs[place]
-                self._needs[place] = without & ~bit, serves
+        needs = [_needs(matcher.pattern) for _, matcher in self._entries]
+        self._layers = max(map(len, needs), default=0)
+        self._size = len(self._entries)
+        self._every = (1 << self._size) - 1
+        self._served = (1 << self._size * self._layers) - 1  # What no character need serve.
+        self._serves: dict[str, int] = {}
+        for entry, wanted in enumerate(needs):
+            for layer, need in enumerate(wanted):
+                bit = 1 << (layer * self._size + entry)
+                self._served &= ~bit
                 for char in need:
-                    serves[char] = serves.get(char, 0) | bit
-        self._every = every
+                    self._serves[char] = self._serves.get(char, 0) | bit
 
     def awake(self, present: frozenset[str]) -> dict[Search, list[Matcher]]:
         """The matchers, by their search, that may match among these characters."""
+        served, serves = self._served, self._serves
+        for char in present:
+            if char in serves:
+                served |= serves[char]
         awake = self._every
-        for served, serves in self._needs:
-            for char in present:
-                if char in serves:
-                    served |= serves[char]
+        for _ in range(self._layers):
             awake &= served
+            served >>= self._size
         found: dict[Search, list[Matcher]] = {}
         bits = f"{awake:b}"[::-1]
         entry = bits.find("1")
         while entry >= 0:
             search, matcher = self._entries[entry]
-            found.setdefault(search, []).append(matcher)
+            if search in found:
+                found[search].append(matcher)
+            else:
+                found[search] = [matcher]
             entry = bits.find("1", entry + 1)
         return found
+
+
+def _needs(pattern: Pattern) -> Sequence[frozenset[str]]:
+    return (pattern.anchors, *pattern.needs) if pattern.anchors else pattern.needs

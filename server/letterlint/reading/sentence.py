@@ -117,10 +117,13 @@ class Sentence:
             value >= search.at_least for at, value in self.values if first <= at < last
         ):
             return False
-        if any(m.may(code) and m.ends(code, first) for m in search.before):
-            return False
-        if any(m.may(code) and m.begins(code, last) for m in search.after):
-            return False
-        if any(m.may(code) and m.find(code) for m in search.sentence):
-            return False
+        for matcher in search.before:
+            if matcher.may(code) and matcher.ends(code, first):
+                return False
+        for matcher in search.after:
+            if matcher.may(code) and matcher.begins(code, last):
+                return False
+        for matcher in search.sentence:
+            if matcher.may(code) and matcher.find(code):
+                return False
         return not search.guard or self.allows(search.guard, first, last)
