@@ -31,20 +31,16 @@ test("the example has findings, and Problems lists the gravest first", async () 
 
 test("a misspelt tool is corrected from the menu", async () => {
   await window.page.keyboard.press("Control+KeyJ");
-  await window.click("Pytorch");
-  await window.page.keyboard.press("Control+Period");
-  const fix = window.page.locator(".action-widget .monaco-list-row", { hasText: "PyTorch" }).first();
-  await fix.waitFor();
+  const fix = await window.quickFix("Pytorch", "PyTorch");
   await picture("quick-fix");
   await fix.click();
   await window.line("models in PyTorch and").waitFor();
 });
 
 test("a blank of a fill-in is selected, ready to be typed over", async () => {
-  await window.click("improved our");
-  await window.page.keyboard.press("Control+Period");
-  await window.page.locator(".action-widget .monaco-list-row", { hasText: "%" }).first().click();
+  await (await window.quickFix("improved our", "%")).click();
   await window.line("by [N]%").waitFor();
+  await window.selected();
   await window.page.keyboard.type("40");
   await window.line("by 40%").waitFor();
   await window.page.keyboard.press("Escape");

@@ -19,6 +19,8 @@ const { chromium } = createRequire(path.join(CACHE, "package.json"))("playwright
 
 /** Milliseconds that anything in the window may take on a busy machine. */
 const PATIENCE = Number(process.env.PATIENCE ?? 60_000);
+/** Milliseconds after which somebody who sees nothing happen presses the key again. */
+const RETRY = PATIENCE / 6;
 
 // A quiet window: nothing but the files, the editor and us.
 const QUIET = {
@@ -143,9 +145,46 @@ class Workbench {
     return this.editor.locator(".view-line", { hasText: text }).first();
   }
 
+  /** Clicks on words once they stand still, as a panel that opens or closes moves them, and has the keys go there. */
   async click(words) {
-    const { x, y, width, height } = await this.words(words);
+    const { x, y, width, height } = await this.until(async () => {
+      const before = await this.words(words);
+      await sleep(200);
+      const after = await this.words(words);
+      return before.x === after.x && before.y === after.y ? after : undefined;
+    }, `“${words}” stands still`);
     await this.page.mouse.click(x + width / 2, y + height / 2);
+    await this.focused();
+  }
+
+  /** Waits until keys go to the editor. */
+  async focused() {
+    await this.page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
+  }
+
+  /** Acts again, as people do who see nothing happen, until there is a sign that it was taken in. */
+  async insist(act, sign, what) {
+    await this.until(async () => {
+      await act();
+      return sign.waitFor({ timeout: RETRY }).then(() => true, () => false);
+    }, what);
+  }
+
+  /** Opens the quick fixes of words by the keyboard; gives the row that says `text`. */
+  async quickFix(words, text) {
+    const row = this.page.locator(".action-widget .monaco-list-row", { hasText: text }).first();
+    const open = async () => {
+      await this.click(words);
+      await this.page.keyboard.press("Control+Period");
+    };
+    await this.insist(open, row, `a quick fix “${text}” of “${words}”`);
+    return row;
+  }
+
+  /** Waits until some words of the editor are selected. */
+  async selected() {
+    await this.focused();
+    await this.editor.locator(".selected-text").first().waitFor({ state: "attached" });
   }
 
   async point(words) {
@@ -190,8 +229,8 @@ class Workbench {
   }
 
   async command(title) {
-    await this.page.keyboard.press("F1");
     const input = this.page.locator(".quick-input-widget input");
+    await this.insist(() => this.page.keyboard.press("F1"), input, "the palette opens");
     await input.fill(`>${title}`);
     const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
     await row.waitFor();
