@@ -238,3 +238,18 @@ def test_what_is_recent_is_remembered_up_to_its_weight(keys, most):
         assert recent(key) == -key
         assert len(found) == asked
         assert sum(recent._found) <= max(most, key)
+
+
+@given(st.lists(st.integers(1, 9), unique=True), st.integers(1, 9))
+def test_there_is_room_for_a_long_text_until_short_ones_have_been_read(keys, least):
+    found: list[int] = []
+    recent: Recent[int, int] = Recent(lambda key: found.append(key) or -key, lambda key: key, least)
+    for _ in range(3):
+        recent.make_room(sum(keys))
+        assert [recent(key) for key in keys] == [-key for key in keys]
+    assert found == keys
+    for _ in range(2000):
+        recent.make_room(1)
+    recent(0)
+    recent(10)
+    assert sum(recent._found) <= max(least + 255, 10)

@@ -36,13 +36,21 @@ class Recent(Generic[Key, Found]):
     """Remembers what a function found for the latest keys, by how much they weigh in all.
 
     What is known of a long text takes more memory than of a short one, so that a mere count would let memory
-    grow as letters do.
+    grow as letters do. All are held to `least`, unless `make_room` asks for more.
     """
 
-    def __init__(self, find: Callable[[Key], Found], weigh: Callable[[Key], int], most: int) -> None:
-        self._find, self._weigh, self._most = find, weigh, most
+    def __init__(self, find: Callable[[Key], Found], weigh: Callable[[Key], int], least: int) -> None:
+        self._find, self._weigh, self._least, self._most = find, weigh, least, least
         self._found: OrderedDict[Key, Found] = OrderedDict()
         self._weight = 0
+
+    def make_room(self, weight: int) -> None:
+        """Has room for all keys of one text, of such weight together, and for what is typed into it.
+
+        A text that does not fit would drive itself out, and be read anew at every key. The room for a long one
+        is given back little by little, as shorter ones are read.
+        """
+        self._most = max(self._least, 2 * weight, self._most - self._most // 256)
 
     def __call__(self, key: Key) -> Found:
         """What is found for a key."""

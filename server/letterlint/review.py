@@ -83,6 +83,7 @@ class Reviewer:
 
     def _view(self, letter: Letter, config: Config, go_on: GoOn) -> View:
         names = company_names(letter, config.company, self._rulebook.names)
+        self._analyst.make_room(len(letter.text))
 
         def part(block: Block) -> Part:
             go_on()

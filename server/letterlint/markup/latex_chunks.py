@@ -27,7 +27,7 @@ _PARAGRAPH = re.compile(r"(?<=\n\n)[^\s%][^\n]*(?:\n[^\s%][^\n]*)*(?=\n\n)")
 _PLAIN = re.compile(r"(?:[^\\{}\[\]$%~#^_&\ue000]|\\[%&$#_])+")
 _SIGN = "\ue000"  # For private use: no letter has it.
 
-REMEMBERED = 300_000  # Characters, of more than a hundred letters.
+REMEMBERED = 120_000  # Characters, of some fifty letters.
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class _Run:
 
 def read(text: str) -> Document:
     """The document in a text, as `latex_document.read` gives it."""
+    _body.make_room(len(text))
     runs = _runs(text)
     if not runs or _SIGN in text:
         return latex_document.read(text)

@@ -22,7 +22,7 @@ _BREAK = re.compile(r"\n[ \t]*\r?\n(?=\S)")
 _DEFINES = "]:"
 _WORD = "x"
 
-REMEMBERED = 300_000  # Characters, of more than a hundred letters.
+REMEMBERED = 120_000  # Characters, of some fifty letters.
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Chunk:
 
 def read(text: str, base: int) -> Chunk:
     """What a Markdown text holds; its places count from `base` before it."""
+    _closed.make_room(len(text))
     pieces: list[Piece] = []
     links: list[Link] = []
     code: list[Span] = []

@@ -15,9 +15,9 @@ from letterlint.reading.searches import Index
 from letterlint.reading.sentence import Sentence, Written
 from letterlint.reading.signals import Evidence, Facts
 
-# Characters, as many as two hundred letters have; and sentences, of which passages remember theirs anyway.
-REMEMBERED_PROSE = 500_000
-REMEMBERED_SENTENCES = 1500
+# Characters, as many as fifty letters have; and sentences, of which passages remember theirs anyway.
+REMEMBERED_PROSE = 120_000
+REMEMBERED_SENTENCES = 1000
 
 Names = tuple[str, ...]
 
@@ -40,6 +40,10 @@ class Analyst:
     def facts(self, prose: Prose, names: Names) -> Facts:
         """The facts of a block's prose in a letter to a company of these names."""
         return self._passages((prose, names))
+
+    def make_room(self, characters: int) -> None:
+        """Has room for the facts of a letter of so many characters."""
+        self._passages.make_room(characters)
 
     @cached_property
     def _passages(self) -> Recent[tuple[Prose, Names], Facts]:
