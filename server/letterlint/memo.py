@@ -47,8 +47,8 @@ class Recent(Generic[Key, Found]):
     def make_room(self, weight: int) -> None:
         """Has room for all keys of one text, of such weight together, and for what is typed into it.
 
-        A text that does not fit would drive itself out, and be read anew at every key. The room for a long one
-        is given back little by little, as shorter ones are read.
+        A text that does not fit would drive itself out, and be read anew at every key. The room for a long
+        one is given back little by little, as shorter ones are read.
         """
         self._most = max(self._least, 2 * weight, self._most - self._most // 256)
 

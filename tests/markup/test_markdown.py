@@ -169,6 +169,14 @@ def test_html_blocks_and_comments_are_preamble() -> None:
     ]
 
 
+def test_an_indented_comment_is_preamble_and_nothing_else() -> None:
+    letter = parse("  <!-- ask Ann -->\n- one thing\n", "markdown")
+    assert [(block.role.value, letter.text[slice(*block.span)]) for block in letter.blocks] == [
+        ("preamble", "<!-- ask Ann -->"),
+        ("item", "one thing"),
+    ]
+
+
 def test_a_line_in_angle_brackets_that_is_no_tag_is_text() -> None:
     assert parts("<Company Name>\n<Address>\n\nDear X,\n\nText.", "markdown")[0] == (
         "header",

@@ -138,6 +138,8 @@ class Reader:
     def _text(self, value: str, start: int, end: int) -> None:
         if self._roles and self._roles[-1] is Role.CODE:
             return
+        if self._html is not None and not value.strip(_BLANK):
+            return  # The indent of an HTML block.
         self._touch(start, end)
         if self._images:
             return

@@ -89,9 +89,9 @@ class Search:
 class Index:
     """Which patterns of which searches a sentence wakes: the others need not be looked at.
 
-    A set of patterns is a whole number with a bit for each. A pattern has several needs, its anchors the first,
-    so the number for a character has as many layers: who is served by it in the first need, in the second, and
-    so on. One number for the whole sentence, and all patterns are narrowed down at once.
+    A set of patterns is a whole number with a bit for each. A pattern has several needs, its anchors the
+    first, so the number for a character has as many layers: whom it serves in the first need, in the second,
+    and so on. One number for the whole sentence, and all patterns are narrowed down at once.
     """
 
     def __init__(self, searches: Iterable[Search]) -> None:
