@@ -27,7 +27,7 @@ _PARAGRAPH = re.compile(r"(?<=\n\n)[^\s%][^\n]*(?:\n[^\s%][^\n]*)*(?=\n\n)")
 _PLAIN = re.compile(r"(?:[^\\{}\[\]$%~#^_&\ue000]|\\[%&$#_])+")
 _SIGN = "\ue000"  # For private use: no letter has it.
 
-REMEMBERED = 120_000  # Characters, of some fifty letters.
+REMEMBERED = 60_000  # Characters, of some twenty-five letters.
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _BREAK = re.compile(r"\n[ \t]*\r?\n(?=\S)")
 _DEFINES = "]:"
 _WORD = "x"
 
-REMEMBERED = 120_000  # Characters, of some fifty letters.
+REMEMBERED = 60_000  # Characters, of some twenty-five letters.
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from letterlint.reading.searches import Index
 from letterlint.reading.sentence import Sentence, Written
 from letterlint.reading.signals import Evidence, Facts
 
-# Characters, as many as fifty letters have; and sentences, of which passages remember theirs anyway.
-REMEMBERED_PROSE = 120_000
-REMEMBERED_SENTENCES = 1000
+# Characters, as many as twenty-five letters have; and sentences, of which passages remember theirs anyway.
+REMEMBERED_PROSE = 60_000
+REMEMBERED_SENTENCES = 600
 
 Names = tuple[str, ...]
 
