@@ -71,7 +71,7 @@ class Claim:
 
     def _claim(self, sentence: Sentence, first: int, last: int, *, bare: bool) -> Range | None:
         """The units of a claim whose verb stands at first to last; a `bare` verb may do without an object."""
-        if first in sentence.joined or first not in sentence.clauses.verbs:
+        if first in sentence.joined or not sentence.clauses.is_verb(first):
             return None  # "a weather-boosted curve" tells of no deed.
         verb = sentence.clauses.verb(first)
         if verb.negated or verb.subject not in OURS or not self._done(sentence, verb):
@@ -116,7 +116,7 @@ class Claim:
             ):
                 break
             # A word like "costs" is a noun here: an object is seldom followed by a verb in the present.
-            if i > begin and not grammar.isa(char, "verb-s") and i in sentence.clauses.verbs:
+            if i > begin and not grammar.isa(char, "verb-s") and sentence.clauses.is_verb(i):
                 break
             i += 1
         while i > begin and grammar.isa(code[i - 1], "and", "or", "adverb", "article", "preposition"):

@@ -8,6 +8,7 @@ before them.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -80,26 +81,36 @@ class Grammar:
 class Clauses:
     """The verbs of one sentence, each found once. Its units count from 0."""
 
-    __slots__ = ("_found", "_verbs", "code", "grammar", "isa")
+    __slots__ = ("_are", "_found", "_verbs", "code", "grammar", "isa")
 
     def __init__(self, code: str, grammar: Grammar) -> None:
         self.code = code
         self.grammar = grammar
         self.isa = grammar.isa
-        self._verbs: tuple[int, ...] | None = None
+        self._verbs: list[int] | None = None
+        self._are: set[int] = set()
         self._found: dict[int, Verb] = {}
 
     @property
-    def verbs(self) -> tuple[int, ...]:
+    def verbs(self) -> Sequence[int]:
         """The units that are verbs, forms of "be" too, in order; a participle before a noun is none."""
         if self._verbs is None:
             forms = self.grammar.union(*_VERBS)
-            found: list[int] = []
+            found = self._verbs = []
             for at, char in enumerate(self.code):
                 if char in forms and self._is_verb(at, after_verb=bool(found) and found[-1] == at - 1):
                     found.append(at)
-            self._verbs = tuple(found)
+            self._are.update(found)
         return self._verbs
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a unit is one of them."""
+        return bool(self.verbs) and at in self._are
+
+    def verbs_within(self, first: int, last: int) -> Sequence[int]:
+        """Those from unit `first` to `last` (exclusive)."""
+        verbs = self.verbs
+        return verbs[bisect_left(verbs, first) : bisect_left(verbs, last)]
 
     def verb(self, at: int) -> Verb:
         """The verb at a unit, with its subject and mood."""
@@ -252,7 +263,7 @@ class Clauses:
         while i >= 0:
             char = self.code[i]
             if self.isa(char, "clause-punctuation", "subordinator", "first", "finite-be-have-do") or (
-                i < last and i in self.verbs
+                i < last and self.is_verb(i)
             ):
                 break
             for name in ("own", "yours", "outsider", "theirs"):

@@ -85,7 +85,7 @@ class Sentence:
     def allows(self, guard: str, first: int, last: int) -> bool:
         """Whether the verb of a range of units, or the one that governs it, fits a search's guard."""
         clauses = self.clauses
-        within = [at for at in clauses.verbs if first <= at < last]
+        within = clauses.verbs_within(first, last)
         verb = clauses.verb(within[0]) if within else clauses.governing(first)
         if verb is None:
             return True
