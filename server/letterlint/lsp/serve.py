@@ -27,8 +27,9 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     server = LetterServer(worker)
     register(server)
     gc.freeze()
-    # What is remembered of letters makes no circles, and looking through it takes longer than a key.
-    gc.set_threshold(100_000, 20, 20)
+    # What is remembered of letters makes no circles, and looking through it takes longer than a key: seldom.
+    # But messages and tasks do make some, which hold on to whole reviews: not so seldom that they pile up.
+    gc.set_threshold(20_000, 10, 5)
     gc.enable()
     # While a review runs, a message passes through three threads before the loop has it, and would wait in
     # each for as long as Python lets one thread have its way.

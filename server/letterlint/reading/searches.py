@@ -29,12 +29,12 @@ class Matcher:
     def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[str, Pattern]]:
         return _matcher, (self.text, self.pattern)
 
-    def may(self, code: str) -> bool:
-        """Whether the pattern can match among these units at all."""
+    def may(self, present: frozenset[str]) -> bool:
+        """Whether the pattern can match among units of these characters at all."""
         anchors, needs = self.pattern.anchors, self.pattern.needs
-        if anchors and anchors.isdisjoint(code):
+        if anchors and anchors.isdisjoint(present):
             return False
-        return not any(need.isdisjoint(code) for need in needs)
+        return not any(need.isdisjoint(present) for need in needs)
 
     def find(self, code: str) -> Sequence[Range]:
         """The marked unit ranges."""

@@ -6,6 +6,7 @@ stands. So what is found in one sentence holds for all that are written alike, a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,7 +36,9 @@ class Sentence:
         self.values = written.values
         self.joined = written.joined
         self.clauses = Clauses(written.code, grammar)
-        self._awake: dict[Search, list[Matcher]] = index.awake(frozenset(written.code))
+        self._places = [at for at, _ in written.values]
+        self._present = frozenset(written.code)
+        self._awake: dict[Search, list[Matcher]] = index.awake(self._present)
         self._families = families
         self._hits: dict[Search, tuple[Range, ...]] = {}
         # Filled by the analyst: signals by id, metrics as first unit, last (exclusive) and kind.
@@ -47,6 +50,10 @@ class Sentence:
         """The units that are terms, with the families that each counts as."""
         families = self._families
         return [(at, families[char]) for at, char in enumerate(self.code) if char in families]
+
+    def values_within(self, first: int, last: int) -> Sequence[tuple[int, float]]:
+        """The quantities from unit `first` to `last` (exclusive), each with its value."""
+        return self.values[bisect_left(self._places, first) : bisect_left(self._places, last)]
 
     def hits(self, search: Search) -> tuple[Range, ...]:
         """What a search finds."""
@@ -112,18 +119,18 @@ class Sentence:
                 yield span
 
     def _holds(self, search: Search, first: int, last: int) -> bool:
-        code = self.code
+        code, present = self.code, self._present
         if search.at_least and not any(
-            value >= search.at_least for at, value in self.values if first <= at < last
+            value >= search.at_least for _, value in self.values_within(first, last)
         ):
             return False
         for matcher in search.before:
-            if matcher.may(code) and matcher.ends(code, first):
+            if matcher.may(present) and matcher.ends(code, first):
                 return False
         for matcher in search.after:
-            if matcher.may(code) and matcher.begins(code, last):
+            if matcher.may(present) and matcher.begins(code, last):
                 return False
         for matcher in search.sentence:
-            if matcher.may(code) and matcher.find(code):
+            if matcher.may(present) and matcher.find(code):
                 return False
         return not search.guard or self.allows(search.guard, first, last)

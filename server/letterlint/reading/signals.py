@@ -119,7 +119,7 @@ class Evidence:
         turns.sort(key=itemgetter(0))
         for _, search, metric in turns:
             for first, last in sentence.hits(search):
-                mine = {at for at, _ in sentence.values if first <= at < last}
+                mine = {at for at, _ in sentence.values_within(first, last)}
                 if mine and not mine & claimed:
                     claimed |= mine
                     if metric.groups:
