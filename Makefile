@@ -33,7 +33,10 @@ help:
 run: $(READY) $(COMPILED)
 	@$(BIN)/letterlint check --fail-on never $(SAMPLES)
 
-test: test-style test-types test-python test-rules test-lua test-vscode
+# What the tests drive takes minutes to fetch and build: that goes on beside everything else.
+test: .venv
+	@tests/fetch.sh &
+	@$(MAKE) test-style test-types test-python test-rules test-lua test-vscode
 	@echo 'All tests passed.'
 
 test-style: $(READY)

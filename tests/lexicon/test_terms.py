@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -33,6 +34,7 @@ TERM_KEYS = {"name", "families", "match", "context", "not_near", "aliases", "wro
 ALIAS_KEYS = {"text", "match", "context"}
 
 
+@cache
 def read(path: Path) -> dict:
     """A file as the loader sees it: BaseLoader keeps everything text."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from letterlint.reading import notation
 from letterlint.reading.notation import NotationError
@@ -50,11 +51,12 @@ class Alphabet:
 
     def __init__(self, lexicon: Lexicon, tokenise: Callable[[str], list[str]]) -> None:
         self._lexicon = lexicon
-        self._tokenise = tokenise
+        self._tokenise = cache(tokenise)  # The same words stand in many classes and patterns.
         self._parsed: dict[str, notation.Node] = {}
         self._memberships: dict[str, set[str]] = {}  # symbol -> the classes or literals that hold it
         self._chars: dict[str, str] = {}
         self._sets: dict[str, frozenset[str]] = {}
+        self._class_parts = cache(self._parts_of_class)
 
     def add(self, pattern: str) -> None:
         """Note what a pattern tells apart. Raises NotationError, naming the piece at fault."""
@@ -95,7 +97,7 @@ class Alphabet:
             self.add(phrase)
         return singles
 
-    def _class_parts(self, name: str, above: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
+    def _parts_of_class(self, name: str, above: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
         """A class's single symbols, and its phrases as patterns."""
         if name in above:
             raise NotationError(f"the word class “@{name}” holds itself")

@@ -85,7 +85,7 @@ test("a serverPath that is not there is told, and nothing else is started", asyn
     await window.notifications.filter({ hasText: "“/nowhere/letterlint”, and there is no such program" }).waitFor();
     await window.shot("vscode-wrong-path");
     assert.deepEqual(window.servers(), []);
-    assert.match(await window.status(), /The server was not found/);
+    await window.until(async () => /The server was not found/.test(await window.status()), "the status says so");
   });
 });
 
@@ -93,7 +93,7 @@ test("a serverPath that is another program is told", async () => {
   const machine = { "letterlint.serverPath": "/bin/false" };
   await inWindow({ files: { "cover-letter.md": LETTER }, machine }, async (window) => {
     await window.notifications.filter({ hasText: "“/bin/false”, which is not letterlint" }).waitFor();
-    assert.match(await window.status(), /The server was not found/);
+    await window.until(async () => /The server was not found/.test(await window.status()), "the status says so");
   });
 });
 

@@ -72,15 +72,10 @@ export async function openWorkbench({ files = {}, settings = {}, machine = {}, e
   write(path.join(scratch, "config.yaml"), "auth: none\n");
   fs.mkdirSync(SHOTS, { recursive: true });
 
-  const options = ["--config", path.join(scratch, "config.yaml"), "--user-data-dir", profile, "--extensions-dir", path.join(scratch, "e")];
+  const options = ["--config", path.join(scratch, "config.yaml"), "--user-data-dir", profile, "--extensions-dir", withExtensions([VSIX, ...extensions])];
   // VSCODE_CLI: take PATH as it is here, and do not ask the login shell for another.
   const environment = { ...process.env, PATH: "/usr/bin:/bin", VSCODE_CLI: "1", ...env, TMPDIR: scratch, XDG_RUNTIME_DIR: scratch };
   delete environment.VSCODE_IPC_HOOK_CLI;
-
-  for (const vsix of [VSIX, ...extensions]) {
-    const installed = spawnSync(NODE, [CODE_SERVER, ...options, "--install-extension", vsix], { env: environment, encoding: "utf8" });
-    if (installed.status !== 0) throw new Error(`${vsix} was not installed: ${installed.stdout}${installed.stderr}`);
-  }
 
   const port = await freePort();
   const output = fs.openSync(path.join(scratch, "code-server.log"), "w");
@@ -120,6 +115,26 @@ export async function openWorkbench({ files = {}, settings = {}, machine = {}, e
     await close();
     throw error;
   }
+}
+
+const folders = new Map();
+
+/** A folder with these extensions, packed as vsix files, installed. Windows do not change it, and may share it. */
+function withExtensions(vsixes) {
+  const key = vsixes.join("\n");
+  if (!folders.has(key)) {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ll-e-"));
+    process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const options = ["--user-data-dir", path.join(folder, "user"), "--extensions-dir", folder];
+    const { status, stdout, stderr } = spawnSync(
+      NODE,
+      [CODE_SERVER, ...options, ...vsixes.flatMap((vsix) => ["--install-extension", vsix])],
+      { env: { PATH: "/usr/bin:/bin", HOME: folder }, encoding: "utf8" },
+    );
+    if (status !== 0) throw new Error(`${key} not installed: ${stdout}${stderr}`);
+    folders.set(key, folder);
+  }
+  return folders.get(key);
 }
 
 /** What a test does in the window, and sees there. */
