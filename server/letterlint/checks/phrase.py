@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from letterlint.checks.condition import ALWAYS, PARTS, Condition, condition, parts_of
@@ -64,9 +64,9 @@ class Phrase:
             found = everywhere(self, view) if anywhere else marks(self, parts)
         return found[:1] if self.once == "letter" else found
 
-    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+    def in_passage(self, facts: Facts) -> Iterable[Trace]:
         """The marks in a passage."""
-        return facts.by_sentence(self.in_sentence)
+        return facts.by_sentence(self.in_sentence) if facts.say(self.find) else ()
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""

@@ -86,8 +86,8 @@ class Body:
         for at, stop, run in self._runs_within(start, end):
             if run.plain:
                 first = run.start + at - run.at - base
-                starts.extend(range(first, first + stop - at))
-                ends.extend(range(first + 1, first + 1 + stop - at))
+                starts += _ascending(first, first + stop - at)
+                ends += _ascending(first + 1, first + 1 + stop - at)
             else:
                 starts.extend([run.start - base] * (stop - at))
                 ends.extend([run.end - base] * (stop - at))
@@ -105,6 +105,14 @@ class Body:
             stop = self.runs[index + 1].at if index + 1 < len(self.runs) else len(self.text)
             yield max(start, run.at), min(end, stop), run
             index += 1
+
+
+_FEW = array("i", range(4096))
+
+
+def _ascending(first: int, last: int) -> array[int]:
+    """The numbers from `first` to `last` (exclusive): copied, which is far quicker than counted."""
+    return _FEW[first:last] if first >= 0 and last <= len(_FEW) else array("i", range(first, last))
 
 
 _NOTHING = Body(0)

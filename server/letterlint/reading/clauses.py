@@ -42,6 +42,8 @@ REAL = DONE | {Mood.PRESENT, Mood.PARTICIPLE}
 OURS = frozenset({Subject.WRITER, Subject.OWN, Subject.THING})
 
 
+_BREAKS = ("clause-punctuation", "subordinator", "first", "finite-be-have-do")  # what ends a noun phrase
+_OWNERS = ("own", "yours", "outsider", "theirs")
 _VERBS = ("finite-be-have-do", "verb-past", "verb-part", "verb-ing", "verb-s", "verb-base")
 
 
@@ -260,15 +262,13 @@ class Clauses:
         """The kind of the noun phrase that ends at unit `last`, and where it begins."""
         i = last
         kinds: set[str] = set()
+        breaks, owners = self.grammar.union(*_BREAKS), self.grammar.union(*_OWNERS)
         while i >= 0:
             char = self.code[i]
-            if self.isa(char, "clause-punctuation", "subordinator", "first", "finite-be-have-do") or (
-                i < last and self.is_verb(i)
-            ):
+            if char in breaks or (i < last and self.is_verb(i)):
                 break
-            for name in ("own", "yours", "outsider", "theirs"):
-                if self.isa(char, name):
-                    kinds.add(name)
+            if char in owners:
+                kinds.update(name for name in _OWNERS if self.isa(char, name))
             i -= 1
         start = i + 1
         if "yours" in kinds:

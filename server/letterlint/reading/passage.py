@@ -7,6 +7,7 @@ Invariant: `code[i]` is the character of unit i, so an offset in a match over `c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from letterlint.letter import Prose
 from letterlint.reading.alphabet import SEPARATOR
 from letterlint.reading.quantities import Numerals, Quantity
 from letterlint.reading.terms import Term, Terms
-from letterlint.reading.tokens import TermMatch, Token, Tokeniser, joins
+from letterlint.reading.tokens import TermMatch, Tokeniser, Tokens, joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,74 +74,75 @@ class Reader:
     def read(self, prose: Prose) -> Passage:
         """The passage of a block's prose."""
         tokens, matches = self.tokeniser.read(prose.text)
-        quantities = list(self.numerals.find(prose.text))
         hits = self._hits(prose, tokens, matches)
+        numbers = self._numbers(prose, tokens)
+        texts, lowers, starts, ends = tokens
         builder = _Builder(self, prose)
-        at = quantity = 0
-        while at < len(tokens):
-            token = tokens[at]
-            while quantity < len(quantities) and quantities[quantity].start < token.start:
-                quantity += 1
+        at, count = 0, len(texts)
+        while at < count:
             if at in hits:
-                match, hit = hits[at]
-                builder.term(hit, token.start, tokens[match.last - 1].end)
-                at = match.last
-            elif (
-                quantity < len(quantities)
-                and quantities[quantity].start < token.end
-                and self._begins(token, quantities[quantity])
-                and not builder.after_joiner
-            ):
-                found = quantities[quantity]
-                after = at + 1
-                while after < len(tokens) and tokens[after].start < found.end:
-                    after += 1
-                builder.quantity(found, max(found.end, tokens[after - 1].end))
+                last, hit = hits[at]
+                builder.term(hit, starts[at], ends[last - 1])
+                at = last
+            elif at in numbers and not builder.after_joiner:
+                found = numbers[at]
+                after = max(at + 1, bisect_left(starts, found.end))
+                builder.quantity(found, max(found.end, ends[after - 1]))
                 at = after
-            elif joins(tokens, at):
+            elif texts[at] == "-" and joins(tokens, at):
                 builder.after_joiner = True
                 at += 1
                 continue
             else:
-                builder.word(token)
+                builder.word(texts[at], lowers[at], starts[at], ends[at])
                 at += 1
             builder.after_joiner = False
         return builder.passage()
 
     def _hits(
-        self, prose: Prose, tokens: Sequence[Token], matches: Sequence[TermMatch]
-    ) -> dict[int, tuple[TermMatch, TermHit]]:
-        """The terms by their first token. The longest that is one wins: "Ray Serve" before "Ray"."""
+        self, prose: Prose, tokens: Tokens, matches: Sequence[TermMatch]
+    ) -> dict[int, tuple[int, TermHit]]:
+        """The terms by their first token, each with its last (exclusive). The longest that is one wins:
+        "Ray Serve" before "Ray".
+        """
         taken: set[int] = set()
-        found: dict[int, tuple[TermMatch, TermHit]] = {}
+        found: dict[int, tuple[int, TermHit]] = {}
         for match in matches:
             places = range(match.first, match.last)
             if taken.isdisjoint(places) and (
                 hit := self._hit(prose, tokens, match.key, match.first, match.last)
             ):
                 taken.update(places)
-                found[match.first] = (match, hit)
+                found[match.first] = match.last, hit
         return found
 
-    def _hit(self, prose: Prose, tokens: Sequence[Token], key: str, first: int, last: int) -> TermHit | None:
-        start, end = tokens[first].start, tokens[last - 1].end
+    def _hit(self, prose: Prose, tokens: Tokens, key: str, first: int, last: int) -> TermHit | None:
+        start, end = tokens.starts[first], tokens.ends[last - 1]
         in_code = any(span.start <= start and end <= span.end for span in prose.code)
         text = " ".join(prose.text[start:end].split())
-        term = self.terms.accept(
-            key, text, [t.lower for t in tokens[max(0, first - 40) : last + 40]], in_code=in_code
-        )
+        near = tokens.lowers[max(0, first - 40) : last + 40]
+        term = self.terms.accept(key, text, near, in_code=in_code)
         return TermHit(term, text, in_code) if term else None
 
-    def _begins(self, token: Token, quantity: Quantity) -> bool:
-        """Whether a quantity begins where a token does, but for what may stand right before a number."""
-        before = token.lower[: quantity.start - token.start]
-        return not before or before in self.numerals.prefixes
+    def _numbers(self, prose: Prose, tokens: Tokens) -> dict[int, Quantity]:
+        """The quantities by the token that they begin with, or begin in: what may stand right before a number
+        is of one token with it.
+        """
+        found: dict[int, Quantity] = {}
+        for quantity in self.numerals.find(prose.text):
+            at = bisect_right(tokens.starts, quantity.start) - 1
+            if at >= 0 and quantity.start < tokens.ends[at] and at not in found:
+                found[at] = quantity
+        prefixes = self.numerals.prefixes
+        return {
+            at: quantity
+            for at, quantity in found.items()
+            if quantity.start == tokens.starts[at]
+            or tokens.lowers[at][: quantity.start - tokens.starts[at]] in prefixes
+        }
 
-    def char(self, lower: str, text: str) -> str:
-        """The character of a word: its own, or its shape's."""
-        found = self.chars.get(lower)
-        if found is not None:
-            return found
+    def shape(self, text: str) -> str:
+        """The character of a word that no pattern knows: that of its shape."""
         for shape, char in self.shapes:
             if shape.match(text):
                 return char
@@ -189,22 +191,23 @@ class _Builder:
         self.ends.append(self.ends[-1])
         self.first = len(self.code)
 
-    def word(self, token: Token) -> None:
-        char = self.reader.char(token.lower, token.text)
-        self._unit(char, token.start, token.end, token.text)
+    def word(self, text: str, lower: str, start: int, end: int) -> None:
+        char = self.reader.chars.get(lower) or self.reader.shape(text)
+        if self.pending or self.after_joiner:
+            self._unit(char, start, end, text)
+        else:  # As nearly all are.
+            self.code.append(char)
+            self.starts.append(start)
+            self.ends.append(end)
         if (char in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
-            not self.pending
-            and not token.text.isascii()
-            and not token.text[0].isalnum()
-            and _is_symbol(token.text)
+            not self.pending and not text.isascii() and not text[0].isalnum() and _is_symbol(text)
         ):
             self.pending = True
-        self.last_word = token.lower
+        self.last_word = lower
 
     def term(self, hit: TermHit, start: int, end: int) -> None:
-        number = len(self.code)
         self._unit(self.reader.chars[hit.term.symbol], start, end, hit.text)
-        self.terms[number + (len(self.code) - number - 1)] = hit
+        self.terms[len(self.code) - 1] = hit
         self.last_word = ""
 
     def quantity(self, quantity: Quantity, end: int) -> None:
@@ -212,8 +215,9 @@ class _Builder:
         kind = quantity.kind
         if kind == "count" and len(self.code) - 1 in self.terms and self.starts and not self.pending:
             kind = "version"  # "Python 3.12", "Llama 3", "ResNet-50": the number is part of the name.
+            quantity = Quantity(quantity.start, quantity.end, kind, quantity.value)
         self._unit(self.reader.chars["#" + kind], quantity.start, end, text)
-        self.quantities[len(self.code) - 1] = Quantity(quantity.start, quantity.end, kind, quantity.value)
+        self.quantities[len(self.code) - 1] = quantity
         self.last_word = ""
 
     def passage(self) -> Passage:

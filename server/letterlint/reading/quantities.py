@@ -33,6 +33,8 @@ class Numerals:
     """The number words, magnitudes, currencies and units of a language, ready to be found."""
 
     pattern: re.Pattern[str]
+    core: re.Pattern[str]  # what each has in it: a digit or a number word
+    before: int  # how many characters may stand before that
     words: Mapping[str, float]
     magnitudes: Mapping[str, float]
     units: Mapping[str, str]  # a unit as written -> its kind
@@ -41,7 +43,7 @@ class Numerals:
 
     def find(self, text: str) -> Iterator[Quantity]:
         """The quantities of a text, in order, none overlapping."""
-        for match in self.pattern.finditer(text):
+        for match in self._matches(text):
             value = self._value(match)
             if value == 1 and not match["number"][0].isdigit() and match.end() == match.end("number"):
                 continue  # "one of the best", "the one I know": a pronoun, not a count.
@@ -57,6 +59,16 @@ class Numerals:
                 else:
                     kind = found
             yield Quantity(match.start(), end, kind, value)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """What the pattern matches. It takes long over text without numbers, which is passed over."""
+        end = 0
+        while core := self.core.search(text, end):
+            match = self.pattern.search(text, max(end, core.start() - self.before))
+            if match is None:
+                return
+            yield match
+            end = match.end()
 
     def _kind(self, unit: str) -> str | None:
         if unit in self.units:
@@ -100,6 +112,8 @@ def numerals(data: Mapping[str, object]) -> Numerals:
             if len(spelling) <= 2 and spelling.isalpha():
                 cased.add(spelling)
     number_word = _alternatives(words)
+    firsts = "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
+    rests = "|".join(re.escape(word[1:]) for word in sorted(words, key=len, reverse=True))
     before = _alternatives(_texts(data["currency before"]))
     after = _alternatives(_texts(data["currency after"]))
     prefixes = _texts(data["prefixes"])
@@ -117,6 +131,8 @@ def numerals(data: Mapping[str, object]) -> Numerals:
     """
     return Numerals(
         re.compile(pattern.replace("[ ]", " "), re.VERBOSE | re.IGNORECASE),
+        re.compile(rf"[\d{firsts}](?:(?<=\d)|(?<!\w\w)(?i:{rests})\b)"),
+        1 + max(map(len, _texts(data["currency before"]))),
         words,
         {**magnitudes, **{key.lower(): value for key, value in suffixes.items()}},
         units,

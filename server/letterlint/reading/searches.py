@@ -17,14 +17,13 @@ class Matcher:
     The regular expression compiles when a sentence first holds what it needs: most never do.
     """
 
-    __slots__ = ("_group", "_regex", "_regex_ending", "pattern", "text")
+    __slots__ = ("_regex", "_regex_ending", "pattern", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.pattern = Pattern("(?!)", frozenset())
         self._regex: re.Pattern[str] | None = None
         self._regex_ending: re.Pattern[str] | None = None
-        self._group = 0
 
     def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[str, Pattern]]:
         return _matcher, (self.text, self.pattern)
@@ -38,15 +37,14 @@ class Matcher:
 
     def find(self, code: str) -> Sequence[Range]:
         """The marked unit ranges."""
-        regex = self._regex or self._compiled()
-        if regex.search(code) is None:  # As it is nearly always.
-            return ()
-        spans = [match.span(self._group) for match in regex.finditer(code)]
+        regex = self.regex
+        group = "mark" if "mark" in regex.groupindex else 0
+        spans = [match.span(group) for match in regex.finditer(code)]
         return [span for span in spans if span[0] < span[1]]
 
     def begins(self, code: str, start: int) -> bool:
         """Whether the pattern matches at `start`."""
-        return (self._regex or self._compiled()).match(code, start) is not None
+        return self.regex.match(code, start) is not None
 
     def ends(self, code: str, end: int) -> bool:
         """Whether the pattern matches up to `end`."""
@@ -54,9 +52,11 @@ class Matcher:
             self._regex_ending = re.compile(rf"(?:{self.pattern.source})\Z")
         return self._regex_ending.search(code, 0, end) is not None
 
-    def _compiled(self) -> re.Pattern[str]:
-        self._regex = re.compile(self.pattern.source)
-        self._group = self._regex.groupindex.get("mark", 0)
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern as Python's."""
+        if self._regex is None:
+            self._regex = re.compile(self.pattern.source)
         return self._regex
 
 
@@ -109,10 +109,13 @@ class Index:
                 for char in need:
                     self._serves[char] = self._serves.get(char, 0) | bit
 
-    def awake(self, present: frozenset[str]) -> dict[Search, list[Matcher]]:
-        """The matchers, by their search, that may match among these characters."""
+    def heard(self, code: str) -> dict[Search, list[Matcher]]:
+        """The matchers, by their search, that match somewhere in a sentence.
+
+        Most of those that are awake match nowhere. They are sorted out here, in one go.
+        """
         served, serves = self._served, self._serves
-        for char in present:
+        for char in set(code):
             if char in serves:
                 served |= serves[char]
         awake = self._every
@@ -120,14 +123,16 @@ class Index:
             awake &= served
             served >>= self._size
         found: dict[Search, list[Matcher]] = {}
+        entries = self._entries
         bits = f"{awake:b}"[::-1]
         entry = bits.find("1")
         while entry >= 0:
-            search, matcher = self._entries[entry]
-            if search in found:
-                found[search].append(matcher)
-            else:
-                found[search] = [matcher]
+            search, matcher = entries[entry]
+            if (matcher._regex or matcher.regex).search(code) is not None:
+                if search in found:
+                    found[search].append(matcher)
+                else:
+                    found[search] = [matcher]
             entry = bits.find("1", entry + 1)
         return found
 

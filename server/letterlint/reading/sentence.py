@@ -38,7 +38,7 @@ class Sentence:
         self.clauses = Clauses(written.code, grammar)
         self._places = [at for at, _ in written.values]
         self._present = frozenset(written.code)
-        self._awake: dict[Search, list[Matcher]] = index.awake(self._present)
+        self._heard = index.heard(written.code)
         self._families = families
         self._hits: dict[Search, tuple[Range, ...]] = {}
         # Filled by the analyst: signals by id, metrics as first unit, last (exclusive) and kind.
@@ -60,12 +60,12 @@ class Sentence:
         found = self._hits.get(search)
         if found is not None:
             return found
-        matchers = self._awake.get(search)
+        matchers = self._heard.get(search)
         if matchers is None:
             return ()
-        found = tuple(self._found(search, matchers))
-        del self._awake[search]
-        if found:  # What has found nothing is forgotten, and told by that.
+        found = self._found(search, matchers)
+        del self._heard[search]
+        if found:  # What holds nowhere is forgotten, and told by that.
             self._hits[search] = found
         return found
 
@@ -82,12 +82,17 @@ class Sentence:
 
     def _may_say(self, searches: Iterable[Search]) -> bool:
         """Whether one of the searches found something, or still could."""
-        return not (self._hits.keys().isdisjoint(searches) and self._awake.keys().isdisjoint(searches))
+        return not (self._hits.keys().isdisjoint(searches) and self._heard.keys().isdisjoint(searches))
 
     @property
-    def awake(self) -> list[Search]:
-        """The searches that have not run yet and could find something."""
-        return list(self._awake)
+    def heard(self) -> list[Search]:
+        """The searches that match something, and have not been asked yet whether it holds."""
+        return list(self._heard)
+
+    def may_say(self) -> Iterator[Search]:
+        """The searches that found something here, or still could."""
+        yield from self._hits
+        yield from self._heard
 
     def allows(self, guard: str, first: int, last: int) -> bool:
         """Whether the verb of a range of units, or the one that governs it, fits a search's guard."""
@@ -109,14 +114,19 @@ class Sentence:
             self._may_say(searches) and any(map(self.hits, searches))
         )
 
-    def _found(self, search: Search, matchers: Sequence[Matcher]) -> Iterator[Range]:
+    def _found(self, search: Search, matchers: Sequence[Matcher]) -> tuple[Range, ...]:
         """The matches that nothing rules out: from the left, none overlapping, the longer first."""
-        spans = {span for matcher in matchers for span in matcher.find(self.code)}
+        spans = matchers[0].find(self.code)
+        if len(matchers) > 1 or len(spans) > 1:
+            every = {span for matcher in matchers for span in matcher.find(self.code)}
+            spans = sorted(every, key=lambda span: (span[0], -span[1]))
         end = -1
-        for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        found = []
+        for span in spans:
             if span[0] >= end and self._holds(search, *span):
                 end = span[1]
-                yield span
+                found.append(span)
+        return tuple(found)
 
     def _holds(self, search: Search, first: int, last: int) -> bool:
         code, present = self.code, self._present

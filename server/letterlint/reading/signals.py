@@ -69,6 +69,7 @@ class Evidence:
             for search in signal.searches:
                 self._by_search.setdefault(search, []).append(signal.id)
         self._by_term = [signal for signal in signals if signal.families]
+        self._by_families: dict[frozenset[str], list[tuple[str, str]]] = {}
         self._including = [signal for signal in signals if signal.includes]
         self._groups = {metric.id: sorted(metric.groups) for metric in metrics}
         # The searches of metrics by their turn: a quantity belongs to the first kind that claims it.
@@ -82,20 +83,16 @@ class Evidence:
         Metrics and terms are signals too: "metric", "metric/latency", "metric/scale", "family/serving".
         """
         found: dict[str, set[Range]] = {}
-        for search in sentence.awake:
+        for search in sentence.heard:
             ids = self._by_search.get(search)
             if ids and (hits := sentence.hits(search)):
                 for name in ids:
                     found.setdefault(name, set()).update(hits)
         for at, families in sentence.terms:
             here = at, at + 1
-            for signal in self._by_term:
-                if not families.isdisjoint(signal.families) and (
-                    not signal.guard or sentence.allows(signal.guard, *here)
-                ):
-                    found.setdefault(signal.id, set()).add(here)
-            for family in families:
-                found.setdefault(f"family/{family}", set()).add(here)
+            for name, guard in self._given_by(families):
+                if not guard or sentence.allows(guard, *here):
+                    found.setdefault(name, set()).add(here)
         for signal in self._including:
             for other in signal.includes:
                 if other in found:
@@ -105,6 +102,15 @@ class Evidence:
                 found.setdefault(name, set()).add((first, last))
         return {name: sorted(spans) for name, spans in found.items()}
 
+    def _given_by(self, families: frozenset[str]) -> Sequence[tuple[str, str]]:
+        """The signals that a term of these families gives, each with what it asks of the verb."""
+        given = self._by_families.get(families)
+        if given is None:
+            given = [(s.id, s.guard) for s in self._by_term if not families.isdisjoint(s.families)]
+            given += [(f"family/{family}", "") for family in families]
+            self._by_families[families] = given
+        return given
+
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""
         if not sentence.values:
@@ -113,8 +119,9 @@ class Evidence:
         found: list[tuple[int, int, str]] = []
         turns = [
             (turn, search, metric)
-            for search in sentence.awake
-            for turn, metric in self._turns.get(search, ())
+            for search in sentence.heard
+            if search in self._turns
+            for turn, metric in self._turns[search]
         ]
         turns.sort(key=itemgetter(0))
         for _, search, metric in turns:
@@ -185,6 +192,14 @@ class Facts:
                 for family in families:
                     found.setdefault(family, set()).add(self.passage.terms[start + at].term.name)
         return {family: frozenset(names) for family, names in found.items()}
+
+    @cached_property
+    def _may_say(self) -> frozenset[Search]:
+        return frozenset(search for sentence in self.sentences for search in sentence.may_say())
+
+    def say(self, searches: Iterable[Search]) -> bool:
+        """Whether one of the searches may find something. Most find nothing in most passages."""
+        return not self._may_say.isdisjoint(searches)
 
     def traces(self, check: Check) -> Sequence[Trace]:
         """What a check marks, in order."""

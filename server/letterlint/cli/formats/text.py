@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -14,6 +15,7 @@ from letterlint.rule import Finding, Severity
 
 _WIDTH = 100  # Columns of a quoted line; letters have lines as long as paragraphs.
 _LEAD = 30  # Columns kept before the marked words.
+_ODD = re.compile(r"[^\x00-\x7f]")  # What may not take one column.
 _COLOURS = {
     Severity.ERROR: "bold red",
     Severity.WARNING: "yellow",
@@ -95,11 +97,9 @@ def _quote(file: Checked, finding: Finding) -> tuple[str, str]:
 
 def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
+    return len(text) + sum(
+        -1 if unicodedata.combining(char) else unicodedata.east_asian_width(char) in "WF"
+        for char in _ODD.findall(text)
     )
 
 
