@@ -105,7 +105,7 @@ def message(rule: Rule, marked: Marked, text: str) -> str:
 
 
 # The words of a passage stay marked from key to key, and a long letter has thousands of them.
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=1200)
 def _on_words(said: str, trace: Trace) -> str:
     return _worded(said, trace.values, trace.values["text"])
 

@@ -138,6 +138,6 @@ def word_count(block: Block) -> int:
 
 
 # Counted at every keystroke, and all paragraphs but one are as they were.
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=700)
 def _count(text: str) -> int:
     return len(_WORD_START.findall(text))

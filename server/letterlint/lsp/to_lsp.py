@@ -62,7 +62,7 @@ def problem_json(mistake: Problem, lines: LineIndex, encoding: Encoding) -> str:
     return f'{{"range":{_range_json(Span(start, end), lines, encoding)},{said}}}'
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=1200)
 def _said(message: str, severity: int, code: str, page: str | None) -> str:
     """What a diagnostic says, wherever it stands."""
     return maybe(

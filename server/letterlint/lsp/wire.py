@@ -69,7 +69,7 @@ class Protocol(LanguageServerProtocol):
         self.writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=256)
 def quoted(text: str) -> str:
     """A text as JSON."""
     return json.dumps(text)

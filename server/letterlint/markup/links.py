@@ -41,7 +41,7 @@ def with_bare(
     return tuple(sorted([*ordered, *bare], key=lambda link: link.span)) if bare else tuple(ordered)
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=700)
 def addresses(text: str, words: Words) -> Sequence[tuple[str, int, int]]:
     """The addresses in a text, each with its range."""
     if _LIKELY.search(text) is None:
