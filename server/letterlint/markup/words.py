@@ -30,7 +30,7 @@ NAME_WORDS = 7  # A name with titles and place has no more.
 PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
 
 
-# Lines are read again at every key, and all but one are as they were. A hundred letters have some 500 paragraphs.
+# Lines are read again at every key, and all but one are as they were. A hundred letters have 500 paragraphs.
 _remembered = lru_cache(maxsize=700)
 
 
