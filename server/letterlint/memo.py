@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Found = TypeVar("Found")
 
 MOST = 1536  # Texts. A letter has some twenty; at so many all are forgotten, and soon found anew.
+
+
+_NEW: Any = object()  # Stands for what has not been found yet, which None may well be.
 
 
 class Memo(Generic[Found]):
@@ -23,13 +26,13 @@ class Memo(Generic[Found]):
 
     def of(self, text: str, find: Callable[[str], Found]) -> Found:
         """What `find` finds in a text. Always ask with the same function."""
-        try:
-            return self._found[text]
-        except KeyError:
-            if len(self._found) >= MOST:
-                self._found.clear()
-            found = self._found[text] = find(text)
+        found: Found = self._found.get(text, _NEW)
+        if found is not _NEW:
             return found
+        if len(self._found) >= MOST:
+            self._found.clear()
+        self._found[text] = new = find(text)
+        return new
 
 
 class Recent(Generic[Key, Found]):
@@ -54,13 +57,13 @@ class Recent(Generic[Key, Found]):
 
     def __call__(self, key: Key) -> Found:
         """What is found for a key."""
-        try:
+        found: Found = self._found.get(key, _NEW)
+        if found is not _NEW:
             self._found.move_to_end(key)
-            return self._found[key]
-        except KeyError:
-            found = self._found[key] = self._find(key)
-            self._weight += self._weigh(key)
-            while self._weight > self._most and len(self._found) > 1:
-                oldest, _ = self._found.popitem(last=False)
-                self._weight -= self._weigh(oldest)
             return found
+        self._found[key] = new = self._find(key)
+        self._weight += self._weigh(key)
+        while self._weight > self._most and len(self._found) > 1:
+            oldest, _ = self._found.popitem(last=False)
+            self._weight -= self._weigh(oldest)
+        return new

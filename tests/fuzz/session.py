@@ -81,10 +81,10 @@ def messages(random: Random) -> list[Message]:
     found += [{"edit": uri, "text": texts.text(random)} for uri in known]
     for _ in range(random.randint(5, 60)):
         if random.random() < 0.5:
-            changes = [_change(random) for _ in range(random.choice((1, 1, 1, 3)))]
+            changes = [change(random) for _ in range(random.choice((1, 1, 1, 3)))]
             found.append({"edit": random.choice(known), "changes": changes})
         else:
-            found.append(_odd(random))
+            found.append(odd(random))
     return found
 
 
@@ -120,7 +120,7 @@ def wire(random: Random) -> str:
     )
 
 
-def _odd(random: Random) -> Message:
+def odd(random: Random) -> Message:
     """A message that is well formed as JSON and in no other way for certain."""
     uri = random.choice(URIS)
     document = {"uri": uri, "version": random.choice(NUMBERS), "languageId": random.choice(texts.MARKUPS)}
@@ -136,7 +136,7 @@ def _odd(random: Random) -> Message:
             method, params = "textDocument/didClose", {"textDocument": {"uri": uri}}
         case 3:
             method = "textDocument/didChange"
-            params = {"textDocument": document, "contentChanges": [_change(random)]}
+            params = {"textDocument": document, "contentChanges": [change(random)]}
         case 4:
             method, params = "$/cancelRequest", {"id": random.choice((1, "own-1", 10**9))}
         case 5:
@@ -204,7 +204,8 @@ def _at(uri: str, line: int, character: int) -> Message:
     return {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}
 
 
-def _change(random: Random) -> Message:
+def change(random: Random) -> Message:
+    """A change of a document, of places that are there or not."""
     if random.random() < 0.05:
         return {"text": texts.text(random)}
     spots = (0, 0, 1, 2, 3, 5, 8, 13, 60, 2**31 - 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from fuzz import session
+from fuzz import conversation, session
 from letterlint import config_reader, fixing, letters, markup, page, rulebook
 from letterlint.desk import Desk
 from letterlint.letter import Letter
@@ -47,6 +47,11 @@ def letter(text: str, kind: markup.Markup) -> None:
         _within(signal.span, text)
     fixing.apply(text, fixing.fitting(report.findings, frozenset(Safety)))
     page.html(report, found.setup.rules.rulebook.rules, "letter").encode("utf-8")
+
+
+def parsed(text: str, kind: markup.Markup) -> None:
+    """A text parses."""
+    _sound(markup.parse(text, kind))
 
 
 def settings(text: str) -> None:
@@ -111,9 +116,11 @@ def workshop() -> Workshop:
 
 TARGETS = {
     "letter": letter,
+    "parsed": parsed,
     "settings": settings,
     "editor settings": editor_settings,
     "rule file": rule_file,
     "session": session.run,
     "wire": session.run_wire,
+    "conversation": conversation.hold,
 }

@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pylatexenc.latexwalker import LatexToken, LatexWalker, LatexWalkerError  # type: ignore[import-untyped]
+from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
+    LatexToken,
+    LatexWalker,
+    LatexWalkerEndOfStream,
+    LatexWalkerError,
+)
 
 from letterlint.markup.latex_table import Table
 
@@ -34,6 +39,10 @@ _MATH = re.compile(r"\\[()\[\]]|\\(?:begin|end)[ \t]*\{[\w* ._-]*\}")
 class _Walker(LatexWalker):  # type: ignore[misc]
     """The library's walker, with runs of prose as one token."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ends: list[LatexWalkerEndOfStream] = []
+
     def get_token(
         self,
         pos: int,
@@ -53,14 +62,18 @@ class _Walker(LatexWalker):  # type: ignore[misc]
                 if found is not None:
                     kind = f"{found[1]}_environment"
                     return LatexToken(tok=kind, arg=found[2], pos=pos, len=found.end() - pos, pre_space="")
-        return super().get_token(
-            pos,
-            include_brace_chars=include_brace_chars,
-            environments=environments,
-            keep_inline_math=keep_inline_math,
-            parsing_state=parsing_state,
-            **kwargs,
-        )
+        try:
+            return super().get_token(
+                pos,
+                include_brace_chars=include_brace_chars,
+                environments=environments,
+                keep_inline_math=keep_inline_math,
+                parsing_state=parsing_state,
+                **kwargs,
+            )
+        except LatexWalkerEndOfStream as end:
+            self.ends.append(end)
+            raise
 
     def _report_ignore_parse_error(self, exc: Exception) -> None:
         """Says nothing: a letter in the making is broken somewhere, and logs hold no text of letters."""
@@ -93,6 +106,11 @@ def _nodes(source: str, start: int, table: Table) -> list[Any] | None:
     # The walker recurses, and on sources cut off in the middle it has been seen to index past the end.
     except (RecursionError, LatexWalkerError, IndexError, AssertionError):
         return None
+    finally:
+        # The library keeps them in the frames that they tell of, and these hold all that has called us: a
+        # circle with the whole review in it, for Python to find some day.
+        for end in walker.ends:
+            end.__traceback__ = None
     return found
 
 
