@@ -27,9 +27,9 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     server = LetterServer(worker)
     register(server)
     gc.freeze()
-    # What is remembered of letters makes no circles, and looking through it takes longer than a key: seldom.
-    # But messages and tasks do make some, which hold on to whole reviews: not so seldom that they pile up.
-    gc.set_threshold(20_000, 10, 5)
+    # What is remembered of letters makes no circles, and looking through all of it takes longer than a key:
+    # seldom. But pylatexenc makes classes at every key that are circles of 3 kB: what is new is looked at often.
+    gc.set_threshold(5_000, 5, 5)
     gc.enable()
     # While a review runs, a message passes through three threads before the loop has it, and would wait in
     # each for as long as Python lets one thread have its way.

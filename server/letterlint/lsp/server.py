@@ -37,7 +37,11 @@ class LetterServer(LanguageServer):
 
     def __init__(self, worker: ThreadPoolExecutor) -> None:
         super().__init__(
-            "letterlint", __version__, protocol_cls=Protocol, converter_factory=default_converter
+            "letterlint",
+            __version__,
+            protocol_cls=Protocol,
+            converter_factory=default_converter,
+            max_workers=1,  # It reads the wire. Each thread more would hold on to memory of its own.
         )
         self.session = Session(worker)
         self.client = Client()

@@ -30,8 +30,10 @@ NAME_WORDS = 7  # A name with titles and place has no more.
 PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
 
 
-# Lines are read again at every key, and all but one are as they were. A hundred letters have 500 paragraphs.
-_remembered = lru_cache(maxsize=700)
+# All is read again at every key, and all but one line are as they were. A hundred letters have 500 paragraphs;
+# the lines that a letter's head and end are told by are few.
+_remembered_paragraphs = lru_cache(maxsize=700)
+_remembered = lru_cache(maxsize=250)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -101,7 +103,7 @@ def is_salutation(line: str, words: Words) -> bool:
     return len(spoken) <= 5 or not line.endswith(".")
 
 
-@_remembered
+@_remembered_paragraphs
 def sign_off_end(line: str, words: Words) -> int | None:
     """Where the sign-off ends that a line begins with: its length, or less where a name follows the comma."""
     if len(line) > _LONG or not line[:1].isupper():
@@ -201,7 +203,7 @@ def is_heading_line(line: str, words: Words) -> bool:
     return len(said) <= 10 and (capitals * 3 >= len(said) * 2 or bool(_SEPARATOR.search(line)))
 
 
-@_remembered
+@_remembered_paragraphs
 def reads_on(text: str) -> bool:
     """Whether a text reads as sentences."""
     said = len(_WORD.findall(text[: 4 * _LONG]))
