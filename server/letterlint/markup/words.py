@@ -30,8 +30,8 @@ NAME_WORDS = 7  # A name with titles and place has no more.
 PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
 
 
-# All is read again at every key, and all but one line are as they were. A hundred letters have 500 paragraphs;
-# the lines that a letter's head and end are told by are few.
+# All is read again at every key, and all but one line are as they were. A hundred letters have 500
+# paragraphs; the lines that a letter's head and end are told by are few.
 _remembered_paragraphs = lru_cache(maxsize=700)
 _remembered = lru_cache(maxsize=250)
 
