@@ -82,6 +82,7 @@ async def _hold(lines: str) -> None:
         await run_async(threading.Event(), reader, server.protocol, None, server.report_server_error)
         for uri in server.session.uris:
             await server.session.seen(uri)
+        await asyncio.sleep(0)  # Lets it begin what it has put off, such as loading its rules.
         ended = False
     except SystemExit:  # It was told to.
         ended = True
