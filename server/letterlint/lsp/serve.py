@@ -29,7 +29,7 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     gc.freeze()
     # What is remembered of letters makes no circles, and looking through all of it takes longer than a key:
     # seldom. But pylatexenc leaves circles of 3 kB at every key: what is new is looked at often.
-    gc.set_threshold(5_000, 5, 5)
+    gc.set_threshold(5_000, 50, 5)
     gc.enable()
     # While a review runs, a message passes through three threads before the loop has it, and would wait in
     # each for as long as Python lets one thread have its way.
