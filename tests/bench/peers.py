@@ -16,6 +16,8 @@ NODE = {
     "textlint-rule-write-good": "2.0.0",
 }
 
+RUMDL_SERVER = [str(HOME / "venv" / "bin" / "rumdl"), "server"]
+
 HARPER_JS = """
 import * as harper from "harper.js";
 import { binary } from "harper.js/binary";

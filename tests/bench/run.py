@@ -17,7 +17,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,6 +52,8 @@ def main() -> None:
         for who, command in SERVERS.items():
             session(times, who, command, keys)
             first_latex(times, who, command)
+        if not asked.quick and "rumdl" not in missing:
+            session(times, "rumdl", peers.RUMDL_SERVER, keys)
         terminal(times, {} if asked.quick else peers.commands(), missing, whole=number == 0)
         if not asked.quick and "harper.js" not in missing:
             in_process(times, keys)
@@ -67,25 +69,33 @@ def main() -> None:
 
 
 def session(times: Times, who: str, command: Sequence[str], keys: int) -> None:
-    """One start of a server, and typing in four documents."""
+    """One start of a server, and typing in four documents, or two if it knows no LaTeX."""
     with TemporaryDirectory() as folder, Server(command, Path(folder)) as server:
         began = time.perf_counter()
-        server.start(PULLS)
+        able = server.start(PULLS)["result"]["capabilities"]
+        whole = able.get("textDocumentSync") == 1 or able["textDocumentSync"]["change"] == 1
         _note(times, "initialize", who, began)
-        _open(server, "untitled:a", "markdown", letters.markdown())
-        _note(times, "first findings", who, began)
-        typing(times, who, server, "key, Markdown", ("untitled:a", letters.markdown(), "x"), keys)
-        times.setdefault(("memory, MB", who), []).append(_memory(server.process.pid))
-        _open(server, "untitled:b", "latex", letters.latex())
-        typing(times, who, server, "key, LaTeX", ("untitled:b", letters.latex(), "x"), keys)
-        long = letters.markdown(LONG)
-        _open(server, "untitled:c", "markdown", long)
-        typing(times, who, server, "key, 36,600 words", ("untitled:c", long, "x"), keys // 5)
-        typing(times, who, server, "Enter, 36,600 words", ("untitled:c", long, "\n"), keys // 5)
-        long = letters.latex(LONG)
-        _open(server, "untitled:d", "latex", long)
-        typing(times, who, server, "key, LaTeX, 36,600 words", ("untitled:d", long, "x"), keys // 5)
-        typing(times, who, server, "Enter, LaTeX, 36,600 words", ("untitled:d", long, "\n"), keys // 5)
+        for what, language, text in _documents(latex=who in SERVERS):
+            uri = f"untitled:{what}"
+            _open(server, uri, language, text)
+            if what == "Markdown":
+                _note(times, "first findings", who, began)
+            short = "words" not in what
+            typing(times, who, server, f"key, {what}", (uri, text, "x"), keys if short else keys // 5, whole)
+            if what == "Markdown":
+                times.setdefault(("memory, MB", who), []).append(_memory(server.process.pid))
+            if not short:
+                typing(times, who, server, f"Enter, {what}", (uri, text, "\n"), keys // 5, whole)
+
+
+def _documents(latex: bool) -> Iterator[tuple[str, str, str]]:
+    """What is typed in: a name, the language and the text of each."""
+    yield "Markdown", "markdown", letters.markdown()
+    if latex:
+        yield "LaTeX", "latex", letters.latex()
+    yield f"{LONG:,} words", "markdown", letters.markdown(LONG)
+    if latex:
+        yield f"LaTeX, {LONG:,} words", "latex", letters.latex(LONG)
 
 
 def first_latex(times: Times, who: str, command: Sequence[str]) -> None:
@@ -97,15 +107,25 @@ def first_latex(times: Times, who: str, command: Sequence[str]) -> None:
         _note(times, "first findings, LaTeX", who, began)
 
 
-def typing(times: Times, who: str, server: Server, what: str, where: tuple[str, str, str], keys: int) -> None:
-    """Types a character in the middle of a document, so many times, and waits for its findings each time."""
+def typing(
+    times: Times, who: str, server: Server, what: str, where: tuple[str, str, str], keys: int, whole: bool
+) -> None:
+    """Types a character in the middle of a document, so many times, and waits for its findings each time.
+
+    Some servers are to be sent the `whole` document each time.
+    """
     uri, text, character = where
     lines = text.split("\n")
     result: str | None = None
     middle = next(number for number in range(len(lines) // 2, len(lines)) if len(lines[number]) > 100)
-    at = {"line": middle, "character": lines[middle].index(" ", 60) if character != "\n" else 0}
+    column = lines[middle].index(" ", 60) if character != "\n" else 0
+    at = {"line": middle, "character": column}
+    place = sum(len(line) + 1 for line in lines[:middle]) + column
     for version in range(2, keys + 2):
         change = {"range": {"start": at, "end": at}, "text": character}
+        if whole:
+            text = text[:place] + character + text[place:]
+            change = {"text": text}
         document = {"uri": uri, "version": version}
         began = time.perf_counter()
         server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from pygls.exceptions import JsonRpcException
 from pygls.io_ import run_async
@@ -29,7 +30,7 @@ _HELLO = {"jsonrpc": "2.0", "id": "hello", "method": "initialize", "params": {"c
 
 # Each conversation has a server of its own; what takes long to make, and never changes, they share.
 _converter = cache(default_converter)
-rulebook.load = cache(rulebook.load)
+_load = cache(rulebook.load)
 
 
 class _Server(LetterServer):
@@ -64,7 +65,8 @@ class _Sink:
 def hold(lines: str) -> None:
     """A server is sent these lines, a message each, and fails at none; the last question is answered."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)  # As where it serves.
-    asyncio.run(asyncio.wait_for(_hold(lines), PATIENCE))
+    with mock.patch.object(rulebook, "load", _load):
+        asyncio.run(asyncio.wait_for(_hold(lines), PATIENCE))
 
 
 async def _hold(lines: str) -> None:
