@@ -42,9 +42,11 @@ class _Server(LetterServer):
         self.faults: list[str] = []
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        places = traceback.extract_tb(error.__traceback__)
-        if not isinstance(error, JsonRpcException) and places[-1].filename.startswith(_OURS):
-            self.faults.append("".join(traceback.format_exception(error)))
+        # pygls wraps what a handler raises, and gives the traceback along.
+        wrapped = isinstance(error, JsonRpcException) and (error.data or {}).get("traceback")
+        told = wrapped or ([] if isinstance(error, JsonRpcException) else traceback.format_exception(error))
+        if any(_OURS in line for line in told):
+            self.faults.append("".join([*told, str(error)]))
 
 
 class _Sink:

@@ -1,5 +1,6 @@
 """What has been found once, and what means harm, stays without effect. A short run looks for more."""
 
+import itertools
 import json
 import os
 from pathlib import Path
@@ -8,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bench.talk import PULLS, Server
-from fuzz import hostile, run, session, targets, texts
+from fuzz import guided, hostile, run, session, targets, texts
 
 CASES = sorted(run.CASES.glob("*.json"))
 MILLION = 1_000_000  # Characters, here bytes as well.
@@ -105,6 +106,20 @@ def test_a_question_that_makes_no_sense_gets_an_answer():
         answer = server.request("textDocument/hover", {"position": "here"})
         assert answer["error"]["code"] == -32602
         assert server.stop() == 0
+
+
+CONVERSATIONS = [case for case in map(guided.case, guided.seeds()) if case["target"] == "conversation"]
+
+
+@pytest.mark.parametrize("case", CONVERSATIONS[:8], ids=itertools.count())
+def test_conversations_in_this_process(case):
+    targets.run(case)
+
+
+def test_a_handler_that_fails_in_a_conversation_is_noticed(monkeypatch):
+    monkeypatch.setattr("letterlint.lsp.server.LetterServer.look_at", lambda server, uri: 1 / 0)
+    with pytest.raises(AssertionError, match="ZeroDivisionError"):
+        targets.run(CONVERSATIONS[0])
 
 
 def test_a_copy_that_is_wrong_is_noticed(monkeypatch):
