@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
+  ErrorAction,
   ExecuteCommandRequest,
   LanguageClient,
   RevealOutputChannelOn,
@@ -155,6 +156,13 @@ class Client implements vscode.Disposable {
     };
     const client = new LanguageClient("letterlint", "letterlint", executable, this.options());
     this.current = client;
+    const standard = client.createDefaultErrorHandler();
+    client.clientOptions.errorHandler = {
+      // What is still written to a server that has just died fails, and after three such errors the library would stop
+      // it for good, each with a message of its own. It comes back once the library notices that it is gone.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => standard.closed(),
+    };
     client.onDidChangeState(({ newState }) => {
       void vscode.commands.executeCommand("setContext", "letterlint.running", newState === State.Running);
       if (client !== this.current) return;
