@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Found = TypeVar("Found")
 
+PARAGRAPHS = 700  # What is asked of each paragraph at every key: a hundred letters have 500 of them.
 MOST = 1536  # Texts. A letter has some twenty; at so many all are forgotten, and soon found anew.
 
 

@@ -31,6 +31,7 @@ HERE = Path(__file__).parent
 README = HERE / "README.md"
 OURS = [sys.executable, "-m", "letterlint"]
 SERVERS = {"floor": [sys.executable, str(HERE / "floor.py")], "letterlint": [*OURS, "serve"]}
+WHOLE = 1  # In the protocol: the server is to be sent the whole document at every change.
 LONG = 36_600  # Words: a hundred letters in one.
 MANY, FEW = 1000, 100  # Letters in a folder, for us and for linters that would take minutes over as many.
 
@@ -72,30 +73,29 @@ def session(times: Times, who: str, command: Sequence[str], keys: int) -> None:
     """One start of a server, and typing in four documents, or two if it knows no LaTeX."""
     with TemporaryDirectory() as folder, Server(command, Path(folder)) as server:
         began = time.perf_counter()
-        able = server.start(PULLS)["result"]["capabilities"]
-        whole = able.get("textDocumentSync") == 1 or able["textDocumentSync"]["change"] == 1
+        server.start(PULLS)
         _note(times, "initialize", who, began)
-        for what, language, text in _documents(latex=who in SERVERS):
+        for what, language, text in _documents():
+            if language == "latex" and who not in SERVERS:
+                continue
             uri = f"untitled:{what}"
             _open(server, uri, language, text)
             if what == "Markdown":
                 _note(times, "first findings", who, began)
             short = "words" not in what
-            typing(times, who, server, f"key, {what}", (uri, text, "x"), keys if short else keys // 5, whole)
+            typing(times, who, server, f"key, {what}", (uri, text, "x"), keys if short else keys // 5)
             if what == "Markdown":
                 times.setdefault(("memory, MB", who), []).append(_memory(server.process.pid))
             if not short:
-                typing(times, who, server, f"Enter, {what}", (uri, text, "\n"), keys // 5, whole)
+                typing(times, who, server, f"Enter, {what}", (uri, text, "\n"), keys // 5)
 
 
-def _documents(latex: bool) -> Iterator[tuple[str, str, str]]:
+def _documents() -> Iterator[tuple[str, str, str]]:
     """What is typed in: a name, the language and the text of each."""
     yield "Markdown", "markdown", letters.markdown()
-    if latex:
-        yield "LaTeX", "latex", letters.latex()
+    yield "LaTeX", "latex", letters.latex()
     yield f"{LONG:,} words", "markdown", letters.markdown(LONG)
-    if latex:
-        yield f"LaTeX, {LONG:,} words", "latex", letters.latex(LONG)
+    yield f"LaTeX, {LONG:,} words", "latex", letters.latex(LONG)
 
 
 def first_latex(times: Times, who: str, command: Sequence[str]) -> None:
@@ -107,13 +107,8 @@ def first_latex(times: Times, who: str, command: Sequence[str]) -> None:
         _note(times, "first findings, LaTeX", who, began)
 
 
-def typing(
-    times: Times, who: str, server: Server, what: str, where: tuple[str, str, str], keys: int, whole: bool
-) -> None:
-    """Types a character in the middle of a document, so many times, and waits for its findings each time.
-
-    Some servers are to be sent the `whole` document each time.
-    """
+def typing(times: Times, who: str, server: Server, what: str, where: tuple[str, str, str], keys: int) -> None:
+    """Types a character in the middle of a document, so many times, and waits for its findings each time."""
     uri, text, character = where
     lines = text.split("\n")
     result: str | None = None
@@ -123,7 +118,7 @@ def typing(
     place = sum(len(line) + 1 for line in lines[:middle]) + column
     for version in range(2, keys + 2):
         change = {"range": {"start": at, "end": at}, "text": character}
-        if whole:
+        if server.able["textDocumentSync"]["change"] == WHOLE:
             text = text[:place] + character + text[place:]
             change = {"text": text}
         document = {"uri": uri, "version": version}

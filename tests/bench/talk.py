@@ -72,6 +72,7 @@ class Server:
         """Shakes hands; the server's answer."""
         hello = {"processId": None, "rootUri": self.folder.as_uri(), "capabilities": capabilities}
         answer = self.request("initialize", {**hello, "initializationOptions": options or {}})
+        self.able: Message = answer["result"]["capabilities"]
         self.notify("initialized", {})
         return answer
 

@@ -42,9 +42,10 @@ class _Server(LetterServer):
         self.faults: list[str] = []
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        # pygls wraps what a handler raises, and gives the traceback along.
-        wrapped = isinstance(error, JsonRpcException) and (error.data or {}).get("traceback")
-        told = wrapped or ([] if isinstance(error, JsonRpcException) else traceback.format_exception(error))
+        if isinstance(error, JsonRpcException):  # pygls wraps what a handler raises, its traceback with it.
+            told = (error.data or {}).get("traceback", [])
+        else:
+            told = traceback.format_exception(error)
         if any(_OURS in line for line in told):
             self.faults.append("".join([*told, str(error)]))
 

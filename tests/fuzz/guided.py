@@ -12,7 +12,7 @@ from fuzz import run, session, texts
 
 LONGEST = 800  # Bytes: what is short is tried often, and that is what leads somewhere.
 
-# Texts are also parsed alone, a hundred times as often as they could be reviewed.
+# Texts are also parsed alone, ten times as often as they could be reviewed.
 LED = (
     *(("parsed", kind) for kind in texts.MARKUPS),
     *(("letter", kind) for kind in texts.MARKUPS),

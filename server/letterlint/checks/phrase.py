@@ -66,7 +66,7 @@ class Phrase:
 
     def in_passage(self, facts: Facts) -> Iterable[Trace]:
         """The marks in a passage."""
-        return facts.by_sentence(self.in_sentence) if facts.say(self.find) else ()
+        return facts.by_sentence(self.in_sentence) if facts.may_say(self.find) else ()
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from letterlint.letter import Block, Link, Role
 from letterlint.markup.piece import Piece
 from letterlint.markup.words import Words
+from letterlint.memo import PARAGRAPHS
 
 _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
 # Every address has this somewhere, and most paragraphs have it nowhere.
@@ -41,7 +42,7 @@ def with_bare(
     return tuple(sorted([*ordered, *bare], key=lambda link: link.span)) if bare else tuple(ordered)
 
 
-@lru_cache(maxsize=700)
+@lru_cache(maxsize=PARAGRAPHS)
 def addresses(text: str, words: Words) -> Sequence[tuple[str, int, int]]:
     """The addresses in a text, each with its range."""
     if _LIKELY.search(text) is None:

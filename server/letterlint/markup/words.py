@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from letterlint import rulesdir
+from letterlint.memo import PARAGRAPHS
 
 # A line longer than this is nobody's salutation, name or address; the number spares long lines the patterns.
 _LONG = 120
@@ -30,9 +31,9 @@ NAME_WORDS = 7  # A name with titles and place has no more.
 PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
 
 
-# All is read again at every key, and all but one line are as they were. A hundred letters have 500
-# paragraphs; the lines that a letter's head and end are told by are few.
-_remembered_paragraphs = lru_cache(maxsize=700)
+# All is read again at every key, and all but one line are as they were. The lines that tell a letter's head
+# and end are few.
+_remembered_paragraphs = lru_cache(maxsize=PARAGRAPHS)
 _remembered = lru_cache(maxsize=250)
 
 

@@ -89,7 +89,7 @@ class Reader:
                 after = max(at + 1, bisect_left(starts, found.end))
                 builder.quantity(found, max(found.end, ends[after - 1]))
                 at = after
-            elif texts[at] == "-" and joins(tokens, at):
+            elif joins(tokens, at):
                 builder.after_joiner = True
                 at += 1
                 continue
@@ -193,12 +193,7 @@ class _Builder:
 
     def word(self, text: str, lower: str, start: int, end: int) -> None:
         char = self.reader.chars.get(lower) or self.reader.shape(text)
-        if self.pending or self.after_joiner:
-            self._unit(char, start, end, text)
-        else:  # As nearly all are.
-            self.code.append(char)
-            self.starts.append(start)
-            self.ends.append(end)
+        self._unit(char, start, end, text)
         if (char in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
             not self.pending and not text.isascii() and not text[0].isalnum() and _is_symbol(text)
         ):

@@ -113,7 +113,7 @@ def numerals(data: Mapping[str, object]) -> Numerals:
                 cased.add(spelling)
     number_word = _alternatives(words)
     firsts = "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
-    rests = "|".join(re.escape(word[1:]) for word in sorted(words, key=len, reverse=True))
+    rests = _alternatives([word[1:] for word in words])
     before = _alternatives(_texts(data["currency before"]))
     after = _alternatives(_texts(data["currency after"]))
     prefixes = _texts(data["prefixes"])

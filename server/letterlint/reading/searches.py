@@ -128,7 +128,7 @@ class Index:
         entry = bits.find("1")
         while entry >= 0:
             search, matcher = entries[entry]
-            if (matcher._regex or matcher.regex).search(code) is not None:
+            if matcher.regex.search(code) is not None:
                 if search in found:
                     found[search].append(matcher)
                 else:

@@ -7,7 +7,7 @@ stands. So what is found in one sentence holds for all that are written alike, a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,7 +71,7 @@ class Sentence:
 
     def spans(self, searches: Iterable[Search]) -> set[Range]:
         """All that the searches find, but for what a signal of the sentence makes up for."""
-        if not self._may_say(searches):
+        if not self.may_say(searches):
             return set()
         return {
             span
@@ -80,7 +80,7 @@ class Sentence:
             for span in self.hits(search)
         }
 
-    def _may_say(self, searches: Iterable[Search]) -> bool:
+    def may_say(self, searches: Iterable[Search]) -> bool:
         """Whether one of the searches found something, or still could."""
         return not (self._hits.keys().isdisjoint(searches) and self._heard.keys().isdisjoint(searches))
 
@@ -88,11 +88,6 @@ class Sentence:
     def heard(self) -> list[Search]:
         """The searches that match something, and have not been asked yet whether it holds."""
         return list(self._heard)
-
-    def may_say(self) -> Iterator[Search]:
-        """The searches that found something here, or still could."""
-        yield from self._hits
-        yield from self._heard
 
     def allows(self, guard: str, first: int, last: int) -> bool:
         """Whether the verb of a range of units, or the one that governs it, fits a search's guard."""
@@ -111,15 +106,14 @@ class Sentence:
     def tells(self, signals: Sequence[str], searches: Sequence[Search]) -> bool:
         """Whether it gives one of these kinds of evidence, or says what one of the searches finds."""
         return any(signal in self.signals for signal in signals) or (
-            self._may_say(searches) and any(map(self.hits, searches))
+            self.may_say(searches) and any(map(self.hits, searches))
         )
 
     def _found(self, search: Search, matchers: Sequence[Matcher]) -> tuple[Range, ...]:
         """The matches that nothing rules out: from the left, none overlapping, the longer first."""
-        spans = matchers[0].find(self.code)
-        if len(matchers) > 1 or len(spans) > 1:
-            every = {span for matcher in matchers for span in matcher.find(self.code)}
-            spans = sorted(every, key=lambda span: (span[0], -span[1]))
+        spans = [span for matcher in matchers for span in matcher.find(self.code)]
+        if len(spans) > 1:
+            spans = sorted(set(spans), key=lambda span: (span[0], -span[1]))
         end = -1
         found = []
         for span in spans:

@@ -120,8 +120,7 @@ class Evidence:
         turns = [
             (turn, search, metric)
             for search in sentence.heard
-            if search in self._turns
-            for turn, metric in self._turns[search]
+            for turn, metric in self._turns.get(search, ())
         ]
         turns.sort(key=itemgetter(0))
         for _, search, metric in turns:
@@ -193,13 +192,9 @@ class Facts:
                     found.setdefault(family, set()).add(self.passage.terms[start + at].term.name)
         return {family: frozenset(names) for family, names in found.items()}
 
-    @cached_property
-    def _may_say(self) -> frozenset[Search]:
-        return frozenset(search for sentence in self.sentences for search in sentence.may_say())
-
-    def say(self, searches: Iterable[Search]) -> bool:
-        """Whether one of the searches may find something. Most find nothing in most passages."""
-        return not self._may_say.isdisjoint(searches)
+    def may_say(self, searches: Iterable[Search]) -> bool:
+        """Whether one of the searches found something, or still could. Most find nothing in most passages."""
+        return any(sentence.may_say(searches) for sentence in self.sentences)
 
     def traces(self, check: Check) -> Sequence[Trace]:
         """What a check marks, in order."""

@@ -123,13 +123,14 @@ const folders = new Map();
 function withExtensions(vsixes) {
   const key = vsixes.join("\n");
   if (!folders.has(key)) {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ll-e-"));
-    process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-    const options = ["--user-data-dir", path.join(folder, "user"), "--extensions-dir", folder];
+    const home = fs.mkdtempSync(path.join(os.tmpdir(), "ll-e-"));
+    process.once("exit", () => fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+    const folder = path.join(home, "extensions");
+    const options = ["--user-data-dir", path.join(home, "user"), "--extensions-dir", folder];
     const { status, stdout, stderr } = spawnSync(
       NODE,
       [CODE_SERVER, ...options, ...vsixes.flatMap((vsix) => ["--install-extension", vsix])],
-      { env: { PATH: "/usr/bin:/bin", HOME: folder }, encoding: "utf8" },
+      { env: { PATH: "/usr/bin:/bin", HOME: home }, encoding: "utf8" },
     );
     if (status !== 0) throw new Error(`${key} not installed: ${stdout}${stderr}`);
     folders.set(key, folder);
