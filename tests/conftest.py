@@ -11,3 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 settings.register_profile("work", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "work")
+
+
+def pytest_collection_modifyitems(items):
+    """What waits longest for the network begins first, so that it does not end alone."""
+    items.sort(key=lambda item: "wheel" not in item.fixturenames)

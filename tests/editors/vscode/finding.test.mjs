@@ -79,21 +79,23 @@ test("a letterlint on PATH that does not run is passed over", async (t) => {
   });
 });
 
-test("a serverPath that is not there is told, and nothing else is started", async () => {
-  const machine = { "letterlint.serverPath": "/nowhere/letterlint" };
-  await inWindow({ files: { "cover-letter.md": LETTER }, machine }, async (window) => {
+test("a serverPath that is not there, or another program, is told; once it is right, that server starts", async (t) => {
+  const other = imitation(t);
+  const pathOf = (program) => ({ "letterlint.serverPath": program });
+  const lost = (window) => window.until(async () => /The server was not found/.test(await window.status()), "the status says so");
+  await inWindow({ files: { "cover-letter.md": LETTER }, machine: pathOf("/nowhere/letterlint") }, async (window) => {
     await window.notifications.filter({ hasText: "“/nowhere/letterlint”, and there is no such program" }).waitFor();
     await window.shot("vscode-wrong-path");
-    assert.deepEqual(window.servers(), []);
-    await window.until(async () => /The server was not found/.test(await window.status()), "the status says so");
-  });
-});
+    await lost(window);
 
-test("a serverPath that is another program is told", async () => {
-  const machine = { "letterlint.serverPath": "/bin/false" };
-  await inWindow({ files: { "cover-letter.md": LETTER }, machine }, async (window) => {
+    window.configure(pathOf("/bin/false"));
     await window.notifications.filter({ hasText: "“/bin/false”, which is not letterlint" }).waitFor();
-    await window.until(async () => /The server was not found/.test(await window.status()), "the status says so");
+    await lost(window);
+    assert.deepEqual(window.servers(), []);
+
+    window.configure(pathOf(other.program));
+    await window.marked("Pytorch");
+    assert.equal(other.ran(), true);
   });
 });
 

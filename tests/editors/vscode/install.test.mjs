@@ -9,17 +9,23 @@ import { openWorkbench, ROOT } from "./workbench.mjs";
 
 const LETTER = "Dear Hiring Manager,\n\nI trained ranking models in Pytorch.\n";
 
-/** Opens a letter in a window whose PATH is a folder holding only `programs` (name to script, or to a path to link). */
+/**
+ * Opens a letter in a window whose PATH is a folder holding only `programs` (name to script, or to a path to link).
+ * What happens in the window is given `put`, which adds programs to the folder.
+ */
 async function onMachineWith(programs, act) {
   const bin = fs.mkdtempSync(path.join(os.tmpdir(), "ll-bin-"));
-  for (const [name, content] of Object.entries(programs)) {
-    if (content.startsWith("#!")) fs.writeFileSync(path.join(bin, name), content, { mode: 0o755 });
-    else fs.symlinkSync(content, path.join(bin, name));
-  }
+  const put = (more) => {
+    for (const [name, content] of Object.entries(more)) {
+      if (content.startsWith("#!")) fs.writeFileSync(path.join(bin, name), content, { mode: 0o755 });
+      else fs.symlinkSync(content, path.join(bin, name));
+    }
+  };
+  put(programs);
   const window = await openWorkbench({ files: { "cover-letter.md": LETTER, "venv.py": "raise SystemExit('imported from the letter')\n" }, env: { PATH: bin } });
   try {
     await window.open("cover-letter.md", "Dear Hiring Manager");
-    await act(window);
+    await act(window, put);
   } finally {
     await window.close();
     fs.rmSync(bin, { recursive: true });
@@ -51,27 +57,21 @@ test("the offer is taken: a private environment is made, and the letter is revie
   });
 });
 
-test("without Python it says so", async () => {
-  await onMachineWith({}, async (window) => {
+test("what keeps it from being installed is told, each trouble by its name", async () => {
+  await onMachineWith({}, async (window, put) => {
     await install(window);
     await told(window, "letterlint needs Python 3.10 or newer, and there is no Python on PATH.");
     await window.shot("vscode-no-python");
-    assert.deepEqual(window.servers(), []);
-  });
-});
 
-test("a Python too old is named with its version", async () => {
-  await onMachineWith({ python3: "#!/bin/sh\necho 3.8.10\n" }, async (window) => {
-    await install(window);
+    put({ python3: "#!/bin/sh\necho 3.8.10\n" });
+    await window.command("letterlint: Install letterlint");
     await told(window, /python3 is Python 3\.8\.10, which is too old/);
     await window.shot("vscode-old-python");
-  });
-});
 
-test("a Python without venv is told from one that is missing", async () => {
-  await onMachineWith({ python3: "#!/bin/sh\necho 3.12.1\nexit 1\n" }, async (window) => {
-    await install(window);
+    put({ python3: "#!/bin/sh\necho 3.12.1\nexit 1\n" });
+    await window.command("letterlint: Install letterlint");
     await told(window, /lacks the venv module/);
+    assert.deepEqual(window.servers(), []);
   });
 });
 

@@ -17,11 +17,6 @@ if ! reason=$("$here/setup.sh"); then
 fi
 
 cd "$root/clients/vscode"
-key=$(sha256sum package-lock.json)
-if [[ $(cat node_modules/.letterlint-key 2>/dev/null) != "$key" ]]; then
-    npm ci --no-audit --no-fund --loglevel=error
-    echo "$key" >node_modules/.letterlint-key
-fi
 node package.mjs --out "$root/.cache/vscode/letterlint.vsix"
 
 # The browser's driver and the tests run on the Node that came with them.

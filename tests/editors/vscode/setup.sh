@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Gets what the VS Code tests need into .cache/vscode. Quick when it is all there.
+# Gets what the VS Code tests need: the editor and a browser into .cache/vscode, and what builds the extension beside it.
+# Quick when it is all there.
 # Where that is not possible it says why in one line on stdout, and ends with status 3.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -46,4 +47,11 @@ if [[ $(cat "$cache/built" 2>/dev/null) != "$key" ]]; then
             npm_config_user_agent="npm/11 node/$(node -v) linux x64" sh ./postinstall.sh
     } >"$cache/build.log" 2>&1 || cannot "code-server could not be built: see .cache/vscode/build.log"
     echo "$key" >"$cache/built"
+fi
+
+cd "$here/../../../clients/vscode"
+key=$(sha256sum <package-lock.json)
+if [[ $(cat node_modules/.letterlint-key 2>/dev/null) != "$key" ]]; then
+    npm ci --no-audit --no-fund >"$cache/client.log" 2>&1 || cannot "npm could not install what builds the extension: see .cache/vscode/client.log"
+    echo "$key" >node_modules/.letterlint-key
 fi

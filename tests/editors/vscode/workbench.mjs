@@ -273,6 +273,11 @@ class Workbench {
     return fs.readFileSync(path.join(this.folder, name), "utf8");
   }
 
+  /** Changes the settings of machine scope. */
+  configure(settings) {
+    fs.writeFileSync(path.join(this.profile, "Machine/settings.json"), JSON.stringify(settings));
+  }
+
   /** What the extension has written to its output channel. */
   log() {
     const logs = path.join(this.profile, "logs");
