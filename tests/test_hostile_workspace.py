@@ -390,7 +390,7 @@ class TestHovers:
         edit = Edit(Span(0, len(words)), after)
         fix = Fix("Mend it", Safety.SAFE, (edit,))
         finding = Finding(
-            "style/x", Severity.HINT, Span(0, len(words)), f"“{words}” says nothing.", lambda: (fix,)
+            "style/x", Severity.HINT, Span(0, len(words)), f"“{words}” says nothing.", lambda _: (fix,)
         )
         return explain.tip(self.RULE, finding, text)
 

@@ -16,6 +16,7 @@ from letterlint.letter import Letter
 from letterlint.report import Report
 from letterlint.rule import Finding, Fix, Scope
 from letterlint.suppression import Remark, removal, suppress
+from letterlint.text import Span
 
 if TYPE_CHECKING:
     from letterlint.rule import Rule
@@ -59,7 +60,7 @@ def _findings(report: Report, rule: Rule, remarks: tuple[Remark, ...], config: C
         yield Finding(rule.id, severity, remark.span, message, partial(_removal, report.letter, remark))
 
 
-def _removal(letter: Letter, remark: Remark) -> tuple[Fix, ...]:
+def _removal(letter: Letter, remark: Remark, _: Span) -> tuple[Fix, ...]:
     return (removal(letter, remark),)
 
 

@@ -27,19 +27,19 @@ class Mends:
     grammar: Grammar
     known: Mapping[str, str]
 
-    def of(self, rule: Rule, marked: Marked, others: Sequence[Marked]) -> tuple[Fix, ...]:
-        """The fixes of one mark; `others` are all marks of its rule.
+    def of(self, rule: Rule, marks: Sequence[Marked], span: Span) -> tuple[Fix, ...]:
+        """The fixes of the mark at a span; `marks` are all of its rule.
 
         Where they cannot be made there are none: a rule that fails to mend has spoken all the same.
         """
         try:
-            return tuple(self._fixes(rule, marked, others))
+            return tuple(self._fixes(rule, marks, next(mark for mark in marks if mark.span == span)))
         except Exception:
             return ()
 
-    def _fixes(self, rule: Rule, marked: Marked, others: Sequence[Marked]) -> Iterator[Fix]:
+    def _fixes(self, rule: Rule, marks: Sequence[Marked], marked: Marked) -> Iterator[Fix]:
         text = marked.values.get("text")
-        alike = [other.span for other in others if other.values.get("text") == text]
+        alike = [other.span for other in marks if other.values.get("text") == text]
         for action in rule.actions:
             if action.only and not re.search(action.only, text or ""):
                 continue

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from letterlint.text import LineIndex, Span
 
@@ -80,8 +80,7 @@ class Prose:
         return Prose(self.text[start:end], self.starts[start:end], self.ends[start:end], code)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the letter with one role. `span` is in source offsets, the prose counts from its start."""
 
     role: Role

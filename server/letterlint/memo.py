@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
@@ -41,30 +40,35 @@ class Recent(Generic[Key, Found]):
 
     What is known of a long text takes more memory than of a short one, so that a mere count would let memory
     grow as letters do. All are held to `least`, unless `make_room` asks for more.
+
+    They are in two halves, the young and the old. Whatever is asked for comes to the young; once these weigh
+    half of all, they become the old, and the old before them are forgotten. To keep all in order instead
+    would mean to look each up twice.
     """
 
     def __init__(self, find: Callable[[Key], Found], weigh: Callable[[Key], int], least: int) -> None:
-        self._find, self._weigh, self._least, self._most = find, weigh, least, least
-        self._found: OrderedDict[Key, Found] = OrderedDict()
+        self._find, self._weigh, self._least, self._half = find, weigh, least, least / 2
+        self._young: dict[Key, Found] = {}
+        self._old: dict[Key, Found] = {}
         self._weight = 0
 
     def make_room(self, weight: int) -> None:
         """Has room for all keys of one text, of such weight together, and for what is typed into it.
 
-        A text that does not fit would drive itself out, and be read anew at every key. The room for a long
-        one is given back little by little, as shorter ones are read.
+        A text that does not fit in one half would drive itself out, and be read anew at every key. The room
+        for a long one is given back little by little, as shorter ones are read.
         """
-        self._most = max(self._least, 2 * weight, self._most - self._most // 256)
+        self._half = max(weight + self._least / 2, self._half * (1 - 1 / 256))
 
     def __call__(self, key: Key) -> Found:
         """What is found for a key."""
-        found: Found = self._found.get(key, _NEW)
-        if found is not _NEW:
-            self._found.move_to_end(key)
-            return found
-        self._found[key] = new = self._find(key)
-        self._weight += self._weigh(key)
-        while self._weight > self._most and len(self._found) > 1:
-            oldest, _ = self._found.popitem(last=False)
-            self._weight -= self._weigh(oldest)
-        return new
+        found: Found = self._young.get(key, _NEW)
+        if found is _NEW:
+            found = self._old.pop(key, _NEW)
+            if found is _NEW:
+                found = self._find(key)
+            self._young[key] = found
+            self._weight += self._weigh(key)
+            if self._weight > self._half:
+                self._young, self._old, self._weight = {}, self._young, 0
+        return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Any
 
 from letterlint.checks.spot import Marked
@@ -62,14 +64,9 @@ class Reviewer:
             severity = config.severity(rule.id, rule.severity)
             assert severity is not None, "a rule that is off has no marks"
             with _costing_only(rule, failures):
+                mend = partial(mends.of, rule, marks)
                 findings += [
-                    Finding(
-                        rule.id,
-                        severity,
-                        mark.span,
-                        message(rule, mark, letter.text),
-                        partial(mends.of, rule, mark, marks),
-                    )
+                    Finding(rule.id, severity, mark.span, message(rule, mark, letter.text), mend)
                     for mark in marks
                 ]
         findings.sort(key=_place)
@@ -157,10 +154,26 @@ def _settled(
     for name, marks in marked.items():
         if name in silenced:
             continue
-        rivals: list[Span] = [
+        rivals = [
             m.span for other in rules[name].yields_to for m in marked.get(other, ()) if other not in silenced
         ]
-        yield rules[name], [mark for mark in marks if not any(mark.span.touches(rival) for rival in rivals)]
+        yield rules[name], _apart(marks, sorted(rivals)) if rivals else marks
+
+
+def _apart(marks: Sequence[Marked], rivals: Sequence[Span]) -> Sequence[Marked]:
+    """The marks that touch none of the rivals, which are in order."""
+    starts = [rival.start for rival in rivals]
+    reach = list(accumulate((rival.end for rival in rivals), max))  # How far all up to one reach.
+
+    def alone(span: Span) -> bool:
+        near = bisect_right(starts, span.end) - 1
+        while near >= 0 and reach[near] >= span.start:
+            if rivals[near].touches(span):
+                return False
+            near -= 1
+        return True
+
+    return [mark for mark in marks if alone(mark.span)]
 
 
 def _check(rule: Rule, config: Config) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from letterlint.text import Span
 
@@ -57,24 +57,27 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+def _none(_: Span) -> Iterable[Fix]:
+    return ()
+
+
+class Finding(NamedTuple):
     """One fault in a letter. `rule` is the rule's id, `span` the marked words in source offsets.
 
-    `mend` makes its fixes. They are made when somebody asks: most findings of a letter that is being written
-    are gone before anyone does.
+    `mend` makes the fixes of the words at a span. They are made when somebody asks: most findings of a letter
+    that is being written are gone before anyone does.
     """
 
     rule: str
     severity: Severity
     span: Span
     message: str
-    mend: Callable[[], Iterable[Fix]] = field(default=tuple, compare=False, repr=False)
+    mend: Callable[[Span], Iterable[Fix]] = _none
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
         """The mends that it offers, the likeliest first."""
-        return tuple(self.mend())
+        return tuple(self.mend(self.span))
 
 
 @dataclass(frozen=True, slots=True)

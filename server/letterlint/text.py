@@ -44,12 +44,21 @@ class Span(NamedTuple):
 class LineIndex:
     """Where the lines of a text begin. Lines and columns count from 0 here; nothing raises, all clamps."""
 
-    __slots__ = ("_ascii", "starts", "text")
+    __slots__ = ("_wide", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = _starts(text)
-        self._ascii = text.isascii()
+        self._wide = _wide(text)
+
+    def range(self, span: Span, encoding: Encoding) -> tuple[int, int, int, int]:
+        """The line and column of a span's start, and those of its end."""
+        start, end = span
+        line, column = self.position(start, encoding)
+        if line + 1 == len(self.starts) or end >= self.starts[line + 1]:
+            return line, column, *self.position(end, encoding)
+        width = end - start if encoding not in self._wide else _units(self.text[start:end], encoding)
+        return line, column, line, column + width
 
     def position(self, offset: int, encoding: Encoding) -> tuple[int, int]:
         """The line and column of an offset, the column in the encoding's units."""
@@ -57,7 +66,7 @@ class LineIndex:
             offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self.starts, offset) - 1
         start = self.starts[line]
-        if self._ascii or encoding == "utf-32":
+        if encoding not in self._wide:
             return line, offset - start
         return line, _units(self.text[start:offset], encoding)
 
@@ -69,7 +78,7 @@ class LineIndex:
             return len(self.text)
         start, end = self.starts[line], self.line_end(line)
         column = max(0, column)
-        if self._ascii or encoding == "utf-32":
+        if encoding not in self._wide:
             return min(start + column, end)
         at = start
         while at < end and column > 0:
@@ -98,8 +107,15 @@ def _starts(text: str) -> list[int]:
     return starts
 
 
+def _wide(text: str) -> tuple[Encoding, ...]:
+    """The encodings in which some character of a text takes more units than one."""
+    if text.isascii():
+        return ()
+    return ("utf-8",) if _units(text, "utf-16") == len(text) else ("utf-8", "utf-16")
+
+
 def _units(text: str, encoding: Encoding) -> int:
     """How many units of the encoding a text takes. A lone surrogate counts as any character of its plane."""
     if encoding == "utf-16":
-        return len(text) + sum(char > "\uffff" for char in text)
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
     return len(text.encode("utf-8", "surrogatepass"))

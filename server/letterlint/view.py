@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from letterlint.letter import Block, Letter, Role
 from letterlint.memo import PARAGRAPHS
@@ -20,8 +21,7 @@ _WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*[^\W_]\S*")
 DRAFT_WORDS = 120
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A prose block of the letter with its facts."""
 
     block: Block
@@ -37,8 +37,7 @@ class Part:
         return self.span(*self.facts.passage.sentences[number])
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A signal's hit in its part."""
 
     part: Part

@@ -74,14 +74,14 @@ def session(times: Times, who: str, command: Sequence[str], keys: int) -> None:
     with TemporaryDirectory() as folder, Server(command, Path(folder)) as server:
         began = time.perf_counter()
         server.start(PULLS)
-        _note(times, "initialize", who, began)
+        _note(times, "initialize", who, began, server.arrived)
         for what, language, text in _documents():
             if language == "latex" and who not in SERVERS:
                 continue
             uri = f"untitled:{what}"
             _open(server, uri, language, text)
             if what == "Markdown":
-                _note(times, "first findings", who, began)
+                _note(times, "first findings", who, began, server.arrived)
             short = "words" not in what
             typing(times, who, server, f"key, {what}", (uri, text, "x"), keys if short else keys // 5)
             if what == "Markdown":
@@ -104,7 +104,7 @@ def first_latex(times: Times, who: str, command: Sequence[str]) -> None:
         began = time.perf_counter()
         server.start(PULLS)
         _open(server, "untitled:a", "latex", letters.latex())
-        _note(times, "first findings, LaTeX", who, began)
+        _note(times, "first findings, LaTeX", who, began, server.arrived)
 
 
 def typing(times: Times, who: str, server: Server, what: str, where: tuple[str, str, str], keys: int) -> None:
@@ -126,7 +126,7 @@ def typing(times: Times, who: str, server: Server, what: str, where: tuple[str, 
         server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})
         asked = {"textDocument": {"uri": uri}, **({"previousResultId": result} if result else {})}
         result = server.request("textDocument/diagnostic", asked)["result"].get("resultId")
-        _note(times, what, who, began)
+        _note(times, what, who, began, server.arrived)
         time.sleep(0.01)
 
 
@@ -144,12 +144,12 @@ def terminal(times: Times, others: dict[str, list[str]], missing: dict[str, str]
             if done.returncode > 1 and who != "write-good":  # Its status is how much it has found.
                 missing[who] = f"ends with {done.returncode}"
                 continue
-            _note(times, "command line, one letter", who, began)
+            _note(times, "command line, one letter", who, began, time.perf_counter())
         latex = Path(folder) / "cover-letter.tex"
         latex.write_text(letters.latex(), encoding="utf-8")
         began = time.perf_counter()
         subprocess.run([*OURS, "check", str(latex)], cwd=folder, capture_output=True, check=False)
-        _note(times, "command line, one letter, LaTeX", "letterlint", began)
+        _note(times, "command line, one letter, LaTeX", "letterlint", began, time.perf_counter())
         if whole:
             crowd(times, {"letterlint": [*OURS, "check"], **others}, missing, Path(folder) / "many")
 
@@ -208,8 +208,8 @@ def _open(server: Server, uri: str, language: str, text: str) -> None:
     assert answer["result"]["items"], "nothing found: that would be quick"
 
 
-def _note(times: Times, what: str, who: str, began: float) -> None:
-    times.setdefault((what, who), []).append((time.perf_counter() - began) * 1000)
+def _note(times: Times, what: str, who: str, began: float, ended: float) -> None:
+    times.setdefault((what, who), []).append((ended - began) * 1000)
 
 
 def _memory(process: int) -> float:

@@ -51,6 +51,7 @@ class Server:
         self.folder, self.patience = folder, patience
         self._buffer = bytearray()
         self._last = 0
+        self.arrived = 0.0  # When the last message was there whole: to read it is the client's work.
         self.unasked: list[Message] = []  # Notifications that nobody has waited for.
 
     def __enter__(self) -> Server:
@@ -149,6 +150,7 @@ class Server:
         end = head + 4 + int(lengths[0].split(b":")[1])
         if len(self._buffer) < end:
             return None
+        self.arrived = time.perf_counter()
         message: Message = json.loads(self._buffer[head + 4 : end])
         del self._buffer[:end]
         return message

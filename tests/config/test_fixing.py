@@ -11,7 +11,7 @@ SAFE, ANY = frozenset({Safety.SAFE}), frozenset(Safety)
 
 
 def finding(*fixes, at=(0, 3)):
-    return Finding("a/b", Severity.WARNING, Span(*at), "", lambda: fixes)
+    return Finding("a/b", Severity.WARNING, Span(*at), "", lambda _: fixes)
 
 
 def fix(text, *spans, safety=Safety.SUGGESTION):
@@ -59,7 +59,7 @@ fixes = st.builds(
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(
-        st.builds(lambda f, s: Finding("a/b", Severity.HINT, s, "", lambda: (f,)), fixes, spans), max_size=6
+        st.builds(lambda f, s: Finding("a/b", Severity.HINT, s, "", lambda _: (f,)), fixes, spans), max_size=6
     )
 )
 def test_chosen_edits_never_overlap_and_keep_all_else(findings):

@@ -331,6 +331,7 @@ async def test_the_workspace_is_reviewed_with_progress_and_result_ids(client):
         "\\documentclass{letter}\n\\begin{document}\n"
         "\\opening{Dear Bo,}\nI am a team player.\n\\end{document}\n"
     )
+    editor.lsp.progress_reports["t"] = []  # It is the client that made this token.
     params = types.WorkspaceDiagnosticParams([], work_done_token="t")
     report = await editor.lsp.workspace_diagnostic_async(params)
     by_uri = {item.uri: item for item in report.items}

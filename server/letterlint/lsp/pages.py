@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,6 @@ from letterlint.lsp.session import Seen
 from letterlint.lsp.wire import Written, maybe, quoted
 from letterlint.places import LARGEST_FILE
 from letterlint.problem import Problem
-from letterlint.rule import Finding, Rule
 from letterlint.text import Encoding, LineIndex
 
 
@@ -50,10 +49,11 @@ def page(seen: Seen, encoding: Encoding, client: Client) -> Page:
     said = [to_lsp.problem_json(problem, seen.lines, encoding) for problem in seen.problems]
     if seen.review is not None:
         rules = seen.review.setup.rules.rulebook.rules
-        said += [
-            to_lsp.diagnostic_json(finding, seen.lines, encoding, _address(finding, rules, client))
-            for finding in seen.review.report.findings
-        ]
+
+        def page_of(rule: str) -> str | None:
+            return address(rules[rule]) if rule in rules and client.describes_codes else None
+
+        said += to_lsp.diagnostics_json(seen.review.report.findings, seen.lines, encoding, page_of)
     return Page(f"[{','.join(said)}]")
 
 
@@ -69,8 +69,3 @@ def sheet(path: Path, problems: Iterable[Problem], encoding: Encoding) -> Page:
                 text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
     lines = LineIndex(text)
     return Page(f"[{','.join(to_lsp.problem_json(problem, lines, encoding) for problem in problems)}]")
-
-
-def _address(finding: Finding, rules: Mapping[str, Rule], client: Client) -> str | None:
-    rule = rules.get(finding.rule)
-    return address(rule) if rule and client.describes_codes else None

@@ -8,7 +8,7 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from letterlint.lsp import bytecode
+from letterlint.lsp import bytecode, tidying
 
 
 def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None) -> int:
@@ -27,9 +27,7 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     server = LetterServer(worker)
     register(server)
     gc.freeze()
-    # What is remembered of letters makes no circles, and looking through all of it takes longer than a key:
-    # seldom. But pylatexenc leaves circles of 3 kB at every key: what is new is looked at often.
-    gc.set_threshold(5_000, 50, 5)
+    tidying.put_off()
     gc.enable()
     # While a review runs, a message passes through three threads before the loop has it, and would wait in
     # each for as long as Python lets one thread have its way.

@@ -23,6 +23,7 @@ from letterlint.config import PROJECT_FILE
 from letterlint.desk import Desk, Review, Rules
 from letterlint.letter import Letter
 from letterlint.lsp import from_lsp
+from letterlint.lsp.tidying import Tidying
 from letterlint.problem import Problem
 from letterlint.text import LineIndex
 
@@ -96,6 +97,7 @@ class Session:
         self._revision = 0  # Of settings and rules; a result of an earlier one is stale.
         self._seen: dict[str, tuple[_Version, asyncio.Future[Seen]]] = {}
         self._too_long: dict[str, int] = {}  # The length at which a document took too long. The worker's own.
+        self._tidying = Tidying()
         self._scout = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint-scout")
         self._on_disk: dict[Path, tuple[tuple[int, int, int], Seen]] = {}  # The worker's own.
 
@@ -121,6 +123,7 @@ class Session:
         self.drop(uri)
         version = _Version(uri, path, number, text, language_id, self._revision)
         future = self.job(lambda: self._look(version))
+        future.add_done_callback(self._tidying.soon)
         self._seen[uri] = version, future
         return future
 
@@ -131,6 +134,7 @@ class Session:
             version.wanted = False
             future.add_done_callback(_heard)
             future.cancel()
+            self._tidying.leave(old)
 
     async def seen(self, uri: str) -> Seen | None:
         """What the newest version of a document is, waiting for it if need be; None if it is not open."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,10 +47,18 @@ def diagnostic(finding: Finding, lines: LineIndex, encoding: Encoding, page: str
     )
 
 
-def diagnostic_json(finding: Finding, lines: LineIndex, encoding: Encoding, page: str | None) -> str:
-    """The same as JSON."""
-    said = _said(finding.message, _SEVERITIES[finding.severity].value, finding.rule, page)
-    return f'{{"range":{_range_json(finding.span, lines, encoding)},{said}}}'
+def diagnostics_json(
+    findings: Iterable[Finding], lines: LineIndex, encoding: Encoding, page_of: Callable[[str], str | None]
+) -> list[str]:
+    """The same as JSON; `page_of` gives the address of a rule's page."""
+    about: dict[tuple[str, Severity], str] = {}
+    found: list[str] = []
+    for rule, severity, span, message, _ in findings:
+        if (rule, severity) not in about:
+            about[rule, severity] = _about(_SEVERITIES[severity], rule, page_of(rule))
+        said = _said(message, about[rule, severity])
+        found.append(f'{{"range":{_range_json(span, lines, encoding)},{said}}}')
+    return found
 
 
 def problem_json(mistake: Problem, lines: LineIndex, encoding: Encoding) -> str:
@@ -58,16 +67,20 @@ def problem_json(mistake: Problem, lines: LineIndex, encoding: Encoding) -> str:
     end = start
     while end < len(lines.text) and not lines.text[end].isspace() and lines.text[end] not in ",:]}":
         end += 1
-    said = _said(mistake.message, types.DiagnosticSeverity.Error.value, "configuration", None)
+    said = _said(mistake.message, _about(types.DiagnosticSeverity.Error, "configuration", None))
     return f'{{"range":{_range_json(Span(start, end), lines, encoding)},{said}}}'
 
 
 @lru_cache(maxsize=1200)
-def _said(message: str, severity: int, code: str, page: str | None) -> str:
+def _said(message: str, about: str) -> str:
     """What a diagnostic says, wherever it stands."""
+    return f'"message":{json.dumps(message)},{about}'
+
+
+def _about(severity: types.DiagnosticSeverity, code: str, page: str | None) -> str:
+    """What all diagnostics of a rule say."""
     return maybe(
-        message=quoted(message),
-        severity=str(severity),
+        severity=str(severity.value),
         code=quoted(code),
         codeDescription=f'{{"href":{quoted(page)}}}' if page else None,
         source=quoted(SOURCE),
@@ -75,8 +88,7 @@ def _said(message: str, severity: int, code: str, page: str | None) -> str:
 
 
 def _range_json(span: Span, lines: LineIndex, encoding: Encoding) -> str:
-    line, column = lines.position(span.start, encoding)
-    last, end = lines.position(span.end, encoding)
+    line, column, last, end = lines.range(span, encoding)
     return f'{{"start":{{"line":{line},"character":{column}}},"end":{{"line":{last},"character":{end}}}}}'
 
 

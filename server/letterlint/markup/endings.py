@@ -62,7 +62,10 @@ def _sign_off_line(reading: Reading, index: int) -> int | None:
     for at in range(len(lines) - 1, -1, -1):
         if reading.roles[index][at] is not Role.PARAGRAPH:
             return None
-        if say.sign_off_end(lines[at], reading.words) is None and not _is_valediction(reading, index, at):
+        line = lines[at]
+        if len(line) > say.LONG or not (
+            say.sign_off_end(line, reading.words) or _is_valediction(reading, index, at)
+        ):
             if at < len(lines) - _SIGNATURE_LINES:
                 return None
             continue

@@ -43,8 +43,10 @@ def read(text: str, base: int) -> Chunk:
     for at, chunk in _chunks(text):
         by = base + at
         pieces += [piece.moved(by) for piece in chunk.pieces]
-        links += [Link(link.target, link.span.shifted(by)) for link in chunk.links]
-        code += [span.shifted(by) for span in chunk.code]
+        if chunk.links:
+            links += [Link(link.target, link.span.shifted(by)) for link in chunk.links]
+        if chunk.code:
+            code += [span.shifted(by) for span in chunk.code]
     return Chunk(pieces, links, code)
 
 

@@ -118,8 +118,7 @@ def _ascending(first: int, last: int) -> array[int]:
 _NOTHING = Body(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What the markup sets apart. A role of None is a paragraph whose role its words will tell."""
 
     role: Role | None
@@ -133,7 +132,8 @@ class Piece:
 
     def moved(self, by: int) -> Piece:
         """The same piece, so many code points further on."""
-        return Piece(self.role, self.span.shifted(by), self.body)
+        start, end = self.span
+        return Piece(self.role, Span(start + by, end + by), self.body)
 
     def block(self, role: Role) -> Block:
         """The whole piece as a block."""

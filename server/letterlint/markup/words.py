@@ -12,7 +12,7 @@ from letterlint import rulesdir
 from letterlint.memo import PARAGRAPHS
 
 # A line longer than this is nobody's salutation, name or address; the number spares long lines the patterns.
-_LONG = 120
+LONG = 120
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LAST_MARKS = re.compile(r"[^\w)\]}>]+$")  # Punctuation, blanks and emoji at a line's end.
@@ -95,7 +95,7 @@ def _address_pattern(links: Mapping[str, Any]) -> re.Pattern[str]:
 def is_salutation(line: str, words: Words) -> bool:
     """Whether a line greets the reader and says no more."""
     line = line.strip()
-    if len(line) > _LONG or not words.salutation.match(line) or line.endswith("?"):
+    if len(line) > LONG or not words.salutation.match(line) or line.endswith("?"):
         return False
     said = _LAST_MARKS.sub("", line)
     spoken = said.lower().split()
@@ -107,7 +107,7 @@ def is_salutation(line: str, words: Words) -> bool:
 @_remembered_paragraphs
 def sign_off_end(line: str, words: Words) -> int | None:
     """Where the sign-off ends that a line begins with: its length, or less where a name follows the comma."""
-    if len(line) > _LONG or not line[:1].isupper():
+    if len(line) > LONG or not line[:1].isupper():
         return None
     for mark in re.finditer(r"[,!–—.:;]+|$", line):
         if mark.start() == 0:
@@ -127,14 +127,14 @@ def sign_off_end(line: str, words: Words) -> int | None:
 
 def is_valediction(line: str) -> bool:
     """Whether a line ends a letter in words of its own ("Yours in data,"), where a name comes under it."""
-    return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:_LONG])) <= 5
+    return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:LONG])) <= 5
 
 
 @_remembered
 def is_name(line: str) -> bool:
     """Whether a line holds a name, with titles and place perhaps, and no sentence."""
     line = line.strip()
-    if not line or len(line) > _LONG:
+    if not line or len(line) > LONG:
         return False
     if _TO_FILL_IN.match(line):
         return True
@@ -152,7 +152,7 @@ def is_name(line: str) -> bool:
 @_remembered
 def is_contact(line: str, words: Words) -> bool:
     """Whether a line is a way to reach somebody: e-mail, telephone, web address, or several in a row."""
-    if len(line) > 2 * _LONG:
+    if len(line) > 2 * LONG:
         return False
     rest, found = _EMAIL.subn(" ", line)
     rest, addresses = words.address.subn(" ", rest)
@@ -176,7 +176,7 @@ def is_date(line: str, words: Words) -> bool:
 @_remembered
 def is_subject(line: str, words: Words) -> bool:
     """Whether a line says what the letter is about: a label with a colon, or a title without a full stop."""
-    return len(line) <= 2 * _LONG and bool(words.subject.match(line.strip())) and not _ends_sentence(line)
+    return len(line) <= 2 * LONG and bool(words.subject.match(line.strip())) and not _ends_sentence(line)
 
 
 @_remembered
@@ -197,7 +197,7 @@ def is_heading_line(line: str, words: Words) -> bool:
     line = line.strip()
     if is_contact(line, words) or is_date(line, words) or is_subject(line, words):
         return True
-    if _ends_sentence(line) or len(line) > _LONG:
+    if _ends_sentence(line) or len(line) > LONG:
         return False
     said = _WORD.findall(line)
     capitals = sum(not word[0].islower() for word in said)
@@ -207,7 +207,7 @@ def is_heading_line(line: str, words: Words) -> bool:
 @_remembered_paragraphs
 def reads_on(text: str) -> bool:
     """Whether a text reads as sentences."""
-    said = len(_WORD.findall(text[: 4 * _LONG]))
+    said = len(_WORD.findall(text[: 4 * LONG]))
     return said >= PROSE_WORDS or (said >= 3 and _ends_sentence(text))
 
 
