@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from letterlint.checks.spot import Marked
 from letterlint.checks.whole import Length, Parts
@@ -17,7 +16,7 @@ from letterlint.fixes import Mends, message
 from letterlint.letter import Block, Letter, Role
 from letterlint.names import company_names, stated
 from letterlint.report import Failure, Report, Signal, Stage, Summary
-from letterlint.rule import Finding, Rule, Scope
+from letterlint.rule import Finding, Rule, Scope, Severity
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
 from letterlint.view import Part, View
@@ -31,6 +30,14 @@ def _always() -> None:
     """Waits as long as it takes."""
 
 
+class _Order(NamedTuple):
+    """A rule with its check and severity as the settings have them; without a severity it is off."""
+
+    rule: Rule
+    check: Any
+    severity: Severity | None
+
+
 class Reviewer:
     """Reviews letters by one rulebook, remembering what it found in paragraphs it has seen."""
 
@@ -39,6 +46,7 @@ class Reviewer:
         self._analyst = rulebook.analyst
         checks = (rule.check for rule in rulebook.rules.values())
         self._checks = tuple(check for check in checks if hasattr(check, "in_passage"))
+        self._given: tuple[Config, Mapping[str, _Order]] | None = None
 
     def review(self, letter: Letter, config: Config, go_on: GoOn = _always) -> Report:
         """The report on a letter. Reads no clock, no disk, no environment.
@@ -49,34 +57,49 @@ class Reviewer:
         view = self._view(letter, config, go_on)
         failures: list[Failure] = []
         marked: dict[str, list[Marked]] = {}
-        for rule in self._rulebook.rules.values():
+        orders = self._orders(config)
+        for rule, check, severity in orders.values():
             go_on()
-            if view.draft and rule.scope is not Scope.PASSAGE:
-                continue
-            if config.severity(rule.id, rule.severity) is None:
+            if severity is None or (view.draft and rule.scope is not Scope.PASSAGE):
                 continue  # A rule that is off silences no other.
-            with _costing_only(rule, failures):
-                if found := list(_check(rule, config).find_in(view)):
-                    marked[rule.id] = found
+            try:
+                found = list(check.find_in(view))
+            except Exception as error:
+                failures.append(_failure(rule, error))
+                continue
+            if found:
+                marked[rule.id] = found
         mends = Mends(view, self._analyst.grammar, self._known(letter, config))
         findings: list[Finding] = []
         for rule, marks in _settled(self._rulebook.rules, marked):
-            severity = config.severity(rule.id, rule.severity)
+            severity = orders[rule.id].severity
             assert severity is not None, "a rule that is off has no marks"
-            with _costing_only(rule, failures):
-                mend = partial(mends.of, rule, marks)
+            mend = partial(mends.of, rule, marks)
+            try:
                 findings += [
                     Finding(rule.id, severity, mark.span, message(rule, mark, letter.text), mend)
                     for mark in marks
                 ]
+            except Exception as error:
+                failures.append(_failure(rule, error))
         findings.sort(key=_place)
         return Report(
             letter,
             tuple(findings),
             partial(self._signals, view),
-            self._summary(view, config),
+            self._summary(view, orders),
             tuple(failures),
         )
+
+    def _orders(self, config: Config) -> Mapping[str, _Order]:
+        """What the settings make of each rule; they seldom change from key to key."""
+        if self._given is None or self._given[0] != config:
+            orders = {
+                rule.id: _Order(rule, _check(rule, config), config.severity(rule.id, rule.severity))
+                for rule in self._rulebook.rules.values()
+            }
+            self._given = config, orders
+        return self._given[1]
 
     def _view(self, letter: Letter, config: Config, go_on: GoOn) -> View:
         names = company_names(letter, config.company, self._rulebook.names)
@@ -124,11 +147,11 @@ class Reviewer:
                 found.append(Signal(what, part.span(unit, unit + 1), hit.term.name, says, families))
         return tuple(sorted(found, key=lambda signal: (signal.span, signal.kind)))
 
-    def _summary(self, view: View, config: Config) -> Summary:
-        checks = [(rule, _check(rule, config)) for rule in self._rulebook.rules.values()]
-        limit = next((check.limit for _, check in checks if isinstance(check, Length)), 0)
+    def _summary(self, view: View, orders: Mapping[str, _Order]) -> Summary:
+        checks = [order.check for order in orders.values()]
+        limit = next((check.limit for check in checks if isinstance(check, Length)), 0)
         stages = next(
-            (check.seen(view) for _, check in checks if isinstance(check, Parts) and check.in_summary), []
+            (check.seen(view) for check in checks if isinstance(check, Parts) and check.in_summary), []
         )
         counts: dict[str, int] = {}
         for part in view.parts:
@@ -200,13 +223,9 @@ def _place(finding: Finding) -> tuple[Span, str]:
     return finding.span, finding.rule
 
 
-@contextmanager
-def _costing_only(rule: Rule, failures: list[Failure]) -> Iterator[None]:
+def _failure(rule: Rule, error: Exception) -> Failure:
     """A rule that crashes costs that rule on that letter; the failure holds nothing of its text."""
-    try:
-        yield
-    except Exception as error:
-        failures.append(Failure(rule.id, f"{type(error).__name__} at line {_line(error)}"))
+    return Failure(rule.id, f"{type(error).__name__} at line {_line(error)}")
 
 
 def _line(error: BaseException) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from letterlint.reading import notation
 from letterlint.reading.notation import NotationError
@@ -188,11 +188,7 @@ class Alphabet:
         """A pattern that was added, as a regular expression over characters."""
         node = self._parsed[pattern]
         source = self._emit(node)
-        frequent = self.class_chars("frequent") if "frequent" in self._lexicon.classes else frozenset()
-        rarest_first = sorted(
-            self._needs(node), key=lambda need: (not need.isdisjoint(frequent), len(need))
-        ) or [frozenset()]
-        anchors, *needs = rarest_first
+        anchors, *needs = sorted(self._needs(node), key=self._frequency) or [frozenset()]
         return Pattern(source, anchors, tuple(dict.fromkeys(needs)))
 
     def _set(self, node: notation.Class) -> frozenset[str]:
@@ -254,21 +250,29 @@ class Alphabet:
             case notation.Words(text):
                 return [frozenset(self._chars[word]) for word in self._tokenise(text)]
             case notation.Class():
-                firsts = [self._fewest(self._parsed[phrase]) for phrase in self._phrases(node)]
-                return [self._set(node).union(*firsts)] if all(firsts) else []
+                rarest = [self._rarest(self._parsed[phrase]) for phrase in self._phrases(node)]
+                return [self._set(node).union(*rarest)] if all(rarest) else []
             case notation.Sequence(parts):
                 return [need for part in parts for need in self._needs(part)]
             case notation.Choice(options):
-                each = [self._fewest(option) for option in options]
+                each = [self._rarest(option) for option in options]
                 return [frozenset().union(*each)] if all(each) else []
             case notation.Repeat(part, "+") | notation.Mark(part) | notation.Ahead(part, "="):
                 return self._needs(part)
             case _:
                 return []
 
-    def _fewest(self, node: notation.Node) -> frozenset[str]:
-        """The fewest characters of which a match needs one; empty if it needs none."""
-        return min(self._needs(node), key=len, default=frozenset())
+    def _rarest(self, node: notation.Node) -> frozenset[str]:
+        """The characters of which a match needs one that are likely to be missing; empty if it needs none."""
+        return min(self._needs(node), key=self._frequency, default=frozenset())
+
+    def _frequency(self, need: frozenset[str]) -> tuple[bool, int]:
+        """How likely a sentence has one of these: whether one is a frequent word, and how many there are."""
+        return not need.isdisjoint(self._frequent), len(need)
+
+    @cached_property
+    def _frequent(self) -> frozenset[str]:
+        return self.class_chars("frequent") if "frequent" in self._lexicon.classes else frozenset()
 
 
 def term_symbol(families: frozenset[str]) -> str:

@@ -70,7 +70,8 @@ class Grammar:
 
     def isa(self, char: str, *names: str) -> bool:
         """Whether a unit's character is in one of these classes."""
-        return char in (self.classes[names[0]] if len(names) == 1 else self.union(*names))
+        union = self._unions.get(names)
+        return char in (self.union(*names) if union is None else union)
 
     def union(self, *names: str) -> frozenset[str]:
         """The characters of these classes together."""
@@ -81,33 +82,32 @@ class Grammar:
 
 
 class Clauses:
-    """The verbs of one sentence, each found once. Its units count from 0."""
+    """The verbs of one sentence, each found once. Its units count from 0.
 
-    __slots__ = ("_are", "_found", "_verbs", "code", "grammar", "isa")
+    `verbs` are the units that are verbs, forms of "be" too, in order; a participle before a noun is none.
+    """
+
+    __slots__ = ("_are", "_found", "code", "grammar", "isa", "verbs")
 
     def __init__(self, code: str, grammar: Grammar) -> None:
         self.code = code
         self.grammar = grammar
         self.isa = grammar.isa
-        self._verbs: list[int] | None = None
-        self._are: set[int] = set()
+        self.verbs = self._find()
+        self._are = frozenset(self.verbs)
         self._found: dict[int, Verb] = {}
 
-    @property
-    def verbs(self) -> Sequence[int]:
-        """The units that are verbs, forms of "be" too, in order; a participle before a noun is none."""
-        if self._verbs is None:
-            forms = self.grammar.union(*_VERBS)
-            found = self._verbs = []
-            for at, char in enumerate(self.code):
-                if char in forms and self._is_verb(at, after_verb=bool(found) and found[-1] == at - 1):
-                    found.append(at)
-            self._are.update(found)
-        return self._verbs
+    def _find(self) -> Sequence[int]:
+        forms = self.grammar.union(*_VERBS)
+        found: list[int] = []
+        for at, char in enumerate(self.code):
+            if char in forms and self._is_verb(at, after_verb=bool(found) and found[-1] == at - 1):
+                found.append(at)
+        return found
 
     def is_verb(self, at: int) -> bool:
         """Whether a unit is one of them."""
-        return bool(self.verbs) and at in self._are
+        return at in self._are
 
     def verbs_within(self, first: int, last: int) -> Sequence[int]:
         """Those from unit `first` to `last` (exclusive)."""

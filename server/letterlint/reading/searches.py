@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from letterlint.reading.alphabet import Pattern
 
@@ -17,13 +18,9 @@ class Matcher:
     The regular expression compiles when a sentence first holds what it needs: most never do.
     """
 
-    __slots__ = ("_regex", "_regex_ending", "pattern", "text")
-
     def __init__(self, text: str) -> None:
         self.text = text
         self.pattern = Pattern("(?!)", frozenset())
-        self._regex: re.Pattern[str] | None = None
-        self._regex_ending: re.Pattern[str] | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[str, Pattern]]:
         return _matcher, (self.text, self.pattern)
@@ -37,9 +34,7 @@ class Matcher:
 
     def find(self, code: str) -> Sequence[Range]:
         """The marked unit ranges."""
-        regex = self.regex
-        group = "mark" if "mark" in regex.groupindex else 0
-        spans = [match.span(group) for match in regex.finditer(code)]
+        spans = [match.span(self._marked) for match in self.regex.finditer(code)]
         return [span for span in spans if span[0] < span[1]]
 
     def begins(self, code: str, start: int) -> bool:
@@ -48,16 +43,20 @@ class Matcher:
 
     def ends(self, code: str, end: int) -> bool:
         """Whether the pattern matches up to `end`."""
-        if self._regex_ending is None:
-            self._regex_ending = re.compile(rf"(?:{self.pattern.source})\Z")
-        return self._regex_ending.search(code, 0, end) is not None
+        return self._ending.search(code, 0, end) is not None
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern as Python's."""
-        if self._regex is None:
-            self._regex = re.compile(self.pattern.source)
-        return self._regex
+        return re.compile(self.pattern.source)
+
+    @cached_property
+    def _ending(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.pattern.source})\Z")
+
+    @cached_property
+    def _marked(self) -> int:
+        return self.regex.groupindex.get("mark", 0)
 
 
 def _matcher(text: str, pattern: Pattern) -> Matcher:

@@ -85,6 +85,11 @@ class Sentence:
         return not (self._hits.keys().isdisjoint(searches) and self._heard.keys().isdisjoint(searches))
 
     @property
+    def said(self) -> list[Search]:
+        """The searches that found something, or still could."""
+        return [*self._hits, *self._heard]
+
+    @property
     def heard(self) -> list[Search]:
         """The searches that match something, and have not been asked yet whether it holds."""
         return list(self._heard)

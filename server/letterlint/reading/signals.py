@@ -194,7 +194,11 @@ class Facts:
 
     def may_say(self, searches: Iterable[Search]) -> bool:
         """Whether one of the searches found something, or still could. Most find nothing in most passages."""
-        return any(sentence.may_say(searches) for sentence in self.sentences)
+        return not self._said.isdisjoint(searches)
+
+    @cached_property
+    def _said(self) -> frozenset[Search]:
+        return frozenset().union(*(sentence.said for sentence in self.sentences))
 
     def traces(self, check: Check) -> Sequence[Trace]:
         """What a check marks, in order."""
