@@ -39,7 +39,7 @@ class Recent(Generic[Key, Found]):
     """Remembers what a function found for the latest keys, by how much they weigh in all.
 
     What is known of a long text takes more memory than of a short one, so that a mere count would let memory
-    grow as letters do. All are held to `least`, unless `make_room` asks for more.
+    grow as letters do. All are held to `least` and one key more, unless `make_room` asks for more.
 
     They are in two halves, the young and the old. Whatever is asked for comes to the young; once these weigh
     half of all, they become the old, and the old before them are forgotten. To keep all in order instead

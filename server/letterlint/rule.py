@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from letterlint.text import Span
 
@@ -61,7 +61,8 @@ def _none(_: Span) -> Iterable[Fix]:
     return ()
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """One fault in a letter. `rule` is the rule's id, `span` the marked words in source offsets.
 
     `mend` makes the fixes of the words at a span. They are made when somebody asks: most findings of a letter
@@ -72,7 +73,7 @@ class Finding(NamedTuple):
     severity: Severity
     span: Span
     message: str
-    mend: Callable[[Span], Iterable[Fix]] = _none
+    mend: Callable[[Span], Iterable[Fix]] = field(default=_none, compare=False, repr=False)
 
     @property
     def fixes(self) -> tuple[Fix, ...]:

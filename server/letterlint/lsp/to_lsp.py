@@ -53,11 +53,12 @@ def diagnostics_json(
     """The same as JSON; `page_of` gives the address of a rule's page."""
     about: dict[tuple[str, Severity], str] = {}
     found: list[str] = []
-    for rule, severity, span, message, _ in findings:
+    for finding in findings:
+        rule, severity = finding.rule, finding.severity
         if (rule, severity) not in about:
             about[rule, severity] = _about(_SEVERITIES[severity], rule, page_of(rule))
-        said = _said(message, about[rule, severity])
-        found.append(f'{{"range":{_range_json(span, lines, encoding)},{said}}}')
+        said = _said(finding.message, about[rule, severity])
+        found.append(f'{{"range":{_range_json(finding.span, lines, encoding)},{said}}}')
     return found
 
 
