@@ -10,7 +10,7 @@ import asyncio
 import gc
 
 PAUSE = 0.01  # Seconds after a review: its findings are on their way by then.
-MOST_LEFT = 8  # Reviews, of somebody who types without a pause.
+MOST_LEFT = 2  # Reviews, of somebody who types without a pause: one of a long letter takes ten megabytes.
 
 # After so many new objects garbage is looked for among them, after so many times among those that stayed, and
 # after so many times of that among all. What is remembered of letters makes no circles, and looking through
@@ -38,7 +38,7 @@ class Tidying:
             self._due = None
         self._left.append(review)
         if len(self._left) > MOST_LEFT:
-            self._left.clear()
+            self._clear_up()
 
     def soon(self, _: object = None) -> None:
         """Clears up after a pause, as a review has ended."""

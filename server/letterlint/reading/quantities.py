@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 # Of a range, "10-15%", the first number is the value.
 # 1,900 · 48 000 · 1'000 · 1.4 · 640. A comma or a space groups only before three digits.
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ']\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ']\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
 _SPACES = "[ \u00a0\u2009\u202f]"
 
 
@@ -116,16 +116,18 @@ def numerals(data: Mapping[str, object]) -> Numerals:
     rests = _alternatives([word[1:] for word in words])
     before = _alternatives(_texts(data["currency before"]))
     after = _alternatives(_texts(data["currency after"]))
+    suffix = _alternatives(suffixes)
     prefixes = _texts(data["prefixes"])
     joined = "".join(f"|(?<={re.escape(prefix)})" for prefix in prefixes if prefix.endswith("-"))
-    ends = rf"%|{_alternatives(suffixes)}\b|[\s]?(?:{_alternatives(magnitudes)}|{_alternatives(units)})(?!\w)"
+    ends = rf"%|(?:{suffix})\b|[\s]?(?:{_alternatives(magnitudes)}|{_alternatives(units)})(?!\w)"
     pattern = rf"""
         (?<![\w.]) (?:(?P<before>{before}){_SPACES}?)?
         (?P<number> (?:(?<![A-Za-z]-){joined})(?:{_DIGITS})
           | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
         (?: [-\u2013]\d+(?:\.\d+)?(?={ends}) )?
-        (?P<magnitude> (?<=\d)(?:{_alternatives(suffixes)})(?!\w) | [\s-]?(?:{_alternatives(magnitudes)})\b )?
-        (?: [\s-]?(?P<after>{after})\b
+        (?P<magnitude> (?<=\d)(?:{suffix})(?!\w) | (?<=\d)\s?(?:{suffix})(?=\s?(?:{after})(?!\w))
+          | [\s-]?(?:{_alternatives(magnitudes)})(?!\w) )?
+        (?: [\s-]?(?P<after>{after})(?!\w)
           | (?:(?<=\d)|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{_alternatives(units)})(?![\w]) )?
         (?!\w)
     """
