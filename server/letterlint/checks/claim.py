@@ -115,7 +115,7 @@ class Claim:
                 and not self._goes_on(code, i, stop)
             ):
                 break
-            # A word like "costs" or "cost" is a noun here: an object is seldom followed by a verb in the present.
+            # "costs" and "cost" are nouns here: an object is seldom followed by a verb in the present.
             if i > begin and not self._may_be_noun(char) and sentence.clauses.is_verb(i):
                 break
             i += 1
@@ -126,7 +126,8 @@ class Claim:
     def _may_be_noun(self, char: str) -> bool:
         """Whether a verb's form may be a noun as well: "costs", and "cost", which is present and past."""
         grammar = self.grammar
-        return grammar.isa(char, "verb-s") or (grammar.isa(char, "verb-base") and grammar.isa(char, "verb-past"))
+        either = grammar.isa(char, "verb-base") and grammar.isa(char, "verb-past")
+        return either or grammar.isa(char, "verb-s")
 
     def _goes_on(self, code: str, i: int, stop: int) -> bool:
         """Whether "and" joins two nouns of the object, not two clauses."""

@@ -80,8 +80,10 @@ class Numerals:
 
     def _value(self, match: re.Match[str]) -> float:
         number = match["number"].lower()
-        if number[0].isdigit():
+        if number[0].isdigit() or number[0] == ".":
             value = _digits(number)
+        elif (whole := " ".join(number.split())) in self.words:
+            value = self.words[whole]  # "half a million"
         else:
             value = 0.0
             for word in re.split(r"[- ]+", number):
