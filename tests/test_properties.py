@@ -16,7 +16,7 @@ from letterlint.desk import Desk
 from letterlint.fixes import shortened
 from letterlint.memo import Recent
 from letterlint.rule import Scope
-from letterlint.text import LineIndex
+from letterlint.text import LineIndex, Span
 
 GOLD = Path(__file__).parent / "letters" / "gold"
 SAMPLES = Path(__file__).parent / "letters" / "samples"
@@ -226,6 +226,14 @@ def test_every_process_finds_the_same(tmp_path):
         outputs.add(run.stdout)
     assert len(outputs) == 1
     assert outputs.pop().count(b'"rule"') > 100
+
+
+@given(st.text(st.sampled_from("aé”😀\ud800\r\n\u2028")), st.integers(-2, 40), st.integers(-2, 40))
+def test_a_range_is_two_positions(text, start, end):
+    lines = LineIndex(text)
+    for encoding in ("utf-8", "utf-16", "utf-32"):
+        both = (*lines.position(start, encoding), *lines.position(end, encoding))
+        assert lines.range(Span(start, end), encoding) == both
 
 
 @given(st.lists(st.integers(1, 9), max_size=60), st.integers(1, 30))

@@ -55,10 +55,9 @@ class LineIndex:
         """The line and column of a span's start, and those of its end."""
         start, end = span
         line, column = self.position(start, encoding)
-        if line + 1 == len(self.starts) or end >= self.starts[line + 1]:
-            return line, column, *self.position(end, encoding)
-        width = end - start if encoding not in self._wide else _units(self.text[start:end], encoding)
-        return line, column, line, column + width
+        if line + 1 < len(self.starts) and self.starts[line] <= start <= end < self.starts[line + 1]:
+            return line, column, line, column + self._width(start, end, encoding)
+        return line, column, *self.position(end, encoding)
 
     def position(self, offset: int, encoding: Encoding) -> tuple[int, int]:
         """The line and column of an offset, the column in the encoding's units."""
@@ -66,9 +65,10 @@ class LineIndex:
             offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self.starts, offset) - 1
         start = self.starts[line]
-        if encoding not in self._wide:
-            return line, offset - start
-        return line, _units(self.text[start:offset], encoding)
+        return line, self._width(start, offset, encoding)
+
+    def _width(self, start: int, end: int, encoding: Encoding) -> int:
+        return end - start if encoding not in self._wide else _units(self.text[start:end], encoding)
 
     def offset(self, line: int, column: int, encoding: Encoding) -> int:
         """The offset of a line and column. A column past the line's end is the line's end."""

@@ -58,7 +58,7 @@ def diagnostics_json(
         if (rule, severity) not in about:
             about[rule, severity] = _about(_SEVERITIES[severity], rule, page_of(rule))
         said = _said(finding.message, about[rule, severity])
-        found.append(f'{{"range":{_range_json(finding.span, lines, encoding)},{said}}}')
+        found.append(_placed(said, finding.span, lines, encoding))
     return found
 
 
@@ -69,7 +69,7 @@ def problem_json(mistake: Problem, lines: LineIndex, encoding: Encoding) -> str:
     while end < len(lines.text) and not lines.text[end].isspace() and lines.text[end] not in ",:]}":
         end += 1
     said = _said(mistake.message, _about(types.DiagnosticSeverity.Error, "configuration", None))
-    return f'{{"range":{_range_json(Span(start, end), lines, encoding)},{said}}}'
+    return _placed(said, Span(start, end), lines, encoding)
 
 
 @lru_cache(maxsize=1200)
@@ -88,9 +88,11 @@ def _about(severity: types.DiagnosticSeverity, code: str, page: str | None) -> s
     )
 
 
-def _range_json(span: Span, lines: LineIndex, encoding: Encoding) -> str:
+def _placed(said: str, span: Span, lines: LineIndex, encoding: Encoding) -> str:
+    """A diagnostic: what it says, and where."""
     line, column, last, end = lines.range(span, encoding)
-    return f'{{"start":{{"line":{line},"character":{column}}},"end":{{"line":{last},"character":{end}}}}}'
+    start = f'{{"line":{line},"character":{column}}}'
+    return f'{{"range":{{"start":{start},"end":{{"line":{last},"character":{end}}}}},{said}}}'
 
 
 def text_edit(edit: Edit, lines: LineIndex, encoding: Encoding) -> types.TextEdit:
