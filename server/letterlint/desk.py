@@ -7,10 +7,9 @@ long as the files stay as they were.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint import config_reader
 from letterlint.config import PROJECT_FILE, Config, merge
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 Stamp = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The rules of one set of packs, ready to review by. `names` maps rule ids to settings' names."""
 
     rulebook: Rulebook
@@ -40,8 +38,7 @@ class Rules:
     tools: tuple[str, ...]  # The names of tools as their makers write them.
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """What holds for one letter. `problems` are mistakes in the settings and rule files it was made from."""
 
     config: Config
@@ -49,8 +46,7 @@ class Setup:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A document at the desk: whether it is a letter at all, its report all the same, and its setup."""
 
     letter: bool

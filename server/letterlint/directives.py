@@ -38,7 +38,7 @@ def obeyed(report: Report, rules: Mapping[str, Rule], config: Config) -> Report:
 
     done = suppress(letter, report.findings, rules, waiting)
     if any("*" in rules[finding.rule].silences for finding in report.findings):
-        done = replace(done, unknown=(), unused=())  # It is no letter of ours, and no more is to be said.
+        done = done._replace(unknown=(), unused=())  # It is no letter of ours, and no more is to be said.
     unused = [remark for remark in done.unused if remark.rule not in unheard]
     about = {"unknown": done.unknown, "unused": tuple(unused)}
     said = [

@@ -92,16 +92,14 @@ class Block(NamedTuple):
         return self.prose.source(start, end).shifted(self.span.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address in the letter: a link's target, an autolink, a bare address, a LaTeX link macro."""
 
     target: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A suppression comment. `span` is the whole comment; each rule id stands with its own span."""
 
     verb: Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a configuration or rule file. Line and column count from 1, in code points."""
 
     path: Path
@@ -24,10 +22,21 @@ class Problem:
         """The problem with its path from the working folder, where it lies in there."""
         here = Path.cwd()
         path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
-        return str(replace(self, path=path))
+        return str(self._replace(path=path))
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be. Knows its place (line and column from 1) in the file."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that names the known word most like this one; empty where none is like it."""
+    import difflib
+
     matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"; did you mean {matches[0]!r}?" if matches else ""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from letterlint.letter import Letter
 from letterlint.rule import Finding
 from letterlint.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """Something of the letter's that rules count: a tool, a metric, a word of evidence.
 
     `kind` is "tool", "metric" or the id of a signal under `rules/signals/`; `name` is a tool's canonical
@@ -27,8 +27,7 @@ class Signal:
     groups: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One of the stages of the ML life cycle, and whether the letter shows it."""
 
     name: str
@@ -46,8 +45,7 @@ class Summary:
     stages: tuple[Stage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A rule that crashed on this letter: it costs that rule, no more. None of the letter is in here."""
 
     rule: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from letterlint.text import Span
 
@@ -40,16 +40,14 @@ class Safety(Enum):
     SUGGESTION = "suggestion"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace a range of the source, in code points, by a text."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A mend. `edits` are in order and do not overlap; a blank to fill in stands in their text as `[N]`."""
 
     title: str
@@ -81,16 +79,14 @@ class Finding:
         return tuple(self.mend(self.span))
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A piece of a letter from a rule file. `[[...]]` in `text` are marks; without any the rule is silent."""
 
     text: str
     fixed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A mend that a rule offers, as its file describes it.
 
     Exactly one of `insert` (with `at`), `replace`, `delete` and `fill` says what it does. `choices` make one

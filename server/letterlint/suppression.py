@@ -8,7 +8,7 @@ blank nor itself a directive.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterlint.config import selects
 from letterlint.letter import Directive, Letter
@@ -17,8 +17,7 @@ from letterlint.rule import Edit, Finding, Fix, Safety
 from letterlint.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something to say of a directive.
 
     `span` marks the words it is about, `rule` is the name there ("" where none is named), `hint` the end of a
@@ -31,8 +30,7 @@ class Remark:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """The findings that remain, and what is wrong with the directives."""
 
     findings: tuple[Finding, ...]

@@ -54,7 +54,8 @@ def run(code, texts):
 def test_a_part_of_spacy_cuts_as_all_of_it():
     files = [*sorted(LETTERS.rglob("*.md")), *sorted(LETTERS.rglob("*.tex"))]
     files += sorted(rulesdir.rules_dir().rglob("*.yaml"))
-    texts = [*ODD, *(path.read_text(encoding="utf-8") for path in files)]
+    # Quotes are straight wherever letterlint cuts words, and exceptions with curly ones are left out.
+    texts = [text.replace("’", "'") for text in (*ODD, *(path.read_text(encoding="utf-8") for path in files))]
     part, modules = run(PART, texts)
     whole, _ = run(WHOLE, texts)
     assert modules == [], "the rest was imported as well, or something is left"

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from letterlint.checks.claim import Claim
 from letterlint.checks.naming import Listing, Mention, Spelling
 from letterlint.checks.phrase import Phrase
 from letterlint.checks.raw import Language, Placeholder
-from letterlint.checks.setting import Settings
 from letterlint.checks.suppression import Suppression
 from letterlint.checks.whole import Absent, Length, Majority, Missing, Parts
-from letterlint.reading.clauses import Grammar
-from letterlint.reading.terms import Terms
 
-# What a kind is made from: its settings, the grammar, the terms.
-Maker = Callable[[Settings, Grammar, Terms], Any]
+if TYPE_CHECKING:
+    from letterlint.checks.setting import Settings
+    from letterlint.reading.clauses import Grammar
+    from letterlint.reading.terms import Terms
+
+    # What a kind is made from: its settings, the grammar, the terms.
+    Maker = Callable[[Settings, Grammar, Terms], Any]
 
 CHECKS: Mapping[str, Maker] = {
     "phrase": lambda settings, grammar, terms: Phrase.read(settings, grammar),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked, everywhere
 from letterlint.reading.clauses import DONE, OURS, Grammar, Mood, Verb
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
 from letterlint.reading.signals import Facts, Trace
 from letterlint.view import View
+
+if TYPE_CHECKING:
+    from letterlint.checks.setting import Settings
 
 OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill down", not "brought down".
 

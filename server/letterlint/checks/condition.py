@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from letterlint.checks.setting import BadSetting, Settings
 from letterlint.letter import Role
+from letterlint.problem import BadSetting
 from letterlint.text import Span
 from letterlint.view import Part, View
 
+if TYPE_CHECKING:
+    from letterlint.checks.setting import Settings
 
-@dataclass(frozen=True)
-class Condition:
+
+class Condition(NamedTuple):
     """What must hold of a letter for a rule to speak: the signals that it has and those that it lacks."""
 
     has: tuple[str, ...] = ()
@@ -52,8 +54,7 @@ def condition(settings: Settings | None) -> Condition:
     return made
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A place to mark: one of `PLACES`, or a signal's first hit or the sentence that it stands in."""
 
     kind: str

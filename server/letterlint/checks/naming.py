@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked, everywhere
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.passage import Passage
@@ -14,6 +14,9 @@ from letterlint.reading.sentence import Sentence
 from letterlint.reading.signals import Facts, Trace
 from letterlint.reading.terms import Terms
 from letterlint.view import View
+
+if TYPE_CHECKING:
+    from letterlint.checks.setting import Settings
 
 MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: "and a deep neural network".
 

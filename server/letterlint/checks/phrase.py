@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from letterlint.checks.condition import ALWAYS, PARTS, Condition, condition, parts_of
-from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked, everywhere, mark, marks
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
 from letterlint.reading.signals import Facts, Trace
 from letterlint.view import View
+
+if TYPE_CHECKING:
+    from letterlint.checks.setting import Settings
 
 
 @dataclass(frozen=True, eq=False)

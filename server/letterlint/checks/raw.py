@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from letterlint.checks.setting import BadSetting, Settings
 from letterlint.checks.spot import Marked
 from letterlint.letter import Role
 from letterlint.memo import Memo
+from letterlint.problem import BadSetting
 from letterlint.view import View
+
+if TYPE_CHECKING:
+    from letterlint.checks.setting import Settings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})

@@ -7,18 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from letterlint.places import Value
-from letterlint.problem import nearest
+from letterlint.problem import BadSetting, nearest
 from letterlint.reading.notation import NotationError
 from letterlint.reading.searches import Search
-
-
-class BadSetting(ValueError):
-    """A setting that cannot be. Knows its place (line and column from 1) in the file."""
-
-    def __init__(self, message: str, line: int, column: int) -> None:
-        super().__init__(message)
-        self.line = line
-        self.column = column
 
 
 @dataclass

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from letterlint.checks.setting import Settings
 from letterlint.checks.spot import Marked
 from letterlint.view import View
+
+if TYPE_CHECKING:
+    from letterlint.checks.setting import Settings
 
 
 @dataclass(frozen=True)

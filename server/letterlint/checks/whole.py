@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from letterlint.checks.condition import Condition, Spot, condition, marks, parts_of, place
-from letterlint.checks.setting import BadSetting, Settings
 from letterlint.checks.spot import Marked, mark
 from letterlint.letter import Role
+from letterlint.problem import BadSetting
 from letterlint.reading.searches import Range
 from letterlint.reading.sentence import Sentence
 from letterlint.reading.signals import Facts, Trace
 from letterlint.view import View, word_count, words_of
+
+if TYPE_CHECKING:
+    from letterlint.checks.setting import Settings
 
 WHERE = ("letter", "opening", "last two paragraphs")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint import fixing, letters, markup
 from letterlint.cli import formats
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from letterlint.desk import Review
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to check for, and what to make of it: the options of `check` that bear on a single file."""
 
     project: Path | None = None

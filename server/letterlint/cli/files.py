@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from letterlint.cli.complaint import Complaint
 from letterlint.letters import candidates
@@ -16,8 +14,7 @@ from letterlint.letters import candidates
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to check. `shown` is its path as the user gave it; one that was named is always checked."""
 
     shown: str
@@ -59,6 +56,9 @@ def replace(shown: str, old: str, new: str) -> None:
 
     A link stays a link. A file that has changed since it was read is left as it is.
     """
+    import shutil
+    import tempfile
+
     path = Path(shown).resolve()
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

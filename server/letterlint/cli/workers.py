@@ -9,16 +9,18 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Sequence
-from concurrent.futures import Future
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from letterlint.cli.checking import Checker, Order
 from letterlint.cli.complaint import Complaint
 from letterlint.cli.files import Target
 from letterlint.cli.outcome import Outcome
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _MOST_JOBS = 8  # Without being asked for more: each process takes memory.
 _FIRST = 4  # Files that this process checks itself before it forks: they load what all then share.

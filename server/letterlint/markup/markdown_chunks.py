@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from letterlint.letter import Link
 from letterlint.markup.markdown import Reader
@@ -25,8 +25,7 @@ _WORD = "x"
 REMEMBERED = 60_000  # Characters, of some twenty-five letters.
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of Markdown read, its places counted from its start."""
 
     pieces: Sequence[Piece]

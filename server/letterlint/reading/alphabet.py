@@ -14,21 +14,10 @@ from functools import cache, cached_property
 
 from letterlint.reading import notation
 from letterlint.reading.notation import NotationError
+from letterlint.reading.pattern import SEPARATOR, Pattern
+from letterlint.reading.terms import term_symbol
 
-SEPARATOR = "\n"  # Stands between sentences, so that no gap reaches across.
 _FIRST = 0x3400  # CJK and Hangul: 40,000 characters with no meaning to `re`.
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled pattern: `source` is for `re.compile`.
-
-    It matches only where one of `anchors` stands, and one of each of `needs` as well.
-    """
-
-    source: str
-    anchors: frozenset[str]
-    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass
@@ -273,11 +262,6 @@ class Alphabet:
     @cached_property
     def _frequent(self) -> frozenset[str]:
         return self.class_chars("frequent") if "frequent" in self._lexicon.classes else frozenset()
-
-
-def term_symbol(families: frozenset[str]) -> str:
-    """The symbol of a term with these families."""
-    return "term:" + "+".join(sorted(families))
 
 
 def char_set(chars: Iterable[str]) -> str:

@@ -10,16 +10,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterlint.letter import Prose
-from letterlint.reading.alphabet import SEPARATOR
+from letterlint.reading.pattern import SEPARATOR
 from letterlint.reading.quantities import Numerals, Quantity
 from letterlint.reading.terms import Term, Terms
 from letterlint.reading.tokens import TermMatch, Tokeniser, Tokens, joins
 
 
-@dataclass(frozen=True, slots=True)
-class TermHit:
+class TermHit(NamedTuple):
     """A term where it stands: the words as the writer has them."""
 
     term: Term

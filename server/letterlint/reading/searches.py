@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from letterlint.reading.alphabet import Pattern
+from letterlint.reading.pattern import Pattern
 
 Range = tuple[int, int]  # Units of a sentence, the second exclusive.
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from letterlint.reading.clauses import OURS, REAL, Clauses, Grammar, Subject
 from letterlint.reading.searches import Index, Matcher, Range, Search
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A sentence as it is read. All units count from its first; `values` are those of its quantities,
     `joined` are units that a hyphen joins to the one before.
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from letterlint.reading.passage import Passage
 from letterlint.reading.searches import Range, Search
@@ -27,8 +27,7 @@ class Signal:
     guard: str = ""  # for its terms
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A signal where it stands: units first to last (exclusive) of one passage, in its sentence."""
 
     first: int
@@ -46,8 +45,7 @@ class Metric:
     searches: tuple[Search, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MetricHit:
+class MetricHit(NamedTuple):
     """A metric where it stands, with its kind."""
 
     first: int

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from letterlint.reading.alphabet import term_symbol
 
-
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A named thing: its canonical spelling and the families it counts as. `tool` is the rulebook's sense."""
 
     name: str
@@ -18,8 +16,7 @@ class Term:
     tool: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One way to write a term. `match` is "any", "exact" or "context"; `wrong` spellings are to be mended."""
 
     term: Term
@@ -91,6 +88,11 @@ def terms(entries: Iterable[Mapping[str, object]], tool_families: frozenset[str]
         {key: tuple(sorted(found, key=lambda s: _order(s, losers, found))) for key, found in table.items()},
         {name: frozenset(right) for name, right in accepted.items()},
     )
+
+
+def term_symbol(families: frozenset[str]) -> str:
+    """The symbol of a term with these families."""
+    return "term:" + "+".join(sorted(families))
 
 
 def _spellings(term: Term, entry: Mapping[str, object]) -> Iterable[Spelling]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from letterlint import rulesdir
 from letterlint.names import NameTable, name_table
@@ -13,8 +13,9 @@ from letterlint.problem import Problem
 from letterlint.reading.analyst import Analyst
 from letterlint.rule import Rule
 from letterlint.rulebook import compiled
-from letterlint.rulebook.language import Language, Sources
-from letterlint.rulebook.rulefile import Workshop, read_rule
+
+if TYPE_CHECKING:
+    from letterlint.rulebook.language import Sources
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,10 @@ def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
 
 def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
     """The rulebook of a folder and packs, from their YAML."""
+    # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
+    from letterlint.rulebook.language import Language
+    from letterlint.rulebook.rulefile import Workshop, read_rule
+
     language = Language(sources(folder))
     workshop = Workshop.of(language)
     rules: dict[str, Rule] = {}
@@ -74,6 +79,8 @@ def rule_files(root: Path) -> list[Path]:
 
 def sources(folder: Path) -> Sources:
     """The lexicon and the signals of a folder of rules."""
+    from letterlint.rulebook.language import Sources
+
     lexicon, signals = folder / "lexicon", folder / "signals"
     families = _yaml(lexicon / "terms" / "families.yaml")["families"]
     return Sources(

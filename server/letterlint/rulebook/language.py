@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from letterlint.reading.alphabet import Alphabet, Lexicon, term_symbol
+from letterlint.reading.alphabet import Alphabet, Lexicon
 from letterlint.reading.analyst import Analyst
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.notation import NotationError
@@ -15,7 +15,7 @@ from letterlint.reading.passage import Reader
 from letterlint.reading.quantities import Numerals, numerals
 from letterlint.reading.searches import Index, Matcher, Search
 from letterlint.reading.signals import Evidence, Metric, Signal
-from letterlint.reading.terms import Terms, terms
+from letterlint.reading.terms import Terms, term_symbol, terms
 from letterlint.reading.tokens import Tokeniser
 from letterlint.reading.verbs import conjugate
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from letterlint.checks import CHECKS
-from letterlint.checks.setting import BadSetting, Settings
+from letterlint.checks.setting import Settings
 from letterlint.places import Value, read_yaml_file
-from letterlint.problem import Problem, nearest
+from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.reading.clauses import Grammar
 from letterlint.reading.searches import Search
 from letterlint.reading.terms import Terms
