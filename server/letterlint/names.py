@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from letterlint.letter import Letter, Role
 from letterlint.memo import Memo
@@ -22,7 +23,7 @@ class NameTable:
     keys: tuple[str, ...]
     recipient_keys: tuple[str, ...]
     role_keys: tuple[str, ...]
-    prose: tuple[re.Pattern[str], ...]
+    prose: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]  # each with words of which it needs one
     salutation: tuple[re.Pattern[str], ...]
     legal: re.Pattern[str]
     never: frozenset[str]
@@ -30,21 +31,27 @@ class NameTable:
 
     def in_prose(self, text: str) -> tuple[str, ...]:
         """The names that a paragraph speaks of as the company's."""
-        return tuple(_matches(self.prose, text.replace("\n", " ")))
+        likely = [pattern for words, pattern in self.prose if any(word in text for word in words)]
+        return tuple(_matches(likely, text.replace("\n", " ")))
 
 
-def name_table(data: Mapping[str, Sequence[str]]) -> NameTable:
+def name_table(data: Mapping[str, Any]) -> NameTable:
     """Compile the table. Raises KeyError where it lacks a key."""
     legal = "|".join(re.escape(form) for form in sorted(data["legal forms"], key=len, reverse=True))
     return NameTable(
         tuple(data["front matter"]),
         tuple(data["recipient keys"]),
         tuple(data["role keys"]),
-        tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in data["prose"]),
+        tuple(_worded(each["words"], each["pattern"]) for each in data["prose"]),
         tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in data["salutation"]),
         re.compile(rf"^{_NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
         frozenset(data["never"]),
     )
+
+
+def _worded(words: Sequence[str], pattern: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    spelt = pattern.replace("WORDS", f"(?:{'|'.join(words)})").replace("NAME", _NAME)
+    return tuple(words), re.compile(spelt)
 
 
 def company_names(letter: Letter, company: str | None, table: NameTable) -> tuple[str, ...]:

@@ -122,6 +122,6 @@ class Language:
 
     def _count(self, text: str) -> tuple[int, int, int]:
         """How many of a text's words are common ones, how many of other languages, and how many there are."""
-        words = [word.lower() for word in _WORD.findall(text)]
+        words = _WORD.findall(text.lower())
         common, others = (sum(map(some.__contains__, words)) for some in (self.common, self.others))
         return common, others, len(words)

@@ -14,7 +14,7 @@ from letterlint.memo import PARAGRAPHS
 
 _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
 # Every address has this somewhere, and most paragraphs have it nowhere.
-_LIKELY = re.compile(r"\w\.[A-Za-z]|//")
+_LIKELY = re.compile(r"\.(?<=\w\.)[A-Za-z]|//")
 _AFTER = ".,;:!?)]}>'\"”’*_|"
 
 

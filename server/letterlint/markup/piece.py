@@ -18,7 +18,7 @@ from typing import NamedTuple
 from letterlint.letter import Block, Prose, Role
 from letterlint.text import Span
 
-_BLANKS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*|[ \t]{2,}")
+_BLANKS = re.compile(r"[ \t\r\n]{2,}|[\r\n]")
 _BLANK = " \t\n\r"
 
 
