@@ -109,17 +109,16 @@ class View:
     def hits(self, signal: str) -> Iterator[Place]:
         """A signal's hits over the whole letter, in order."""
         for part in self.parts:
-            if signal in part.facts.signals:
+            if signal in part.facts.may_give:
                 yield from (Place(part, hit) for hit in part.facts.hits(signal))
 
     @cached_property
-    def signals(self) -> frozenset[str]:
-        """The ids of all signals that the letter gives."""
-        return frozenset().union(*(part.facts.signals for part in self.parts))
+    def _may_give(self) -> frozenset[str]:
+        return frozenset().union(*(part.facts.may_give for part in self.parts))
 
     def has(self, signal: str) -> bool:
         """Whether the letter gives this evidence anywhere."""
-        return signal in self.signals
+        return signal in self._may_give and any(part.facts.gives(signal) for part in self.parts)
 
     def names(self, family: str) -> frozenset[str]:
         """The canonical names of the letter's terms of a family, or of all its tools ("tool")."""

@@ -29,7 +29,7 @@ class Condition(NamedTuple):
             return False
         if self.has_any and not any(view.has(signal) for signal in self.has_any):
             return False
-        if any(signal in part.facts.signals for part in view.last_two for signal in self.last_two_lack):
+        if any(part.facts.gives(signal) for part in view.last_two for signal in self.last_two_lack):
             return False
         return all(view.has(signal) for signal in self.has) and not any(
             view.has(signal) for signal in self.lacks

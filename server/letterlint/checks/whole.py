@@ -58,7 +58,7 @@ class Missing:
         if self.where == "letter":
             return sum(map(view.has, self.signals))
         parts = parts_of(self.where, view)
-        return sum(signal in part.facts.signals for part in parts for signal in self.signals)
+        return sum(part.facts.gives(signal) for part in parts for signal in self.signals)
 
 
 @dataclass(frozen=True)

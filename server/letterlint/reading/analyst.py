@@ -60,10 +60,7 @@ class Analyst:
         return Facts(passage, [self._sentence(written) for written in _written(passage)])
 
     def _read(self, written: Written) -> Sentence:
-        sentence = Sentence(written, self.grammar, self.index, self.families)
-        sentence.metrics = self.evidence.metrics_in(sentence)
-        sentence.signals = self.evidence.signals_in(sentence)
-        return sentence
+        return Sentence(written, self.grammar, self.index, self.families, self.evidence)
 
     def _with_company(self, passage: Passage, names: Names) -> Passage:
         """The passage with the company's name as one known word wherever it stands."""

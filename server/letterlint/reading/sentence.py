@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from letterlint.reading.clauses import OURS, REAL, Clauses, Grammar, Subject
 from letterlint.reading.searches import Index, Matcher, Range, Search
@@ -25,11 +25,29 @@ class Written(NamedTuple):
     joined: frozenset[int] = frozenset()
 
 
+class Evidence(Protocol):
+    """What knows which signals and metrics there are (see `signals.py`)."""
+
+    def may_give(self, sentence: Sentence) -> frozenset[str]:
+        """The ids of the signals that a sentence gives, and of some that it may not give after all."""
+
+    def ranges(self, signal: str, sentence: Sentence) -> Sequence[Range]:
+        """Where a sentence gives a signal, in order."""
+
+    def metrics_in(self, sentence: Sentence) -> Sequence[tuple[int, int, str]]:
+        """The metrics of a sentence in order: first unit, last (exclusive) and kind."""
+
+
 class Sentence:
     """What one sentence says, each thing found when it is first asked for."""
 
     def __init__(
-        self, written: Written, grammar: Grammar, index: Index, families: Mapping[str, frozenset[str]]
+        self,
+        written: Written,
+        grammar: Grammar,
+        index: Index,
+        families: Mapping[str, frozenset[str]],
+        evidence: Evidence,
     ) -> None:
         self.code = written.code
         self.values = written.values
@@ -39,10 +57,28 @@ class Sentence:
         self._present = frozenset(written.code)
         self._heard = index.heard(written.code)
         self._families = families
+        self._evidence = evidence
         self._hits: dict[Search, tuple[Range, ...]] = {}
-        # Filled by the analyst: signals by id, metrics as first unit, last (exclusive) and kind.
-        self.signals: Mapping[str, Sequence[Range]] = {}
-        self.metrics: Sequence[tuple[int, int, str]] = ()
+        self._given: dict[str, Sequence[Range]] = {}
+
+    @cached_property
+    def metrics(self) -> Sequence[tuple[int, int, str]]:
+        """The metrics in order: first unit, last (exclusive) and kind."""
+        return self._evidence.metrics_in(self)
+
+    @cached_property
+    def may_give(self) -> frozenset[str]:
+        """The ids of the signals that it gives, and of some that it may not give after all."""
+        return self._evidence.may_give(self)
+
+    def ranges(self, signal: str) -> Sequence[Range]:
+        """Where it gives a signal, in order. Few of the signals that a letter gives are ever asked for."""
+        if signal not in self.may_give:
+            return ()
+        found = self._given.get(signal)
+        if found is None:
+            found = self._given[signal] = self._evidence.ranges(signal, self)
+        return found
 
     @cached_property
     def terms(self) -> Sequence[tuple[int, frozenset[str]]]:
@@ -75,7 +111,7 @@ class Sentence:
         return {
             span
             for search in searches
-            if not search.redeemed or self.signals.keys().isdisjoint(search.redeemed)
+            if not any(map(self.ranges, search.redeemed))
             for span in self.hits(search)
         }
 
@@ -87,11 +123,6 @@ class Sentence:
     def said(self) -> list[Search]:
         """The searches that found something, or still could."""
         return [*self._hits, *self._heard]
-
-    @property
-    def heard(self) -> list[Search]:
-        """The searches that match something, and have not been asked yet whether it holds."""
-        return list(self._heard)
 
     def allows(self, guard: str, first: int, last: int) -> bool:
         """Whether the verb of a range of units, or the one that governs it, fits a search's guard."""
@@ -109,9 +140,7 @@ class Sentence:
 
     def tells(self, signals: Sequence[str], searches: Sequence[Search]) -> bool:
         """Whether it gives one of these kinds of evidence, or says what one of the searches finds."""
-        return any(signal in self.signals for signal in signals) or (
-            self.may_say(searches) and any(map(self.hits, searches))
-        )
+        return any(map(self.ranges, signals)) or (self.may_say(searches) and any(map(self.hits, searches)))
 
     def _found(self, search: Search, matchers: Sequence[Matcher]) -> tuple[Range, ...]:
         """The matches that nothing rules out: from the left, none overlapping, the longer first."""

@@ -12,6 +12,7 @@ from letterlint.reading.passage import Passage
 from letterlint.reading.searches import Range, Search
 from letterlint.reading.sentence import Sentence
 
+_FAMILY = "family/"  # What the signal of a term's family begins with.
 TELLING_UNITS = 5  # Words and marks; "Hope you are well!" has five, "Hi there 👋" three.
 
 
@@ -57,57 +58,85 @@ class MetricHit(NamedTuple):
 class Evidence:
     """All signals and metrics that there are, by what in a sentence gives them.
 
-    `signals` has those that others include before them.
+    `signals` has those that others include before them. Metrics and terms are signals too: "metric",
+    "metric/latency", "metric/scale", "family/serving".
     """
 
     def __init__(self, signals: Sequence[Signal], metrics: Sequence[Metric]) -> None:
         self.signals, self.metrics = signals, metrics
-        self._by_search: dict[Search, list[str]] = {}
-        for signal in signals:
-            for search in signal.searches:
-                self._by_search.setdefault(search, []).append(signal.id)
-        self._by_term = [signal for signal in signals if signal.families]
-        self._by_families: dict[frozenset[str], list[tuple[str, str]]] = {}
-        self._including = [signal for signal in signals if signal.includes]
-        self._groups = {metric.id: sorted(metric.groups) for metric in metrics}
+        self._by_id = {signal.id: signal for signal in signals}
+        self._kinds: dict[str, set[str]] = {}  # The kinds of metric that give a signal.
         # The searches of metrics by their turn: a quantity belongs to the first kind that claims it.
         self._turns: dict[Search, list[tuple[int, Metric]]] = {}
         for turn, (metric, search) in enumerate((m, search) for m in metrics for search in m.searches):
             self._turns.setdefault(search, []).append((turn, metric))
+        for metric in metrics:
+            if metric.groups:
+                for name in (
+                    "metric",
+                    f"metric/{metric.id}",
+                    *(f"metric/{group}" for group in metric.groups),
+                ):
+                    self._kinds.setdefault(name, set()).add(metric.id)
+        self._by_families: dict[frozenset[str], frozenset[str]] = {}
+        self._by_search = {search: self._with_including(names) for search, names in self._searching().items()}
 
-    def signals_in(self, sentence: Sentence) -> Mapping[str, Sequence[Range]]:
-        """Every signal that a sentence gives, by id, in order.
+    def _searching(self) -> Mapping[Search, set[str]]:
+        """The signals that each search can give by itself."""
+        found: dict[Search, set[str]] = {}
+        for signal in self.signals:
+            for search in signal.searches:
+                found.setdefault(search, set()).add(signal.id)
+        for search, turns in self._turns.items():
+            kinds = {metric.id for _, metric in turns}
+            found.setdefault(search, set()).update(
+                name for name, those in self._kinds.items() if not those.isdisjoint(kinds)
+            )
+        return found
 
-        Metrics and terms are signals too: "metric", "metric/latency", "metric/scale", "family/serving".
-        """
-        found: dict[str, set[Range]] = {}
-        for search in sentence.heard:
-            ids = self._by_search.get(search)
-            if ids and (hits := sentence.hits(search)):
-                for name in ids:
-                    found.setdefault(name, set()).update(hits)
-        for at, families in sentence.terms:
-            here = at, at + 1
-            for name, guard in self._given_by(families):
-                if not guard or sentence.allows(guard, *here):
-                    found.setdefault(name, set()).add(here)
-        for signal in self._including:
-            for other in signal.includes:
-                if other in found:
-                    found.setdefault(signal.id, set()).update(found[other])
-        for first, last, kind in sentence.metrics:
-            for name in ("metric", f"metric/{kind}", *(f"metric/{group}" for group in self._groups[kind])):
-                found.setdefault(name, set()).add((first, last))
-        return {name: sorted(spans) for name, spans in found.items()}
+    def _with_including(self, names: Iterable[str]) -> frozenset[str]:
+        """Signals with those that include one of them."""
+        found = set(names)
+        for signal in self.signals:
+            if not found.isdisjoint(signal.includes):
+                found.add(signal.id)
+        return frozenset(found)
 
-    def _given_by(self, families: frozenset[str]) -> Sequence[tuple[str, str]]:
-        """The signals that a term of these families gives, each with what it asks of the verb."""
+    def may_give(self, sentence: Sentence) -> frozenset[str]:
+        """The ids of the signals that a sentence gives, and of some that it may not give after all."""
+        by_search = self._by_search
+        return frozenset().union(
+            *(by_search[search] for search in sentence.said if search in by_search),
+            *(self._by_term(families) for _, families in sentence.terms),
+        )
+
+    def _by_term(self, families: frozenset[str]) -> frozenset[str]:
+        """The signals that a term of these families may give."""
         given = self._by_families.get(families)
         if given is None:
-            given = [(s.id, s.guard) for s in self._by_term if not families.isdisjoint(s.families)]
-            given += [(f"family/{family}", "") for family in families]
-            self._by_families[families] = given
+            names = [signal.id for signal in self.signals if not families.isdisjoint(signal.families)]
+            names += [f"{_FAMILY}{family}" for family in families]
+            given = self._by_families[families] = self._with_including(names)
         return given
+
+    def ranges(self, signal: str, sentence: Sentence) -> Sequence[Range]:
+        """Where a sentence gives a signal, in order."""
+        kinds = self._kinds.get(signal)
+        if kinds is not None:
+            return sorted({(first, last) for first, last, kind in sentence.metrics if kind in kinds})
+        if signal.startswith(_FAMILY):
+            family = signal.removeprefix(_FAMILY)
+            return [(at, at + 1) for at, families in sentence.terms if family in families]
+        asked = self._by_id[signal]
+        found = {span for search in asked.searches for span in sentence.hits(search)}
+        if asked.families:
+            found.update(
+                (at, at + 1)
+                for at, families in sentence.terms
+                if not families.isdisjoint(asked.families)
+                and (not asked.guard or sentence.allows(asked.guard, at, at + 1))
+            )
+        return sorted(found.union(*map(sentence.ranges, asked.includes)))
 
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""
@@ -116,9 +145,7 @@ class Evidence:
         claimed: set[int] = set()
         found: list[tuple[int, int, str]] = []
         turns = [
-            (turn, search, metric)
-            for search in sentence.heard
-            for turn, metric in self._turns.get(search, ())
+            (turn, search, metric) for search in sentence.said for turn, metric in self._turns.get(search, ())
         ]
         turns.sort(key=itemgetter(0))
         for _, search, metric in turns:
@@ -161,14 +188,18 @@ class Facts:
     _speaking: tuple[tuple[Check, ...], Mapping[Check, Sequence[Trace] | Exception]] | None = None
 
     @cached_property
-    def signals(self) -> frozenset[str]:
-        """The ids of the signals that it gives."""
-        return frozenset().union(*(sentence.signals for sentence in self.sentences))
+    def may_give(self) -> frozenset[str]:
+        """The ids of the signals that it gives, and of some that it may not give after all."""
+        return frozenset().union(*(sentence.may_give for sentence in self.sentences))
+
+    def gives(self, signal: str) -> bool:
+        """Whether it gives a signal."""
+        return signal in self.may_give and any(sentence.ranges(signal) for sentence in self.sentences)
 
     def hits(self, signal: str) -> Iterator[Hit]:
         """A signal's hits, in order."""
         for number, start, sentence in self._numbered():
-            for first, last in sentence.signals.get(signal, ()):
+            for first, last in sentence.ranges(signal):
                 yield Hit(start + first, start + last, number)
 
     @cached_property
