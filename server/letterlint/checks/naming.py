@@ -56,9 +56,8 @@ class Listing:
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
-        if sentence.tells(self.unless, ()):
-            return []
-        return lists(sentence, self.families, self.among, self.at_least, self.grammar)
+        found = lists(sentence, self.families, self.among, self.at_least, self.grammar)
+        return [] if found and sentence.tells(self.unless, ()) else found
 
 
 def lists(

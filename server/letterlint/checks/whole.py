@@ -173,8 +173,10 @@ class Majority:
         """The mark, if they prevail."""
         body = [part for part in view.parts if part.block.role is not Role.POSTSCRIPT]
         these = [(part, trace) for part in body for trace in part.facts.traces(self)]
+        if len(these) < self.at_least:
+            return
         others = sum(len(part.facts.traces(self.rivals)) for part in body)
-        if len(these) >= self.at_least and len(these) > others:
+        if len(these) > others:
             span = mark(*these[0]).span
             yield Marked(span, {"count": str(len(these)), "others": str(others)})
 
