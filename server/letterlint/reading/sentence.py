@@ -56,20 +56,18 @@ class Sentence:
         self._places = [at for at, _ in written.values]
         self._present = frozenset(written.code)
         self._heard = index.heard(written.code)
-        self._families = families
         self._evidence = evidence
         self._hits: dict[Search, tuple[Range, ...]] = {}
         self._given: dict[str, Sequence[Range]] = {}
+        # The units that are terms, with the families that each counts as.
+        self.terms = [(at, families[char]) for at, char in enumerate(written.code) if char in families]
+        # The ids of the signals that it gives, and of some that it may not give after all.
+        self.may_give = evidence.may_give(self)
 
     @cached_property
     def metrics(self) -> Sequence[tuple[int, int, str]]:
         """The metrics in order: first unit, last (exclusive) and kind."""
         return self._evidence.metrics_in(self)
-
-    @cached_property
-    def may_give(self) -> frozenset[str]:
-        """The ids of the signals that it gives, and of some that it may not give after all."""
-        return self._evidence.may_give(self)
 
     def ranges(self, signal: str) -> Sequence[Range]:
         """Where it gives a signal, in order. Few of the signals that a letter gives are ever asked for."""
@@ -79,12 +77,6 @@ class Sentence:
         if found is None:
             found = self._given[signal] = self._evidence.ranges(signal, self)
         return found
-
-    @cached_property
-    def terms(self) -> Sequence[tuple[int, frozenset[str]]]:
-        """The units that are terms, with the families that each counts as."""
-        families = self._families
-        return [(at, families[char]) for at, char in enumerate(self.code) if char in families]
 
     def values_within(self, first: int, last: int) -> Sequence[tuple[int, float]]:
         """The quantities from unit `first` to `last` (exclusive), each with its value."""

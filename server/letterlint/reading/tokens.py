@@ -23,7 +23,7 @@ _PLAIN: dict[int, int | str] = {
 }
 # So many signs in a row are no words, and spaCy takes time by the square of their number. One of fifty is
 # read as a blank.
-_SIGNS = re.compile(r"([^\sA-Za-z0-9]{49})[^\sA-Za-z0-9]")
+_SIGNS = re.compile(r"([^\sA-Za-z0-9][^\sA-Za-z0-9]{48})[^\sA-Za-z0-9]")
 
 
 MOST_WORDS = 6_000  # Of which the lexicon's own are 4,500.
