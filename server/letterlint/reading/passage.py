@@ -89,7 +89,7 @@ class Reader:
                 after = max(at + 1, bisect_left(starts, found.end))
                 builder.quantity(found, max(found.end, ends[after - 1]))
                 at = after
-            elif joins(tokens, at):
+            elif lowers[at] == "-" and joins(tokens, at):
                 builder.after_joiner = True
                 at += 1
                 continue
@@ -118,9 +118,12 @@ class Reader:
 
     def _hit(self, prose: Prose, tokens: Tokens, key: str, first: int, last: int) -> TermHit | None:
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        in_code = any(span.start <= start and end <= span.end for span in prose.code)
+        in_code = bool(prose.code) and any(span.start <= start and end <= span.end for span in prose.code)
         text = " ".join(prose.text[start:end].split())
-        near = tokens.lowers[max(0, first - 40) : last + 40]
+
+        def near() -> Sequence[str]:
+            return tokens.lowers[max(0, first - 40) : last + 40]
+
         term = self.terms.accept(key, text, near, in_code=in_code)
         return TermHit(term, text, in_code) if term else None
 
@@ -168,15 +171,20 @@ class _Builder:
         self.last_word = ""
 
     def _unit(self, char: str, start: int, end: int, text: str) -> None:
+        if self.pending or self.after_joiner:
+            self._follow(char, start, text)
+        self.code.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def _follow(self, char: str, start: int, text: str) -> None:
+        """Notes what comes behind the end of a sentence, or behind a hyphen."""
         if self.pending and char not in self.reader.sentence_tail:
             if self._opens(text, start):
                 self._cut()
             self.pending = False
         if self.after_joiner:
             self.joined.append(len(self.code))
-        self.code.append(char)
-        self.starts.append(start)
-        self.ends.append(end)
 
     def _opens(self, text: str, start: int) -> bool:
         head = text[0]
@@ -193,7 +201,11 @@ class _Builder:
 
     def word(self, text: str, lower: str, start: int, end: int) -> None:
         char = self.reader.chars.get(lower) or self.reader.shape(text)
-        self._unit(char, start, end, text)
+        if self.pending or self.after_joiner:
+            self._follow(char, start, text)
+        self.code.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
         if (char in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
             not self.pending and not text.isascii() and not text[0].isalnum() and _is_symbol(text)
         ):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+Near = Callable[[], Sequence[str]]  # The words around, for the few spellings that want to know them.
 
 
 class Term(NamedTuple):
@@ -26,18 +28,18 @@ class Spelling(NamedTuple):
     context: tuple[str, ...] = ()  # prefixes of lower-case words, one of which must stand near
     not_near: tuple[str, ...] = ()
 
-    def fits(self, text: str, near: Sequence[str], *, in_code: bool) -> bool:
+    def fits(self, text: str, near: Near, *, in_code: bool) -> bool:
         """Whether these words, among these lower-case words, are this spelling of the term."""
         if self.match != "any" and text != self.text:
             return False
         if (
             self.not_near
-            and (joined := " ".join(near))
+            and (joined := " ".join(near()))
             and any(phrase.lower() in joined for phrase in self.not_near)
         ):
             return False
         if self.match == "context" and not in_code:
-            return any(word.startswith(self.context) for word in near if word != text.lower())
+            return any(word.startswith(self.context) for word in near() if word != text.lower())
         return True
 
 
@@ -50,7 +52,7 @@ class Terms:
         default_factory=dict
     )  # a term's name -> its right spellings
 
-    def accept(self, key: str, text: str, near: Sequence[str], *, in_code: bool = False) -> Term | None:
+    def accept(self, key: str, text: str, near: Near, *, in_code: bool = False) -> Term | None:
         """The term that a stretch of text is, if any."""
         for spelling in self.spellings.get(key, ()):
             if spelling.fits(text, near, in_code=in_code):
