@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from letterlint.letter import Letter
@@ -52,15 +53,23 @@ class Failure(NamedTuple):
     error: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """A letter's review. Findings are sorted by span, then rule id; signals by span."""
+    """A letter's review. Findings are sorted by span, then rule id; signals by span. `words` is the
+    rulebook's word count.
+    """
 
     letter: Letter
     findings: tuple[Finding, ...]
+    words: int
     find_signals: Callable[[], tuple[Signal, ...]] = field(compare=False, repr=False)
-    summary: Summary
+    find_summary: Callable[[], Summary] = field(compare=False, repr=False)
     failures: tuple[Failure, ...] = ()
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The letter in numbers; told when somebody asks, as few commands do."""
+        return self.find_summary()
 
     @property
     def signals(self) -> tuple[Signal, ...]:

@@ -86,8 +86,9 @@ class Reviewer:
         return Report(
             letter,
             tuple(findings),
+            view.words,
             partial(self._signals, view),
-            self._summary(view, orders),
+            partial(self._summary, view, orders),
             tuple(failures),
         )
 

@@ -160,7 +160,9 @@ def test_a_draft_and_a_letter_without_findings_say_so(make) -> None:
 def test_rules_that_crashed_are_named_and_no_limit_draws_no_gauge() -> None:
     from letterlint.page import html
 
-    report = Report(markup.parse("Hi", "plain"), (), tuple, Summary(1, 0, True), (Failure("a/<b>", "x"),))
+    report = Report(
+        markup.parse("Hi", "plain"), (), 1, tuple, lambda: Summary(1, 0, True), (Failure("a/<b>", "x"),)
+    )
     page = html(report, {}, "<&.md")
     assert "a/&lt;b&gt;" in page
     assert 'class="gauge' not in page

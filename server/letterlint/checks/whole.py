@@ -46,19 +46,21 @@ class Missing:
 
     def find_in(self, view: View) -> Iterator[Marked]:
         """The mark, if the letter lacks them."""
-        if not self.when.holds(view) or self._count(view) >= self.at_least:
+        if not self.when.holds(view) or self._enough(view):
             return
         span = place(self.spots, view)
         if span is not None:
             yield Marked(span, {"company": view.company or "", "role": view.role or ""})
 
-    def _count(self, view: View) -> int:
+    def _enough(self, view: View) -> bool:
         if self.at_least > 1:
-            return len(frozenset().union(*(view.names(s.removeprefix("family/")) for s in self.signals)))
+            names = frozenset().union(*(view.names(s.removeprefix("family/")) for s in self.signals))
+            return len(names) >= self.at_least
         if self.where == "letter":
-            return sum(map(view.has, self.signals))
-        parts = parts_of(self.where, view)
-        return sum(part.facts.gives(signal) for part in parts for signal in self.signals)
+            found = any(map(view.has, self.signals))
+        else:
+            found = any(part.facts.gives(s) for part in parts_of(self.where, view) for s in self.signals)
+        return found or self.at_least < 1
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class Checker:
             shown=name or target.shown,
             text=report.letter.text,
             letter=review.letter,
-            words=report.summary.words,
+            words=report.words,
             findings=tuple(finding for finding in report.findings if self._order.wants(finding)),
             before=text,
             mended=mended if mended != text else None,
