@@ -171,20 +171,15 @@ class _Builder:
         self.last_word = ""
 
     def _unit(self, char: str, start: int, end: int, text: str) -> None:
-        if self.pending or self.after_joiner:
-            self._follow(char, start, text)
-        self.code.append(char)
-        self.starts.append(start)
-        self.ends.append(end)
-
-    def _follow(self, char: str, start: int, text: str) -> None:
-        """Notes what comes behind the end of a sentence, or behind a hyphen."""
         if self.pending and char not in self.reader.sentence_tail:
             if self._opens(text, start):
                 self._cut()
             self.pending = False
         if self.after_joiner:
             self.joined.append(len(self.code))
+        self.code.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
 
     def _opens(self, text: str, start: int) -> bool:
         head = text[0]
@@ -201,11 +196,7 @@ class _Builder:
 
     def word(self, text: str, lower: str, start: int, end: int) -> None:
         char = self.reader.chars.get(lower) or self.reader.shape(text)
-        if self.pending or self.after_joiner:
-            self._follow(char, start, text)
-        self.code.append(char)
-        self.starts.append(start)
-        self.ends.append(end)
+        self._unit(char, start, end, text)
         if (char in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
             not self.pending and not text.isascii() and not text[0].isalnum() and _is_symbol(text)
         ):
