@@ -17,6 +17,7 @@ from letterlint.fixes import shortened
 from letterlint.memo import Recent
 from letterlint.rule import Scope
 from letterlint.text import LineIndex, Span
+from letterlint.view import word_count, words_of
 
 GOLD = Path(__file__).parent / "letters" / "gold"
 SAMPLES = Path(__file__).parent / "letters" / "samples"
@@ -226,6 +227,12 @@ def test_every_process_finds_the_same(tmp_path):
         outputs.add(run.stdout)
     assert len(outputs) == 1
     assert outputs.pop().count(b'"rule"') > 100
+
+
+@given(st.text(st.sampled_from("aé5_-“😀 \n\t\u00a0\u2028\x1f")))
+def test_words_are_counted_as_they_are_found(text):
+    for block in markup.parse(text, "plain").prose:
+        assert word_count(block) == len(words_of(block))
 
 
 @given(st.text(st.sampled_from("aé”😀\ud800\r\n\u2028")), st.integers(-2, 40), st.integers(-2, 40))
