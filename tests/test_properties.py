@@ -235,12 +235,15 @@ def test_words_are_counted_as_they_are_found(text):
         assert word_count(block) == len(words_of(block))
 
 
-@given(st.text(st.sampled_from("aé”😀\ud800\r\n\u2028")), st.integers(-2, 40), st.integers(-2, 40))
-def test_a_range_is_two_positions(text, start, end):
+@given(
+    st.text(st.sampled_from("aé”😀\ud800\r\n\u2028")),
+    st.lists(st.builds(Span, st.integers(-2, 40), st.integers(-2, 40))),
+)
+def test_a_range_is_two_positions(text, spans):
     lines = LineIndex(text)
     for encoding in ("utf-8", "utf-16", "utf-32"):
-        both = (*lines.position(start, encoding), *lines.position(end, encoding))
-        assert lines.range(Span(start, end), encoding) == both
+        apart = [(*lines.position(start, encoding), *lines.position(end, encoding)) for start, end in spans]
+        assert lines.ranges(spans, encoding) == apart
 
 
 @given(st.lists(st.integers(1, 9), max_size=60), st.integers(1, 30))

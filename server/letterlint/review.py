@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from letterlint.checks.spot import Marked
@@ -82,7 +83,7 @@ class Reviewer:
                 ]
             except Exception as error:
                 failures.append(_failure(rule, error))
-        findings.sort(key=_place)
+        findings.sort(key=attrgetter("span", "rule"))
         return Report(
             letter,
             tuple(findings),
@@ -218,10 +219,6 @@ def _check(rule: Rule, config: Config) -> Any:
 @lru_cache(maxsize=64)
 def _changed(check: Any, settings: tuple[tuple[str, int], ...]) -> Any:
     return dataclasses.replace(check, **dict(settings))
-
-
-def _place(finding: Finding) -> tuple[Span, str]:
-    return finding.span, finding.rule
 
 
 def _failure(rule: Rule, error: Exception) -> Failure:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -51,13 +52,21 @@ class LineIndex:
         self.starts = _starts(text)
         self._wide = _wide(text)
 
-    def range(self, span: Span, encoding: Encoding) -> tuple[int, int, int, int]:
-        """The line and column of a span's start, and those of its end."""
-        start, end = span
-        line, column = self.position(start, encoding)
-        if line + 1 < len(self.starts) and self.starts[line] <= start <= end < self.starts[line + 1]:
-            return line, column, line, column + self._width(start, end, encoding)
-        return line, column, *self.position(end, encoding)
+    def ranges(self, spans: Iterable[Span], encoding: Encoding) -> list[tuple[int, int, int, int]]:
+        """The line and column of each span's start, and those of its end: quick where all are in order."""
+        starts, narrow = self.starts, encoding not in self._wide
+        found: list[tuple[int, int, int, int]] = []
+        line = first = behind = 0  # The line that the last span began in, and where it and the next begin.
+        for start, end in spans:
+            if not first <= start < behind:
+                line = bisect_right(starts, start) - 1
+                first = starts[line]
+                behind = starts[line + 1] if line + 1 < len(starts) else 0
+            if narrow and first <= start <= end < behind:
+                found.append((line, start - first, line, end - first))
+            else:
+                found.append((*self.position(start, encoding), *self.position(end, encoding)))
+        return found
 
     def position(self, offset: int, encoding: Encoding) -> tuple[int, int]:
         """The line and column of an offset, the column in the encoding's units."""

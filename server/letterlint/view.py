@@ -118,9 +118,14 @@ class View:
         """Whether the letter gives this evidence anywhere."""
         return signal in self._may_give and any(part.facts.gives(signal) for part in self.parts)
 
-    def names(self, family: str) -> frozenset[str]:
-        """The canonical names of the letter's terms of a family, or of all its tools ("tool")."""
-        return frozenset().union(*(part.facts.names.get(family, ()) for part in self.parts))
+    def names_terms(self, families: Sequence[str], at_least: int) -> bool:
+        """Whether the letter names so many different terms of these families, of which "tool" is one."""
+        named: set[str] = set()
+        for part in self.parts:
+            named.update(*(part.facts.names.get(family, ()) for family in families))
+            if len(named) >= at_least:
+                return True
+        return False
 
 
 def words_of(block: Block) -> list[tuple[int, int]]:

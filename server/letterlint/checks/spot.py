@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -31,13 +31,13 @@ def everywhere(check: Check, view: View) -> list[Marked]:
     """What a check marks in a letter, in order."""
     if check not in view.checks:
         return marks(check, view.parts)
-    return [mark(part, trace) for part, traces in view.marked.get(check, ()) for trace in _sound(traces)]
-
-
-def _sound(traces: Sequence[Trace] | Exception) -> Sequence[Trace]:
-    if isinstance(traces, Exception):
-        raise traces
-    return traces
+    found: list[Marked] = []
+    for part, traces in view.marked.get(check, ()):
+        if isinstance(traces, Exception):
+            raise traces
+        base = part.block.span.start
+        found += [Marked(Span(base + t.start, base + t.end), t.values, part, t) for t in traces]
+    return found
 
 
 def mark(part: Part, trace: Trace) -> Marked:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from letterlint.checks.condition import Condition, Spot, condition, marks, parts_of, place
-from letterlint.checks.spot import Marked, mark
+from letterlint.checks.spot import Marked, everywhere
 from letterlint.letter import Role
 from letterlint.problem import BadSetting
 from letterlint.reading.searches import Range
@@ -54,8 +53,8 @@ class Missing:
 
     def _enough(self, view: View) -> bool:
         if self.at_least > 1:
-            names = frozenset().union(*(view.names(s.removeprefix("family/")) for s in self.signals))
-            return len(names) >= self.at_least
+            families = [signal.removeprefix("family/") for signal in self.signals]
+            return view.names_terms(families, self.at_least)
         if self.where == "letter":
             found = any(map(view.has, self.signals))
         else:
@@ -173,14 +172,12 @@ class Majority:
 
     def find_in(self, view: View) -> Iterator[Marked]:
         """The mark, if they prevail."""
-        body = [part for part in view.parts if part.block.role is not Role.POSTSCRIPT]
-        these = [(part, trace) for part in body for trace in part.facts.traces(self)]
+        these = _in_body(everywhere(self, view))
         if len(these) < self.at_least:
             return
-        others = sum(len(part.facts.traces(self.rivals)) for part in body)
-        if len(these) > others:
-            span = mark(*these[0]).span
-            yield Marked(span, {"count": str(len(these)), "others": str(others)})
+        others = _in_body(everywhere(self.rivals, view))
+        if len(these) > len(others):
+            yield Marked(these[0].span, {"count": str(len(these)), "others": str(len(others))})
 
     def in_passage(self, facts: Facts) -> Iterator[Trace]:
         """The sentences of a passage that show the one and not the other."""
@@ -192,6 +189,10 @@ class Majority:
                 and not sentence.tells(self.not_with, ()),
             )
         )
+
+
+def _in_body(marked: Iterable[Marked]) -> list[Marked]:
+    return [m for m in marked if m.part is not None and m.part.block.role is not Role.POSTSCRIPT]
 
 
 @dataclass(frozen=True, eq=False)
@@ -224,11 +225,14 @@ class Length:
         """The mark, if the letter is too long."""
         if view.words < self.limit or self.limit < 1:
             return
-        body = [part for part in view.parts if part.block.role is not Role.POSTSCRIPT]
-        counts = list(accumulate(word_count(part.block) for part in body))
-        number = next(i for i, count in enumerate(counts) if count >= self.limit)
-        part = body[number]
-        before = counts[number - 1] if number else 0
+        before = 0
+        for part in view.parts:
+            if part.block.role is Role.POSTSCRIPT:
+                continue
+            count = word_count(part.block)
+            if before + count >= self.limit:
+                break
+            before += count
         start, end = words_of(part.block)[self.limit - before - 1]
         passage = part.facts.passage
         for _, last in passage.sentences:

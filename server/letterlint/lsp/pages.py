@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,8 +26,8 @@ class Page:
 
     @cached_property
     def result_id(self) -> str:
-        """A name for it: what stays as it was need not be sent again."""
-        return hashlib.blake2b(self.items.encode("ascii"), digest_size=10).hexdigest()
+        """A name for it: what stays as it was need not be sent again. It means nothing to another server."""
+        return f"{hash(self.items):x}"
 
     def full(self, **members: str | None) -> Written:
         """The whole of it as a report; `members` are further ones, as JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,17 +48,17 @@ def diagnostic(finding: Finding, lines: LineIndex, encoding: Encoding, page: str
 
 
 def diagnostics_json(
-    findings: Iterable[Finding], lines: LineIndex, encoding: Encoding, page_of: Callable[[str], str | None]
+    findings: Sequence[Finding], lines: LineIndex, encoding: Encoding, page_of: Callable[[str], str | None]
 ) -> list[str]:
     """The same as JSON; `page_of` gives the address of a rule's page."""
     about: dict[tuple[str, Severity], str] = {}
     found: list[str] = []
-    for finding in findings:
-        rule, severity = finding.rule, finding.severity
-        if (rule, severity) not in about:
-            about[rule, severity] = _about(_SEVERITIES[severity], rule, page_of(rule))
-        said = _said(finding.message, about[rule, severity])
-        found.append(_placed(said, finding.span, lines, encoding))
+    places = lines.ranges([finding.span for finding in findings], encoding)
+    for finding, place in zip(findings, places, strict=True):
+        code = finding.rule, finding.severity
+        if code not in about:
+            about[code] = _about(_SEVERITIES[finding.severity], finding.rule, page_of(finding.rule))
+        found.append(_placed(_said(finding.message, about[code]), place))
     return found
 
 
@@ -69,7 +69,7 @@ def problem_json(mistake: Problem, lines: LineIndex, encoding: Encoding) -> str:
     while end < len(lines.text) and not lines.text[end].isspace() and lines.text[end] not in ",:]}":
         end += 1
     said = _said(mistake.message, _about(types.DiagnosticSeverity.Error, "configuration", None))
-    return _placed(said, Span(start, end), lines, encoding)
+    return _placed(said, lines.ranges([Span(start, end)], encoding)[0])
 
 
 @lru_cache(maxsize=1200)
@@ -88,9 +88,9 @@ def _about(severity: types.DiagnosticSeverity, code: str, page: str | None) -> s
     )
 
 
-def _placed(said: str, span: Span, lines: LineIndex, encoding: Encoding) -> str:
+def _placed(said: str, place: tuple[int, int, int, int]) -> str:
     """A diagnostic: what it says, and where."""
-    line, column, last, end = lines.range(span, encoding)
+    line, column, last, end = place
     start = f'{{"line":{line},"character":{column}}}'
     return f'{{"range":{{"start":{start},"end":{{"line":{last},"character":{end}}}}},{said}}}'
 

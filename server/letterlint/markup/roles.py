@@ -131,7 +131,7 @@ def _read_headings(reading: Reading, first: int, end: int) -> None:
 def _blocks(reading: Reading, index: int) -> list[Block]:
     """The blocks of a piece: neighboring lines of one role together."""
     piece, roles = reading.pieces[index], reading.roles[index]
-    if len(set(roles)) == 1 and roles[0] is not Role.SIGN_OFF:
+    if roles.count(roles[0]) == len(roles) and roles[0] is not Role.SIGN_OFF:
         return [piece.block(roles[0])]
     found: list[Block] = []
     lines = piece.body.lines
