@@ -40,6 +40,8 @@ class Read:
 
     def unknown_rules(self, rules: Mapping[str, Collection[str]]) -> tuple[Problem, ...]:
         """The problems with names, which only the rulebook can judge; `rules` maps ids to settings' names."""
+        if not self.rule_places:
+            return ()
         groups = {f"{rule.rpartition('/')[0]}/*" for rule in rules} | {"*"}
         unknown = (
             item for item in self.rule_places.items() if item[0] not in rules and item[0] not in groups

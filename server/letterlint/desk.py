@@ -6,7 +6,7 @@ long as the files stay as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -92,7 +92,7 @@ class Desk:
 
     def project(self, path: Path | None) -> Read:
         """The project file that holds for a path: the one given, else the nearest."""
-        for file in [self._project] if self._project else _above(path):
+        for file in (self._project,) if self._project else _above(path.parent if path else None):
             try:
                 status = file.stat()
             except OSError:
@@ -126,9 +126,10 @@ def _report(letter: Letter, setup: Setup, go_on: Callable[[], None] = lambda: No
     return obeyed(report, setup.rules.rulebook.rules, setup.config)
 
 
-def _above(path: Path | None) -> list[Path]:
-    """Where the project file of a path may be, the nearest first."""
-    return [folder / PROJECT_FILE for folder in path.parents] if path else []
+@lru_cache(maxsize=64)  # A folder holds many letters.
+def _above(folder: Path | None) -> Sequence[Path]:
+    """Where the project file of a letter in a folder may be, the nearest first."""
+    return [above / PROJECT_FILE for above in (folder, *folder.parents)] if folder else []
 
 
 def _front_matter(letter: Letter, path: Path | None) -> Read:

@@ -23,7 +23,8 @@ class NameTable:
     keys: tuple[str, ...]
     recipient_keys: tuple[str, ...]
     role_keys: tuple[str, ...]
-    prose: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]  # each with words of which it needs one
+    prose: tuple[tuple[frozenset[str], re.Pattern[str]], ...]  # each with words of which it needs one
+    words: tuple[str, ...]  # all of these
     salutation: tuple[re.Pattern[str], ...]
     legal: re.Pattern[str]
     never: frozenset[str]
@@ -31,27 +32,30 @@ class NameTable:
 
     def in_prose(self, text: str) -> tuple[str, ...]:
         """The names that a paragraph speaks of as the company's."""
-        likely = [pattern for words, pattern in self.prose if any(word in text for word in words)]
+        present = [word for word in self.words if word in text]
+        likely = [pattern for words, pattern in self.prose if not words.isdisjoint(present)]
         return tuple(_matches(likely, text.replace("\n", " ")))
 
 
 def name_table(data: Mapping[str, Any]) -> NameTable:
     """Compile the table. Raises KeyError where it lacks a key."""
+    prose = tuple(_worded(each["words"], each["pattern"]) for each in data["prose"])
     legal = "|".join(re.escape(form) for form in sorted(data["legal forms"], key=len, reverse=True))
     return NameTable(
         tuple(data["front matter"]),
         tuple(data["recipient keys"]),
         tuple(data["role keys"]),
-        tuple(_worded(each["words"], each["pattern"]) for each in data["prose"]),
+        prose,
+        tuple(sorted(frozenset().union(*(words for words, _ in prose)))),
         tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in data["salutation"]),
         re.compile(rf"^{_NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
         frozenset(data["never"]),
     )
 
 
-def _worded(words: Sequence[str], pattern: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _worded(words: Sequence[str], pattern: str) -> tuple[frozenset[str], re.Pattern[str]]:
     spelt = pattern.replace("WORDS", f"(?:{'|'.join(words)})").replace("NAME", _NAME)
-    return tuple(words), re.compile(spelt)
+    return frozenset(words), re.compile(spelt)
 
 
 def company_names(letter: Letter, company: str | None, table: NameTable) -> tuple[str, ...]:

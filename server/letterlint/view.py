@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,8 +11,6 @@ from letterlint.letter import Block, Letter, Role
 from letterlint.memo import PARAGRAPHS
 from letterlint.reading.signals import Check, Facts, Hit, Trace
 from letterlint.text import Span
-
-_RUN = re.compile(r"\S+")
 
 # The rulebook: a letter is a draft while it has no sign-off and fewer words of body than this.
 DRAFT_WORDS = 120
@@ -130,7 +127,13 @@ class View:
 
 def words_of(block: Block) -> list[tuple[int, int]]:
     """The words of a block as ranges of prose offsets."""
-    return [run.span() for run in _RUN.finditer(block.prose.text) if _is_word(run[0])]
+    found: list[tuple[int, int]] = []
+    text, end = block.prose.text, 0
+    for word in _words(text):
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append((start, end))
+    return found
 
 
 def word_count(block: Block) -> int:
@@ -141,9 +144,9 @@ def word_count(block: Block) -> int:
 # Counted at every keystroke, and all paragraphs but one are as they were.
 @lru_cache(maxsize=PARAGRAPHS)
 def _count(text: str) -> int:
-    return sum(map(_is_word, text.split()))
+    return len(_words(text))
 
 
-def _is_word(run: str) -> bool:
-    """Whether what stands between white space is a word by the rulebook: it holds a letter or a digit."""
-    return run[0].isalnum() or any(map(str.isalnum, run))
+def _words(text: str) -> list[str]:
+    """What the rulebook counts as words: runs between white space that hold a letter or a digit."""
+    return [run for run in text.split() if run[0].isalnum() or any(map(str.isalnum, run))]

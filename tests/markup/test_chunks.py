@@ -88,8 +88,53 @@ def plain(value: object) -> object:
     return value
 
 
-@settings(max_examples=150, deadline=None)
-@given(spliced(".md"))
+# What paragraphs in which there is nothing to parse are made of, and what is nearly such.
+WORDS = st.sampled_from(
+    [
+        *(
+            "Word",
+            "a",
+            "é",
+            "中",
+            "1",
+            "1.",
+            "1)",
+            "-",
+            "+",
+            "--",
+            "=",
+            "===",
+            "(",
+            ")",
+            "a:",
+            ": b",
+            "!",
+            '"q"',
+        ),
+        *(
+            "“w”",
+            "’s",
+            "%",
+            "/",
+            "http://x.y",
+            "www.a.bc",
+            "a@b.cd",
+            "_",
+            "*",
+            "&amp;",
+            "\t",
+            "\u00a0",
+            "...",
+            "\\",
+        ),
+    ]
+)
+GAPS = st.sampled_from(["", " ", "  ", "\n", " \n", "\n ", "\n\n", "\n \n"])
+BARE = st.lists(st.tuples(WORDS, GAPS)).map(lambda pairs: "".join(map("".join, pairs)) + "\n\n")
+
+
+@settings(max_examples=300, deadline=None)
+@given(spliced(".md") | BARE)
 @example("- a\n\n```\n\ncode\n\n```\n\nafter\n")
 @example("<!-- open\n\nand on\n\n--> text\n\nafter\n")
 @example("- a\n\n- b\n\n  c\n\nd\n")

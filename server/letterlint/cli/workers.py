@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _MOST_JOBS = 8  # Without being asked for more: each process takes memory.
-_FIRST = 4  # Files that this process checks itself before it forks: they load what all then share.
+_FIRST = 1  # Files that this process checks itself before it forks: they load what all then share.
 _FORKED_FROM = 12  # Files from which on forking processes pays,
 _SPAWNED_FROM = 64  # and from which on it pays to start them anew: each has rules to load.
 _CHUNK = 8  # Files that go to a process at once, at most.

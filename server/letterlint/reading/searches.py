@@ -11,6 +11,8 @@ from letterlint.reading.pattern import Pattern
 
 Range = tuple[int, int]  # Units of a sentence, the second exclusive.
 
+_ONE = re.compile("1")
+
 
 class Matcher:
     """A pattern ready to run. `pattern` is given once the alphabet has settled.
@@ -89,50 +91,50 @@ class Index:
     """Which patterns of which searches a sentence wakes: the others need not be looked at.
 
     A set of patterns is a whole number with a bit for each. A pattern has several needs, its anchors the
-    first, so the number for a character has as many layers: whom it serves in the first need, in the second,
-    and so on. One number for the whole sentence, and all patterns are narrowed down at once.
+    first, so the number for a character has several layers: whom it serves in the first need, in the second,
+    and so on. One number for the whole sentence, and all patterns are narrowed down at once. Those with the
+    most needs come first, so that each layer is as short as the patterns that reach it are few.
     """
 
     def __init__(self, searches: Iterable[Search]) -> None:
-        self._entries = [(search, matcher) for search in searches for matcher in search.find]
-        needs = [_needs(matcher.pattern) for _, matcher in self._entries]
-        self._layers = max(map(len, needs), default=0)
-        self._size = len(self._entries)
-        self._every = (1 << self._size) - 1
-        self._served = (1 << self._size * self._layers) - 1  # What no character need serve.
+        entries = [
+            (search, matcher, _needs(matcher.pattern)) for search in searches for matcher in search.find
+        ]
+        entries.sort(key=lambda entry: -len(entry[2]))
+        self._entries = [(search, matcher) for search, matcher, _ in entries]
         self._serves: dict[str, int] = {}
-        for entry, wanted in enumerate(needs):
-            for layer, need in enumerate(wanted):
-                bit = 1 << (layer * self._size + entry)
-                self._served &= ~bit
+        # Where each layer begins, and the patterns that are too short for it, which it leaves awake.
+        self._layers: list[tuple[int, int]] = []
+        begin, every = 0, (1 << len(entries)) - 1
+        for layer in range(len(entries[0][2]) if entries else 0):
+            reach = [needs[layer] for *_, needs in entries if len(needs) > layer]
+            self._layers.append((begin, every >> len(reach) << len(reach)))
+            for bit, need in enumerate(reach, begin):
                 for char in need:
-                    self._serves[char] = self._serves.get(char, 0) | bit
+                    self._serves[char] = self._serves.get(char, 0) | 1 << bit
+            begin += len(reach)
+        self._every = every
 
     def heard(self, code: str) -> dict[Search, list[Matcher]]:
         """The matchers, by their search, that match somewhere in a sentence.
 
         Most of those that are awake match nowhere. They are sorted out here, in one go.
         """
-        served, serves = self._served, self._serves
+        served, serves = 0, self._serves.get
         for char in set(code):
-            if char in serves:
-                served |= serves[char]
+            served |= serves(char, 0)
         awake = self._every
-        for _ in range(self._layers):
-            awake &= served
-            served >>= self._size
+        for begin, beyond in self._layers:
+            awake &= served >> begin | beyond
         found: dict[Search, list[Matcher]] = {}
         entries = self._entries
-        bits = f"{awake:b}"[::-1]
-        entry = bits.find("1")
-        while entry >= 0:
-            search, matcher = entries[entry]
+        for bit in _ONE.finditer(f"{awake:b}"[::-1]):
+            search, matcher = entries[bit.start()]
             if matcher.regex.search(code) is not None:
                 if search in found:
                     found[search].append(matcher)
                 else:
                     found[search] = [matcher]
-            entry = bits.find("1", entry + 1)
         return found
 
 
