@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from letterlint.reading.pattern import Pattern
+from letterlint.regex import Kept, keep, take
 
 Range = tuple[int, int]  # Units of a sentence, the second exclusive.
 
@@ -17,15 +18,16 @@ _ONE = re.compile("1")
 class Matcher:
     """A pattern ready to run. `pattern` is given once the alphabet has settled.
 
-    The regular expression compiles when a sentence first holds what it needs: most never do.
+    The regular expression is there when a sentence first holds what it needs: most never do.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.pattern = Pattern("(?!)", frozenset())
+        self._kept: Kept | None = None
 
-    def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[str, Pattern]]:
-        return _matcher, (self.text, self.pattern)
+    def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[str, Pattern, Kept]]:
+        return _matcher, (self.text, self.pattern, keep(self.regex))
 
     def may(self, present: frozenset[str]) -> bool:
         """Whether the pattern can match among units of these characters at all."""
@@ -50,7 +52,7 @@ class Matcher:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern as Python's."""
-        return re.compile(self.pattern.source)
+        return take(self._kept) if self._kept else re.compile(self.pattern.source)
 
     @cached_property
     def _ending(self) -> re.Pattern[str]:
@@ -61,9 +63,9 @@ class Matcher:
         return self.regex.groupindex.get("mark", 0)
 
 
-def _matcher(text: str, pattern: Pattern) -> Matcher:
+def _matcher(text: str, pattern: Pattern, kept: Kept) -> Matcher:
     made = Matcher(text)
-    made.pattern = pattern
+    made.pattern, made._kept = pattern, kept
     return made
 
 

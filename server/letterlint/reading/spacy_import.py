@@ -14,10 +14,10 @@ import copyreg
 import gc
 import importlib
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -54,34 +54,53 @@ _THREADS = "OPENBLAS_NUM_THREADS"
 _FOLDERS = ("spacy", "spacy.lang.en")
 
 
+class Cuts(NamedTuple):
+    """Where spaCy cuts a word's beginning off, its end, and where it cuts it in two."""
+
+    prefix: re.Pattern[str]
+    suffix: re.Pattern[str]
+    infix: re.Pattern[str]
+
+
 class Parts(NamedTuple):
     """What is used of spaCy: a tokenizer for English, its vocabulary, and the class of phrase matchers."""
 
+    cuts: Cuts
     vocab: Vocab
     tokenizer: Tokenizer
     matcher: type[PhraseMatcher]
     lower: int  # The number of the attribute by which phrases are compared.
 
 
-@cache
-def parts() -> Parts:
-    """English as spaCy cuts it; the same for all who ask."""
+_parts: list[Parts] = []
+
+
+def parts(cuts: Cuts | None = None) -> Parts:
+    """English as spaCy cuts it; the same for all who ask.
+
+    To compile the cuts takes long: the first who asks may bring them along.
+    """
+    if not _parts:
+        _parts.append(_imported(cuts))
+    return _parts[0]
+
+
+def _imported(cuts: Cuts | None) -> Parts:
     if "spacy" in sys.modules:
-        return _made()
+        return _made(cuts)
     enabled = gc.isenabled()
     gc.disable()  # An import makes garbage of no consequence, and collecting it costs a tenth.
     try:
         with _one_thread(), _standing_in():
-            return _made()
+            return _made(cuts)
     except Exception:
-        return _made()
+        return _made(cuts)
     finally:
         if enabled:
             gc.enable()
 
 
-def _made() -> Parts:
-    from spacy import util
+def _made(cuts: Cuts | None) -> Parts:
     from spacy.attrs import LOWER  # type: ignore[import-not-found]
     from spacy.lang import punctuation
     from spacy.lang.en.punctuation import TOKENIZER_INFIXES
@@ -91,6 +110,13 @@ def _made() -> Parts:
     from spacy.tokenizer import Tokenizer
     from spacy.vocab import Vocab
 
+    expressions = (
+        _joined(punctuation.TOKENIZER_PREFIXES, begin="^"),
+        _joined(punctuation.TOKENIZER_SUFFIXES, end="$"),
+        _joined(TOKENIZER_INFIXES),
+    )
+    if cuts is None or expressions != tuple(cut.pattern for cut in cuts):
+        cuts = Cuts(*map(re.compile, expressions))
     # Of all that spaCy can tell of a word, its lower case is asked for.
     vocab = Vocab(lex_attr_getters={LOWER: str.lower})
     vocab.vectors = _NoVectors()
@@ -98,12 +124,17 @@ def _made() -> Parts:
         vocab,
         # Letters' quotes are straight before they are cut; each of the exceptions takes its time to add.
         rules={word: cut for word, cut in TOKENIZER_EXCEPTIONS.items() if "’" not in word},
-        prefix_search=util.compile_prefix_regex(punctuation.TOKENIZER_PREFIXES).search,
-        suffix_search=util.compile_suffix_regex(punctuation.TOKENIZER_SUFFIXES).search,
-        infix_finditer=util.compile_infix_regex(TOKENIZER_INFIXES).finditer,
+        prefix_search=cuts.prefix.search,
+        suffix_search=cuts.suffix.search,
+        infix_finditer=cuts.infix.finditer,
         url_match=URL_MATCH,
     )
-    return Parts(vocab, tokenizer, PhraseMatcher, LOWER)
+    return Parts(cuts, vocab, tokenizer, PhraseMatcher, LOWER)
+
+
+def _joined(pieces: Iterable[str], begin: str = "", end: str = "") -> str:
+    """Pieces of an expression as `spacy.util.compile_prefix_regex` and those beside it put them together."""
+    return "|".join(begin + piece + end for piece in pieces if piece.strip())
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -52,13 +52,11 @@ class Tokeniser:
     """Cuts prose into tokens and finds terms in them. spaCy is loaded when it is first used, or by `load`."""
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
+        self._cuts: spacy_import.Cuts | None = None
         self._terms = {term: tuple(self._cut(term)) for term in terms}
 
-    def __getstate__(self) -> dict[str, tuple[str, ...]]:
-        return self._terms
-
-    def __setstate__(self, state: dict[str, tuple[str, ...]]) -> None:
-        self._terms = state
+    def __reduce__(self) -> tuple[Callable[..., Tokeniser], tuple[object, ...]]:
+        return _tokeniser, (self._terms, self._spacy.cuts)
 
     def load(self) -> None:
         """Load spaCy and the terms."""
@@ -66,7 +64,7 @@ class Tokeniser:
 
     @cached_property
     def _spacy(self) -> spacy_import.Parts:
-        return spacy_import.parts()
+        return spacy_import.parts(self._cuts)
 
     @cached_property
     def _matcher(self) -> PhraseMatcher:
@@ -117,6 +115,12 @@ class Tokeniser:
             texts = [texts[at] for at in kept]
             starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
         return Tokens(texts, list(map(str.lower, texts)), starts, ends), position, doc
+
+
+def _tokeniser(terms: dict[str, tuple[str, ...]], cuts: spacy_import.Cuts) -> Tokeniser:
+    made = Tokeniser()
+    made._terms, made._cuts = terms, cuts
+    return made
 
 
 def joins(tokens: Tokens, i: int) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import gc
 import pickle
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from letterlint import rulesdir
+from letterlint import regex, rulesdir
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CODE = ("reading", "checks", "rulebook")
@@ -56,4 +57,12 @@ def write() -> None:
     made = build(folder)
     with file().open("wb") as stream:
         stream.write(state(folder).encode("ascii"))
-        pickle.dump(made, stream, protocol=pickle.HIGHEST_PROTOCOL)
+        _Pickler(stream, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
+
+
+class _Pickler(pickle.Pickler):
+    """Keeps regular expressions compiled."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """How a value is pickled, where that is not as usual."""
+        return (regex.take, (regex.keep(value),)) if isinstance(value, re.Pattern) else NotImplemented
