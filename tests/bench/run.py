@@ -33,7 +33,7 @@ OURS = [sys.executable, "-m", "letterlint"]
 SERVERS = {"floor": [sys.executable, str(HERE / "floor.py")], "letterlint": [*OURS, "serve"]}
 WHOLE = 1  # In the protocol: the server is to be sent the whole document at every change.
 LONG = 36_600  # Words: a hundred letters in one.
-MANY, FEW = 1000, 100  # Letters in a folder, for us and for linters that would take minutes over as many.
+MANY, FEW = 1000, 200  # Letters in a folder, for us and for linters that would take minutes over as many.
 
 # Milliseconds (of memory megabytes, of letters letters a second), by what was measured and of whom.
 Times = dict[tuple[str, str], list[float]]
@@ -49,13 +49,13 @@ def main() -> None:
     rounds, keys = (2, 10) if asked.quick else (5, 60)
     missing = {} if asked.quick else peers.install()
     times: Times = {}
-    for number in range(rounds):
+    for _ in range(rounds):
         for who, command in SERVERS.items():
             session(times, who, command, keys)
             first_latex(times, who, command)
         if not asked.quick and "rumdl" not in missing:
             session(times, "rumdl", peers.RUMDL_SERVER, keys)
-        terminal(times, {} if asked.quick else peers.commands(), missing, whole=number == 0)
+        terminal(times, {} if asked.quick else peers.commands(), missing)
         if not asked.quick and "harper.js" not in missing:
             in_process(times, keys)
     text = table(times, missing, rounds, keys)
@@ -130,8 +130,8 @@ def typing(times: Times, who: str, server: Server, what: str, where: tuple[str, 
         time.sleep(0.01)
 
 
-def terminal(times: Times, others: dict[str, list[str]], missing: dict[str, str], whole: bool) -> None:
-    """One letter, cold, by each command; and once a folder of letters by ours."""
+def terminal(times: Times, others: dict[str, list[str]], missing: dict[str, str]) -> None:
+    """One letter, cold, by each command; and a folder of them."""
     with TemporaryDirectory() as folder:
         letter = Path(folder) / "cover-letter.md"
         letter.write_text(letters.markdown(), encoding="utf-8")
@@ -150,8 +150,7 @@ def terminal(times: Times, others: dict[str, list[str]], missing: dict[str, str]
         began = time.perf_counter()
         subprocess.run([*OURS, "check", str(latex)], cwd=folder, capture_output=True, check=False)
         _note(times, "command line, one letter, LaTeX", "letterlint", began, time.perf_counter())
-        if whole:
-            crowd(times, {"letterlint": [*OURS, "check"], **others}, missing, Path(folder) / "many")
+        crowd(times, {"letterlint": [*OURS, "check"], **others}, missing, Path(folder) / "many")
 
 
 def crowd(times: Times, commands: dict[str, list[str]], missing: dict[str, str], folder: Path) -> None:
