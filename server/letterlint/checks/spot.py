@@ -35,7 +35,7 @@ def everywhere(check: Check, view: View) -> list[Marked]:
     for part, traces in view.marked.get(check, ()):
         if isinstance(traces, Exception):
             raise traces
-        base = part.block.span.start
+        base = part.block.span.start  # As `mark` does it, with one look at the part for all of its traces.
         found += [Marked(Span(base + t.start, base + t.end), t.values, part, t) for t in traces]
     return found
 

@@ -132,8 +132,7 @@ class Piece(NamedTuple):
 
     def moved(self, by: int) -> Piece:
         """The same piece, so many code points further on."""
-        start, end = self.span
-        return Piece(self.role, Span(start + by, end + by), self.body)
+        return Piece(self.role, self.span.shifted(by), self.body)
 
     def block(self, role: Role) -> Block:
         """The whole piece as a block."""
