@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from letterlint.letter import Letter, Role
@@ -24,7 +25,6 @@ class NameTable:
     recipient_keys: tuple[str, ...]
     role_keys: tuple[str, ...]
     prose: tuple[tuple[frozenset[str], re.Pattern[str]], ...]  # each with words of which it needs one
-    words: tuple[str, ...]  # all of these
     salutation: tuple[re.Pattern[str], ...]
     legal: re.Pattern[str]
     never: frozenset[str]
@@ -32,21 +32,24 @@ class NameTable:
 
     def in_prose(self, text: str) -> tuple[str, ...]:
         """The names that a paragraph speaks of as the company's."""
-        present = [word for word in self.words if word in text]
+        present = [word for word in self._words if word in text]
         likely = [pattern for words, pattern in self.prose if not words.isdisjoint(present)]
         return tuple(_matches(likely, text.replace("\n", " ")))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """All words of which some pattern needs one."""
+        return frozenset().union(*(words for words, _ in self.prose))
 
 
 def name_table(data: Mapping[str, Any]) -> NameTable:
     """Compile the table. Raises KeyError where it lacks a key."""
-    prose = tuple(_worded(each["words"], each["pattern"]) for each in data["prose"])
     legal = "|".join(re.escape(form) for form in sorted(data["legal forms"], key=len, reverse=True))
     return NameTable(
         tuple(data["front matter"]),
         tuple(data["recipient keys"]),
         tuple(data["role keys"]),
-        prose,
-        tuple(sorted(frozenset().union(*(words for words, _ in prose)))),
+        tuple(_worded(each["words"], each["pattern"]) for each in data["prose"]),
         tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in data["salutation"]),
         re.compile(rf"^{_NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
         frozenset(data["never"]),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from contextlib import suppress
 from typing import NamedTuple
 
 try:
@@ -50,13 +51,11 @@ def take(kept: Kept) -> re.Pattern[str]:
     """The expression."""
     source, flags, engine, code, groups, numbers = kept
     if engine == _ENGINE:
-        names: list[str | None] = [None] * (groups + 1)
-        try:
+        with suppress(Exception):
+            names: list[str | None] = [None] * (groups + 1)
             for name, number in numbers:
                 names[number] = name
             codes = array("I", code).tolist()
             made: re.Pattern[str] = _sre.compile(source, flags, codes, groups, dict(numbers), tuple(names))
-        except Exception:
-            return re.compile(source, flags)
-        return made
+            return made
     return re.compile(source, flags)

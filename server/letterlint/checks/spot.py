@@ -24,7 +24,7 @@ class Marked(NamedTuple):
 
 def marks(check: Check, parts: Iterable[Part]) -> list[Marked]:
     """What a check marks in these parts, in order."""
-    return [mark(part, trace) for part in parts for trace in part.facts.traces(check)]
+    return [marked for part in parts for marked in _in_part(part, part.facts.traces(check))]
 
 
 def everywhere(check: Check, view: View) -> list[Marked]:
@@ -35,12 +35,15 @@ def everywhere(check: Check, view: View) -> list[Marked]:
     for part, traces in view.marked.get(check, ()):
         if isinstance(traces, Exception):
             raise traces
-        base = part.block.span.start  # As `mark` does it, with one look at the part for all of its traces.
-        found += [Marked(Span(base + t.start, base + t.end), t.values, part, t) for t in traces]
+        found += _in_part(part, traces)
     return found
 
 
 def mark(part: Part, trace: Trace) -> Marked:
     """A mark on words of a part."""
+    return _in_part(part, [trace])[0]
+
+
+def _in_part(part: Part, traces: Iterable[Trace]) -> list[Marked]:
     base = part.block.span.start
-    return Marked(Span(base + trace.start, base + trace.end), trace.values, part, trace)
+    return [Marked(Span(base + t.start, base + t.end), t.values, part, t) for t in traces]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -55,8 +55,11 @@ class Tokeniser:
         self._cuts: spacy_import.Cuts | None = None
         self._terms = {term: tuple(self._cut(term)) for term in terms}
 
-    def __reduce__(self) -> tuple[Callable[..., Tokeniser], tuple[object, ...]]:
-        return _tokeniser, (self._terms, self._spacy.cuts)
+    def __getstate__(self) -> tuple[dict[str, tuple[str, ...]], spacy_import.Cuts]:
+        return self._terms, self._spacy.cuts
+
+    def __setstate__(self, state: tuple[dict[str, tuple[str, ...]], spacy_import.Cuts]) -> None:
+        self._terms, self._cuts = state
 
     def load(self) -> None:
         """Load spaCy and the terms."""
@@ -115,12 +118,6 @@ class Tokeniser:
             texts = [texts[at] for at in kept]
             starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
         return Tokens(texts, list(map(str.lower, texts)), starts, ends), position, doc
-
-
-def _tokeniser(terms: dict[str, tuple[str, ...]], cuts: spacy_import.Cuts) -> Tokeniser:
-    made = Tokeniser()
-    made._terms, made._cuts = terms, cuts
-    return made
 
 
 def joins(tokens: Tokens, i: int) -> bool:
