@@ -1,0 +1,31 @@
+"""The word classes of rules/lexicon/words: each is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+WORDS = ROOT / "rules" / "lexicon" / "words"
+REFERENCE = re.compile(r"@([\w-]+)")
+QUOTED = re.compile(r"""["']@?([\w-]+)["']""")
+
+
+def classes() -> dict[str, list[str]]:
+    """Every class with its entries, all of them text."""
+    files = [
+        yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for path in WORDS.glob("*.yaml")
+    ]
+    return {name: entries for file in files for name, entries in file["classes"].items()}
+
+
+def test_every_class_is_used() -> None:
+    known = classes()
+    patterns = [path for path in (ROOT / "rules").rglob("*.yaml") if path.parent != WORDS]
+    code = (ROOT / "server").rglob("*.py")
+    used = {name for path in patterns for name in REFERENCE.findall(path.read_text(encoding="utf-8"))}
+    used |= {name for path in code for name in QUOTED.findall(path.read_text(encoding="utf-8"))}
+    used |= {name for entries in known.values() for entry in entries for name in REFERENCE.findall(entry)}
+    assert sorted(known.keys() - used) == []
