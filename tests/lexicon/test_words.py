@@ -1,8 +1,9 @@
-"""The word classes of rules/lexicon/words: each is used."""
+"""The word classes of rules/lexicon/words: each is used, and holds a word once."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import yaml
@@ -29,3 +30,13 @@ def test_every_class_is_used() -> None:
     used |= {name for path in code for name in QUOTED.findall(path.read_text(encoding="utf-8"))}
     used |= {name for entries in known.values() for entry in entries for name in REFERENCE.findall(entry)}
     assert sorted(known.keys() - used) == []
+
+
+def test_each_word_stands_once_in_its_class() -> None:
+    assert [name for name, entries in classes().items() if len(set(entries)) < len(entries)] == []
+
+
+def test_each_verb_stands_once() -> None:
+    verbs = yaml.load((ROOT / "rules/lexicon/verbs.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    lemmas = Counter(entry.split()[0] for entry in verbs["verbs"])
+    assert [lemma for lemma, times in lemmas.items() if times > 1] == []

@@ -165,17 +165,16 @@ class Language:
 def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
     lexicon = Lexicon()
     for file in sources.words:
-        lexicon.shapes += [(name, pattern) for name, pattern in file.get("shapes", ())]
+        lexicon.shapes += [(shape["name"], _shape(shape)) for shape in file.get("shapes", ())]
         lexicon.kept_shapes |= frozenset(file.get("shapes of known words", ()))
         for name, entries in file.get("classes", {}).items():
             lexicon.classes.setdefault(name, []).extend(
                 spelt for entry in entries for spelt in _variants(entry)
             )
     endings = sources.verbs["endings"]
-    for group in sources.verbs["verbs"]:
-        for entry in group:
-            lemma, forms = conjugate(entry, endings)
-            lexicon.verbs.setdefault(lemma, forms)
+    for entry in sources.verbs["verbs"]:
+        lemma, forms = conjugate(entry, endings)
+        lexicon.verbs.setdefault(lemma, forms)
     combinations = {s.term.families for spellings in known.spellings.values() for s in spellings}
     for name, family in sources.families.items():
         lexicon.families[name] = frozenset(c for c in combinations if name in c)
@@ -183,6 +182,12 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
             lexicon.families[TOOL] = lexicon.families.get(TOOL, frozenset()) | lexicon.families[name]
     lexicon.quantity_kinds = sorted({"count", "money", *numbers.units.values(), "date", "version"})
     return lexicon
+
+
+def _shape(shape: Mapping[str, Any]) -> str:
+    """The regular expression of a shape, its exceptions left out."""
+    exceptions = "|".join(map(re.escape, shape.get("except", ())))
+    return f"(?!(?:{exceptions})$){shape['pattern']}" if exceptions else str(shape["pattern"])
 
 
 def _variants(entry: str) -> list[str]:
