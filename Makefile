@@ -1,4 +1,4 @@
-# `make run` and `make test` are all that a fresh checkout needs: Python 3.10 or later, make and Node 20 or later.
+# `make run` and `make test` are all that a fresh checkout needs: Python 3.11 or later, make and Node 20 or later.
 # What they install goes into .venv and node_modules; what they download is kept in .cache.
 
 SHELL := bash
@@ -9,9 +9,13 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export npm_config_cache := $(CURDIR)/.cache/npm
 
-BIN := .venv/bin
+SCRIPTS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+BIN := .venv/$(SCRIPTS)
 READY := .venv/ready
 SAMPLES := tests/letters/samples
+NODE_FOLDERS := clients/vscode tests/editors/vscode tests/page
+PIN := pip compile --quiet --universal --generate-hashes --upgrade --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock'
 COMPILED := server/letterlint/rulebook/compiled.pickle
 RULES := $(shell find rules -name '*.yaml') $(wildcard server/letterlint/*.py $(patsubst %,server/letterlint/%/*.py,reading checks rulebook))
 
@@ -63,9 +67,9 @@ test-lua: $(READY)
 test-vscode: $(READY) $(COMPILED)
 	tests/editors/vscode/run.sh
 
-# The environment is made anew where its Python is gone, and brought up to date when the requirements change.
+# The environment is made anew where its Python is gone or too old, and brought up to date when the requirements change.
 $(READY): requirements/dev.txt pyproject.toml
-	@$(BIN)/python -c '' 2>/dev/null || { rm -rf .venv; $(MAKE) .venv; }
+	@$(BIN)/python -c 'import tomllib' 2>/dev/null || { rm -rf .venv; $(MAKE) .venv; }
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q server
@@ -76,39 +80,21 @@ $(READY): requirements/dev.txt pyproject.toml
 $(COMPILED): $(READY) $(RULES)
 	@$(BIN)/python -c 'from letterlint.rulebook import compiled; compiled.write()'
 
-# Debian leaves out of its Python what makes environments: there root installs it.
-SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))
 .venv:
-	@find_python() { \
-		for python in python3 python3.{10..20} python; do \
-			if $$python -c '$(SUITABLE)' 2>/dev/null; then echo $$python; return; fi; \
-		done; \
-		return 1; \
-	}; \
-	python=$$(find_python) || { \
-		if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
-			{ apt-get update; DEBIAN_FRONTEND=noninteractive apt-get install --yes python3-venv; } >/dev/null; \
-		fi; \
-		python=$$(find_python) || { \
-			echo 'letterlint needs Python 3.10 or later with the venv module (Debian: python3-venv)' >&2; exit 1; \
-		}; \
-	}; \
-	echo "Making .venv with $$($$python --version)"; \
-	$$python -m venv .venv
+	@python=$$(tools/python.sh) && echo "Making .venv with $$($$python --version)" && $$python -m venv .venv
 
+# The npm locks name no registry: whoever installs has an own one.
 lock: $(READY)
-	test -x .cache/uv/bin/uv || { $(BIN)/python -m venv .cache/uv; .cache/uv/bin/pip install --quiet uv; }
-	for name in runtime dev; do \
-		.cache/uv/bin/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --upgrade \
-			--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-			--output-file requirements/$$name.txt requirements/$$name.in; \
-	done
+	test -x .cache/uv/$(SCRIPTS)/uv || { $(BIN)/python -m venv .cache/uv; .cache/uv/$(SCRIPTS)/pip install --quiet uv; }
+	.cache/uv/$(SCRIPTS)/uv $(PIN) --output-file requirements/runtime.txt pyproject.toml
+	.cache/uv/$(SCRIPTS)/uv $(PIN) --group dev --output-file requirements/dev.txt pyproject.toml
+	for folder in $(NODE_FOLDERS); do npm update --prefix $$folder --package-lock-only --omit-lockfile-registry-resolved; done
 
 generate: $(READY)
 	$(BIN)/python -m letterlint.schemas
 	$(BIN)/python tests/letters/accuracy.py --write
 	$(BIN)/python tests/editors/protocol.py
-	$(BIN)/python docs/terminal.py
+	$(BIN)/python tools/terminal.py
 
 accuracy: $(READY) $(COMPILED)
 	$(BIN)/python tests/letters/accuracy.py

@@ -189,7 +189,7 @@ def table(times: Times, missing: dict[str, str], rounds: int, keys: int) -> str:
         against = "" if who == "letterlint" else f"{ratio:.2f} times this"
         rows.append(f"| {what} | {who} | {median:,.1f} | {high:,.1f} | {against} |")
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    when = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+    when = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC")
     load = f"load {os.getloadavg()[0]:.1f} at the end"
     lines = [
         f"{when}; {machine}; {load}; {rounds} rounds of {keys} keys. Milliseconds where not said otherwise.",

@@ -11,7 +11,7 @@ exec 9>"$cache/lock"
 flock 9
 key=$(sha256sum <"$here/package-lock.json")
 if [[ $(cat "$cache/built" 2>/dev/null) != "$key" ]]; then
-    cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$cache/"
+    cp "$here/package.json" "$here/package-lock.json" "$cache/"
     (cd "$cache" && npm ci --ignore-scripts --no-audit --no-fund) >"$cache/build.log" 2>&1 || {
         echo "npm could not install axe-core: see .cache/page/build.log"
         exit 3

@@ -17,7 +17,7 @@ export interface Server {
 export class Trouble extends Error {}
 
 /** The oldest Python that the server runs on. */
-const OLDEST = [3, 10] as const;
+const OLDEST = [3, 11] as const;
 
 /** Milliseconds that a program may take to say what it is: a first start after a restart of the machine is slow. */
 const PATIENCE = 20_000;
@@ -202,7 +202,7 @@ async function removeOthers(folder: string): Promise<void> {
 
 /** A Python that can make the environment. Throws `Trouble` saying what was found instead. */
 async function findPython(cwd: string, log: vscode.LogOutputChannel): Promise<string> {
-  const names = ["python3", "python", "python3.13", "python3.12", "python3.11", "python3.10"];
+  const names = ["python3", "python", "python3.14", "python3.13", "python3.12", "python3.11"];
   const pythons = [await selectedInterpreter(), ...(await Promise.all(names.map(onPath))).flat()];
   const wanted = OLDEST.join(".");
   const faults: string[] = [];

@@ -246,7 +246,7 @@ class Facts:
             for check in checks:
                 try:
                     traces = self.traces(check)
-                except Exception as error:  # noqa: PERF203 - it costs this check, and no other.
+                except Exception as error:
                     found[check] = error
                 else:
                     if traces:

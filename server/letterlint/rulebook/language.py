@@ -77,7 +77,7 @@ class Language:
         for name, data in files:
             try:
                 yield make(name, data)
-            except (NotationError, KeyError, TypeError, ValueError) as error:  # noqa: PERF203
+            except (NotationError, KeyError, TypeError, ValueError) as error:
                 self.problems.append((f"{folder}{name}.yaml", str(error)))
 
     def _signal(self, name: str, data: Mapping[str, Any]) -> Signal:

@@ -60,7 +60,7 @@ test("the offer is taken: a private environment is made, and the letter is revie
 test("what keeps it from being installed is told, each trouble by its name", async () => {
   await onMachineWith({}, async (window, put) => {
     await install(window);
-    await told(window, "letterlint needs Python 3.10 or newer, and there is no Python on PATH.");
+    await told(window, "letterlint needs Python 3.11 or newer, and there is no Python on PATH.");
     await window.shot("vscode-no-python");
 
     put({ python3: "#!/bin/sh\necho 3.8.10\n" });

@@ -35,7 +35,7 @@ fi
 key=$(cat "$here/package-lock.json" "$here/setup.sh" | sha256sum)
 if [[ $(cat "$cache/built" 2>/dev/null) != "$key" ]]; then
     rm -f "$cache/built"
-    cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$cache/"
+    cp "$here/package.json" "$here/package-lock.json" "$cache/"
     cd "$cache"
     {
         npm ci --ignore-scripts --omit=optional --no-audit --no-fund &&

@@ -14,8 +14,9 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
-HERE = Path(__file__).parent
-LETTERS = HERE.parent / "tests" / "letters" / "samples"
+PROJECT = Path(__file__).parent.parent
+PICTURE = PROJECT / "docs" / "terminal.svg"
+LETTERS = PROJECT / "tests" / "letters" / "samples"
 COMMAND = ["letterlint", "check", "cover-letter.md"]
 WIDTH = 110  # Columns.
 
@@ -53,4 +54,4 @@ def drawn(text: str) -> str:
 
 if __name__ == "__main__":
     svg = "\n".join(line.rstrip() for line in drawn(printed()).splitlines()) + "\n"
-    (HERE / "terminal.svg").write_text(svg, encoding="utf-8")
+    PICTURE.write_text(svg, encoding="utf-8")
