@@ -140,8 +140,10 @@ class _Reader:
         parts: list[Node] = []
         while self.pieces and self.pieces[0][0] not in {"bar", "close", "unmark"}:
             part = self.part()
-            while (sign := self._take("repeat")) is not None:
+            if (sign := self._take("repeat")) is not None:
                 part = Repeat(part, sign)
+            if (again := self._take("repeat")) is not None:
+                raise NotationError(f"“{again}” stands behind “{sign}” in the pattern “{self.pattern}”")
             parts.append(part)
         if not parts:
             raise NotationError(f"an empty alternative in the pattern “{self.pattern}”")
