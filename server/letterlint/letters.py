@@ -7,7 +7,6 @@ a glob of the user's, or when it greets someone as letters do.
 from __future__ import annotations
 
 import functools
-import itertools
 import os
 import re
 import stat
@@ -82,8 +81,7 @@ def _pattern(glob: str) -> re.Pattern[str]:
     However many stars there are, the time to match is bounded: what follows a star is taken where it stands
     first, and never elsewhere. It need not be, as the next star takes all that is between.
     """
-    numbers = itertools.count()
-    alternatives = "|".join(_translate(each, numbers) for each in _expand(glob))
+    alternatives = "|".join(map(_translate, _expand(glob)))
     return re.compile(f"(?s:{alternatives})", re.IGNORECASE)
 
 
@@ -102,7 +100,7 @@ def _expand(glob: str) -> list[str]:
     return done + waiting
 
 
-def _translate(glob: str, numbers: Iterator[int]) -> str:
+def _translate(glob: str) -> str:
     """A glob without braces. Between the stars that cross folders stand stretches that do not."""
     parts = [_character(part) for part in _PART.findall(glob)]
     crossings = [at for at, part in enumerate(parts) if part in _CROSSINGS]
@@ -110,27 +108,21 @@ def _translate(glob: str, numbers: Iterator[int]) -> str:
     found: list[str] = []
     for before, after in pairwise(bounds):
         last = after == len(parts)
-        stretch = _stretch(parts[before + 1 : after], numbers, last=last)
+        stretch = _stretch(parts[before + 1 : after], last=last)
         if before >= 0:
-            stretch = f"{parts[before]}{stretch}" if last else _once(f"{parts[before]}{stretch}", numbers)
+            stretch = f"{parts[before]}{stretch}" if last else f"(?>{parts[before]}{stretch})"
         found.append(stretch)
     return "".join(found)
 
 
-def _stretch(parts: Sequence[str], numbers: Iterator[int], *, last: bool) -> str:
+def _stretch(parts: Sequence[str], *, last: bool) -> str:
     """What stands between two stars that cross folders, or after the last one, up to the path's end."""
     stars = [at for at, part in enumerate(parts) if part == _STAR]
     found = ["".join(parts[: stars[0] if stars else len(parts)])]
     for star, after in pairwise([*stars, len(parts)]):
         step = "".join(parts[star:after])
-        found.append(step if last and after == len(parts) else _once(step, numbers))
+        found.append(step if last and after == len(parts) else f"(?>{step})")
     return "".join(found)
-
-
-def _once(pattern: str, numbers: Iterator[int]) -> str:
-    """A pattern that matches in one way only: an atomic group, which Python 3.10 has no signs for."""
-    name = f"g{next(numbers)}"
-    return f"(?=(?P<{name}>{pattern}))(?P={name})"
 
 
 def _character(part: str) -> str:

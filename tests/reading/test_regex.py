@@ -37,7 +37,6 @@ def test_an_expression_is_taken_out_as_it_was_kept(expression):
     assert again.groupindex == expression.groupindex
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="older releases of Python compile elsewhere")
 def test_expressions_are_kept_compiled_here():
     assert all(keep(expression).code for expression in EXPRESSIONS)
 
@@ -72,7 +71,6 @@ def test_the_rulebook_that_is_kept_holds_what_would_be_compiled(rulebook):
         assert matcher.regex == re.compile(matcher.pattern.source)
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="older releases of Python compile elsewhere")
 def test_the_rulebook_that_is_kept_need_not_be_compiled(rulebook, monkeypatch):
     monkeypatch.setattr(re, "compile", lambda *_: pytest.fail("compiled"))
     for _, matcher in rulebook.analyst.index._entries:

@@ -37,8 +37,6 @@ _checker: Checker
 def check_all(files: Sequence[Target], order: Order, jobs: int | None) -> Generator[Outcome, None, None]:
     """Each file checked, in the order given. It takes the files as they are asked for, and a few ahead."""
     workers = min(jobs or min(_MOST_JOBS, cores()), len(files))
-    if sys.platform != "linux" and sys.version_info < (3, 11):
-        workers = 1  # It cannot be told to start others without a look into the working folder for modules.
     many = jobs is not None and workers > 1
     forks = sys.platform == "linux"
     if workers > 1 and not forks and (many or len(files) >= _SPAWNED_FROM):
