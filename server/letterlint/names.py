@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from letterlint.letter import Letter, Role
@@ -24,7 +23,7 @@ class NameTable:
     keys: tuple[str, ...]
     recipient_keys: tuple[str, ...]
     role_keys: tuple[str, ...]
-    prose: tuple[tuple[frozenset[str], re.Pattern[str]], ...]  # each with words of which it needs one
+    prose: tuple[re.Pattern[str], ...]
     salutation: tuple[re.Pattern[str], ...]
     legal: re.Pattern[str]
     never: frozenset[str]
@@ -32,14 +31,7 @@ class NameTable:
 
     def in_prose(self, text: str) -> tuple[str, ...]:
         """The names that a paragraph speaks of as the company's."""
-        present = [word for word in self._words if word in text]
-        likely = [pattern for words, pattern in self.prose if not words.isdisjoint(present)]
-        return tuple(_matches(likely, text.replace("\n", " ")))
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        """All words of which some pattern needs one."""
-        return frozenset().union(*(words for words, _ in self.prose))
+        return tuple(_matches(self.prose, text.replace("\n", " ")))
 
 
 def name_table(data: Mapping[str, Any]) -> NameTable:
@@ -49,16 +41,15 @@ def name_table(data: Mapping[str, Any]) -> NameTable:
         tuple(data["front matter"]),
         tuple(data["recipient keys"]),
         tuple(data["role keys"]),
-        tuple(_worded(each["words"], each["pattern"]) for each in data["prose"]),
-        tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in data["salutation"]),
+        _compiled(data["prose"]),
+        _compiled(data["salutation"]),
         re.compile(rf"^{_NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
         frozenset(data["never"]),
     )
 
 
-def _worded(words: Sequence[str], pattern: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    spelt = pattern.replace("WORDS", f"(?:{'|'.join(words)})").replace("NAME", _NAME)
-    return frozenset(words), re.compile(spelt)
+def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in patterns)
 
 
 def company_names(letter: Letter, company: str | None, table: NameTable) -> tuple[str, ...]:

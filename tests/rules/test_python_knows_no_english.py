@@ -37,7 +37,7 @@ def lexicon():
         for entries in load(path).get("classes", {}).values():
             found |= {entry for entry in entries if WORD.fullmatch(entry)}
     verbs = load(rules_dir() / "lexicon" / "verbs.yaml")["verbs"]
-    return found | {str(entry).split(" ")[0] for group in verbs for entry in group}
+    return found | {entry.split(" ")[0] for entry in verbs}
 
 
 def keys(value):
