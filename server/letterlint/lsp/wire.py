@@ -65,6 +65,10 @@ class Protocol(LanguageServerProtocol):
     def _write(self, message: str) -> None:
         if self.writer is None:
             return
+        if not self._include_headers:
+            # A websocket: a frame is a message, without a header, and sending is awaited. pygls does both.
+            self._send_data(json.loads(message))
+            return
         body = message.encode("ascii")  # JSON escapes all else.
         self.writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
 
