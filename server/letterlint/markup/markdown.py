@@ -37,7 +37,7 @@ _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 
 @cache
 def _elements() -> frozenset[str]:
-    return frozenset(rulesdir.read("markup/html.yaml")["elements"].split())
+    return frozenset(rulesdir.read("markup/html.yaml")["elements"])
 
 
 def offsets(text: str) -> Callable[[int], int]:
