@@ -13,11 +13,11 @@ SCRIPTS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 BIN := .venv/$(SCRIPTS)
 READY := .venv/ready
 SAMPLES := tests/letters/samples
-NODE_FOLDERS := clients/vscode tests/editors/vscode tests/page
+NODE_FOLDERS := clients/vscode tests/editors/vscode tests/html_report
 PIN := pip compile --quiet --universal --generate-hashes --upgrade --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock'
 COMPILED := server/letterlint/rulebook/compiled.pickle
-RULES := $(shell find rules -name '*.yaml') $(wildcard server/letterlint/*.py $(patsubst %,server/letterlint/%/*.py,reading checks rulebook))
+RULES := $(shell find rules -name '*.yaml') $(wildcard server/letterlint/*.py $(patsubst %,server/letterlint/%/*.py,checks language resources rulebook))
 
 .PHONY: help run test test-style test-types test-python test-rules test-lua test-vscode \
 	lock generate accuracy bench fuzz wheel vsix clean
@@ -78,7 +78,7 @@ $(READY): requirements/dev.txt pyproject.toml
 
 # Rules are YAML; compiled ahead they load in hundredths of a second. Without the file they load all the same.
 $(COMPILED): $(READY) $(RULES)
-	@$(BIN)/python -c 'from letterlint.rulebook import compiled; compiled.write()'
+	@$(BIN)/python -c 'from letterlint.rulebook import cache; cache.write()'
 
 .venv:
 	@python=$$(tools/python.sh) && echo "Making .venv with $$($$python --version)" && $$python -m venv .venv

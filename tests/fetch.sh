@@ -6,6 +6,6 @@ python=$here/../.venv/bin/python
 mkdir -p "$here/../.cache"
 exec </dev/null &>"$here/../.cache/fetch.log"
 "$python" "$here/editors/install.py" neovim-0.12 neovim-0.10 helix emacs tmux luacheck &
-"$here/page/setup.sh"
+"$here/html_report/setup.sh"
 wait
 exit 0

@@ -56,8 +56,8 @@ def expressions() -> list[re.Pattern[str]]:
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
         from letterlint.cli.main import run as command
+        from letterlint.resources import rules_dir
         from letterlint.rulebook import build
-        from letterlint.rulesdir import rules_dir
 
         pickle.dumps(build(rules_dir()))  # A pattern over words is compiled when it is kept.
         with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from letterlint import rulebook
-from letterlint.reading import notation
+from letterlint.language import pattern_syntax
 from letterlint.rulebook.examples import test_examples as failures_of
 from letterlint.schemas import FOLDER
 
@@ -54,4 +54,4 @@ def test_the_patterns_of_the_table_can_be_read():
     _, table = GUIDE.split("### The notation of patterns")
     for row in re.findall(r"^\| (`.*?`) \| ", table, re.M):
         for pattern in re.findall(r"`([^`]+)`", row.replace("\\|", "|")):
-            assert notation.parse(pattern.replace("...", "words"))
+            assert pattern_syntax.parse(pattern.replace("...", "words"))

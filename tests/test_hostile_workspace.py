@@ -15,13 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.talk import PULLS, Server
-from letterlint import explain, letters
-from letterlint.config_reader import read_editor, read_project_file, read_project_text
-from letterlint.desk import Desk
-from letterlint.markup import parse
-from letterlint.places import LARGEST_FILE, from_json, read_yaml, read_yaml_file
+from letterlint import explain
+from letterlint.config import discovery
+from letterlint.config.reader import read_editor, read_project_file, read_project_text
+from letterlint.formats import parse
+from letterlint.resources.yaml_nodes import LARGEST_FILE, from_json, read_yaml, read_yaml_file
 from letterlint.rule import Edit, Finding, Fix, Safety, Severity
 from letterlint.text import Span
+from letterlint.workspace import Desk
 from pack import LETTER, lay_out
 
 SCRIPT = Path(sysconfig.get_path("scripts")) / "letterlint"
@@ -239,12 +240,12 @@ class TestGlobs:
     )
     def test_stars_are_matched_in_bounded_time(self, glob):
         """The straightforward regular expression took a minute for eight stars and sixty characters."""
-        assert not letters.matches(Path("/" + "a" * 2000), f"/{glob}")
-        assert not letters.matches(Path("/a" * 1000), f"/{glob}")
+        assert not discovery.matches(Path("/" + "a" * 2000), f"/{glob}")
+        assert not discovery.matches(Path("/a" * 1000), f"/{glob}")
 
     @pytest.mark.parametrize("glob", ["[z-a]", "[a--b]", "[[]]", "[!]]", "[^]", "[--a]", "[a&&b]", "[\\d]"])
     def test_brackets_are_no_regular_expressions(self, glob, recwarn):
-        assert not letters.matches(Path("/é"), f"**/x{glob}")
+        assert not discovery.matches(Path("/é"), f"**/x{glob}")
         assert not recwarn.list
 
     def test_many_and_long_globs_are_refused(self):
@@ -276,7 +277,7 @@ class TestLettersThatAreLinks:
         return work
 
     def test_of_a_folder_only_its_own_files_are_letters(self, folder):
-        found = [path.relative_to(folder).as_posix() for path in letters.candidates(folder)]
+        found = [path.relative_to(folder).as_posix() for path in discovery.candidates(folder)]
         assert found == ["within.md", "own/cover-letter.md"]
 
     def test_they_are_neither_read_nor_mended(self, folder):

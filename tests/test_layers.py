@@ -46,15 +46,15 @@ def test_the_map_shows_the_layers():
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("text.py", "import letterlint.desk", "Layers import downward"),
-        ("reading/clauses.py", "from letterlint import markup", "Layers import downward"),
-        ("cli/check.py", "from letterlint.lsp import to_lsp", "Layers import downward"),
+        ("text.py", "import letterlint.workspace", "Layers import downward"),
+        ("language/clauses.py", "from letterlint import formats", "Layers import downward"),
+        ("cli/check_command.py", "from letterlint.lsp import to_lsp", "Layers import downward"),
         ("brand_new.py", "", "Layers import downward"),
-        ("reading/terms.py", "from letterlint.reading import passage", "Reading builds on characters"),
-        ("desk.py", "from lsprotocol import types", "Only lsp speaks the protocol"),
-        ("checks/phrase.py", "def late():\n    import spacy", "Only tokens knows spaCy"),
-        ("review.py", "import pyromark", "Only markup knows the parsers of markup"),
-        ("config.py", "import yaml", "Only what reads files knows YAML"),
+        ("language/terms.py", "from letterlint.language import paragraph", "Language builds on symbols"),
+        ("workspace.py", "from lsprotocol import types", "Only lsp imports the protocol"),
+        ("checks/phrase.py", "def late():\n    import spacy", "Only the tokenizer imports spaCy"),
+        ("review.py", "import pyromark", "Only formats imports parsers of markup"),
+        ("config/model.py", "import yaml", "Only what reads files imports YAML"),
         ("report.py", "import rich.text", "Only the command line writes to a terminal"),
     ],
 )

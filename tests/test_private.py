@@ -116,10 +116,10 @@ def test_a_review_that_fails_is_not_logged_with_its_letter(place):
     """Python tells of exceptions that nobody took, with what they say."""
     code = """
 import sys
-from letterlint import markup
+from letterlint import formats
 def parse(text, kind):
     raise ValueError(text)
-markup.parse = parse
+formats.parse = parse
 from letterlint.__main__ import main
 sys.argv = ["letterlint", "serve"]
 sys.exit(main())

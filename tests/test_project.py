@@ -16,7 +16,7 @@ RUNTIME = PYPROJECT["project"]["dependencies"]
 DEVELOPMENT = PYPROJECT["dependency-groups"]["dev"]
 LOCKS = [
     PROJECT / folder / "package-lock.json"
-    for folder in ("clients/vscode", "tests/editors/vscode", "tests/page")
+    for folder in ("clients/vscode", "tests/editors/vscode", "tests/html_report")
 ]
 
 

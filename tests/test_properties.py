@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from letterlint import markup
-from letterlint.desk import Desk
-from letterlint.fixes import shortened
+from letterlint import formats
+from letterlint.checks.context import word_count, words_of
+from letterlint.fixes.builder import shortened
 from letterlint.memo import Recent
 from letterlint.rule import Scope
 from letterlint.text import LineIndex, Span
-from letterlint.view import word_count, words_of
+from letterlint.workspace import Desk
 
 GOLD = Path(__file__).parent / "letters" / "gold"
 SAMPLES = Path(__file__).parent / "letters" / "samples"
@@ -75,7 +75,7 @@ def desk():
 
 
 def review(text, kind):
-    found = desk().review(markup.parse(text, kind), None)
+    found = desk().review(formats.parse(text, kind), None)
     return found.report, found.setup.rules.rulebook.rules
 
 
@@ -152,7 +152,7 @@ def test_findings_stand_on_the_words_they_quote(letter):
 
 @pytest.mark.parametrize(("name", "text", "faulty"), [pytest.param(*each, id=each[0]) for each in gold()])
 def test_so_do_those_of_real_letters(name, text, faulty):
-    report = check_all_that_holds(text, markup.markup_of(name))
+    report = check_all_that_holds(text, formats.markup_of(name))
     assert report.findings or not faulty
 
 
@@ -198,7 +198,7 @@ def test_any_text_is_reviewed(kind, pieces):
 @given(letters(), letters())
 def test_what_was_reviewed_before_changes_nothing(letter, other):
     kind, text = letter
-    letter_again = markup.parse(text, kind)
+    letter_again = formats.parse(text, kind)
     first = alone().review(letter_again, None).report
     review(other[1], other[0])
     again, _ = review(text, kind)
@@ -231,7 +231,7 @@ def test_every_process_finds_the_same(tmp_path):
 
 @given(st.text(st.sampled_from("aé5_-“😀 \n\t\u00a0\u2028\x1f")))
 def test_words_are_runs_between_white_space_that_hold_a_letter_or_a_digit(text):
-    for block in markup.parse(text, "plain").prose:
+    for block in formats.parse(text, "plain").prose:
         runs = [run.span() for run in re.finditer(r"\S+", block.prose.text) if any(map(str.isalnum, run[0]))]
         assert words_of(block) == runs
         assert word_count(block) == len(runs)

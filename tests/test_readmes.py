@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from letterlint import markup
-from letterlint.config import DEFAULT_LETTERS
-from letterlint.letters import is_letter
+from letterlint import formats
+from letterlint.config.discovery import is_letter
+from letterlint.config.model import DEFAULT_LETTERS
 
 PROJECT = Path(__file__).parent.parent
 FEWEST = 20  # Packages. Fewer would prove little.
@@ -35,7 +35,7 @@ def files():
 
 
 def reviewed(text, path):
-    return is_letter(markup.parse(text, "markdown"), path, DEFAULT_LETTERS)
+    return is_letter(formats.parse(text, "markdown"), path, DEFAULT_LETTERS)
 
 
 def test_no_description_of_a_package_is_a_letter():

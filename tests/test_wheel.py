@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from letterlint import __version__, rulesdir
+from letterlint import __version__, resources
 
 PROJECT = Path(__file__).parent.parent
 SAMPLES = PROJECT / "tests" / "letters" / "samples"
@@ -36,7 +36,7 @@ def wheel(tmp_path_factory):
 def test_the_wheel_holds_code_rules_and_schemas_and_nothing_else(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     rules = {
-        path.relative_to(rulesdir.rules_dir()).as_posix() for path in rulesdir.rules_dir().rglob("*.yaml")
+        path.relative_to(resources.rules_dir()).as_posix() for path in resources.rules_dir().rglob("*.yaml")
     }
     assert {f"letterlint/rules/{name}" for name in rules} <= names
     assert {"letterlint/schemas/config.json", "letterlint/schemas/rule.json"} <= names

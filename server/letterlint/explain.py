@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from letterlint import marks
-from letterlint.fixing import apply
+from letterlint import marked_text
+from letterlint.fixes.edits import apply
+from letterlint.resources import rules_dir
 from letterlint.rule import Edit, Example, Finding
-from letterlint.rulesdir import rules_dir
 from letterlint.text import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _BEGIN, _END = "»", "«"  # How a page marks words: Markdown leaves these alone
 
 def page(rule: Rule) -> str:
     """All there is to say of a rule, in Markdown."""
-    flagged = [example for example in rule.examples if marks.read(example.text)[1]]
+    flagged = [example for example in rule.examples if marked_text.read(example.text)[1]]
     passed = [example for example in rule.examples if example not in flagged]
     parts = [
         f"# {rule.id}",
@@ -71,7 +71,7 @@ def _examples(title: str, examples: list[Example]) -> list[str]:
 
 def _shown(marked: str) -> str:
     """An example on one line, its words marked and its paragraphs parted by strokes."""
-    text = marks.write(*marks.read(marked), _BEGIN, _END)
+    text = marked_text.write(*marked_text.read(marked), _BEGIN, _END)
     paragraphs = [" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n")]
     return " / ".join(literal(_shortened(paragraph)) for paragraph in paragraphs)
 

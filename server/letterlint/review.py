@@ -10,17 +10,18 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from letterlint.checks.spot import Marked
-from letterlint.checks.whole import Length, Parts
-from letterlint.config import Config
-from letterlint.fixes import Mends, message
+from letterlint.checks.context import Part, View
+from letterlint.checks.coverage import Parts
+from letterlint.checks.length import Length
+from letterlint.checks.marks import Marked
+from letterlint.company import company_names, stated
+from letterlint.config.model import Config
+from letterlint.fixes.builder import Mends, message
 from letterlint.letter import Block, Letter, Role
-from letterlint.names import company_names, stated
 from letterlint.report import Failure, Report, Signal, Stage, Summary
 from letterlint.rule import Finding, Rule, Scope, Severity
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
-from letterlint.view import Part, View
 
 _EVERY = "*"
 

@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from fuzz.hostile import GROWING
 from fuzz.texts import MARKUPS
-from letterlint import markup
-from letterlint.desk import Desk
+from letterlint import formats
+from letterlint.workspace import Desk
 
 LONGEST = 5.0  # Seconds after which a text is not doubled again.
 
@@ -38,13 +38,13 @@ def main() -> None:
         print(f"{name:28} {kind:9} {times[0]:7.3f}   {growth}", flush=True)
 
 
-def seconds(name: str, size: int, kind: markup.Markup) -> float:
+def seconds(name: str, size: int, kind: formats.Markup) -> float:
     """How long the review of a text takes a desk that knows its rules and has seen no letter."""
     desk = Desk()
-    desk.review(markup.parse("Dear Ann,\n\nI know Python.\n", "plain"), None)
+    desk.review(formats.parse("Dear Ann,\n\nI know Python.\n", "plain"), None)
     text = GROWING[name](size)
     began = time.perf_counter()
-    desk.review(markup.parse(text, kind), None)
+    desk.review(formats.parse(text, kind), None)
     return time.perf_counter() - began
 
 

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench import letters, peers
 from bench.talk import PULLS, Server
-from letterlint.rulebook import compiled
+from letterlint.rulebook import cache
 
 HERE = Path(__file__).parent
 README = HERE / "README.md"
@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="a few rounds, no other linters")
     parser.add_argument("--write", action="store_true", help="put the results into README.md")
     asked = parser.parse_args()
-    compiled.write()  # As `make` does: what is measured is letterlint as it is installed.
+    cache.write()  # As `make` does: what is measured is letterlint as it is installed.
     rounds, keys = (2, 10) if asked.quick else (5, 60)
     missing = {} if asked.quick else peers.install()
     times: Times = {}

@@ -10,8 +10,8 @@ import threading
 import pytest
 
 from letterlint.cli import printing, workers
-from letterlint.cli.checking import Order
-from letterlint.cli.complaint import Complaint
+from letterlint.cli.checker import Order
+from letterlint.cli.errors import Complaint
 from letterlint.cli.files import Target
 from pack import LETTER, lay_out
 
@@ -115,9 +115,9 @@ def test_several_processes_are_a_few_letters_ahead_and_no_more(monkeypatch):
 
 DYING = """
 import os, sys
-from letterlint.cli import checking, main
-read = checking.read
-checking.read = lambda shown: os._exit(9) if shown == sys.argv[-1] else read(shown)
+from letterlint.cli import checker, main
+read = checker.read
+checker.read = lambda shown: os._exit(9) if shown == sys.argv[-1] else read(shown)
 sys.exit(main.run(["check", "--jobs", "2", *sys.argv[1:-1]]))
 """
 

@@ -9,13 +9,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fuzz import conversation, session
-from letterlint import config_reader, fixing, letters, markup, page, rulebook
-from letterlint.desk import Desk
+from letterlint import formats, html_report, rulebook
+from letterlint.config import discovery, reader
+from letterlint.fixes import edits
 from letterlint.letter import Letter
+from letterlint.resources import rules_dir
 from letterlint.rule import Safety
-from letterlint.rulebook.language import Language
-from letterlint.rulebook.rulefile import Workshop, read_rule
-from letterlint.rulesdir import rules_dir
+from letterlint.rulebook.language_builder import Language
+from letterlint.rulebook.rule_file import Workshop, read_rule
+from letterlint.workspace import Desk
 
 # A case is what stands in a file of `cases/`: a target's name and its arguments.
 Case = Mapping[str, Any]
@@ -26,9 +28,9 @@ def run(case: Case) -> None:
     TARGETS[case["target"]](**{key: value for key, value in case.items() if key != "target"})
 
 
-def letter(text: str, kind: markup.Markup) -> None:
+def letter(text: str, kind: formats.Markup) -> None:
     """A text parses, is reviewed by all rules, its fixes apply and its page can be made."""
-    parsed = markup.parse(text, kind)
+    parsed = formats.parse(text, kind)
     _sound(parsed)
     found = desk().review(parsed, None)
     report = found.report
@@ -45,34 +47,34 @@ def letter(text: str, kind: markup.Markup) -> None:
                 assert parsed.lines.offset(*place, encoding) in (offset, offset - 1), "place is lost"
     for signal in report.signals:
         _within(signal.span, text)
-    fixing.apply(text, fixing.fitting(report.findings, frozenset(Safety)))
-    page.html(report, found.setup.rules.rulebook.rules, "letter").encode("utf-8")
+    edits.apply(text, edits.fitting(report.findings, frozenset(Safety)))
+    html_report.html(report, found.setup.rules.rulebook.rules, "letter").encode("utf-8")
 
 
-def parsed(text: str, kind: markup.Markup) -> None:
+def parsed(text: str, kind: formats.Markup) -> None:
     """A text parses."""
-    _sound(markup.parse(text, kind))
+    _sound(formats.parse(text, kind))
 
 
 def settings(text: str) -> None:
     """Settings are read from any text, as a project file and as front matter; mistakes have their place."""
     path = Path("/nowhere/.letterlint.yaml")
     for read in (
-        config_reader.read_project_text(text, path),
-        config_reader.read_front_matter(text, 2, Path("letter.md")),
+        reader.read_project_text(text, path),
+        reader.read_front_matter(text, 2, Path("letter.md")),
     ):
         problems = (*read.problems, *read.unknown_rules(desk().rules().names))
         assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in problems)
         for glob in read.layer.letters or ():
-            letters.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
+            discovery.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
 
 
 def editor_settings(section: object) -> None:
     """An editor may send whatever JSON it likes."""
-    read = config_reader.read_editor(section, Path("/nowhere"))
+    read = reader.read_editor(section, Path("/nowhere"))
     read.unknown_rules(desk().rules().names)
     for glob in read.layer.letters or ():
-        letters.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
+        discovery.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
 
 
 def rule_file(text: str) -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 
 from labels import GOLD, compare, desk, known, write_known
 
-from letterlint.rulebook import pages
+from letterlint.rulebook import docs
 
 
 def table():
@@ -51,7 +51,7 @@ def line(name, counts, scores):
 def main(arguments):
     made = table()
     if arguments == ["--write"]:
-        pages.write(accuracy=made)
+        docs.write(accuracy=made)
         still = {one for path in GOLD for one in compare(path).differences}
         write_known({one: reason for one, reason in known().items() if one in still})
     else:

@@ -10,9 +10,9 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import marks
-from letterlint.desk import Desk
-from letterlint.markup import markup_of, parse
+from letterlint.formats import markup_of, parse
 from letterlint.rule import Scope
+from letterlint.workspace import Desk
 
 FOLDER = Path(__file__).parent
 GOLD = sorted(path for path in (FOLDER / "gold").iterdir() if markup_of(path.name))

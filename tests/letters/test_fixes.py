@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from labels import GOLD, desk, read, review
 
-from letterlint.fixing import apply, leaves_blanks
-from letterlint.markup import markup_of
+from letterlint.fixes.edits import apply, leaves_blanks
+from letterlint.formats import markup_of
 from letterlint.text import Span
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 from labels import FOLDER, GOLD, desk, read
 
-from letterlint.config import Config
+from letterlint.config.model import Config
+from letterlint.formats import markup_of, parse
 from letterlint.letter import Role
-from letterlint.markup import markup_of, parse
 from letterlint.rulebook.as_latex import ARTICLE, as_latex_body
 
 SAMPLES = sorted((FOLDER / "samples").glob("*.md"))

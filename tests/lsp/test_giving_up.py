@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from letterlint import letters
+from letterlint.config import discovery
 from letterlint.lsp import session
 from pack import LETTER
 
@@ -14,7 +14,7 @@ LONG = "Dear Ann,\n\n" + "We are a team player.\n\n" * 60 + "Best,\nJo\n"
 
 async def test_a_text_longer_than_any_letter_is_said_to_be_so_once(start):
     editor = await start("vscode")
-    huge = f"Dear Ann,\n\n{'We are a team player. ' * (letters.LONGEST // 20)}"
+    huge = f"Dear Ann,\n\n{'We are a team player. ' * (discovery.LONGEST // 20)}"
     editor.open(huge)
     assert list((await editor.pull()).items) == []
     editor.change(2, f"{huge} x")

@@ -6,18 +6,18 @@ import jsonschema
 import pytest
 import yaml
 
-from letterlint import rulebook, rulesdir
+from letterlint import resources, rulebook
 from letterlint.checks import CHECKS
-from letterlint.rulebook.language import Language
-from letterlint.rulebook.rulefile import Workshop, read_rule
+from letterlint.rulebook.language_builder import Language
+from letterlint.rulebook.rule_file import Workshop, read_rule
 from letterlint.schemas.kinds import kinds
 
-FILES = rulebook.rule_files(rulesdir.rules_dir())
+FILES = rulebook.rule_files(resources.rules_dir())
 
 
 @functools.cache
 def workshop():
-    return Workshop.of(Language(rulebook.sources(rulesdir.rules_dir())))
+    return Workshop.of(Language(rulebook.sources(resources.rules_dir())))
 
 
 def both(rule, folder):
@@ -51,7 +51,7 @@ def test_the_rules_that_ship_try_every_kind():
 
 
 def test_a_wrong_word_fits_neither(tmp_path):
-    rule = yaml.safe_load((rulesdir.rules_dir() / "opening/generic.yaml").read_text(encoding="utf-8"))
+    rule = yaml.safe_load((resources.rules_dir() / "opening/generic.yaml").read_text(encoding="utf-8"))
     check = rule["check"]["phrase"]
     for wrong in ({"where": "middle"}, {"once": "week"}, {"when": {"hsa": ["production"]}}):
         assert both({**rule, "check": {"phrase": {**check, **wrong}}}, tmp_path) == (False, False), wrong

@@ -6,16 +6,23 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from letterlint.checks.claim import Claim
-from letterlint.checks.naming import Listing, Mention, Spelling
+from letterlint.checks.coverage import Parts
+from letterlint.checks.language import Language
+from letterlint.checks.length import Length
+from letterlint.checks.majority import Majority
+from letterlint.checks.mention import Mention
+from letterlint.checks.missing_part import Absent
+from letterlint.checks.missing_signal import Missing
 from letterlint.checks.phrase import Phrase
-from letterlint.checks.raw import Language, Placeholder
+from letterlint.checks.placeholder import Placeholder
+from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
-from letterlint.checks.whole import Absent, Length, Majority, Missing, Parts
+from letterlint.checks.term_list import Listing
 
 if TYPE_CHECKING:
-    from letterlint.checks.setting import Settings
-    from letterlint.reading.clauses import Grammar
-    from letterlint.reading.terms import Terms
+    from letterlint.checks.settings import Settings
+    from letterlint.language.clauses import Grammar
+    from letterlint.language.terms import Terms
 
     # What a kind is made from: its settings, the grammar, the terms.
     Maker = Callable[[Settings, Grammar, Terms], Any]

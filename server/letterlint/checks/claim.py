@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.spot import Marked, everywhere
-from letterlint.reading.clauses import DONE, OURS, Grammar, Mood, Verb
-from letterlint.reading.searches import Range, Search
-from letterlint.reading.sentence import Sentence
-from letterlint.reading.signals import Facts, Trace
-from letterlint.view import View
+from letterlint.checks.context import View
+from letterlint.checks.marks import Marked, everywhere
+from letterlint.language.clauses import DONE, OURS, Grammar, Mood, Verb
+from letterlint.language.matchers import Range, Search
+from letterlint.language.sentence import Sentence
+from letterlint.language.signals import Facts, Trace
 
 if TYPE_CHECKING:
-    from letterlint.checks.setting import Settings
+    from letterlint.checks.settings import Settings
 
 OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill down", not "brought down".
 

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.condition import ALWAYS, PARTS, Condition, condition, parts_of
-from letterlint.checks.spot import Marked, everywhere, mark, marks
-from letterlint.reading.clauses import Grammar
-from letterlint.reading.searches import Range, Search
-from letterlint.reading.sentence import Sentence
-from letterlint.reading.signals import Facts, Trace
-from letterlint.view import View
+from letterlint.checks.conditions import ALWAYS, Condition, condition
+from letterlint.checks.context import View
+from letterlint.checks.marks import Marked, everywhere, mark, marks
+from letterlint.checks.regions import PARTS, parts_of
+from letterlint.language.clauses import Grammar
+from letterlint.language.matchers import Range, Search
+from letterlint.language.sentence import Sentence
+from letterlint.language.signals import Facts, Trace
 
 if TYPE_CHECKING:
-    from letterlint.checks.setting import Settings
+    from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.spot import Marked
-from letterlint.view import View
+from letterlint.checks.context import View
+from letterlint.checks.marks import Marked
 
 if TYPE_CHECKING:
-    from letterlint.checks.setting import Settings
+    from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 from letterlint import __version__
-from letterlint.cli.complaint import Complaint
+from letterlint.cli.errors import Complaint
 from letterlint.rule import Severity
 
 FORMATS = ("text", "json", "sarif", "github", "junit")

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from letterlint.cli import printing
-from letterlint.cli.complaint import Complaint, complain
-from letterlint.desk import Desk, Rules
+from letterlint.cli.errors import Complaint, complain
 from letterlint.problem import nearest
+from letterlint.workspace import Desk, Rules
 
 
 def explain(name: str) -> int:

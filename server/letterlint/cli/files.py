@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from letterlint.cli.complaint import Complaint
-from letterlint.letters import candidates
+from letterlint.cli.errors import Complaint
+from letterlint.config.discovery import candidates
 
 STDIN = "-"
 

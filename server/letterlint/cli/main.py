@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from letterlint.cli.arguments import parser
-from letterlint.cli.complaint import Complaint, complain
+from letterlint.cli.errors import Complaint, complain
 
 DONE, FOUND, WRONG = 0, 1, 2  # Exit statuses.
 
@@ -21,7 +21,7 @@ def run(argv: Sequence[str]) -> int:
         # Each command imports what it needs and nothing more: a check waits for no server's libraries.
         match arguments.command:
             case "check":
-                from letterlint.cli.check import check
+                from letterlint.cli.check_command import check
 
                 return check(arguments)
             case "serve":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-from letterlint.cli.complaint import tame
+from letterlint.cli.errors import tame
 
 Item = TypeVar("Item")
 

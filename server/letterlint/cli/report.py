@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from letterlint import markup
+from letterlint import formats
 from letterlint.cli import printing
-from letterlint.cli.checking import guessed
-from letterlint.cli.complaint import Complaint, complain
+from letterlint.cli.checker import guessed
+from letterlint.cli.errors import Complaint, complain
 from letterlint.cli.files import STDIN, read
 from letterlint.letter import Letter
 
@@ -16,8 +16,8 @@ _STDIN_NAME = "standard input"
 
 def report(letter: str, output: str | None, config: str | None) -> int:
     """Writes the page to a file, or to stdout; 2 if some of the settings could not be read."""
-    from letterlint.desk import Desk
-    from letterlint.page import html
+    from letterlint.html_report import html
+    from letterlint.workspace import Desk
 
     if config and not Path(config).is_file():
         raise Complaint(f"{config}: no such file")
@@ -37,8 +37,8 @@ def report(letter: str, output: str | None, config: str | None) -> int:
 
 
 def _parsed(text: str, path: Path | None) -> Letter:
-    kind = markup.markup_of(str(path)) if path else guessed(text)
-    return markup.parse(text, kind or "plain")
+    kind = formats.markup_of(str(path)) if path else guessed(text)
+    return formats.parse(text, kind or "plain")
 
 
 def _write(file: Path, page: str, letter: Path | None) -> None:

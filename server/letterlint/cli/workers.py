@@ -14,10 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from letterlint.cli.checking import Checker, Order
-from letterlint.cli.complaint import Complaint
+from letterlint.cli.checker import Checker, Order
+from letterlint.cli.errors import Complaint
 from letterlint.cli.files import Target
-from letterlint.cli.outcome import Outcome
+from letterlint.cli.result import Outcome
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -19,9 +19,9 @@ from pygls.protocol import default_converter
 
 from letterlint import __version__
 from letterlint.lsp import from_lsp, to_lsp
+from letterlint.lsp.diagnostics import NOTHING, Page, page, sheet
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
-from letterlint.lsp.pages import NOTHING, Page, page, sheet
 from letterlint.lsp.session import Seen, Session, sheets
 from letterlint.lsp.wire import Protocol, Written, maybe, quoted
 from letterlint.problem import Problem

@@ -18,14 +18,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from letterlint import config_reader, letters, markup
-from letterlint.config import PROJECT_FILE
-from letterlint.desk import Desk, Review, Rules
+from letterlint import formats
+from letterlint.config import discovery, reader
+from letterlint.config.model import PROJECT_FILE
 from letterlint.letter import Letter
 from letterlint.lsp import from_lsp
 from letterlint.lsp.tidying import Tidying
 from letterlint.problem import Problem
 from letterlint.text import LineIndex
+from letterlint.workspace import Desk, Review, Rules
 
 Result = TypeVar("Result")
 
@@ -175,7 +176,9 @@ class Session:
         """The files in these folders that could be letters; only so many, as a folder may be a disk."""
 
         def search() -> list[Path]:
-            return [path for root in roots for path in itertools.islice(letters.candidates(root), MOST_FILES)]
+            return [
+                path for root in roots for path in itertools.islice(discovery.candidates(root), MOST_FILES)
+            ]
 
         # Not on the worker: what is being typed should not wait for a walk over the disk.
         return await asyncio.get_running_loop().run_in_executor(self._scout, search)
@@ -212,19 +215,19 @@ class Session:
         if not version.wanted:
             raise _Superseded
         if path is not None and path.name == PROJECT_FILE:
-            read = config_reader.read_project_text(text, path)
+            read = reader.read_project_text(text, path)
             rules = self._desk.rules(read.layer.packs or ())
             problems = (*read.problems, *read.unknown_rules(rules.names))
             return Seen(uri, version.number, text, revision, problems=problems)
-        kind = markup.markup_of(version.language_id) if version.language_id else None
-        kind = kind or (markup.markup_of(str(path)) if path else None)
+        kind = formats.markup_of(version.language_id) if version.language_id else None
+        kind = kind or (formats.markup_of(str(path)) if path else None)
         if kind is None:
             return Seen(uri, version.number, text, revision, problems=self._pack_problems(path))
-        if len(text) > letters.LONGEST:
+        if len(text) > discovery.LONGEST:
             return Seen(uri, version.number, text, revision, given_up=f"has {len(text):,} characters")
         if uri in self._too_long and len(text) > SHORTER * self._too_long[uri]:
             return Seen(uri, version.number, text, revision, given_up=TOO_LONG)
-        return self._reviewed(version, markup.parse(text, kind))
+        return self._reviewed(version, formats.parse(text, kind))
 
     def _reviewed(self, version: _Version, letter: Letter) -> Seen:
         uri, path, text, revision = version.uri, version.path, version.text, version.revision

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from letterlint.fixing import BLANK
+from letterlint.fixes.edits import BLANK
 from letterlint.lsp.wire import maybe, quoted
 from letterlint.problem import Problem
 from letterlint.rule import Edit, Finding, Severity

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from letterlint import rulesdir
-from letterlint.names import NameTable, name_table
+from letterlint import resources
+from letterlint.company import NameTable, name_table
+from letterlint.language.analyzer import Analyst
 from letterlint.problem import Problem
-from letterlint.reading.analyst import Analyst
 from letterlint.rule import Rule
-from letterlint.rulebook import compiled
+from letterlint.rulebook import cache
 
 if TYPE_CHECKING:
-    from letterlint.rulebook.language import Sources
+    from letterlint.rulebook.language_builder import Sources
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
 
     A broken rule file costs that rule, and is a problem that tells its file, line and key.
     """
-    folder = rulesdir.rules_dir()
-    if not packs and (found := compiled.read(folder)) is not None:
+    folder = resources.rules_dir()
+    if not packs and (found := cache.read(folder)) is not None:
         made: tuple[Rulebook, tuple[Problem, ...]] = found
         return made
     return build(folder, packs)
@@ -47,8 +47,8 @@ def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
 def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
     """The rulebook of a folder and packs, from their YAML."""
     # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
-    from letterlint.rulebook.language import Language
-    from letterlint.rulebook.rulefile import Workshop, read_rule
+    from letterlint.rulebook.language_builder import Language
+    from letterlint.rulebook.rule_file import Workshop, read_rule
 
     language = Language(sources(folder))
     workshop = Workshop.of(language)
@@ -68,7 +68,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     ]
     problems += [Problem(folder / "signals" / file, 1, 1, sentence) for file, sentence in language.problems]
     analyst = language.settle()
-    names = name_table(rulesdir.read("parts/company.yaml"))
+    names = name_table(resources.read("parts/company.yaml"))
     return Rulebook(dict(sorted(rules.items())), analyst, names, language.families), tuple(problems)
 
 
@@ -79,7 +79,7 @@ def rule_files(root: Path) -> list[Path]:
 
 def sources(folder: Path) -> Sources:
     """The lexicon and the signals of a folder of rules."""
-    from letterlint.rulebook.language import Sources
+    from letterlint.rulebook.language_builder import Sources
 
     lexicon, signals = folder / "lexicon", folder / "signals"
     families = _yaml(lexicon / "terms" / "families.yaml")["families"]
@@ -95,4 +95,4 @@ def sources(folder: Path) -> Sources:
 
 
 def _yaml(path: Path) -> Any:
-    return rulesdir.load(path)
+    return resources.load(path)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterlint import marks
-from letterlint.config import Config
-from letterlint.directives import obeyed
+from letterlint import marked_text
+from letterlint.config.model import Config
+from letterlint.formats import parse
 from letterlint.letter import Markup
-from letterlint.markup import parse
 from letterlint.review import Reviewer
 from letterlint.rule import Example, Rule
 from letterlint.rulebook import Rulebook
 from letterlint.rulebook.as_latex import as_latex
+from letterlint.suppressions.apply import obeyed
 from letterlint.text import Span
 
 FEWEST = 3  # Examples of either kind that a rule needs.
@@ -72,7 +72,7 @@ def try_example(
     rule: Rule, markup: Markup, marked: str, rulebook: Rulebook, reviewer: Reviewer
 ) -> Failure | None:
     """What is wrong with a rule's findings in a marked text; None if nothing is."""
-    text, wanted = marks.read(marked)
+    text, wanted = marked_text.read(marked)
     config = Config()
     report = obeyed(reviewer.review(parse(text, markup), config), rulebook.rules, config)
     found = tuple(finding.span for finding in report.findings if finding.rule == rule.id)
@@ -83,13 +83,13 @@ def try_example(
         return tuple(text[span.start : span.end] for span in spans if span not in others)
 
     return Failure(
-        rule.id, markup, marked, marks.write(text, found), words(wanted, found), words(found, wanted)
+        rule.id, markup, marked, marked_text.write(text, found), words(wanted, found), words(found, wanted)
     )
 
 
 def lacking(rule: Rule) -> str | None:
     """What a rule's examples lack, as a sentence; None if they are complete."""
-    flagged = sum(bool(marks.read(example.text)[1]) for example in rule.examples)
+    flagged = sum(bool(marked_text.read(example.text)[1]) for example in rule.examples)
     for count, kind in ((flagged, "flagged"), (len(rule.examples) - flagged, "clean")):
         if count < FEWEST:
             return f"{rule.id} has {count} {kind} examples; {FEWEST} are the least"

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterlint.config import SEVERITY_WORDS
-from letterlint.config_reader import KEYS, adjustable
+from letterlint.config.model import SEVERITY_WORDS
+from letterlint.config.reader import KEYS, adjustable
 from letterlint.rule import Scope, Severity
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def config_schema(rulebook: Rulebook) -> Schema:
 
 def rule_schema() -> Schema:
     """The schema of a rule file."""
-    from letterlint.rulebook.rulefile import PLACES
+    from letterlint.rulebook.rule_file import PLACES
     from letterlint.schemas.kinds import kinds
 
     action = {

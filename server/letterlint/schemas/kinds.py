@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from letterlint.checks import CHECKS
-from letterlint.places import Value
+from letterlint.resources.yaml_nodes import Value
 
 Schema = dict[str, object]
 

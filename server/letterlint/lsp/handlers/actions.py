@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
-from letterlint import fixing
+from letterlint.fixes.edits import BLANK, fitting
 from letterlint.lsp import comments, from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
 from letterlint.lsp.session import Seen
@@ -64,7 +64,7 @@ def _actions(ls: LetterServer, seen: Seen, span: Span) -> Iterator[types.CodeAct
         file = comments.disable_file(letter, rule)
         for title, edit in ((f"Disable {rule} for this line", line), (f"Disable {rule} for this file", file)):
             yield _action(ls, seen, span, title, types.CodeActionKind.QuickFix, (edit,), finding)
-    safe = fixing.fitting(findings, frozenset({Safety.SAFE}))
+    safe = fitting(findings, frozenset({Safety.SAFE}))
     if safe:
         yield _action(ls, seen, span, "Make all safe fixes", FIX_ALL, safe)
 
@@ -100,7 +100,7 @@ def _edit(ls: LetterServer, seen: Seen, edits: Sequence[Edit]) -> types.Workspac
     """Edits for the client: with stops at the blanks where it has them, as they are where it has not."""
     made: list[types.TextEdit | types.SnippetTextEdit] = [
         to_lsp.snippet_edit(edit, seen.lines, ls.encoding)
-        if ls.client.edit_snippets and fixing.BLANK.search(edit.text)
+        if ls.client.edit_snippets and BLANK.search(edit.text)
         else to_lsp.text_edit(edit, seen.lines, ls.encoding)
         for edit in edits
     ]

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from letterlint.config import PROJECT_FILE, SEVERITY_WORDS
-from letterlint.desk import Rules
+from letterlint.config.model import PROJECT_FILE, SEVERITY_WORDS
 from letterlint.explain import plain
 from letterlint.letter import Letter
 from letterlint.lsp import from_lsp, to_lsp
@@ -16,6 +15,7 @@ from letterlint.lsp.server import LetterServer
 from letterlint.lsp.session import Seen
 from letterlint.rule import Scope
 from letterlint.text import Span
+from letterlint.workspace import Rules
 
 OPTIONS = types.CompletionOptions(trigger_characters=["/"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from letterlint.lsp import from_lsp, to_lsp
-from letterlint.lsp.pages import NOTHING, Page, page, sheet
+from letterlint.lsp.diagnostics import NOTHING, Page, page, sheet
 from letterlint.lsp.server import LetterServer
 from letterlint.lsp.session import sheets
 from letterlint.lsp.wire import Written, quoted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from letterlint.config import PROJECT_FILE
+from letterlint.config.model import PROJECT_FILE
 from letterlint.lsp.server import LetterServer
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lsprotocol import types
 
-from letterlint.config import PROJECT_FILE
+from letterlint.config.model import PROJECT_FILE
 from letterlint.lsp import from_lsp
 from letterlint.lsp.server import LetterServer
 

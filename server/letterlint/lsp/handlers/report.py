@@ -35,7 +35,7 @@ async def _shown(ls: LetterServer, uri: str) -> bool:
 
 def _html(seen: Seen) -> str:
     # What makes pages loads only once one is wanted.
-    from letterlint.page import html
+    from letterlint.html_report import html
 
     assert seen.review is not None
     name = PurePosixPath(unquote(urlsplit(seen.uri).path)).name

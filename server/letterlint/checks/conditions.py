@@ -1,0 +1,50 @@
+"""Conditions on the whole letter under which a rule applies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from letterlint.checks.context import View
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+
+class Condition(NamedTuple):
+    """What must hold of a letter for a rule to speak: the signals that it has and those that it lacks."""
+
+    has: tuple[str, ...] = ()
+    has_any: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    last_two_lack: tuple[str, ...] = ()
+    finished: bool = False
+
+    def holds(self, view: View) -> bool:
+        """Whether it holds of this letter."""
+        if self.finished and view.draft:
+            return False
+        if self.has_any and not any(view.has(signal) for signal in self.has_any):
+            return False
+        if any(part.facts.gives(signal) for part in view.last_two for signal in self.last_two_lack):
+            return False
+        return all(view.has(signal) for signal in self.has) and not any(
+            view.has(signal) for signal in self.lacks
+        )
+
+
+ALWAYS = Condition()
+
+
+def condition(settings: Settings | None) -> Condition:
+    """A condition from its settings; an absent one always holds. Raises BadSetting."""
+    if settings is None:
+        return ALWAYS
+    made = Condition(
+        settings.named_signals("has"),
+        settings.named_signals("has any"),
+        settings.named_signals("lacks"),
+        settings.named_signals("last two lack"),
+        settings.yes("finished"),
+    )
+    settings.finish()
+    return made

@@ -1,0 +1,92 @@
+"""The kind `list`: enumerations of terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.context import View
+from letterlint.checks.marks import Marked, everywhere
+from letterlint.language.clauses import Grammar
+from letterlint.language.matchers import Range
+from letterlint.language.sentence import Sentence
+from letterlint.language.signals import Facts, Trace
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: "and a deep neural network".
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """Marks an enumeration of terms of some families, from the first item to the last.
+
+    Terms of `among` may be listed with them, and do not count.
+    """
+
+    families: frozenset[str]
+    among: frozenset[str]
+    at_least: int
+    unless: tuple[str, ...]
+    grammar: Grammar
+
+    @classmethod
+    def read(cls, settings: Settings, grammar: Grammar) -> Listing:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("families")
+        return cls(
+            frozenset(settings.texts("families")),
+            frozenset(settings.texts("among")),
+            settings.number("at least", 3),
+            settings.named_signals("unless sentence has"),
+            grammar,
+        )
+
+    def find_in(self, view: View) -> list[Marked]:
+        """The marks in a letter."""
+        return everywhere(self, view)
+
+    def in_passage(self, facts: Facts) -> Iterator[Trace]:
+        """The marks in a passage."""
+        return facts.by_sentence(self.in_sentence)
+
+    def in_sentence(self, sentence: Sentence) -> list[Range]:
+        """The marks in a sentence."""
+        found = lists(sentence, self.families, self.among, self.at_least, self.grammar)
+        return [] if found and sentence.tells(self.unless, ()) else found
+
+
+def lists(
+    sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int, grammar: Grammar
+) -> list[Range]:
+    """The enumerations of at least so many terms of these families, as units; `among` may stand in them."""
+    counted = {at for at, own in sentence.terms if not own.isdisjoint(families)}
+    if len(counted) < at_least:
+        return []
+    items = [at for at, own in sentence.terms if at in counted or not own.isdisjoint(among)]
+    found: list[Range] = []
+    run = items[:1]
+    for item in [*items[1:], -1]:
+        if item != -1 and _joined(sentence.code[run[-1] + 1 : item], grammar):
+            run.append(item)
+            continue
+        if len(counted.intersection(run)) >= at_least:
+            found.append((run[0], run[-1] + 1))
+        run = [item]
+    return found
+
+
+def _joined(between: str, grammar: Grammar) -> bool:
+    """Whether what stands between two terms makes them neighbours in one enumeration."""
+    separators = [i for i, char in enumerate(between) if grammar.isa(char, "list-separator")]
+    if not separators or separators[0] > 1:
+        return False
+    rest = between[separators[-1] + 1 :]
+    inside = between[separators[0] : separators[-1] + 1]
+    if any(not grammar.isa(char, "list-separator") for char in inside):
+        return False
+    return len(rest) <= MODIFIERS and not any(
+        grammar.isa(char, "preposition", "finite-be-have-do", "first") for char in rest
+    )

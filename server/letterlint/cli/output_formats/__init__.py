@@ -1,0 +1,57 @@
+"""The formats that findings are printed in, each a module with a class `Format`."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from letterlint.cli.result import Checked, Totals
+
+
+class Format(Protocol):
+    """How letters are printed. What one method gives the next takes, maybe in another process.
+
+    What can be printed at once is; a document that says first what is known last keeps rendered pieces of
+    text, and never a letter.
+    """
+
+    def render(self, file: Checked) -> Any:
+        """What to print of one letter: done where it was checked, so that only this has to travel."""
+
+    def add(self, rendered: Any) -> None:
+        """Prints what was rendered, or keeps it; called once a letter, in order."""
+
+    def end(self, totals: Totals) -> None:
+        """Prints what is left to print after the last letter."""
+
+
+def named(name: str) -> Format:
+    """A new format of this name. Each is imported when somebody wants it."""
+    match name:
+        case "json":
+            from letterlint.cli.output_formats import json
+
+            return json.Format()
+        case "sarif":
+            from letterlint.cli.output_formats import sarif
+
+            return sarif.Format()
+        case "github":
+            from letterlint.cli.output_formats import github
+
+            return github.Format()
+        case "junit":
+            from letterlint.cli.output_formats import junit
+
+            return junit.Format()
+        case "diff":
+            from letterlint.cli.output_formats import diff
+
+            return diff.Format()
+        case "mended":
+            from letterlint.cli.output_formats import fixed
+
+            return fixed.Format()
+        case _:
+            from letterlint.cli.output_formats import text
+
+            return text.Format()

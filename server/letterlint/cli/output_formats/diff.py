@@ -1,0 +1,36 @@
+"""What fixing would change, as a unified difference that can be applied."""
+
+from __future__ import annotations
+
+import difflib
+
+from letterlint.cli import printing
+from letterlint.cli.result import Checked, Totals
+
+
+class Format:
+    """One difference a letter; none for a letter that would stay as it is."""
+
+    def render(self, file: Checked) -> str:
+        """The difference."""
+        if file.mended is None:
+            return ""
+        # Line ends stay within the lines, so that the difference can be applied to a file with CRLF too.
+        lines = difflib.unified_diff(
+            _lines(file.before), _lines(file.mended), f"a/{file.shown}", f"b/{file.shown}", n=3
+        )
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+        )
+
+    def add(self, rendered: str) -> None:
+        """Prints it."""
+        printing.out(rendered)
+
+    def end(self, totals: Totals) -> None:
+        """Nothing more."""
+
+
+def _lines(text: str) -> list[str]:
+    pieces = text.split("\n")
+    return [f"{piece}\n" for piece in pieces[:-1]] + pieces[-1:] * bool(pieces[-1])

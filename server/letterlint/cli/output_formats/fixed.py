@@ -1,0 +1,21 @@
+"""The letter itself with its fixes made: what `--fix` makes of standard input."""
+
+from __future__ import annotations
+
+from letterlint.cli import printing
+from letterlint.cli.result import Checked, Totals
+
+
+class Format:
+    """The text, and nothing about it."""
+
+    def render(self, file: Checked) -> str:
+        """The text."""
+        return file.mended or file.before
+
+    def add(self, rendered: str) -> None:
+        """Prints it."""
+        printing.out(rendered)
+
+    def end(self, totals: Totals) -> None:
+        """Nothing more."""

@@ -1,0 +1,43 @@
+"""Findings as workflow commands, which GitHub shows beside the lines of a pull request."""
+
+from __future__ import annotations
+
+from letterlint.cli import printing
+from letterlint.cli.errors import tame
+from letterlint.cli.result import Checked, Totals
+from letterlint.rule import Finding, Severity
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+
+
+class Format:
+    """One command a line."""
+
+    def render(self, file: Checked) -> str:
+        """The commands of one letter."""
+        return "".join(f"{_command(file, finding)}\n" for finding in file.findings)
+
+    def add(self, rendered: str) -> None:
+        """Prints them."""
+        printing.out(rendered)
+
+    def end(self, totals: Totals) -> None:
+        """Nothing more."""
+
+
+def _command(file: Checked, finding: Finding) -> str:
+    line, column = file.place(finding.span.start)
+    end_line, end_column = file.place(finding.span.end)
+    properties = {"file": file.shown, "line": line, "endLine": end_line, "title": finding.rule}
+    if line == end_line:  # GitHub takes columns only within one line.
+        properties |= {"col": column, "endColumn": end_column}
+    described = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{_LEVELS.get(finding.severity, 'notice')} {described}::{_message(finding.message)}"
+
+
+def _message(text: str) -> str:
+    return tame(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

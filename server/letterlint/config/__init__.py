@@ -1,0 +1,1 @@
+"""Settings: their values, the reader of every source, and which files are letters."""

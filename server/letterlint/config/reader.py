@@ -1,0 +1,278 @@
+"""The one reader of settings: a project file, an editor's section and a letter's front matter become layers.
+
+Nothing here raises. What cannot be understood is a `Problem` and left out; the rest of the file holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from letterlint.config.model import Layer, RuleSetting
+from letterlint.problem import Problem, nearest
+from letterlint.resources.yaml_nodes import Value, from_json, read_yaml, read_yaml_file
+from letterlint.rule import Severity
+
+SEVERITIES: Mapping[str, RuleSetting] = {
+    "off": RuleSetting(off=True),
+    **{severity.word: RuleSetting(severity=severity) for severity in Severity},
+}
+
+
+_OF_LETTER = ("company", "role")  # Front matter keys that speak of the letter itself.
+_MOST_GLOBS = 100
+_LONGEST_GLOB = 500  # Characters.
+_MOST_UNKNOWN = 100  # Names; for each the nearest right one is looked for, which takes a while.
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A layer, what was wrong with its source, and where each rule it names stands there."""
+
+    layer: Layer = field(default_factory=Layer)
+    problems: tuple[Problem, ...] = ()
+    path: Path = Path()
+    rule_places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    setting_places: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+
+    def unknown_rules(self, rules: Mapping[str, Collection[str]]) -> tuple[Problem, ...]:
+        """The problems with names, which only the rulebook can judge; `rules` maps ids to settings' names."""
+        if not self.rule_places:
+            return ()
+        groups = {f"{rule.rpartition('/')[0]}/*" for rule in rules} | {"*"}
+        unknown = (
+            item for item in self.rule_places.items() if item[0] not in rules and item[0] not in groups
+        )
+        found = [
+            Problem(self.path, *place, f"no rule {name!r}{nearest(name, [*rules, *groups])}")
+            for name, place in islice(unknown, _MOST_UNKNOWN)
+        ]
+        strange = (
+            (rule, name, place)
+            for (rule, name), place in self.setting_places.items()
+            if rule in rules and name not in rules[rule]
+        )
+        for rule, name, place in islice(strange, _MOST_UNKNOWN):
+            known = nearest(name, [*rules[rule], "severity"])
+            found.append(Problem(self.path, *place, f"rule {rule!r} has no setting {name!r}{known}"))
+        return tuple(found)
+
+
+def read_project_file(path: Path) -> Read:
+    """The layer of a `.letterlint.yaml`. Its globs and packs are the project folder's."""
+    value, problems = read_yaml_file(path)
+    return _read(value, problems, path, path.parent, contained=True)
+
+
+def read_project_text(text: str, path: Path) -> Read:
+    """The layer of a `.letterlint.yaml` as an editor holds it."""
+    value, problems = read_yaml(text, path)
+    return _read(value, problems, path, path.parent, contained=True)
+
+
+def read_editor(section: object, folder: Path | None) -> Read:
+    """The layer of an editor's section `letterlint`. Its packs may lie anywhere: the user set them.
+
+    Keys of the section that are not about letters (where the server is, what to trace) are the client's.
+    """
+    value = from_json(section if isinstance(section, Mapping) else {})
+    assert isinstance(value.plain, dict)
+    own = Value({key: item for key, item in value.plain.items() if key in KEYS}, 1, 1, value.keys)
+    return _read(own, (), Path("editor settings"), folder, contained=False)
+
+
+def read_front_matter(text: str, line: int, path: Path) -> Read:
+    """The layer of a letter's front matter, given as YAML text that begins at this line of the letter.
+
+    The letter's own `company` and `role` count too; those under its `letterlint` key outweigh them.
+    """
+    value, _ = read_yaml(
+        text, path, line
+    )  # The letter's other keys are no concern of ours, nor are their mistakes.
+    if value is None or not isinstance(value.plain, dict):
+        return Read(path=path)
+    own = value.plain.get("letterlint")
+    known = {
+        key: item for key, item in value.plain.items() if key in _OF_LETTER and isinstance(item.plain, str)
+    }
+    if own is None or not isinstance(own.plain, dict):
+        return _read(Value(known, line, 1), (), path, None, contained=True)
+    misplaced = [
+        Problem(path, *own.keys[key], f"{key!r} belongs in .letterlint.yaml, not in a letter")
+        for key in ("letters", "packs")
+        if key in own.plain
+    ]
+    kept = {key: item for key, item in own.plain.items() if key not in ("letters", "packs")}
+    return _read(Value({**known, **kept}, line, 1, own.keys), tuple(misplaced), path, None, contained=True)
+
+
+def adjustable(settings: Mapping[str, object]) -> frozenset[str]:
+    """The names of a check's settings that users may set: the numbers among them."""
+    return frozenset(key for key, value in settings.items() if str(value).isdecimal())
+
+
+class _Reading:
+    """What has been read of one source so far."""
+
+    def __init__(self, path: Path, folder: Path | None, *, contained: bool) -> None:
+        self.path, self.folder, self.contained = path, folder, contained
+        self.problems: list[Problem] = []
+        self.rule_places: dict[str, tuple[int, int]] = {}
+        self.setting_places: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def wrong(self, place: tuple[int, int], message: str) -> None:
+        self.problems.append(Problem(self.path, *place, message))
+
+
+def _read(
+    value: Value | None, problems: tuple[Problem, ...], path: Path, folder: Path | None, *, contained: bool
+) -> Read:
+    if value is None:
+        return Read(problems=problems, path=path)
+    reading = _Reading(path, folder, contained=contained)
+    reading.problems.extend(problems)
+    if not isinstance(value.plain, dict):
+        reading.wrong((value.line, value.column), f"expected the keys {', '.join(KEYS)}")
+        return Read(problems=tuple(reading.problems), path=path)
+    said: dict[str, object] = {}
+    for key, item in value.plain.items():
+        if key in KEYS:
+            said[key] = KEYS[key](item, key, reading)
+        else:
+            reading.wrong(value.keys[key], f"unknown key {key!r}{nearest(key, KEYS)}")
+    layer = Layer(**{key: kept for key, kept in said.items() if kept is not None})  # type: ignore[arg-type]
+    return Read(layer, tuple(reading.problems), path, reading.rule_places, reading.setting_places)
+
+
+def _word(item: Value, key: str, reading: _Reading) -> str | None:
+    if isinstance(item.plain, str):
+        return item.plain.strip() or None
+    reading.wrong((item.line, item.column), f"{key!r} must be a text")
+    return None
+
+
+def _words(item: Value, key: str, reading: _Reading) -> list[Value] | None:
+    if isinstance(item.plain, list):
+        for each in item.plain:
+            if not isinstance(each.plain, str):
+                reading.wrong((each.line, each.column), f"{key!r} must be a list of texts")
+        return [each for each in item.plain if isinstance(each.plain, str) and each.plain]
+    if item.plain == "":
+        return []
+    reading.wrong((item.line, item.column), f"{key!r} must be a list of texts")
+    return None
+
+
+def _letters(item: Value, key: str, reading: _Reading) -> tuple[str, ...] | None:
+    globs = _words(item, key, reading)
+    if globs is None:
+        return None
+    if len(globs) > _MOST_GLOBS:
+        reading.wrong((item.line, item.column), f"more than {_MOST_GLOBS} globs")
+    kept: list[str] = []
+    for each in globs[:_MOST_GLOBS]:
+        glob = str(each.plain)
+        if len(glob) > _LONGEST_GLOB:
+            reading.wrong((each.line, each.column), f"a glob of more than {_LONGEST_GLOB} characters")
+        elif ".." in glob.split("/") or (reading.contained and glob.startswith(("/", "~"))):
+            reading.wrong((each.line, each.column), f"{glob!r} leads out of the folder of this file")
+        elif (glob.startswith(("**/", "/")) and not reading.contained) or reading.folder is None:
+            kept.append(glob if glob.startswith(("**/", "/")) else f"**/{glob}")
+        else:
+            kept.append(f"{_escaped(reading.folder.absolute().as_posix())}/{glob.removeprefix('./')}")
+    return tuple(kept)
+
+
+def _packs(item: Value, key: str, reading: _Reading) -> tuple[Path, ...] | None:
+    names = _words(item, key, reading)
+    if names is None:
+        return None
+    kept: list[Path] = []
+    for each in names:
+        place, name = (each.line, each.column), str(each.plain)
+        pack = Path(name)
+        if not reading.contained:
+            with suppress(RuntimeError):  # There is no such user.
+                pack = pack.expanduser()
+        if reading.folder is None and not pack.is_absolute():
+            reading.wrong(place, f"pack {name!r} has no folder to start from: name it by its whole path")
+            continue
+        folder = reading.folder or Path()
+        whole = folder.absolute() / pack
+        if reading.contained and not _within(whole, folder):
+            reading.wrong(place, f"pack {name!r} leads out of the folder of this file")
+        elif not _is_folder(whole):
+            reading.wrong(place, f"no folder {name!r} to read rules from")
+        elif reading.contained and not all(_within(file, folder) for file in whole.glob("*/*.yaml")):
+            reading.wrong(place, f"pack {name!r} holds links that lead out of the folder of this file")
+        else:
+            kept.append(whole)
+    return tuple(kept)
+
+
+def _rules(item: Value, key: str, reading: _Reading) -> Mapping[str, RuleSetting] | None:
+    if not isinstance(item.plain, dict):
+        if item.plain != "":
+            reading.wrong((item.line, item.column), f"{key!r} must map rules to severities or settings")
+        return None
+    rules: dict[str, RuleSetting] = {}
+    for name, value in item.plain.items():
+        reading.rule_places[name] = item.keys[name]
+        setting = _rule(name, value, reading)
+        if setting is not None:
+            rules[name] = setting
+    return rules
+
+
+def _rule(name: str, value: Value, reading: _Reading) -> RuleSetting | None:
+    if isinstance(value.plain, str):
+        return _severity(value, reading)
+    if not isinstance(value.plain, dict):
+        reading.wrong((value.line, value.column), f"{name!r} needs a severity or settings")
+        return None
+    word = value.plain.get("severity")
+    setting = _severity(word, reading) if word else None
+    settings = {key: item.bare() for key, item in value.plain.items() if key != "severity"}
+    reading.setting_places.update({(name, key): value.keys[key] for key in settings})
+    return (setting or RuleSetting()).under(RuleSetting(settings=settings))
+
+
+def _severity(value: Value, reading: _Reading) -> RuleSetting | None:
+    word = value.plain if isinstance(value.plain, str) else ""
+    if word not in SEVERITIES:
+        known = nearest(word, SEVERITIES) or f": use {', '.join(SEVERITIES)}"
+        reading.wrong((value.line, value.column), f"unknown severity {word!r}{known}")
+    return SEVERITIES.get(word)
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """Whether a path lies inside a folder once symbolic links are followed. One that cannot be does not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # Links in circles, characters that no name has.
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # A name too long for the system.
+        return False
+
+
+def _escaped(folder: str) -> str:
+    """A folder's name as a glob that matches it alone."""
+    return "".join(f"[{char}]" if char in "*?[{" else char for char in folder)
+
+
+# Every key of a configuration with its reader; the schema is made of the same table.
+KEYS: Mapping[str, Callable[[Value, str, _Reading], object]] = {
+    "rules": _rules,
+    "letters": _letters,
+    "packs": _packs,
+    "company": _word,
+    "role": _word,
+}

@@ -1,0 +1,186 @@
+"""A rule's actions on a mark, as fixes. None states a fact: where one is wanted stands a blank like `[N]`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from letterlint.checks.context import Part, View
+from letterlint.checks.marks import Marked
+from letterlint.language.clauses import Grammar
+from letterlint.language.signals import Trace
+from letterlint.letter import Letter
+from letterlint.rule import Action, Edit, Fix, Rule, Safety
+from letterlint.text import Span
+
+_SPECIAL = {"%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_"}  # LaTeX reads these as commands.
+
+
+@dataclass(frozen=True)
+class Mends:
+    """The fixes that a letter's findings offer. `known` is what the letter says of itself."""
+
+    view: View
+    grammar: Grammar
+    known: Mapping[str, str]
+
+    def of(self, rule: Rule, marks: Sequence[Marked], span: Span) -> tuple[Fix, ...]:
+        """The fixes of the mark at a span; `marks` are all of its rule.
+
+        Where they cannot be made there are none: a rule that fails to mend has spoken all the same.
+        """
+        try:
+            return tuple(self._fixes(rule, marks, next(mark for mark in marks if mark.span == span)))
+        except Exception:
+            return ()
+
+    def _fixes(self, rule: Rule, marks: Sequence[Marked], marked: Marked) -> Iterator[Fix]:
+        text = marked.values.get("text")
+        alike = [other.span for other in marks if other.values.get("text") == text]
+        for action in rule.actions:
+            if action.only and not re.search(action.only, text or ""):
+                continue
+            for choice in action.choices or ("",):
+                yield from _fix(action, marked, self.view, self.grammar, self.known, alike, choice)
+
+
+def _fix(
+    action: Action,
+    marked: Marked,
+    view: View,
+    grammar: Grammar,
+    known: Mapping[str, str],
+    alike: Sequence[Span],
+    choice: str,
+) -> Iterator[Fix]:
+    values = {**marked.values, "choice": choice}
+    safety = Safety.SAFE if action.safe else Safety.SUGGESTION
+    letter = view.letter
+    if action.fill:
+        said = next((known[key] for key in action.fill if key in known), None)
+        if said is None or not re.search(action.matching, marked.values.get("text", "")):
+            return
+        spans = alike if action.everywhere else [marked.span]
+        if action.everywhere and len(spans) < 2:
+            return
+        edits = tuple(Edit(span, _written(said, letter)) for span in spans)
+        yield Fix(action.title.format_map(_Values({**values, "value": said})), safety, edits)
+        return
+    title = action.title.format_map(_Values(values))
+    if action.insert:
+        text = _written(action.insert.format_map(_Values(values)), letter)
+        at = _place(action.at, marked, view, grammar)
+        if at is not None and not _stands(text, at, letter.text):
+            yield Fix(title, safety, (Edit(Span(at, at), text),))
+    elif action.replace:
+        yield Fix(
+            title, safety, (Edit(marked.span, _written(action.replace.format_map(_Values(values)), letter)),)
+        )
+    elif action.delete:
+        yield Fix(title, safety, (Edit(_with_space(marked.span, letter.text), ""),))
+
+
+def _stands(text: str, at: int, source: str) -> bool:
+    """Whether a text is there already, on either side of the offset: nothing is inserted twice."""
+    return source.startswith(text, at) or source.endswith(text, 0, at)
+
+
+class _Values(dict[str, str]):
+    """Values of a message; one that is missing stands empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def message(rule: Rule, marked: Marked, text: str) -> str:
+    """The rule's message on a mark: one line that stands alone."""
+    if marked.trace is not None:
+        return _on_words(rule.message, marked.trace)
+    return _worded(
+        rule.message, marked.values, marked.values.get("text") or text[marked.span.start : marked.span.end]
+    )
+
+
+# The words of a passage stay marked from key to key, and a long letter has thousands of them.
+@lru_cache(maxsize=1200)
+def _on_words(said: str, trace: Trace) -> str:
+    return _worded(said, trace.values, trace.values["text"])
+
+
+def _worded(said: str, values: Mapping[str, str], quoted: str) -> str:
+    return " ".join(said.format_map(_Values({**values, "text": shortened(quoted)})).split())
+
+
+LONGEST_QUOTE = 70  # Characters of the letter that a message repeats.
+
+
+def shortened(words: str) -> str:
+    """Words of the letter on one line, the middle left out where they are many."""
+    line = " ".join(words.split())
+    if len(line) <= LONGEST_QUOTE:
+        return line
+    half = LONGEST_QUOTE // 2 - 2
+    return f"{line[:half].rsplit(' ', 1)[0]} … {line[-half:].split(' ', 1)[-1]}"
+
+
+def _written(text: str, letter: Letter) -> str:
+    """A text as the letter's markup writes it, with the letter's own line ends."""
+    if letter.markup == "latex":
+        text = "".join(_SPECIAL.get(char, char) for char in text)
+    return text.replace("\n", "\r\n") if "\r\n" in letter.text else text
+
+
+def _with_space(span: Span, text: str) -> Span:
+    """The span with the blank that would stand twice, or before punctuation, once it is deleted."""
+    start, end = span
+    if start > 0 and text[start - 1] == " " and (end == len(text) or text[end] in " .,;:!?)\r\n"):
+        return Span(start - 1, end)
+    if end < len(text) and text[end] == " " and (start == 0 or text[start - 1] in " (\n"):
+        return Span(start, end + 1)
+    return span
+
+
+def _place(at: str, marked: Marked, view: View, grammar: Grammar) -> int | None:
+    """The offset that an insertion's `at` names."""
+    if at == "start":
+        return marked.span.start
+    if at in {"", "end"}:
+        return marked.span.end
+    found = _located(marked, view)
+    if found is None:
+        return marked.span.end
+    part, unit = found
+    passage = part.facts.passage
+    first, last = passage.sentences[passage.sentence_of(unit)]
+    if at == "sentence start":
+        return part.span(first, first + 1).start
+    end = last
+    while end > first + 1 and grammar.isa(passage.code[end - 1], "punctuation"):
+        end -= 1
+    if at == "sentence end":
+        return part.span(end - 1, end).end
+    if at == "after sentence":
+        return part.span(last - 1, last).end
+    for i in range(unit, end):
+        if i > unit and grammar.isa(passage.code[i], "clause-punctuation"):
+            end = i
+            break
+    return part.span(end - 1, end).end
+
+
+def _located(marked: Marked, view: View) -> tuple[Part, int] | None:
+    """The part and unit at the end of a mark."""
+    if marked.part is not None and marked.trace is not None:
+        return marked.part, marked.trace.last - 1
+    for part in view.parts:
+        if part.block.span.start <= marked.span.start < part.block.span.end:
+            passage, prose = part.facts.passage, part.block.prose
+            # Up to the mark's end; units that stand for no characters are none of its words.
+            end = bisect_left(prose.starts, marked.span.end - part.block.span.start)
+            for unit in range(bisect_left(passage.starts, end) - 1, -1, -1):
+                if passage.starts[unit] < passage.ends[unit]:
+                    return part, unit
+    return None

@@ -1,0 +1,118 @@
+"""Markdown, LaTeX and plain text to a letter: `parse(text, markup) -> Letter`, for any text whatever."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from letterlint.formats import front_matter, links, markdown, markdown_chunks, plain
+from letterlint.letter import Letter, Markup, Role
+from letterlint.structure import line_roles, roles
+from letterlint.structure.blocks import Piece
+from letterlint.suppressions import comments
+from letterlint.text import Span
+
+# Language ids as editors send them, and suffixes.
+_IDS: dict[str, Markup] = {
+    "markdown": "markdown",
+    "latex": "latex",
+    "tex": "latex",
+    "plaintex": "latex",
+    "plaintext": "plain",
+    "text": "plain",
+}
+_SUFFIXES: dict[str, Markup] = {".md": "markdown", ".markdown": "markdown", ".tex": "latex", ".txt": "plain"}
+
+# A salutation below so many lines that are not blank is a quotation, not a letter's.
+_NEAR_THE_TOP = 40
+_FULL_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+
+
+def markup_of(path_or_language_id: str) -> Markup | None:
+    """The markup of a language id as editors send it, or of a path; None for what is none of ours."""
+    known = _IDS.get(path_or_language_id.lower())
+    return known or _SUFFIXES.get(PurePath(path_or_language_id).suffix.lower())
+
+
+def parse(text: str, markup: Markup) -> Letter:
+    """The letter in a text. Never fails: a broken letter is a letter."""
+    if markup == "markdown":
+        return _markdown(text)
+    if markup == "latex":
+        return _latex(text)
+    return _plain(text)
+
+
+def _markdown(text: str) -> Letter:
+    said, matter = front_matter.find(text)
+    base = matter.end if matter else 1 if text.startswith("\ufeff") else 0
+    rest = text[base:] if base else text
+    read = markdown_chunks.read(rest, base)
+    defined, defined_links = markdown.definitions(rest, base)
+    pieces = list(read.pieces)
+    if matter:
+        pieces.insert(0, Piece(Role.PREAMBLE, matter))
+    if defined:
+        pieces = sorted([*pieces, *defined], key=lambda piece: piece.span)
+    known = line_roles.default()
+    blocks = roles.read(pieces, known)
+    code = sorted([*read.code, *(piece.span for piece in pieces if piece.role is Role.CODE)])
+    language = said.get("lang") or said.get("language")
+    return Letter(
+        text=text,
+        markup="markdown",
+        blocks=blocks,
+        links=links.with_bare(blocks, (), [*read.links, *defined_links], known),
+        directives=comments.in_html(text, code),
+        front_matter=said,
+        front_matter_span=matter,
+        salutes=_salutes(text, base, pieces),
+        declared_language=language if isinstance(language, str) else None,
+    )
+
+
+def _latex(text: str) -> Letter:
+    # The parser takes a while to import, and letters in Markdown never need it.
+    from letterlint.formats.latex import chunks
+
+    known = line_roles.default()
+    document = chunks.read(text)
+    blocks = roles.read(document.pieces, known, document.body_ends)
+    return Letter(
+        text=text,
+        markup="latex",
+        blocks=blocks,
+        links=links.with_bare(blocks, document.footnotes, document.links, known),
+        directives=comments.in_latex(text, sorted(document.code)),
+        salutes=document.is_letter or _salutes(text, document.body_starts, document.pieces),
+        switch=comments.switch(text),
+        declared_language=document.language,
+    )
+
+
+def _plain(text: str) -> Letter:
+    known = line_roles.default()
+    pieces = plain.pieces(text)
+    blocks = roles.read(pieces, known)
+    return Letter(
+        text=text,
+        markup="plain",
+        blocks=blocks,
+        links=links.with_bare(blocks, (), (), known),
+        directives=comments.in_html(text, ()),
+        salutes=_salutes(text, 0, pieces),
+    )
+
+
+def _salutes(text: str, start: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a salutation stands alone on one of the first lines after `start`."""
+    found: Span | None = roles.salutation_at(pieces, line_roles.default())
+    if found is None:
+        return False
+    above = 0
+    for line in _FULL_LINE.finditer(text, start, found.start):
+        above += line.end() <= found.start
+        if above >= _NEAR_THE_TOP:
+            return False
+    return True

@@ -1,0 +1,1 @@
+"""LaTeX to raw blocks, through pylatexenc's walker."""

@@ -1,0 +1,155 @@
+"""A LaTeX file: preamble and body, and what the preamble tells of the letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode  # type: ignore[import-untyped]
+
+from letterlint.formats import plain
+from letterlint.formats.latex import table as latex_table
+from letterlint.formats.latex.nodes import Own
+from letterlint.formats.latex.table import Table
+from letterlint.formats.latex.walker import walk
+from letterlint.formats.latex.writer import Writer
+from letterlint.letter import Link, Role
+from letterlint.structure.blocks import Piece
+from letterlint.text import Span
+
+_BEGIN = re.compile(r"\\begin[ \t]*\{document\}")
+_END = re.compile(r"\\end[ \t]*\{document\}")
+_COMMENTED = re.compile(r"(?<!\\)(?:\\\\)*%")
+
+# What counts in a preamble; the rest of it is nothing that a reader reads.
+_TOLD = frozenset({"header", "salutation", "sign_off", "aside", "profile", "define"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A LaTeX file read: its pieces in order, and what else its markup tells."""
+
+    pieces: tuple[Piece, ...]
+    links: tuple[Link, ...]
+    footnotes: tuple[Piece, ...]
+    code: tuple[Span, ...]
+    body_starts: int
+    body_ends: int | None  # Where a sign-off that stands further up is printed.
+    is_letter: bool
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Preamble:
+    pieces: tuple[Piece, ...] = ()
+    links: tuple[Link, ...] = ()
+    own: Mapping[str, Own] | None = None
+    is_letter: bool = False
+    language: str | None = None
+
+
+def read(text: str) -> Document:
+    """The document in a text, which may be a part of one only."""
+    table = latex_table.default()
+    begin = _uncommented(_BEGIN, text, 0)
+    end = _uncommented(_END, text, begin.end() if begin else 0)
+    start, stop = begin.end() if begin else 0, end.start() if end else len(text)
+    preamble = _preamble(text[: begin.start()]) if begin else _Preamble()
+    walked = walk(text, start, stop, table)
+    if walked is None:
+        pieces = [*preamble.pieces, *(piece.moved(start) for piece in plain.pieces(text[start:stop]))]
+        language = preamble.language
+        return Document(tuple(pieces), preamble.links, (), (), start, None, preamble.is_letter, language)
+    nodes, source = walked
+    writer = Writer(source, table, preamble.own or {})
+    writer.flow(nodes)
+    writer.flush()
+    declared = preamble if begin else _declared(nodes, text, table)
+    return Document(
+        (*preamble.pieces, *writer.pieces),
+        (*preamble.links, *writer.links),
+        tuple(writer.footnotes),
+        (*writer.code, *(piece.span for piece in writer.pieces if piece.role is Role.CODE)),
+        start,
+        writer.sign_off_printed,
+        writer.is_letter or declared.is_letter,
+        declared.language,
+    )
+
+
+@lru_cache(maxsize=16)
+def _preamble(text: str) -> _Preamble:
+    """What a preamble tells. It seldom changes while the letter is written, so it is remembered."""
+    table = latex_table.default()
+    walked = walk(text, 0, len(text), table)
+    if walked is None:
+        return _Preamble(pieces=(Piece(Role.PREAMBLE, Span(0, len(text))),))
+    nodes, source = walked
+    writer = Writer(source, table, {})
+    told = [
+        node for node in nodes if isinstance(node, LatexMacroNode) and table.does.get(node.macroname) in _TOLD
+    ]
+    writer.flow(told)
+    writer.flush()
+    declared = _declared(nodes, text, table)
+    kept = [piece for piece in writer.pieces if piece.role is not None]
+    return replace(
+        declared,
+        pieces=tuple(_with_gaps(kept, text)),
+        links=tuple(writer.links),
+        own=writer.own,
+        is_letter=declared.is_letter or writer.is_letter,
+    )
+
+
+def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
+    """The class and the language that macros at the top declare."""
+    is_letter, language = False, None
+    for node in nodes:
+        if not isinstance(node, LatexMacroNode) or node.nodeargd is None:
+            continue
+        kind = table.does.get(node.macroname)
+        if kind not in ("class", "package", "language"):
+            continue
+        said = [
+            (argument.delimiters[0], text[argument.pos + 1 : argument.pos + argument.len - 1])
+            for argument in node.nodeargd.argnlist
+            if isinstance(argument, LatexGroupNode)
+        ]
+        names = [part.strip() for mark, words in said if mark == "{" for part in words.split(",")]
+        options = [part.strip() for mark, words in said if mark == "[" for part in words.split(",")]
+        if kind == "class":
+            is_letter = is_letter or not table.letter_classes.isdisjoint(names)
+        elif kind == "language":
+            language = names[0] if names else language
+        elif table.language_package in names:
+            main = [option[5:].strip() for option in options if option.startswith("main=")]
+            named = main or [option for option in options if option and "=" not in option]
+            language = named[-1] if named else language
+    return _Preamble(is_letter=is_letter, language=language)
+
+
+def _with_gaps(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """The pieces of a preamble with the stretches between them as preamble."""
+    found: list[Piece] = []
+    at = 0
+    for start, end, piece in [*((p.span.start, p.span.end, p) for p in pieces), (len(text), len(text), None)]:
+        gap = text[at:start]
+        if gap.strip():
+            first = at + len(gap) - len(gap.lstrip())
+            found.append(Piece(Role.PREAMBLE, Span(first, first + len(gap.strip()))))
+        if piece is not None:
+            found.append(piece)
+        at = end
+    return found
+
+
+def _uncommented(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    for found in pattern.finditer(text, start):
+        line = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) + 1
+        if found.start() - line > 1000 or not _COMMENTED.search(text, line, found.start()):
+            return found
+    return None

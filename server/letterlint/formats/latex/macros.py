@@ -1,0 +1,195 @@
+"""What macros do to a letter, by the kinds of the table `markup/latex.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from letterlint.formats.latex.nodes import (
+    arguments,
+    content,
+    definition,
+    end_of,
+    is_closed,
+    is_option,
+    letters,
+    runs_away_at,
+    skipped,
+    texts,
+)
+from letterlint.formats.latex.units import quantity, unit
+from letterlint.letter import Role
+from letterlint.text import Span
+
+if TYPE_CHECKING:
+    from letterlint.formats.latex.writer import Writer
+
+_LENGTH = re.compile(r"\[\s*[-+]?\s*(?:[\d.]|\\)")
+
+_ROLES = {
+    "header": Role.HEADER,
+    "salutation": Role.SALUTATION,
+    "sign_off": Role.SIGN_OFF,
+    "aside": Role.ASIDE,
+    "heading": Role.HEADING,
+}
+
+
+def _read_on_after(writer: Writer, nodes: Sequence[Any]) -> None:
+    """Reads on where an argument that is no text is never closed: after its line."""
+    for argument in nodes:
+        if writer.stands_for is None and not is_option(argument):
+            at = runs_away_at(argument, writer.source, writer.table, by_line=True)
+            if at is not None:
+                writer.rest(argument, at)
+
+
+def _set_apart(writer: Writer, node: Any, kind: str) -> None:
+    _read_on_after(writer, skipped(node))
+    writer.set_piece(_ROLES[kind], node, texts(node))
+
+
+def _profile(writer: Writer, node: Any, kind: str) -> None:
+    """`\\github{x}` stands for an address; `\\social[github]{x}` names the site in its option."""
+    named = texts(node)
+    if not named:
+        return
+    options = [argument for argument in arguments(node) if is_option(argument)]
+    site = letters(options[0], writer.table) if options else node.macroname
+    name = writer.target(named[0])
+    if name:
+        form = writer.table.profiles.get(site, "{}")
+        writer.link(name if "/" in name else form.replace("{}", name), node)
+    writer.set_piece(Role.HEADER, node, named)
+
+
+def _footnote(writer: Writer, node: Any, kind: str) -> None:
+    """A footnote is no prose of the letter's, but its links are links."""
+    for argument in texts(node)[:1]:
+        closed = is_closed(argument, writer.source)
+        cut = None if closed else runs_away_at(argument, writer.source, writer.table)
+        with writer.within(0, len(writer.source) if cut is None else cut), writer.aside() as draft:
+            writer.flow([argument])
+            if len(draft) and writer.stands_for is None:
+                writer.footnotes.append(draft.piece(Role.ASIDE, Span(node.pos, end_of(node))))
+        if cut is not None:
+            writer.rest(argument, cut)
+
+
+def _link(writer: Writer, node: Any, kind: str) -> None:
+    given = texts(node)
+    if not given:
+        return
+    writer.link(writer.target(given[0]), node)
+    writer.open(node.pos)
+    writer.flow(given[1:] if kind == "href" and len(given) > 1 else given[:1])
+    writer.close(end_of(node))
+
+
+def _text(writer: Writer, node: Any, kind: str) -> None:
+    _read_on_after(writer, skipped(node))
+    writer.open(node.pos)
+    writer.bold += kind == "bold"
+    writer.flow(texts(node))
+    writer.bold -= kind == "bold"
+    writer.close(end_of(node))
+
+
+def _bold_from_here(writer: Writer, node: Any, kind: str) -> None:
+    writer.bold += 1
+
+
+def _skip(writer: Writer, node: Any, kind: str) -> None:
+    given = [*skipped(node), *texts(node)]
+    _read_on_after(writer, [argument for argument in given if not is_closed(argument, writer.source)])
+
+
+def _define(writer: Writer, node: Any, kind: str) -> None:
+    found = definition(node, writer.read_from)
+    if found is not None and is_closed(texts(node)[-1], writer.source):
+        writer.own[found[0]] = found[1]
+    else:
+        _skip(writer, node, kind)
+
+
+def _end_paragraph(writer: Writer, node: Any, kind: str) -> None:
+    writer.flush()
+
+
+def _break_line(writer: Writer, node: Any, kind: str) -> None:
+    """`\\\\` ends the line, `\\\\[1em]` the paragraph. Other brackets are text: `\\\\[Company]`."""
+    option = next((argument for argument in arguments(node) if is_option(argument)), None)
+    if option is None:
+        writer.break_line(node.pos, end_of(node))
+    elif _LENGTH.match(writer.read_from, option.pos):
+        writer.flush()
+    else:
+        writer.break_line(node.pos, option.pos)
+        for start, nodes in ((option.pos, option.nodelist), (end_of(option) - 1, ())):
+            writer.make(writer.read_from[start], start, start + 1)
+            writer.flow(nodes)
+
+
+def _prints_sign_off(writer: Writer, node: Any, kind: str) -> None:
+    writer.flush()
+    writer.sign_off_printed = node.pos
+
+
+def _measure(writer: Writer, node: Any, kind: str) -> None:
+    given, source = texts(node), writer.read_from
+    sound = all(
+        is_closed(argument, writer.source) and runs_away_at(argument, source, writer.table) is None
+        for argument in given
+    )
+    if not sound:
+        _text(writer, node, kind)
+    elif kind == "unit":
+        writer.make(
+            "".join(unit(writer.table.units, argument, source) for argument in given), node.pos, end_of(node)
+        )
+    else:
+        writer.open(node.pos)
+        quantity(writer.table, given, kind, writer.make, source)
+        writer.close(end_of(node))
+
+
+def _currency(writer: Writer, node: Any, kind: str) -> None:
+    given = texts(node)
+    start = given[0].pos + 1 if given else node.pos + 1 + len(node.macroname)
+    writer.open(node.pos)
+    writer.make(writer.table.currencies.get(node.macroname, ""), node.pos, start)
+    for argument in given:
+        writer.flow(content(argument))
+        writer.close(end_of(node))
+
+
+DOES: dict[str, Callable[[Writer, Any, str], None]] = {
+    "header": _set_apart,
+    "salutation": _set_apart,
+    "sign_off": _set_apart,
+    "aside": _set_apart,
+    "heading": _set_apart,
+    "profile": _profile,
+    "footnote": _footnote,
+    "url": _link,
+    "href": _link,
+    "text": _text,
+    "bold": _text,
+    "bold_from_here": _bold_from_here,
+    "skip": _skip,
+    "class": _skip,
+    "package": _skip,
+    "language": _skip,
+    "define": _define,
+    "paragraph_break": _end_paragraph,
+    "item": _end_paragraph,
+    "line_break": _break_line,
+    "prints_sign_off": _prints_sign_off,
+    "number": _measure,
+    "quantity": _measure,
+    "quantity_range": _measure,
+    "number_range": _measure,
+    "unit": _measure,
+    "currency": _currency,
+}

@@ -1,0 +1,129 @@
+"""Questions about the walker's nodes: what their arguments are, and whether what they open is ever closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNode  # type: ignore[import-untyped]
+
+from letterlint.formats.latex.table import Table
+
+BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\ufeff]*(?:\r\n|\r(?!\n)|\n)\s*")
+PARAMETER = re.compile(r"#+([1-9])")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+
+# So far on there is something after a group, if it is closed; else its braces are counted.
+_BLANK_END = 200
+
+# The kinds of macro that stand for a piece of their own: no argument reaches over one.
+_SET_APART = frozenset({"header", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A macro of the letter's own: what it stands for, and how many arguments it takes."""
+
+    nodes: Sequence[Any]
+    source: str
+    arity: int
+
+    @property
+    def in_order(self) -> bool:
+        """Whether each argument is used once at most, in order, so that the text stays in source order."""
+        if not self.arity or not self.nodes:
+            return True
+        start, end = self.nodes[0].pos, end_of(self.nodes[-1])
+        used = [int(number) for number in PARAMETER.findall(self.source[start:end])]
+        return used == sorted(set(used))
+
+
+def end_of(node: Any) -> int:
+    """The offset after a node."""
+    return int(node.pos + node.len)
+
+
+def arguments(node: Any) -> list[Any]:
+    """The arguments that are there, options too."""
+    return (
+        [found for found in node.nodeargd.argnlist if found is not None] if node.nodeargd is not None else []
+    )
+
+
+def texts(node: Any) -> list[Any]:
+    """The arguments that are text."""
+    return [argument for argument in arguments(node) if not is_option(argument)]
+
+
+def skipped(node: Any) -> list[Any]:
+    """The arguments that are no text: lengths, labels, settings."""
+    return list(getattr(node.nodeargd, "skipped", ()))
+
+
+def is_option(node: Any) -> bool:
+    """Whether an argument stands in brackets."""
+    return isinstance(node, LatexGroupNode) and node.delimiters[0] == "["
+
+
+def content(node: Any) -> list[Any]:
+    """What stands between an argument's braces."""
+    return list(node.nodelist) if isinstance(node, LatexGroupNode) else [node]
+
+
+def is_closed(node: Any, source: str) -> bool:
+    """Whether a group has its closing brace, or ran to the end of the source without one."""
+    end = end_of(node)
+    if not isinstance(node, LatexGroupNode) or source[end : end + _BLANK_END].strip():
+        return True
+    depth = 0
+    for mark in _BRACES.finditer(source, node.pos, end_of(node)):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+    return depth == 0
+
+
+def runs_away_at(node: Any, source: str, table: Table, by_line: bool = False) -> int | None:
+    """Where an argument should have ended that is never closed or goes over a blank line; None if sound.
+
+    With `by_line` one that is never closed ends with its line.
+    """
+    closed = is_closed(node, source)
+    pattern = _LINE_END if by_line and not closed else BLANK_LINE
+    found = pattern.search(source, node.pos, end_of(node))
+    end = found.start() if found is not None else None
+    if not closed:
+        for inner in node.nodelist:
+            if isinstance(inner, LatexMacroNode) and table.does.get(inner.macroname) in _SET_APART:
+                return int(inner.pos) if end is None else min(int(inner.pos), end)
+    return end
+
+
+def ends_with(node: Any, mark: str, source: str) -> bool:
+    """Whether an environment or formula has its end mark, and not the end of the source instead."""
+    said = source[node.pos : end_of(node)].rstrip()
+    return len(said) >= 2 * len(mark) and said.endswith(mark)
+
+
+def letters(node: Any, table: Table) -> str:
+    """The letters of an accent's argument or of an option."""
+    if isinstance(node, LatexGroupNode):
+        return "".join(letters(inner, table) for inner in node.nodelist)
+    if isinstance(node, LatexMacroNode):
+        return table.symbols.get(node.macroname, "")
+    return str(node.chars) if isinstance(node, LatexCharsNode) else ""
+
+
+def definition(node: Any, source: str) -> tuple[str, Own] | None:
+    """The own macro that a `\\newcommand` or `\\def` makes; None where it makes none that can be read."""
+    groups = texts(node)
+    if len(groups) < 2 or not isinstance(groups[-1], LatexGroupNode):
+        return None
+    name = next((inner.macroname for inner in content(groups[0]) if isinstance(inner, LatexMacroNode)), None)
+    options = [argument for argument in arguments(node) if is_option(argument)]
+    arity = source[options[0].pos + 1 : options[0].pos + 2] if options else "0"
+    has_default = len(options) > 1  # The first argument is an option then, and an option is never text.
+    if name is None or not arity.isdigit() or has_default:
+        return None
+    return name, Own(groups[-1].nodelist, source, int(arity))

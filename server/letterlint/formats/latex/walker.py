@@ -1,0 +1,145 @@
+"""LaTeX source to nodes, by pylatexenc's walker: quick on prose, patient with broken letters.
+
+The walker takes a text character by character; a run of prose is handed to it as one token instead, which
+makes it several times as fast. It recurses with every brace, so what is nested beyond sense is flattened,
+in a copy of the source in which every offset stays the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
+    LatexToken,
+    LatexWalker,
+    LatexWalkerEndOfStream,
+    LatexWalkerError,
+)
+
+from letterlint.formats.latex.table import Table
+
+# Nobody nests deeper; every level costs the walker six calls.
+_DEEPEST = 40
+
+# More markup than this is not a letter: it is read as plain text, for the walker would take seconds.
+_MOST_MARKUP = 30_000
+_LONGEST = 2_000_000
+
+# Prose up to the next character that means something: no blank line, no two dashes or quotes in a row.
+_RUN = re.compile(
+    r"(?:[^\\{}$%~&`'!?\[\]\r\n-]+|'(?!')|-(?!-)|[!?](?!`)|(?:\r\n|\r|\n)(?![ \t]*(?:\r\n|\r|\n|\Z)))+"
+)
+_ENVIRONMENT = re.compile(r"\\(begin|end)[ \t]*\{([\w* ._-]{1,60})\}")
+_OPENERS = re.compile(r"\\[^a-zA-Z]|\\begin[ \t]*\{[\w* ._-]*\}|\\end[ \t]*\{[\w* ._-]*\}|[{}]")
+_FLAT = str.maketrans("{}[]$", "     ")
+_MATH = re.compile(r"\\[()\[\]]|\\(?:begin|end)[ \t]*\{[\w* ._-]*\}")
+
+
+class _Walker(LatexWalker):  # type: ignore[misc]
+    """The library's walker, with runs of prose as one token."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ends: list[LatexWalkerEndOfStream] = []
+
+    def get_token(
+        self,
+        pos: int,
+        include_brace_chars: Any = None,
+        environments: bool = True,
+        keep_inline_math: Any = None,
+        parsing_state: Any = None,
+        **kwargs: Any,
+    ) -> LatexToken:
+        """The token at `pos`."""
+        if environments:
+            run = _RUN.match(self.s, pos)
+            if run is not None:
+                return LatexToken(tok="char", arg=run[0], pos=pos, len=run.end() - pos, pre_space="")
+            if self.s.startswith(("\\begin", "\\end"), pos):
+                found = _ENVIRONMENT.match(self.s, pos)
+                if found is not None:
+                    kind = f"{found[1]}_environment"
+                    return LatexToken(tok=kind, arg=found[2], pos=pos, len=found.end() - pos, pre_space="")
+        try:
+            return super().get_token(
+                pos,
+                include_brace_chars=include_brace_chars,
+                environments=environments,
+                keep_inline_math=keep_inline_math,
+                parsing_state=parsing_state,
+                **kwargs,
+            )
+        except LatexWalkerEndOfStream as end:
+            self.ends.append(end)
+            raise
+
+    def _report_ignore_parse_error(self, exc: Exception) -> None:
+        """Says nothing: a letter in the making is broken somewhere, and logs hold no text of letters."""
+
+
+def walk(source: str, start: int, end: int, table: Table) -> tuple[list[Any], str] | None:
+    """The nodes of source[start:end], with offsets of the whole source, and the source up to `end` as read.
+
+    None for what is no letter's LaTeX.
+    """
+    if end - start > _LONGEST:
+        return None
+    markup = sum(source.count(mark, start, end) for mark in "\\{}$%[&")
+    if markup > _MOST_MARKUP:
+        return None
+    part = source[:end]
+    if source.count("{", start, end) + source.count("\\begin", start, end) > _DEEPEST:
+        part = _flattened(part, start)
+    for attempt in (part, part[:start] + _MATH.sub(_blank, part[start:].translate(_FLAT))):
+        found = _nodes(attempt, start, table)
+        if found is not None:
+            return found, attempt
+    return None
+
+
+def _nodes(source: str, start: int, table: Table) -> list[Any] | None:
+    walker = _Walker(source, latex_context=table.context, tolerant_parsing=True)
+    try:
+        found: list[Any] = walker.get_latex_nodes(pos=start)[0]
+    # The walker recurses, and on sources cut off in the middle it has been seen to index past the end.
+    except (RecursionError, LatexWalkerError, IndexError, AssertionError):
+        return None
+    finally:
+        # The library keeps them in the frames that they tell of, and these hold all that has called us: a
+        # circle with the whole review in it, for Python to find some day.
+        for end in walker.ends:
+            end.__traceback__ = None
+    return found
+
+
+def _flattened(source: str, start: int) -> str:
+    """The source without the braces and environments that are nested too deep, blanks in their place."""
+    open_marks: list[bool] = []  # Whether each open brace or environment was blanked.
+    deep: list[tuple[int, int]] = []
+    kept = 0
+    for found in _OPENERS.finditer(source, start):
+        mark = found[0]
+        if mark == "{" or mark.startswith("\\begin"):
+            blanked = kept >= _DEEPEST
+            open_marks.append(blanked)
+            kept += not blanked
+        elif (mark == "}" or mark.startswith("\\end")) and open_marks:
+            blanked = open_marks.pop()
+            kept -= not blanked
+        else:
+            continue
+        if blanked:
+            deep.append(found.span())
+    if not deep:
+        return source
+    parts, at = [], 0
+    for first, last in deep:
+        parts += [source[at:first], " " * (last - first)]
+        at = last
+    return "".join([*parts, source[at:]])
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

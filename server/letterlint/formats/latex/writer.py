@@ -1,0 +1,302 @@
+"""LaTeX to pieces: goes through the walker's nodes and drafts what a reader of the printed letter reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
+    LatexCharsNode,
+    LatexCommentNode,
+    LatexEnvironmentNode,
+    LatexGroupNode,
+    LatexMacroNode,
+    LatexMathNode,
+    LatexSpecialsNode,
+)
+
+from letterlint.formats.latex.block_builder import Drafter
+from letterlint.formats.latex.macros import DOES
+from letterlint.formats.latex.nodes import (
+    BLANK_LINE,
+    PARAMETER,
+    Own,
+    arguments,
+    content,
+    end_of,
+    ends_with,
+    letters,
+    runs_away_at,
+    skipped,
+    texts,
+)
+from letterlint.formats.latex.table import Table, accented, further_symbols
+from letterlint.formats.links import is_web
+from letterlint.letter import Link, Role
+from letterlint.structure.blocks import Piece
+from letterlint.text import Span
+
+_BLANKS = re.compile(r"\s+")
+_ESCAPED = re.compile(r"\\([%#_&~{}$])")
+
+# Own macros that call own macros, so deep and no deeper, and so many calls in one letter.
+_DEEPEST_CALL = 6
+_MOST_CALLS = 3_000
+
+_LONGEST_TARGET = 2_000
+_ACCENTED = 2  # Letters under one accent, as in \t{oo}; more is text after a brace that was left open.
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call of an own macro being read. Its arguments stand in the source around it."""
+
+    span: Span
+    source: str
+    arguments: Sequence[Any]
+    depth: int
+    around: _Call | None
+
+
+class Writer(Drafter):
+    """Goes through nodes, in order, and collects pieces and links."""
+
+    def __init__(self, source: str, table: Table, own: Mapping[str, Own]) -> None:
+        super().__init__(source)
+        self.table = table
+        self.own = dict(own)
+        self.links: list[Link] = []
+        self.footnotes: list[Piece] = []
+        self.code: list[Span] = []
+        self.sign_off_printed: int | None = None
+        self.is_letter = False
+        self._call: _Call | None = None
+        self._calls = 0
+
+    @property
+    def read_from(self) -> str:
+        """The source that the nodes now read stand in: the letter, or the definition of an own macro."""
+        return self.source if self._call is None else self._call.source
+
+    def flow(self, nodes: Sequence[Any]) -> None:
+        """Reads nodes as running text."""
+        for node in nodes:
+            if self._call is None and (node.pos >= self.window.end or end_of(node) <= self.window.start):
+                continue
+            _FLOWS[type(node)](self, node)
+
+    def rest(self, argument: Any, start: int) -> None:
+        """Reads what an argument that runs away has swallowed."""
+        with self.within(start, len(self.source)):
+            self.flow(content(argument))
+
+    def set_piece(self, role: Role, node: Any, given: Sequence[Any]) -> None:
+        """A piece whose role its macro tells. A last argument that runs away is cut, the rest flows on."""
+        if self.held:
+            self.flow(given)
+            return
+        self.flush()
+        by_line = role in (Role.SALUTATION, Role.SIGN_OFF)
+        cut = runs_away_at(given[-1], self.source, self.table, by_line) if given else None
+        with self.within(0, end_of(node) if cut is None else cut), self.holding():
+            for argument in given:
+                self.flow(content(argument))
+                self.draft.made("\n", end_of(argument), end_of(argument))
+        self.flush_as(role, node.pos, end_of(node) if cut is None else 0)
+        if cut is not None:
+            self.rest(given[-1], cut)
+
+    def link(self, target: str, node: Any) -> None:
+        """Notes a link, where it leads to a page."""
+        span = self.stands_for or Span(node.pos, end_of(node))
+        if is_web(target) and "\n" not in target:
+            self.links.append(Link(target, span))
+
+    def target(self, node: Any) -> str:
+        """The address in an argument."""
+        text = self.read_from[node.pos : end_of(node)].strip("{} \t\r\n")
+        if self._call is not None:
+            text = PARAMETER.sub(self._given, text)
+        return _ESCAPED.sub(r"\1", text) if len(text) < _LONGEST_TARGET else ""
+
+    def _given(self, found: re.Match[str]) -> str:
+        call, number = self._call, int(found[1]) - 1
+        if call is None or number >= len(call.arguments):
+            return ""
+        node, source = call.arguments[number], self.source if call.around is None else call.around.source
+        return source[node.pos : end_of(node)].strip("{} ")
+
+    # What the nodes say, by their type.
+
+    def _chars(self, node: Any) -> None:
+        if self._call is None:
+            self.plain(max(node.pos, self.window.start), min(end_of(node), self.window.end))
+            return
+        text = self._call.source[node.pos : end_of(node)]
+        at = 0
+        for found in PARAMETER.finditer(text):
+            self.make(_BLANKS.sub(" ", text[at : found.start()]), 0, 0)
+            self._argument(int(found[1]) - 1)
+            at = found.end()
+        self.make(_BLANKS.sub(" ", text[at:]), 0, 0)
+
+    def _argument(self, number: int) -> None:
+        """An own macro's argument, read where the definition has it. What follows it stands behind it."""
+        call = self._call
+        if call is None or number >= len(call.arguments):
+            return
+        argument = call.arguments[number]
+        self._call, self.stands_for = call.around, call.around.span if call.around else None
+        self.flow([argument])
+        if call.around is None:
+            call = replace(call, span=Span(min(end_of(argument), call.span.end), call.span.end))
+        self._call, self.stands_for = call, call.span
+
+    def _comment(self, node: Any) -> None:
+        if self._call is None and BLANK_LINE.search(node.comment_post_space):
+            self.flush()
+
+    def _group(self, node: Any) -> None:
+        bold = self.bold
+        self.open(node.pos)
+        self.flow(node.nodelist)
+        self.close(end_of(node))
+        self.bold = bold
+
+    def _specials(self, node: Any) -> None:
+        self.make(self.table.specials.get(node.specials_chars, node.specials_chars), node.pos, end_of(node))
+
+    def _math(self, node: Any) -> None:
+        if (
+            node.displaytype == "display"
+            and not self.held
+            and ends_with(node, node.delimiters[1], self.source)
+        ):
+            self.flush()
+            self.pieces.append(Piece(Role.CODE, Span(node.pos, end_of(node))))
+            return
+        self.open(node.pos)
+        self.in_math += 1
+        self.flow(node.nodelist)
+        self.in_math -= 1
+        self.close(end_of(node))
+
+    def _environment(self, node: Any) -> None:
+        name = node.environmentname
+        kind = self.table.environments.get(name)
+        self.is_letter = self.is_letter or name in self.table.letter_environments
+        self.flush()
+        closed = ends_with(node, f"\\end{{{name}}}", self.source)
+        if kind in ("verbatim", "comment", "code") and closed and not self.held:
+            self.pieces.append(
+                Piece(Role.PREAMBLE if kind == "comment" else Role.CODE, Span(node.pos, end_of(node)))
+            )
+            return
+        role, bold = self.role, self.bold
+        if kind == "letter":
+            self._recipient(node)
+        elif kind == "list" and role is None:
+            self.role = Role.ITEM
+        elif kind == "aside" and closed:
+            self.role = Role.ASIDE
+        elif kind in ("verbatim", "comment"):
+            self.flow(texts(node))
+        self.flow(node.nodelist)
+        self.flush()
+        self.role, self.bold = role, bold
+
+    def _recipient(self, node: Any) -> None:
+        given = texts(node)
+        if given:
+            begin = LatexMacroNode("begin", pos=node.pos, len=end_of(given[-1]) - node.pos)
+            self.set_piece(Role.HEADER, begin, given)
+
+    def _macro(self, node: Any) -> None:
+        name: str = node.macroname
+        if (own := self.own.get(name)) is not None:
+            self._own_macro(node, own)
+        elif (kind := self.table.does.get(name)) is not None:
+            self.is_letter = self.is_letter or name in self.table.letter_macros
+            DOES[kind](self, node, kind)
+            self._after_macro(node)
+        elif (symbol := self.table.symbols.get(name)) is not None:
+            self._symbol(node, symbol)
+        elif (accent := self.table.accents.get(name)) is not None:
+            letter = "".join(letters(argument, self.table) for argument in arguments(node)[:1]).strip()
+            alone = "" if name.isalpha() else name  # As in "\~{}", which people write for a tilde.
+            if len(letter) > _ACCENTED:
+                self.open(node.pos)
+                self.flow(texts(node))
+            else:
+                self.make(accented(letter, accent) if letter else alone, node.pos, end_of(node))
+        elif name == "verb":
+            self._verb(node)
+        elif not arguments(node) and (symbol := further_symbols().get(name)) is not None:
+            self._symbol(node, symbol)
+        else:
+            self.open(node.pos)
+            self.flow(texts(node))
+            if arguments(node):
+                self.close(end_of(node))
+            self._after_macro(node)
+
+    def _after_macro(self, node: Any) -> None:
+        """The blank after a macro: TeX eats it, but the writer means words to be apart."""
+        space: str = node.macro_post_space
+        if not space or self.in_math or arguments(node) or skipped(node):
+            return
+        end = node.pos + 1 + len(node.macroname) + len(space)
+        if BLANK_LINE.search(space):
+            self.flush()
+        else:
+            self.make("\n" if "\n" in space else " ", end - len(space), end)
+
+    def _symbol(self, node: Any, text: str) -> None:
+        self.make(text, node.pos, node.pos + 1 + len(node.macroname))
+        is_letter = len(text) == 1 and text.isalpha()  # Within a word: "Stra\ss e".
+        if not is_letter and len(node.macroname) > 1:
+            self._after_macro(node)
+
+    def _verb(self, node: Any) -> None:
+        for text in arguments(node):
+            if self._call is None:
+                self.verbatim(text.chars, node.pos, end_of(node), text.pos)
+                self.code.append(Span(node.pos, end_of(node)))
+
+    def _own_macro(self, node: Any, own: Own) -> None:
+        call = self._call
+        depth = 1 if call is None else call.depth + 1
+        self._calls += 1
+        if depth > _DEEPEST_CALL or self._calls > _MOST_CALLS:
+            return
+        given = [argument for argument in texts(node) if isinstance(argument, LatexGroupNode)]
+        used, further = given[: own.arity], given[own.arity :]
+        self.open(node.pos)
+        if len(used) < own.arity or not own.in_order:
+            self.flow(given)
+            self.close(end_of(node))
+            return
+        if not own.arity and further and not further[0].nodelist:
+            used, further = further[:1], further[1:]  # "\firm{}": the braces only end the name.
+        end = end_of(used[-1]) if used else node.pos + 1 + len(node.macroname)
+        span = Span(node.pos, end) if call is None else call.span
+        self._call = _Call(span, own.source, used if own.arity else (), depth, call)
+        self.stands_for = span
+        self.flow(own.nodes)
+        self._call, self.stands_for = call, None if call is None else call.span
+        self.close(end)
+        self.flow(further)
+        self._after_macro(node)
+
+
+_FLOWS: dict[type, Callable[[Writer, Any], None]] = {
+    LatexCharsNode: Writer._chars,
+    LatexCommentNode: Writer._comment,
+    LatexGroupNode: Writer._group,
+    LatexSpecialsNode: Writer._specials,
+    LatexMathNode: Writer._math,
+    LatexEnvironmentNode: Writer._environment,
+    LatexMacroNode: Writer._macro,
+}

@@ -1,0 +1,249 @@
+"""Markdown to pieces, by pyromark's events. Its ranges are bytes; ours are code points."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from pyromark import Markdown, Options
+
+from letterlint import resources
+from letterlint.formats.links import is_web
+from letterlint.letter import Link, Role
+from letterlint.structure.blocks import Draft, Piece
+from letterlint.text import Span
+
+_PARSER = Markdown(
+    options=Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_MATH
+    | Options.ENABLE_GFM
+)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)|<[!?]")
+_BLANK = " \t\r\n"
+
+# The blocks that hold text of their own, by the role they give it.
+_ROLES = {"Heading": Role.HEADING, "Table": Role.ASIDE, "FootnoteDefinition": Role.ASIDE}
+_WITHIN_TABLE = frozenset({"TableHead", "TableRow", "TableCell"})
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+
+
+@cache
+def _elements() -> frozenset[str]:
+    return frozenset(resources.read("markup/html.yaml")["elements"])
+
+
+def offsets(text: str) -> Callable[[int], int]:
+    """The code point offset of a byte offset in the text's UTF-8."""
+    if text.isascii():
+        return int
+    ends: list[int] = []  # The byte offset after each character that takes more than one byte.
+    extra = [0]  # How many bytes more than characters stand before it.
+    for found in _NOT_ASCII.finditer(text):
+        more = extra[-1] + (1 if found[0] < "\u0800" else 2 if found[0] < "\U00010000" else 3)
+        ends.append(found.end() + more)
+        extra.append(more)
+    return lambda byte: byte - extra[bisect_right(ends, byte)]
+
+
+class Reader:
+    """Reads the events of one text into pieces and links. `base` is where the text begins in the letter."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self.text = _SURROGATE.sub("\ufffd", text)
+        self.base = base
+        self.pieces: list[Piece] = []
+        self.links: list[Link] = []
+        self.code: list[Span] = []  # Inline code, where a comment is no comment.
+        self._draft = Draft()
+        self._span: list[int] = []  # The first and last offset of the draft's source.
+        self._roles: list[Role] = []
+        self._images = 0
+        self._strong = 0
+        self._all_strong = True
+        self._html: list[tuple[int, int]] | None = None
+
+    def read(self) -> None:
+        """Goes through all events."""
+        place = offsets(self.text)
+        base = self.base
+        for event, found in _PARSER.events_with_range(self.text):
+            start, end = place(found["start"]) + base, place(found["end"]) + base
+            if isinstance(event, str):
+                self._break(event, start, end)
+                continue
+            kind, value = _named(event)
+            if kind == "Text":
+                self._text(value, start, end)
+            elif kind == "Start":
+                self._start(value, start, end)
+            elif kind == "End":
+                self._end(value, start, end)
+            else:
+                self._inline(kind, value, start, end)
+        self._flush()
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name, value = (tag, {}) if isinstance(tag, str) else _named(tag)
+        if name in _INLINE:
+            self._touch(start, end)
+            if name == "Strong":
+                self._strong += 1
+            elif name == "Image":
+                self._images += 1
+            elif name == "Link":
+                self._link(value, start, end)
+            return
+        if name in _WITHIN_TABLE:
+            return
+        self._flush()
+        if name == "Item":
+            self._roles.append(Role.ITEM)
+        elif name == "CodeBlock":
+            self._roles.append(Role.CODE)
+            self._touch(start, end)
+        elif name == "HtmlBlock":
+            self._html = []
+        elif name in _ROLES:
+            self._roles.append(_ROLES[name])
+            if name == "Heading":
+                self._touch(start, end)
+        elif name == "Paragraph" and not self._roles:
+            self._touch(start, end)
+
+    def _end(self, tag: Any, start: int, end: int) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name == "Strong":
+            self._strong -= 1
+        elif name == "Image":
+            self._images -= 1
+        elif name in _INLINE:
+            return
+        elif name == "HtmlBlock":
+            self._end_html(start, end)
+        elif name in _WITHIN_TABLE:
+            self._draft.made(" " if name == "TableCell" else "\n", end, end)
+        else:
+            self._flush()
+            if name == "Item" or name == "CodeBlock" or name in _ROLES:
+                self._roles.pop()
+
+    def _text(self, value: str, start: int, end: int) -> None:
+        if self._roles and self._roles[-1] is Role.CODE:
+            return
+        if self._html is not None and not value.strip(_BLANK):
+            return  # The indent of an HTML block.
+        self._touch(start, end)
+        if self._images:
+            return
+        if not self._strong and value.strip(_BLANK):
+            self._all_strong = False
+        if len(value) == end - start:
+            self._draft.plain(value, start)
+        else:
+            self._draft.made(value, start, end)
+
+    def _break(self, kind: str, start: int, end: int) -> None:
+        if kind == "Rule":
+            self._flush()
+        else:
+            self._draft.made("\n", start, end)
+
+    def _inline(self, kind: str, value: Any, start: int, end: int) -> None:
+        if kind == "Html" and self._html is not None:
+            self._html.append((start, end))
+        elif kind == "InlineHtml" or kind == "Html":
+            self._touch(start, end)
+            if not self._is_tag(value):
+                self._draft.plain(value, start)
+            elif value[:3].lower() == "<br":
+                self._draft.made("\n", start, end)
+        elif kind == "Code" and not self._images:
+            self._touch(start, end)
+            self._all_strong = self._all_strong and bool(self._strong)
+            self.code.append(Span(start, end))
+            at = self.text.find(value, start - self.base, end - self.base)
+            said = value.replace("\r\n", " ").replace("\n", " ")
+            self._draft.code(said, start, end, at + self.base if at >= 0 and said == value else None)
+        elif kind == "InlineMath":
+            self._touch(start, end)
+            if value[:1].isdigit():  # Two sums of money, and no formula: "$4/$3".
+                self._draft.plain(self.text[start - self.base : end - self.base], start)
+            else:
+                self._draft.plain(value, start + 1)
+        elif kind == "DisplayMath" or kind == "FootnoteReference":
+            self._touch(start, end)
+
+    def _is_tag(self, source: str) -> bool:
+        found = _TAG.match(source.lstrip())
+        return found is not None and (found[1] is None or found[1].lower() in _elements())
+
+    def _end_html(self, start: int, end: int) -> None:
+        lines, self._html = self._html or [], None
+        said = self.text[start - self.base : end - self.base]
+        if self._is_tag(said):
+            end = start + len(said.rstrip())
+            self.pieces.append(Piece(Role.PREAMBLE, Span(start, end)))
+            return
+        for first, last in lines:
+            self._touch(first, last)
+            self._draft.plain(self.text[first - self.base : last - self.base], first)
+        self._all_strong = False
+        self._flush()
+
+    def _link(self, link: Mapping[str, Any], start: int, end: int) -> None:
+        target = link["dest_url"]
+        if link["link_type"] != "Email" and is_web(target):
+            self.links.append(Link(target, Span(start, end)))
+
+    def _touch(self, start: int, end: int) -> None:
+        if not self._span:
+            self._span = [start, end]
+        else:
+            self._span[0] = min(self._span[0], start)
+            self._span[1] = max(self._span[1], end)
+
+    def _flush(self) -> None:
+        """Ends the piece that was being drafted."""
+        span, draft, bold = self._span, self._draft, self._all_strong
+        self._span, self._all_strong = [], True
+        role = self._roles[-1] if self._roles else None
+        if not span:
+            return
+        start, end = span
+        end = start + len(self.text[start - self.base : end - self.base].rstrip(_BLANK))
+        if len(draft):
+            self._draft = Draft()
+            self.pieces.append(draft.piece(role, Span(start, end), bold))
+        elif role is Role.CODE:
+            self.pieces.append(Piece(Role.CODE, Span(start, end)))
+
+
+def _named(event: Any) -> tuple[str, Any]:
+    """An event or tag of one key: the key, and what stands under it."""
+    for name, value in event.items():
+        return name, value
+    raise AssertionError("an event without a name")
+
+
+def definitions(text: str, base: int) -> tuple[list[Piece], list[Link]]:
+    """The link definitions, which are no prose, and their links."""
+    if "]:" not in text:
+        return [], []
+    text = _SURROGATE.sub("\ufffd", text)
+    place = offsets(text)
+    pieces, links = [], []
+    for found in _PARSER.reference_definitions(text).values():
+        span = Span(place(found["span"]["start"]), place(found["span"]["end"]))
+        span = Span(span.start, span.start + len(text[span.start : span.end].rstrip(_BLANK))).shifted(base)
+        pieces.append(Piece(Role.ASIDE, span))
+        if is_web(found["dest"]):
+            links.append(Link(found["dest"], span))
+    return pieces, links

@@ -1,0 +1,56 @@
+"""The report on a letter as one HTML page that needs nothing from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from letterlint import __version__
+from letterlint.html_report.content import content
+from letterlint.report import Report
+from letterlint.rule import Rule
+
+_HERE = Path(__file__).parent
+
+
+def html(report: Report, rules: Mapping[str, Rule], name: str) -> str:
+    """The page; `rules` are those the letter was reviewed by, `name` is what to call the letter.
+
+    The same report gives the same page, byte for byte.
+    """
+    style = (_HERE / "page.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    page = _template().render(
+        page=content(report, rules),
+        name=name,
+        version=__version__,
+        style=Markup(style),
+        style_hash=f"sha256-{digest}",
+    )
+    return page.replace("\r\n", "\n").replace("\r", "\n").translate(_UNFIT)
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html")
+
+
+# What no HTML page may hold becomes the sign for such: control characters but tab and line feed, halves of
+# surrogate pairs, and the two that are no characters.
+_UNFIT = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
+)

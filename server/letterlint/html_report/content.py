@@ -1,0 +1,209 @@
+"""What the page says, before it is laid out: plain values, in the order they are shown in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from letterlint.explain import plain
+from letterlint.html_report.marking import Shown, marked, shown
+from letterlint.report import Report, Signal, Stage
+from letterlint.resources import load
+from letterlint.rule import Finding, Rule
+
+_LONGEST_QUOTE = 120  # Characters of the letter that a finding repeats.
+_GAUGE = 320  # The width of the word gauge, in units of its drawing.
+_ROOM = 1.25  # How far the gauge goes, as a multiple of the limit or of the words if these are more.
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """Words against the limit, 0 for none. `width`, `filled` and `limit_at` are in units of the drawing."""
+
+    words: int
+    limit: int
+    width: int
+    filled: int
+    limit_at: int
+
+    @property
+    def over(self) -> bool:
+        """Whether the letter is too long."""
+        return 0 < self.limit <= self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric of the letter's: its words, what they measure, the line they stand in."""
+
+    number: int
+    words: str
+    measures: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One of the things that metrics can show, with those that do."""
+
+    title: str
+    about: str
+    metrics: tuple[Metric, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of tools, with those that the letter names."""
+
+    title: str
+    tools: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding. `marked`: the letter shows its mark; `why` are paragraphs, `mends` fixes' titles."""
+
+    number: int
+    severity: str
+    title: str
+    rule: str
+    message: str
+    quote: str
+    line: int
+    column: int
+    marked: bool
+    why: tuple[str, ...]
+    mends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The findings of one severity."""
+
+    severity: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the page says. `blocks` are those of the letter, the items of a list together."""
+
+    gauge: Gauge
+    draft: bool
+    dimensions: tuple[Dimension, ...]
+    stages: tuple[Stage, ...]
+    expected: tuple[Family, ...]
+    further: tuple[Family, ...]
+    blocks: tuple[tuple[Shown, ...], ...]
+    entries: Mapping[int, Entry]
+    grades: tuple[Grade, ...]
+    failed: tuple[str, ...]
+
+
+def content(report: Report, rules: Mapping[str, Rule]) -> Content:
+    """What the page says of a report; `rules` are those it was made by."""
+    words = _words()
+    findings = dict(enumerate(report.findings, start=1))
+    metrics = dict(enumerate((signal for signal in report.signals if signal.kind == "metric"), start=1))
+    blocks = shown(report.letter, findings, metrics)
+    visible = marked(blocks)
+    entries = {
+        number: _entry(
+            report, number, finding, rules.get(finding.rule), number in visible, words["severities"]
+        )
+        for number, finding in findings.items()
+    }
+    return Content(
+        gauge=_gauge(report.summary.words, report.summary.limit),
+        draft=report.summary.draft,
+        dimensions=tuple(
+            Dimension(
+                dimension["title"],
+                dimension["about"],
+                tuple(_metric(report, n, signal) for n, signal in metrics.items() if group in signal.groups),
+            )
+            for group, dimension in words["dimensions"].items()
+        ),
+        stages=report.summary.stages,
+        expected=tuple(_families(report.signals, words["expected"])),
+        further=tuple(family for family in _families(report.signals, words["further"]) if family.tools),
+        blocks=blocks,
+        entries=entries,
+        grades=tuple(_grades(entries.values(), words["severities"])),
+        failed=tuple(failure.rule for failure in report.failures),
+    )
+
+
+@cache
+def _words() -> Any:
+    return load(Path(__file__).with_name("words.yaml"))
+
+
+def _gauge(words: int, limit: int) -> Gauge:
+    longest = max(limit, words, 1) * _ROOM
+    return Gauge(words, limit, _GAUGE, round(_GAUGE * words / longest), round(_GAUGE * limit / longest))
+
+
+def _metric(report: Report, number: int, signal: Signal) -> Metric:
+    line, _ = _place(report, signal.span.start)
+    return Metric(number, _one_line(signal.name), ", ".join(signal.counts_as), line)
+
+
+def _families(signals: Sequence[Signal], titles: Mapping[str, str]) -> Iterable[Family]:
+    for family, title in titles.items():
+        named = (signal.name for signal in signals if signal.kind == "tool" and family in signal.groups)
+        yield Family(title, tuple(sorted(set(named), key=str.casefold)))
+
+
+def _grades(entries: Iterable[Entry], severities: Mapping[str, Any]) -> Iterable[Grade]:
+    entries = list(entries)
+    for severity, names in severities.items():
+        if graded := tuple(entry for entry in entries if entry.severity == severity):
+            yield Grade(severity, names["title"], graded)
+
+
+def _entry(
+    report: Report,
+    number: int,
+    finding: Finding,
+    rule: Rule | None,
+    visible: bool,
+    severities: Mapping[str, Any],
+) -> Entry:
+    severity = finding.severity.word
+    line, column = _place(report, finding.span.start)
+    why = plain(rule.why).strip().split("\n\n") if rule else []
+    return Entry(
+        number=number,
+        severity=severity,
+        title=severities[severity]["one"],
+        rule=finding.rule,
+        message=finding.message,
+        quote=_shortened(report.letter.text[finding.span.start : finding.span.end]),
+        line=line,
+        column=column,
+        marked=visible,
+        why=tuple(_one_line(paragraph) for paragraph in why),
+        mends=tuple(dict.fromkeys(fix.title for fix in finding.fixes)),
+    )
+
+
+def _place(report: Report, offset: int) -> tuple[int, int]:
+    line, column = report.letter.lines.position(offset, "utf-32")
+    return line + 1, column + 1
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shortened(text: str) -> str:
+    words = _one_line(text)
+    if len(words) <= _LONGEST_QUOTE:
+        return words
+    cut = words[:_LONGEST_QUOTE]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -1,0 +1,258 @@
+"""A passage: one block's prose as units, cut into sentences, written as a string over the alphabet.
+
+Invariant: `code[i]` is the character of unit i, so an offset in a match over `code` is a unit number, and
+`starts[i]`/`ends[i]` are that unit's prose offsets. Between sentences stands one separator unit, empty.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from letterlint.language.pattern import SEPARATOR
+from letterlint.language.quantities import Numerals, Quantity
+from letterlint.language.terms import Term, Terms
+from letterlint.language.tokenizer import TermMatch, Tokeniser, Tokens, joins
+from letterlint.letter import Prose
+
+
+class TermHit(NamedTuple):
+    """A term where it stands: the words as the writer has them."""
+
+    term: Term
+    text: str
+    in_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Prose, read. Units index `starts`, `ends` and `code`; sentences are half-open ranges of units."""
+
+    prose: Prose
+    starts: Sequence[int]
+    ends: Sequence[int]
+    code: str
+    sentences: tuple[tuple[int, int], ...]
+    terms: Mapping[int, TermHit]
+    quantities: Mapping[int, Quantity]
+    joined: frozenset[int] = frozenset()  # units that a hyphen joins to the one before
+
+    def sentence_of(self, unit: int) -> int:
+        """The number of the sentence that a unit stands in."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.sentences[middle][0] <= unit:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def words(self, first: int, last: int) -> str:
+        """The prose of units first to last (exclusive)."""
+        return self.prose.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads prose into passages: a tokeniser, the terms, the numerals and the alphabet's characters."""
+
+    tokeniser: Tokeniser
+    terms: Terms
+    numerals: Numerals
+    chars: Mapping[str, str]
+    shapes: Sequence[tuple[re.Pattern[str], str]]
+    sentence_end: frozenset[str]  # units that end a sentence: . ! ?
+    sentence_tail: frozenset[str]  # units that still belong to it: closing quotes and brackets
+    no_end: frozenset[str]  # words after which a full stop ends nothing: abbreviations
+    months: frozenset[str]
+    counted: frozenset[str]  # words that make a number before them a count, not a year
+
+    def read(self, prose: Prose) -> Passage:
+        """The passage of a block's prose."""
+        tokens, matches = self.tokeniser.read(prose.text)
+        hits = self._hits(prose, tokens, matches)
+        numbers = self._numbers(prose, tokens)
+        texts, lowers, starts, ends = tokens
+        builder = _Builder(self, prose)
+        at, count = 0, len(texts)
+        while at < count:
+            if at in hits:
+                last, hit = hits[at]
+                builder.term(hit, starts[at], ends[last - 1])
+                at = last
+            elif at in numbers and not builder.after_joiner:
+                found = numbers[at]
+                after = max(at + 1, bisect_left(starts, found.end))
+                builder.quantity(found, max(found.end, ends[after - 1]))
+                at = after
+            elif lowers[at] == "-" and joins(tokens, at):
+                builder.after_joiner = True
+                at += 1
+                continue
+            else:
+                builder.word(texts[at], lowers[at], starts[at], ends[at])
+                at += 1
+            builder.after_joiner = False
+        return builder.passage()
+
+    def _hits(
+        self, prose: Prose, tokens: Tokens, matches: Sequence[TermMatch]
+    ) -> dict[int, tuple[int, TermHit]]:
+        """The terms by their first token, each with its last (exclusive). The longest that is one wins:
+        "Ray Serve" before "Ray".
+        """
+        taken: set[int] = set()
+        found: dict[int, tuple[int, TermHit]] = {}
+        for match in matches:
+            places = range(match.first, match.last)
+            if taken.isdisjoint(places) and (
+                hit := self._hit(prose, tokens, match.key, match.first, match.last)
+            ):
+                taken.update(places)
+                found[match.first] = match.last, hit
+        return found
+
+    def _hit(self, prose: Prose, tokens: Tokens, key: str, first: int, last: int) -> TermHit | None:
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        in_code = bool(prose.code) and any(span.start <= start and end <= span.end for span in prose.code)
+        text = " ".join(prose.text[start:end].split())
+
+        def near() -> Sequence[str]:
+            return tokens.lowers[max(0, first - 40) : last + 40]
+
+        term = self.terms.accept(key, text, near, in_code=in_code)
+        return TermHit(term, text, in_code) if term else None
+
+    def _numbers(self, prose: Prose, tokens: Tokens) -> dict[int, Quantity]:
+        """The quantities by the token that they begin with, or begin in: what may stand right before a number
+        is of one token with it.
+        """
+        found: dict[int, Quantity] = {}
+        for quantity in self.numerals.find(prose.text):
+            at = bisect_right(tokens.starts, quantity.start) - 1
+            if at >= 0 and quantity.start < tokens.ends[at] and at not in found:
+                found[at] = quantity
+        prefixes = self.numerals.prefixes
+        return {
+            at: quantity
+            for at, quantity in found.items()
+            if quantity.start == tokens.starts[at]
+            or tokens.lowers[at][: quantity.start - tokens.starts[at]] in prefixes
+        }
+
+    def shape(self, text: str) -> str:
+        """The character of a word that no pattern knows: that of its shape."""
+        for shape, char in self.shapes:
+            if shape.match(text):
+                return char
+        return self.shapes[-1][1]
+
+
+class _Builder:
+    """Collects units and cuts sentences."""
+
+    def __init__(self, reader: Reader, prose: Prose) -> None:
+        self.reader = reader
+        self.prose = prose
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.code: list[str] = []
+        self.terms: dict[int, TermHit] = {}
+        self.quantities: dict[int, Quantity] = {}
+        self.sentences: list[tuple[int, int]] = []
+        self.first = 0
+        self.pending = False  # the sentence has ended; closing quotes may follow
+        self.after_joiner = False
+        self.joined: list[int] = []
+        self.last_word = ""
+
+    def _unit(self, char: str, start: int, end: int, text: str) -> None:
+        if self.pending and char not in self.reader.sentence_tail:
+            if self._opens(text, start):
+                self._cut()
+            self.pending = False
+        if self.after_joiner:
+            self.joined.append(len(self.code))
+        self.code.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def _opens(self, text: str, start: int) -> bool:
+        head = text[0]
+        return not (head.islower() or head in ",;:)") or any(
+            span.start <= start < span.end for span in self.prose.code
+        )
+
+    def _cut(self) -> None:
+        self.sentences.append((self.first, len(self.code)))
+        self.code.append(SEPARATOR)
+        self.starts.append(self.ends[-1])
+        self.ends.append(self.ends[-1])
+        self.first = len(self.code)
+
+    def word(self, text: str, lower: str, start: int, end: int) -> None:
+        char = self.reader.chars.get(lower) or self.reader.shape(text)
+        self._unit(char, start, end, text)
+        if (char in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
+            not self.pending and not text.isascii() and not text[0].isalnum() and _is_symbol(text)
+        ):
+            self.pending = True
+        self.last_word = lower
+
+    def term(self, hit: TermHit, start: int, end: int) -> None:
+        self._unit(self.reader.chars[hit.term.symbol], start, end, hit.text)
+        self.terms[len(self.code) - 1] = hit
+        self.last_word = ""
+
+    def quantity(self, quantity: Quantity, end: int) -> None:
+        text = self.prose.text[quantity.start : quantity.end]
+        kind = quantity.kind
+        if kind == "count" and len(self.code) - 1 in self.terms and self.starts and not self.pending:
+            kind = "version"  # "Python 3.12", "Llama 3", "ResNet-50": the number is part of the name.
+            quantity = Quantity(quantity.start, quantity.end, kind, quantity.value)
+        self._unit(self.reader.chars["#" + kind], quantity.start, end, text)
+        self.quantities[len(self.code) - 1] = quantity
+        self.last_word = ""
+
+    def passage(self) -> Passage:
+        for number, quantity in self.quantities.items():
+            if quantity.kind == "count" and self._is_date(number, quantity):
+                self.quantities[number] = Quantity(quantity.start, quantity.end, "date", quantity.value)
+                self.code[number] = self.reader.chars["#date"]
+        if self.first < len(self.code):
+            self.sentences.append((self.first, len(self.code)))
+        return Passage(
+            self.prose,
+            self.starts,
+            self.ends,
+            "".join(self.code),
+            tuple(self.sentences),
+            self.terms,
+            self.quantities,
+            frozenset(self.joined),
+        )
+
+    def _is_date(self, number: int, quantity: Quantity) -> bool:
+        """Whether a bare number is a year ("in 2022") or a day ("12 May")."""
+        before = self.code[number - 1] if number else ""
+        after = self.code[number + 1] if number + 1 < len(self.code) else ""
+        if quantity.value <= 31 and (before in self.reader.months or after in self.reader.months):
+            return True
+        text = self.prose.text[quantity.start : quantity.end]
+        return (
+            len(text) == 4
+            and text.isdigit()
+            and text[:2] in {"19", "20"}
+            and after not in self.reader.counted
+        )
+
+
+def _is_symbol(text: str) -> bool:
+    """Whether a token is an emoji or another pictograph, which writers use as a full stop."""
+    import unicodedata
+
+    return unicodedata.category(text[0]) == "So"

@@ -1,0 +1,278 @@
+"""Signals: what a passage gives evidence of. Which there are is data; here is how they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple, Protocol
+
+from letterlint.language.matchers import Range, Search
+from letterlint.language.paragraph import Passage
+from letterlint.language.sentence import Sentence
+
+_FAMILY = "family/"  # What the signal of a term's family begins with.
+TELLING_UNITS = 5  # Words and marks; "Hope you are well!" has five, "Hi there 👋" three.
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One kind of evidence: what `searches` find, terms of `families`, the signals of `includes`."""
+
+    id: str
+    about: str
+    searches: tuple[Search, ...] = ()
+    families: frozenset[str] = frozenset()
+    includes: tuple[str, ...] = ()
+    guard: str = ""  # for its terms
+
+
+class Hit(NamedTuple):
+    """A signal where it stands: units first to last (exclusive) of one passage, in its sentence."""
+
+    first: int
+    last: int
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A kind of metric, in priority order. `group` is scale, performance or impact."""
+
+    id: str
+    about: str
+    groups: frozenset[str]
+    searches: tuple[Search, ...]
+
+
+class MetricHit(NamedTuple):
+    """A metric where it stands, with its kind."""
+
+    first: int
+    last: int
+    sentence: int
+    kind: str
+
+
+class Evidence:
+    """All signals and metrics that there are, by what in a sentence gives them.
+
+    `signals` has those that others include before them. Metrics and terms are signals too: "metric",
+    "metric/latency", "metric/scale", "family/serving".
+    """
+
+    def __init__(self, signals: Sequence[Signal], metrics: Sequence[Metric]) -> None:
+        self.signals, self.metrics = signals, metrics
+        self._by_id = {signal.id: signal for signal in signals}
+        self._kinds: dict[str, set[str]] = {}  # The kinds of metric that give a signal.
+        # The searches of metrics by their turn: a quantity belongs to the first kind that claims it.
+        self._turns: dict[Search, list[tuple[int, Metric]]] = {}
+        for turn, (metric, search) in enumerate((m, search) for m in metrics for search in m.searches):
+            self._turns.setdefault(search, []).append((turn, metric))
+        for metric in metrics:
+            if metric.groups:
+                for name in (
+                    "metric",
+                    f"metric/{metric.id}",
+                    *(f"metric/{group}" for group in metric.groups),
+                ):
+                    self._kinds.setdefault(name, set()).add(metric.id)
+        self._by_families: dict[frozenset[str], frozenset[str]] = {}
+        self._by_search = {search: self._with_including(names) for search, names in self._searching().items()}
+
+    def _searching(self) -> Mapping[Search, set[str]]:
+        """The signals that each search can give by itself."""
+        found: dict[Search, set[str]] = {}
+        for signal in self.signals:
+            for search in signal.searches:
+                found.setdefault(search, set()).add(signal.id)
+        for search, turns in self._turns.items():
+            kinds = {metric.id for _, metric in turns}
+            found.setdefault(search, set()).update(
+                name for name, those in self._kinds.items() if not those.isdisjoint(kinds)
+            )
+        return found
+
+    def _with_including(self, names: Iterable[str]) -> frozenset[str]:
+        """Signals with those that include one of them."""
+        found = set(names)
+        for signal in self.signals:
+            if not found.isdisjoint(signal.includes):
+                found.add(signal.id)
+        return frozenset(found)
+
+    def may_give(self, sentence: Sentence) -> frozenset[str]:
+        """The ids of the signals that a sentence gives, and of some that it may not give after all."""
+        by_search = self._by_search
+        return frozenset().union(
+            *(by_search[search] for search in sentence.said if search in by_search),
+            *(self._by_term(families) for _, families in sentence.terms),
+        )
+
+    def _by_term(self, families: frozenset[str]) -> frozenset[str]:
+        """The signals that a term of these families may give."""
+        given = self._by_families.get(families)
+        if given is None:
+            names = [signal.id for signal in self.signals if not families.isdisjoint(signal.families)]
+            names += [f"{_FAMILY}{family}" for family in families]
+            given = self._by_families[families] = self._with_including(names)
+        return given
+
+    def ranges(self, signal: str, sentence: Sentence) -> Sequence[Range]:
+        """Where a sentence gives a signal, in order."""
+        kinds = self._kinds.get(signal)
+        if kinds is not None:
+            return sorted({(first, last) for first, last, kind in sentence.metrics if kind in kinds})
+        if signal.startswith(_FAMILY):
+            family = signal.removeprefix(_FAMILY)
+            return [(at, at + 1) for at, families in sentence.terms if family in families]
+        asked = self._by_id[signal]
+        found = {span for search in asked.searches for span in sentence.hits(search)}
+        if asked.families:
+            found.update(
+                (at, at + 1)
+                for at, families in sentence.terms
+                if not families.isdisjoint(asked.families)
+                and (not asked.guard or sentence.allows(asked.guard, at, at + 1))
+            )
+        return sorted(found.union(*map(sentence.ranges, asked.includes)))
+
+    def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""
+        if not sentence.values:
+            return []
+        claimed: set[int] = set()
+        found: list[tuple[int, int, str]] = []
+        turns = [
+            (turn, search, metric) for search in sentence.said for turn, metric in self._turns.get(search, ())
+        ]
+        turns.sort(key=itemgetter(0))
+        for _, search, metric in turns:
+            for first, last in sentence.hits(search):
+                mine = {at for at, _ in sentence.values_within(first, last)}
+                if mine and not mine & claimed:
+                    claimed |= mine
+                    if metric.groups:
+                        found.append((first, last, metric.id))
+        return sorted(found)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Trace:
+    """Marked words of a passage: their units, where they stand in source offsets from the start of the block,
+    and the values for a message about them.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    values: Mapping[str, str]
+
+
+class Check(Protocol):
+    """What a rule asks of a passage by itself."""
+
+    def in_passage(self, facts: Facts) -> Iterable[Trace]:
+        """The marks in a passage, in order."""
+
+
+@dataclass(eq=False)
+class Facts:
+    """All that is known of one passage by itself: it can be cached by the prose it was read from."""
+
+    passage: Passage
+    sentences: Sequence[Sentence]
+    _traces: dict[Check, tuple[Trace, ...]] = field(default_factory=dict)
+    _speaking: tuple[tuple[Check, ...], Mapping[Check, Sequence[Trace] | Exception]] | None = None
+
+    @cached_property
+    def may_give(self) -> frozenset[str]:
+        """The ids of the signals that it gives, and of some that it may not give after all."""
+        return frozenset().union(*(sentence.may_give for sentence in self.sentences))
+
+    def gives(self, signal: str) -> bool:
+        """Whether it gives a signal."""
+        return signal in self.may_give and any(sentence.ranges(signal) for sentence in self.sentences)
+
+    def hits(self, signal: str) -> Iterator[Hit]:
+        """A signal's hits, in order."""
+        for number, start, sentence in self._numbered():
+            for first, last in sentence.ranges(signal):
+                yield Hit(start + first, start + last, number)
+
+    @cached_property
+    def metrics(self) -> Sequence[MetricHit]:
+        """The metrics, in order."""
+        return [
+            MetricHit(start + first, start + last, number, kind)
+            for number, start, sentence in self._numbered()
+            for first, last, kind in sentence.metrics
+        ]
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """The canonical names of the passage's terms, by family."""
+        found: dict[str, set[str]] = {}
+        for _, start, sentence in self._numbered():
+            for at, families in sentence.terms:
+                for family in families:
+                    found.setdefault(family, set()).add(self.passage.terms[start + at].term.name)
+        return {family: frozenset(names) for family, names in found.items()}
+
+    def may_say(self, searches: Iterable[Search]) -> bool:
+        """Whether one of the searches found something, or still could. Most find nothing in most passages."""
+        return not self._said.isdisjoint(searches)
+
+    @cached_property
+    def _said(self) -> frozenset[Search]:
+        return frozenset().union(*(sentence.said for sentence in self.sentences))
+
+    def traces(self, check: Check) -> Sequence[Trace]:
+        """What a check marks, in order."""
+        found = self._traces.get(check)
+        if found is None:
+            found = self._traces[check] = tuple(check.in_passage(self))
+        return found
+
+    def speaking(self, checks: tuple[Check, ...]) -> Mapping[Check, Sequence[Trace] | Exception]:
+        """What these checks mark, those left out that mark nothing; for one that fails, its error.
+
+        Most checks find nothing in most passages, and a long letter has thousands of such pairs.
+        """
+        if self._speaking is None or self._speaking[0] is not checks:
+            found: dict[Check, Sequence[Trace] | Exception] = {}
+            for check in checks:
+                try:
+                    traces = self.traces(check)
+                except Exception as error:
+                    found[check] = error
+                else:
+                    if traces:
+                        found[check] = traces
+            self._speaking = checks, found
+        return self._speaking[1]
+
+    def by_sentence(self, find: Callable[[Sentence], Sequence[Range]]) -> Iterator[Trace]:
+        """The units of each sentence that a check marks there."""
+        for _, start, sentence in self._numbered():
+            for first, last in find(sentence):
+                yield self.trace(start + first, start + last)
+
+    def trace(self, first: int, last: int, **values: str) -> Trace:
+        """Units first to last (exclusive) as words that are marked; they are the value `text`."""
+        passage = self.passage
+        start, end = passage.prose.source(passage.starts[first], passage.ends[last - 1])
+        return Trace(first, last, start, end, {"text": passage.words(first, last), **values})
+
+    def _numbered(self) -> Iterator[tuple[int, int, Sentence]]:
+        for number, sentence in enumerate(self.sentences):
+            yield number, self.passage.sentences[number][0], sentence
+
+    @cached_property
+    def first_telling_end(self) -> int:
+        """The unit after the first sentence that is more than a greeting or an interjection."""
+        sentences = self.passage.sentences
+        telling = (last for first, last in sentences if last - first >= TELLING_UNITS)
+        return next(telling, sentences[0][1] if sentences else 0)

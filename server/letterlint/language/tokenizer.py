@@ -1,0 +1,133 @@
+"""Tokens, and the terms of the lexicon among them. spaCy comes late, and a `Doc` never leaves this module."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from letterlint.language import spacy_import
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+# What writers type and what the lexicon has: one to one, so that offsets hold.
+_PLAIN: dict[int, int | str] = {
+    **str.maketrans("’‘ʼ“”„‑‐\n\r\t\u00a0\u2009\u202f\u2028\u2029", "'''\"\"\"--        "),
+    # Half an emoji, which editors send while the other half is on its way. spaCy would not have it.
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+# So many signs in a row are no words, and spaCy takes time by the square of their number. One of fifty is
+# read as a blank.
+_SIGNS = re.compile(r"([^\sA-Za-z0-9][^\sA-Za-z0-9]{48})[^\sA-Za-z0-9]")
+
+
+MOST_WORDS = 6_000  # Of which the lexicon's own are 4,500.
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text in order: what each is, as written and in lower case, with plain quotes, and where
+    it stands, in prose offsets. Four lists take far less time than a thing for each token.
+    """
+
+    texts: list[str]
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class TermMatch(NamedTuple):
+    """A term of the lexicon at tokens first to last (exclusive), by its key."""
+
+    key: str
+    first: int
+    last: int
+
+
+class Tokeniser:
+    """Cuts prose into tokens and finds terms in them. spaCy is loaded when it is first used, or by `load`."""
+
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        self._cuts: spacy_import.Cuts | None = None
+        self._terms = {term: tuple(self._cut(term)) for term in terms}
+
+    def __getstate__(self) -> tuple[dict[str, tuple[str, ...]], spacy_import.Cuts]:
+        return self._terms, self._spacy.cuts
+
+    def __setstate__(self, state: tuple[dict[str, tuple[str, ...]], spacy_import.Cuts]) -> None:
+        self._terms, self._cuts = state
+
+    def load(self) -> None:
+        """Load spaCy and the terms."""
+        _ = self._spacy, self._matcher
+
+    @cached_property
+    def _spacy(self) -> spacy_import.Parts:
+        return spacy_import.parts(self._cuts)
+
+    @cached_property
+    def _matcher(self) -> PhraseMatcher:
+        spacy = self._spacy
+        matcher = spacy.matcher(spacy.vocab, attr=spacy.lower)
+        number = spacy.vocab.strings.add
+        for term, words in self._terms.items():
+            # The words as the numbers that spaCy would make of a document: making thousands takes its time.
+            numbers: Any = [number(word.lower()) for word in words]
+            matcher.add(term, [numbers])
+        return matcher
+
+    def _cut(self, text: str) -> list[str]:
+        words = (token.text for token in self._spacy.tokenizer(text.translate(_PLAIN)))
+        return [word for word in words if not word.isspace()]
+
+    def words(self, text: str) -> list[str]:
+        """The lower-case words of a piece of a pattern, cut as prose is; joining hyphens go."""
+        if text.startswith("'"):  # The tail of a contraction, which spaCy knows only behind its head.
+            return [text.lower()]
+        tokens, _, _ = self._tokens(text)
+        return [lower for i, lower in enumerate(tokens.lowers) if not joins(tokens, i)]
+
+    def read(self, text: str) -> tuple[Tokens, list[TermMatch]]:
+        """The tokens of a text without white space, in order, and the terms among them, the longest first."""
+        matcher, vocab = self._matcher, self._spacy.vocab
+        # spaCy keeps every word that it ever saw. Once it knows what letters are made of it forgets the rest.
+        with vocab.memory_zone() if len(vocab.strings) > MOST_WORDS else nullcontext():
+            tokens, position, doc = self._tokens(text)
+            found = sorted(matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))
+            return tokens, [
+                TermMatch(vocab.strings[key], position[first], position[last]) for key, first, last in found
+            ]
+
+    def _tokens(self, text: str) -> tuple[Tokens, Sequence[int], Doc]:
+        """The tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""
+        plain = text.translate(_PLAIN)
+        doc = self._spacy.tokenizer(_SIGNS.sub(r"\1 ", plain))
+        # One array for all tokens: asking spaCy for each of them takes several times as long.
+        places = doc.to_array(["IDX", "LENGTH"])
+        starts: list[int] = places[:, 0].tolist()
+        ends: list[int] = (places[:, 0] + places[:, 1]).tolist()
+        texts = [plain[start:end] for start, end in zip(starts, ends)]  # noqa: B905 - of one array.
+        position: Sequence[int] = range(len(texts) + 1)
+        if any(map(str.isspace, texts)):
+            kept = [at for at, word in enumerate(texts) if not word.isspace()]
+            position = [bisect_left(kept, at) for at in position]
+            texts = [texts[at] for at in kept]
+            starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
+        return Tokens(texts, list(map(str.lower, texts)), starts, ends), position, doc
+
+
+def joins(tokens: Tokens, i: int) -> bool:
+    """Whether a token is a hyphen that joins two words: "results-driven", not "- item" or "so — then"."""
+    texts, _, starts, ends = tokens
+    return (
+        texts[i] == "-"
+        and 0 < i < len(texts) - 1
+        and ends[i - 1] == starts[i]
+        and starts[i + 1] == ends[i]
+        and texts[i - 1][-1].isalnum()
+        and texts[i + 1][0].isalnum()
+    )

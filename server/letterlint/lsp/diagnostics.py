@@ -1,0 +1,70 @@
+"""The diagnostics of a document: a letter's findings, or the mistakes in a YAML file of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from letterlint.explain import address
+from letterlint.lsp import to_lsp
+from letterlint.lsp.from_lsp import Client
+from letterlint.lsp.session import Seen
+from letterlint.lsp.wire import Written, maybe, quoted
+from letterlint.problem import Problem
+from letterlint.resources.yaml_nodes import LARGEST_FILE
+from letterlint.text import Encoding, LineIndex
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is to be said of a document: its diagnostics as JSON."""
+
+    items: str
+
+    @cached_property
+    def result_id(self) -> str:
+        """A name for it: what stays as it was need not be sent again. It means nothing to another server."""
+        return f"{hash(self.items):x}"
+
+    def full(self, **members: str | None) -> Written:
+        """The whole of it as a report; `members` are further ones, as JSON."""
+        said = maybe(kind='"full"', resultId=quoted(self.result_id), items=self.items, **members)
+        return Written(f"{{{said}}}")
+
+    def unchanged(self, **members: str | None) -> Written:
+        """A report that the client has it already."""
+        said = maybe(kind='"unchanged"', resultId=quoted(self.result_id), **members)
+        return Written(f"{{{said}}}")
+
+
+NOTHING = Page("[]")
+
+
+def page(seen: Seen, encoding: Encoding, client: Client) -> Page:
+    """All that is to be said of a document; nothing if it is neither a letter nor a file of letterlint's."""
+    said = [to_lsp.problem_json(problem, seen.lines, encoding) for problem in seen.problems]
+    if seen.review is not None:
+        rules = seen.review.setup.rules.rulebook.rules
+
+        def page_of(rule: str) -> str | None:
+            return address(rules[rule]) if rule in rules and client.describes_codes else None
+
+        said += to_lsp.diagnostics_json(seen.review.report.findings, seen.lines, encoding, page_of)
+    return Page(f"[{','.join(said)}]")
+
+
+def sheet(path: Path, problems: Iterable[Problem], encoding: Encoding) -> Page:
+    """The mistakes in a YAML file that is not open, at their places on the disk."""
+    problems = list(problems)
+    if not problems:
+        return NOTHING
+    text = ""
+    with suppress(OSError):
+        if path.is_file():  # To open a pipe would be to wait for whoever writes to it.
+            with path.open("rb") as file:
+                text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
+    lines = LineIndex(text)
+    return Page(f"[{','.join(to_lsp.problem_json(problem, lines, encoding) for problem in problems)}]")

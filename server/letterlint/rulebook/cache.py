@@ -1,0 +1,69 @@
+"""The rulebook that ships, compiled ahead: reading the YAML takes a second, this some hundredths.
+
+The file is made by `make` where letterlint is set up or built, and belongs to one state of the rules and of
+the code that reads them: its first bytes say which. Where it is missing or of another state, YAML is read.
+It is a pickle, and so as trustworthy as the code beside it, from which it comes; no other is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import re
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from letterlint import resources
+from letterlint.language import regex
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_CODE = ("checks", "language", "resources", "rulebook")
+
+
+def state(folder: Path) -> str:
+    """A name for the rules in a folder and the code that reads them, the same wherever they are installed."""
+    digest = blake2b(digest_size=16)
+    code = [path for name in _CODE for path in (_PACKAGE / name).glob("*.py")]
+    for path in (*sorted(folder.rglob("*.yaml")), *sorted([*code, *_PACKAGE.glob("*.py")])):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def file() -> Path:
+    """Where the compiled rulebook of this installation is."""
+    return _PACKAGE / "rulebook" / "compiled.pickle"
+
+
+def read(folder: Path) -> Any:
+    """The compiled rulebook and its problems, or None where there is none for this state of things."""
+    try:
+        with file().open("rb") as stream:
+            if stream.read(32).decode("ascii", "replace") != state(folder):
+                return None
+            gc.disable()  # Ten thousand small objects, none of them garbage.
+            try:
+                return pickle.load(stream)
+            finally:
+                gc.enable()
+    except (OSError, pickle.UnpicklingError, AttributeError, ImportError, EOFError):
+        return None
+
+
+def write() -> None:
+    """Compile the rulebook that ships."""
+    from letterlint.rulebook import build  # The package imports this module.
+
+    folder = resources.rules_dir()
+    made = build(folder)
+    with file().open("wb") as stream:
+        stream.write(state(folder).encode("ascii"))
+        _Pickler(stream, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
+
+
+class _Pickler(pickle.Pickler):
+    """Keeps regular expressions compiled."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """How a value is pickled, where that is not as usual."""
+        return (regex.take, (regex.keep(value),)) if isinstance(value, re.Pattern) else NotImplemented

@@ -1,0 +1,85 @@
+"""`rules/README.md`: the pages of all rules in one, made from the rule files.
+
+`python -m letterlint.rulebook.docs` writes it. How often the rules are right is measured by the tests; that
+table stands between two markers and is kept as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from letterlint import explain, rulebook
+from letterlint.resources import rules_dir
+from letterlint.rule import Rule
+
+FILE = "README.md"
+_BEGIN, _END = "<!-- accuracy -->", "<!-- end of accuracy -->"
+_ACCURACY = re.compile(rf"{_BEGIN}\n\n(?P<table>.*?)\n?{_END}", re.DOTALL)
+_VALUE = re.compile(r"“?\{(?:text|right|rule|hint|missing|count|others|of|limit|over)\}”?")
+
+_INTRODUCTION = """\
+<!-- Made from the rule files by `make generate`; change those. -->
+
+# The rules
+
+Each rule is one YAML file in this folder, and its path is its name.
+*Passage* rules mark words of their own and speak at once.
+*Opening*, *closing* and *letter* rules say what a letter lacks as a whole.
+They stay silent while it is a draft: no sign-off yet, and fewer than 120 words.
+Severities are how much a finding matters to us; `.letterlint.yaml` changes any of them.
+`letterlint explain RULE` prints a rule's page in a terminal, and an editor shows it on the marked words.
+
+| rule | severity | scope | what it says |
+| --- | --- | --- | --- |
+"""
+_MEASURED = """\
+## How often they are right
+
+Measured on the letters in `tests/letters/gold`, whose findings were written down by hand (`make accuracy`).
+A finding is right when its words overlap those of a label of the same rule, one to one.
+A finding of a rule that marks no words of its own is right when the letter has the label.
+Precision is the share of findings that are right, recall that of labels found, F1 their harmonic mean.
+"""
+
+
+def page(rules: Mapping[str, Rule], accuracy: str) -> str:
+    """The whole page in Markdown, with this table of how often the rules are right."""
+    table = "".join(_row(rule) for rule in rules.values())
+    parts = [
+        f"{_INTRODUCTION}{table}",
+        _MEASURED,
+        f"{_BEGIN}\n\n{accuracy}\n{_END}\n",
+        *map(_section, rules.values()),
+    ]
+    return "\n".join(parts)
+
+
+def accuracy_in(text: str) -> str:
+    """The table between the markers of a page."""
+    found = _ACCURACY.search(text)
+    return found["table"] if found else ""
+
+
+def write(accuracy: str | None = None) -> None:
+    """Writes the page anew, with this table or else with the one that stands in it."""
+    file = rules_dir() / FILE
+    if accuracy is None:
+        accuracy = accuracy_in(file.read_text(encoding="utf-8")) if file.is_file() else ""
+    file.write_text(page(rulebook.load()[0].rules, accuracy), encoding="utf-8", newline="\n")
+
+
+def _row(rule: Rule) -> str:
+    anchor = rule.id.replace("/", "")  # As those who show Markdown make them of headings.
+    said = re.sub(r"([\\`*_\[\]<>|])", r"\\\1", _VALUE.sub("…", " ".join(rule.message.split())))
+    return f"| [{rule.id}](#{anchor}) | {rule.severity.word} | {rule.scope.value} | {said} |\n"
+
+
+def _section(rule: Rule) -> str:
+    """A rule's page, its headings one level down and its examples under no headings of their own."""
+    text = explain.page(rule)
+    return re.sub(r"(?m)^## (.+)$", r"**\1**", text).replace("# ", "## ", 1)
+
+
+if __name__ == "__main__":
+    write()

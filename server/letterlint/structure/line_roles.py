@@ -1,0 +1,225 @@
+"""What a line of a letter says it is: a salutation, a sign-off, a name, an address. The words are data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Any
+
+from letterlint import resources
+from letterlint.memo import PARAGRAPHS
+
+# A line longer than this is nobody's salutation, name or address; the number spares long lines the patterns.
+LONG = 120
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LAST_MARKS = re.compile(r"[^\w)\]}>]+$")  # Punctuation, blanks and emoji at a line's end.
+_STOP = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
+_STOP_WITHIN = re.compile(r"[\w)]{3}[.!?…][\"'”’)]*\s+[^\W\d_]")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"\+?\(?\d[\d\s()./~·–-]{5,}\d")
+_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMERIC_DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
+_SEPARATOR = re.compile(r"\s[|·•⋅/]\s")
+_SIGNED = re.compile(r"^[/~–—-]+\s*(?=[^\W\d_a-z])")
+_TO_FILL_IN = re.compile(r"^(?:\[[^\]]{1,60}\]|\{\{?[^}]{1,60}\}?\}|<[^>]{1,60}>)[,.]?$")
+
+NAME_WORDS = 7  # A name with titles and place has no more.
+PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
+
+
+# All is read again at every key, and all but one line are as they were. The lines that tell a letter's head
+# and end are few.
+_remembered_paragraphs = lru_cache(maxsize=PARAGRAPHS)
+_remembered = lru_cache(maxsize=250)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """The words of one language that tell the parts of a letter, compiled."""
+
+    salutation: re.Pattern[str]
+    first_person: frozenset[str]
+    sign_off_heads: frozenset[str]
+    sign_off_words: frozenset[str]
+    postscript: re.Pattern[str]
+    enclosure: re.Pattern[str]
+    subject: re.Pattern[str]
+    months: frozenset[str]
+    address: re.Pattern[str]
+
+
+def load(words: Mapping[str, Any], links: Mapping[str, Any]) -> Words:
+    """The words of the tables `parts/words.yaml` and `parts/links.yaml`."""
+    heads = frozenset(words["sign_off"]["heads"])
+    labels, titles = words["subject"]["labels"], words["subject"]["titles"]
+    return Words(
+        salutation=re.compile(rf"(?:{_any(words['salutation'])})(?![\w'’-])", re.IGNORECASE),
+        first_person=frozenset(words["first_person"]),
+        sign_off_heads=heads,
+        sign_off_words=heads | frozenset(words["sign_off"]["others"]),
+        postscript=re.compile(rf"(?:{_any(words['postscript'])})(?!\w)"),
+        enclosure=re.compile(rf"(?:{_any(words['enclosure'])})\s*(?:\(\w+\)\s*)?(?::|$)", re.IGNORECASE),
+        subject=re.compile(rf"(?:(?:{_any(labels)})\s*[:.]\s+\S|(?:{_any(titles)})\b)", re.IGNORECASE),
+        months=frozenset(words["months"]),
+        address=_address_pattern(links),
+    )
+
+
+@cache
+def default() -> Words:
+    """The words that letterlint ships."""
+    return load(resources.read("parts/words.yaml"), resources.read("parts/links.yaml"))
+
+
+def _any(phrases: Iterable[str]) -> str:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+def _address_pattern(links: Mapping[str, Any]) -> re.Pattern[str]:
+    domains, with_path = _any(links["domains"]), _any([*links["domains"], *links["domains_with_path"]])
+    path = r"/[^\s<>\"“”{}|\\^`]*"
+    host = r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,6}"
+    return re.compile(
+        rf"https?://[^\s<>\"“”{{}}|\\^`]+|(?<![\w@.+/-])(?:www\.{host}?[a-z]{{2,24}}(?:{path})?"
+        rf"|{host}(?:(?:{with_path}){path}|(?:{domains})))(?![\w@-])",
+        re.IGNORECASE,
+    )
+
+
+@_remembered
+def is_salutation(line: str, words: Words) -> bool:
+    """Whether a line greets the reader and says no more."""
+    line = line.strip()
+    if len(line) > LONG or not words.salutation.match(line) or line.endswith("?"):
+        return False
+    said = _LAST_MARKS.sub("", line)
+    spoken = said.lower().split()
+    if len(spoken) > 12 or _STOP_WITHIN.search(line) or not words.first_person.isdisjoint(spoken):
+        return False
+    return len(spoken) <= 5 or not line.endswith(".")
+
+
+@_remembered_paragraphs
+def sign_off_end(line: str, words: Words) -> int | None:
+    """Where the sign-off ends that a line begins with: its length, or less where a name follows the comma."""
+    if len(line) > LONG or not line[:1].isupper():
+        return None
+    for mark in re.finditer(r"[,!–—.:;]+|$", line):
+        if mark.start() == 0:
+            continue
+        said = [word.lower() for word in _WORD.findall(line[: mark.start()])]
+        if not said or not words.sign_off_words.issuperset(said):
+            return None
+        rest = line[mark.end() :].strip()
+        if words.sign_off_heads.isdisjoint(said) or len(said) > 6:
+            return None
+        if not _WORD.search(rest):
+            return len(line)
+        if mark[0] != "." and (is_name(rest) or is_contact(rest, words)):
+            return mark.end()
+    return None
+
+
+def is_valediction(line: str) -> bool:
+    """Whether a line ends a letter in words of its own ("Yours in data,"), where a name comes under it."""
+    return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:LONG])) <= 5
+
+
+@_remembered
+def is_name(line: str) -> bool:
+    """Whether a line holds a name, with titles and place perhaps, and no sentence."""
+    line = line.strip()
+    if not line or len(line) > LONG:
+        return False
+    if _TO_FILL_IN.match(line):
+        return True
+    line = _SIGNED.sub("", line)
+    found = _WORD.findall(line)
+    if not found or len(found) > NAME_WORDS or _NUMBER.search(line) or line[-1] in "!?:;":
+        return False
+    if found[0][0].islower() or (line.endswith(".") and len(found) == 1):
+        return False
+    if line.endswith(".") and len(found[-1]) > 3 and any(word[0].islower() for word in found):
+        return False  # A short sentence; "Ada Byron." is a name all the same.
+    return not any(word[0].islower() and len(word) > 3 for word in found)
+
+
+@_remembered
+def is_contact(line: str, words: Words) -> bool:
+    """Whether a line is a way to reach somebody: e-mail, telephone, web address, or several in a row."""
+    if len(line) > 2 * LONG:
+        return False
+    rest, found = _EMAIL.subn(" ", line)
+    rest, addresses = words.address.subn(" ", rest)
+    if not found and not addresses:
+        rest, found = _PHONE.subn(" ", rest)
+    said = _WORD.findall(rest)
+    return bool(found or addresses) and len(said) <= (12 if _SEPARATOR.search(line) else 4)
+
+
+@_remembered
+def is_date(line: str, words: Words) -> bool:
+    """Whether a line is a date, with a place perhaps."""
+    said = _WORD.findall(line)
+    if not said or len(said) > 7:
+        return False
+    if _NUMERIC_DATE.search(line):
+        return True
+    return bool(_YEAR.search(line)) and any(word.lower().strip(".") in words.months for word in said)
+
+
+@_remembered
+def is_subject(line: str, words: Words) -> bool:
+    """Whether a line says what the letter is about: a label with a colon, or a title without a full stop."""
+    return len(line) <= 2 * LONG and bool(words.subject.match(line.strip())) and not _ends_sentence(line)
+
+
+@_remembered
+def is_enclosure(line: str, words: Words) -> bool:
+    """Whether a line begins a list of what comes with the letter."""
+    return bool(words.enclosure.match(line.strip()))
+
+
+@_remembered
+def is_postscript(line: str, words: Words) -> bool:
+    """Whether a line begins a postscript."""
+    return bool(words.postscript.match(line.lstrip()))
+
+
+@_remembered
+def is_heading_line(line: str, words: Words) -> bool:
+    """Whether a line belongs above a letter: name, address, contact, date or subject."""
+    line = line.strip()
+    if is_contact(line, words) or is_date(line, words) or is_subject(line, words):
+        return True
+    if _ends_sentence(line) or len(line) > LONG:
+        return False
+    said = _WORD.findall(line)
+    capitals = sum(not word[0].islower() for word in said)
+    return len(said) <= 10 and (capitals * 3 >= len(said) * 2 or bool(_SEPARATOR.search(line)))
+
+
+@_remembered_paragraphs
+def reads_on(text: str) -> bool:
+    """Whether a text reads as sentences."""
+    said = len(list(islice(_WORD.finditer(text, 0, 4 * LONG), PROSE_WORDS)))
+    return said >= PROSE_WORDS or (said >= 3 and _ends_sentence(text))
+
+
+@_remembered
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, emoji and quotes aside."""
+    return bool(_STOP.search(line.rstrip()[-12:])) or not line.rstrip()[-1:].isalnum()
+
+
+def _ends_sentence(line: str) -> bool:
+    said = _WORD.findall(line)
+    return bool(_STOP.search(line[-12:])) and not (
+        line.rstrip().endswith(".") and said and len(said[-1]) <= 3
+    )

@@ -1,0 +1,1 @@
+"""Suppression comments: parsed, matched to findings, applied to a report."""

@@ -1,0 +1,146 @@
+"""Where letters are reviewed as their writer set things up: for each its settings, its rules, its report.
+
+Both front ends work here. A desk is used by one thread at a time; it keeps what it has read from the disk as
+long as the files stay as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from letterlint.config import reader
+from letterlint.config.discovery import is_letter
+from letterlint.config.model import PROJECT_FILE, Config, merge
+from letterlint.config.reader import Read
+from letterlint.letter import Letter
+from letterlint.problem import Problem
+from letterlint.report import Report
+from letterlint.suppressions.apply import obeyed
+
+if TYPE_CHECKING:
+    from letterlint.review import Reviewer
+    from letterlint.rulebook import Rulebook
+
+# What a file looked like when it was read: modification time in nanoseconds and size in bytes.
+Stamp = tuple[int, int]
+
+
+class Rules(NamedTuple):
+    """The rules of one set of packs, ready to review by. `names` maps rule ids to settings' names."""
+
+    rulebook: Rulebook
+    reviewer: Reviewer
+    problems: tuple[Problem, ...]
+    names: Mapping[str, frozenset[str]]
+    tools: tuple[str, ...]  # The names of tools as their makers write them.
+
+
+class Setup(NamedTuple):
+    """What holds for one letter. `problems` are mistakes in the settings and rule files it was made from."""
+
+    config: Config
+    rules: Rules
+    problems: tuple[Problem, ...]
+
+
+class Review(NamedTuple):
+    """A document at the desk: whether it is a letter at all, its report all the same, and its setup."""
+
+    letter: bool
+    report: Report
+    setup: Setup
+
+
+class Desk:
+    """Reviews documents. `section` is the editor's, `roots` its folders; `project` replaces project files."""
+
+    def __init__(
+        self, section: object = None, roots: tuple[Path, ...] = (), project: Path | None = None
+    ) -> None:
+        self._section, self._roots, self._project = section, roots, project
+        self._projects: dict[Path, tuple[Stamp, Read]] = {}
+        self._rules: dict[tuple[Path, ...], Rules] = {}
+
+    def review(self, letter: Letter, path: Path | None) -> Review:
+        """The review of a document; `path` is absolute, None for one that is on no disk."""
+        setup = self.setup(letter, path)
+        return Review(is_letter(letter, path, setup.config.letters), _report(letter, setup), setup)
+
+    def review_letter(self, letter: Letter, path: Path | None, go_on: Callable[[], None]) -> Review | None:
+        """The review of a document, None if it is no letter. `go_on` may raise to end it before its time."""
+        setup = self.setup(letter, path)
+        if not is_letter(letter, path, setup.config.letters):
+            return None
+        return Review(True, _report(letter, setup, go_on), setup)
+
+    def setup(self, letter: Letter, path: Path | None) -> Setup:
+        """The settings and rules for a document: front matter over project file over editor over defaults."""
+        sources = [self.editor(path), self.project(path), _front_matter(letter, path)]
+        config = merge(*(source.layer for source in sources))
+        rules = self.rules(config.packs)
+        problems = [p for source in sources for p in (*source.problems, *source.unknown_rules(rules.names))]
+        return Setup(config, rules, (*problems, *rules.problems))
+
+    def editor(self, path: Path | None) -> Read:
+        """The editor's settings as they hold in the root that this path is in."""
+        homes = [root for root in self._roots if path and path.is_relative_to(root)]
+        root = max(homes, key=lambda root: len(root.parts), default=next(iter(self._roots), None))
+        return reader.read_editor(self._section, root)
+
+    def project(self, path: Path | None) -> Read:
+        """The project file that holds for a path: the one given, else the nearest."""
+        for file in (self._project,) if self._project else _above(path.parent if path else None):
+            try:
+                status = file.stat()
+            except OSError:
+                if file is self._project:
+                    return reader.read_project_file(file)
+                continue
+            stamp = (status.st_mtime_ns, status.st_size)
+            if file not in self._projects or self._projects[file][0] != stamp:
+                self._projects[file] = (stamp, reader.read_project_file(file))
+            return self._projects[file][1]
+        return Read()
+
+    def rules(self, packs: tuple[Path, ...] = ()) -> Rules:
+        """The rules that ship, with those of these packs; loaded when first asked for."""
+        if packs not in self._rules:
+            # Loading rules takes a while, and no front end needs them before it has a letter.
+            from letterlint import review, rulebook
+
+            book, problems = rulebook.load(packs)
+            names = {rule.id: reader.adjustable(rule.settings) for rule in book.rules.values()}
+            for problem in problems:  # A rule whose file is broken is a rule all the same.
+                names.setdefault("/".join(problem.path.with_suffix("").parts[-2:]), frozenset())
+            spellings = book.analyst.reader.terms.spellings.values()
+            tools = {spelling.term.name for each in spellings for spelling in each if spelling.term.tool}
+            self._rules[packs] = Rules(book, review.Reviewer(book), problems, names, tuple(sorted(tools)))
+        return self._rules[packs]
+
+
+def _report(letter: Letter, setup: Setup, go_on: Callable[[], None] = lambda: None) -> Report:
+    report = setup.rules.reviewer.review(letter, setup.config, go_on)
+    return obeyed(report, setup.rules.rulebook.rules, setup.config)
+
+
+@lru_cache(maxsize=64)  # A folder holds many letters.
+def _above(folder: Path | None) -> Sequence[Path]:
+    """Where the project file of a letter in a folder may be, the nearest first."""
+    return [above / PROJECT_FILE for above in (folder, *folder.parents)] if folder else []
+
+
+def _front_matter(letter: Letter, path: Path | None) -> Read:
+    if not letter.front_matter or letter.front_matter_span is None:
+        return Read()
+    first, _ = letter.lines.position(letter.front_matter_span.start, "utf-32")
+    last, _ = letter.lines.position(letter.front_matter_span.end, "utf-32")
+    # The lines between the two that fence it in.
+    inside = letter.text[letter.lines.starts[first + 1] : letter.lines.starts[last]]
+    return _read_front_matter(inside, first + 2, path or Path())
+
+
+# A letter is reviewed at every keystroke, and its front matter hardly ever changes.
+_read_front_matter = lru_cache(maxsize=64)(reader.read_front_matter)

@@ -1,0 +1,173 @@
+from pathlib import Path
+
+import pytest
+
+from letterlint.config.model import DEFAULT_LETTERS, merge
+from letterlint.config.reader import read_editor, read_front_matter, read_project_file, read_project_text
+from letterlint.rule import Severity
+
+HERE = Path("/home/jo/.letterlint.yaml")
+RULES = {"style/cliche": frozenset({"limit"}), "length/too-long": frozenset({"limit"})}
+
+
+def messages(text):
+    return [f"{p.line}:{p.column}: {p.message}" for p in read_project_text(text, HERE).problems]
+
+
+def test_a_whole_project_file(tmp_path):
+    (tmp_path / "my-rules").mkdir()
+    file = tmp_path / ".letterlint.yaml"
+    file.write_text(
+        "rules:\n  evidence/no-baseline: off\n  length/too-long: {severity: error, limit: 350}\n"
+        'letters: ["applications/**/*.md"]\npacks: [my-rules/]\ncompany: Acme\nrole: ML Engineer\n'
+    )
+    read = read_project_file(file)
+    assert read.problems == ()
+    config = merge(read.layer)
+    assert config.severity("evidence/no-baseline", Severity.HINT) is None
+    assert config.severity("length/too-long", Severity.WARNING) is Severity.ERROR
+    assert config.setting("length/too-long").settings == {"limit": "350"}
+    assert config.letters == (f"{tmp_path.as_posix()}/applications/**/*.md",)
+    assert config.packs == (tmp_path / "my-rules",)
+    assert (config.company, config.role) == ("Acme", "ML Engineer")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "rules:\n", "rules: {}\nletters: []\n"])
+def test_files_that_say_nothing_are_right(text):
+    assert messages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rulse: {}\n", "1:1: unknown key 'rulse'; did you mean 'rules'?"),
+        ("rules:\n  style/cliche: warn\n", "2:17: unknown severity 'warn'; did you mean 'warning'?"),
+        (
+            "rules:\n  style/cliche: 3\n",
+            "2:17: unknown severity '3': use off, hint, information, warning, error",
+        ),
+        ("rules:\n  style/cliche: [x]\n", "2:17: 'style/cliche' needs a severity or settings"),
+        ("rules: off\n", "1:8: 'rules' must map rules to severities or settings"),
+        ("letters: {}\n", "1:10: 'letters' must be a list of texts"),
+        ("letters: [a, [b]]\n", "1:14: 'letters' must be a list of texts"),
+        ("letters: [../*.md]\n", "1:11: '../*.md' leads out of the folder of this file"),
+        ("letters: [/etc/*]\n", "1:11: '/etc/*' leads out of the folder of this file"),
+        ("packs: [../rules]\n", "1:9: pack '../rules' leads out of the folder of this file"),
+        ("packs: [/etc]\n", "1:9: pack '/etc' leads out of the folder of this file"),
+        ("packs: [nowhere]\n", "1:9: no folder 'nowhere' to read rules from"),
+        ("company: [Acme]\n", "1:10: 'company' must be a text"),
+        ("company: Acme\ncompany: Other\n", "2:1: 'company' stands here a second time"),
+        ("- a\n", "1:1: expected the keys rules, letters, packs, company, role"),
+        ("a: &x 1\nb: *x\n", "2:4: aliases are not read here"),
+        ("company: !!python/name:os.system x\n", "1:10: tags are not read here"),
+        ("company: " + "[" * 30, "1:29: nested too deeply"),
+        ("? [a]\n: b\n", "1:3: a key must be a word"),
+    ],
+)
+def test_each_mistake_is_named_at_its_place(text, said):
+    assert messages(text) == [said]
+
+
+def test_broken_yaml_is_one_problem_with_a_line():
+    (said,) = messages("rules:\n  a: [b\nc: d\n")
+    assert said.startswith("3:")
+
+
+def test_a_huge_file_is_not_read():
+    assert "larger than" in messages("#" * 1_000_001)[0]
+
+
+def test_what_is_right_holds_beside_what_is_wrong():
+    read = read_project_text("rules:\n  style/cliche: error\n  a/b: nonsense\ncompany: [x]\n", HERE)
+    assert merge(read.layer).severity("style/cliche", Severity.HINT) is Severity.ERROR
+    assert len(read.problems) == 2
+
+
+def test_rules_and_their_settings_are_known_by_the_rulebook():
+    read = read_project_text(
+        "rules:\n  style/clice: off\n  styl/*: off\n  length/too-long: {limt: 3}\n", HERE
+    )
+    assert [f"{p.line}:{p.column}: {p.message}" for p in read.unknown_rules(RULES)] == [
+        "2:3: no rule 'style/clice'; did you mean 'style/cliche'?",
+        "3:3: no rule 'styl/*'; did you mean 'style/*'?",
+        "4:21: rule 'length/too-long' has no setting 'limt'; did you mean 'limit'?",
+    ]
+
+
+def test_a_link_that_leads_out_of_the_project_is_refused(tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project" / "rules").symlink_to(tmp_path / "outside")
+    read = read_project_text("packs: [rules]\n", tmp_path / "project" / ".letterlint.yaml")
+    assert [p.message for p in read.problems] == ["pack 'rules' leads out of the folder of this file"]
+    assert read.layer.packs == ()
+
+
+def test_editor_settings_may_name_packs_anywhere(tmp_path):
+    read = read_editor({"packs": [str(tmp_path)], "serverPath": "x", "rules": None}, None)
+    assert (read.problems, read.layer.packs) == ((), (tmp_path,))
+
+
+@pytest.mark.parametrize("section", [None, [], "x", 3, {}, {"rules": {}}])
+def test_any_editor_section_can_be_read(section):
+    assert merge(read_editor(section, None).layer).letters == DEFAULT_LETTERS
+
+
+def test_editor_booleans_and_numbers_are_words():
+    layer = read_editor(
+        {"rules": {"a/b": {"severity": "hint", "limit": 350, "on": True}, "c/*": False}}, None
+    ).layer
+    assert layer.rules["a/b"].settings == {"limit": "350", "on": "on"}
+    assert layer.rules["c/*"].off
+
+
+def test_front_matter_speaks_of_the_letter():
+    read = read_front_matter(
+        "company: Acme\nrole: SRE\nletterlint:\n  role: MLE\n  rules: {a/b: of}\n", 2, HERE
+    )
+    assert (read.layer.company, read.layer.role) == ("Acme", "MLE")
+    assert [f"{p.line}:{p.column}: {p.message}" for p in read.problems] == [
+        "6:16: unknown severity 'of'; did you mean 'off'?"
+    ]
+
+
+def test_front_matter_sets_no_packs_and_no_globs():
+    (problem,) = read_front_matter("letterlint:\n  packs: [x]\n", 2, HERE).problems
+    assert str(problem).endswith(":3:3: 'packs' belongs in .letterlint.yaml, not in a letter")
+
+
+@pytest.mark.parametrize("text", ["letterlint: true\n", "title: x\n", "[", "- a\n", "letterlint:\n"])
+def test_other_front_matter_is_none_of_our_business(text):
+    assert read_front_matter(text, 2, HERE).problems == ()
+
+
+def layer(text):
+    return read_project_text(text, HERE).layer
+
+
+def test_front_matter_outweighs_project_outweighs_editor():
+    config = merge(
+        layer("rules: {a/x: hint, a/y: hint, a/z: hint}\ncompany: One\nrole: One\nletters: [e.md]"),
+        layer("rules: {a/x: warning, a/y: warning}\ncompany: Two\n"),
+        layer("rules: {a/x: error}"),
+    )
+    assert [config.severity(f"a/{rule}", Severity.INFORMATION) for rule in "xyz"] == [
+        Severity.ERROR,
+        Severity.WARNING,
+        Severity.HINT,
+    ]
+    assert (config.company, config.role, config.letters) == ("Two", "One", ("/home/jo/e.md",))
+
+
+def test_in_one_file_the_rule_counts_more_than_its_group():
+    for text in ("rules: {a/x: error, a/*: off}", "rules: {a/*: off, a/x: error}"):
+        config = merge(layer(text))
+        assert config.severity("a/x", Severity.HINT) is Severity.ERROR
+        assert config.severity("a/y", Severity.HINT) is None
+        assert config.severity("b/y", Severity.HINT) is Severity.HINT
+
+
+def test_a_later_files_group_counts_more_than_an_earlier_ones_rule():
+    config = merge(layer("rules: {a/x: {severity: error, limit: 3}}"), layer("rules: {a/*: off}"))
+    assert config.severity("a/x", Severity.HINT) is None
+    assert config.setting("a/x").settings == {"limit": "3"}
