@@ -26,7 +26,7 @@ _SUFFIXES: dict[str, Markup] = {".md": "markdown", ".markdown": "markdown", ".te
 
 # A salutation below so many lines that are not blank is a quotation, not a letter's.
 _NEAR_THE_TOP = 40
-_FULL_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def markup_of(path_or_language_id: str) -> Markup | None:
@@ -111,8 +111,8 @@ def _salutes(text: str, start: int, pieces: Sequence[Piece]) -> bool:
     if found is None:
         return False
     above = 0
-    for line in _FULL_LINE.finditer(text, start, found.start):
-        above += line.end() <= found.start
+    for line in _LINE.finditer(text, start, found.start):
+        above += not line[0].isspace()
         if above >= _NEAR_THE_TOP:
             return False
     return True

@@ -14,7 +14,8 @@ Verb = Literal["disable", "enable", "disable-line", "disable-next-line", "disabl
 
 _SAID = r"letterlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])"
 HTML = re.compile(rf"<!--\s*{_SAID}(?P<rules>(?:[^<-]|-(?!->)|<(?!!--))*)-->")
-_LATEX = re.compile(rf"(?m)(?<!\\)(?:\\\\)*(?P<comment>%+[ \t]*{_SAID}(?P<rules>[^\r\n]*))")
+# Of several signs in a row a comment begins at the first; in `\%%` that is the second.
+_LATEX = re.compile(rf"(?m)(?<!\\)(?:(?:\\\\)+|(?<!(?<!\\)%))(?P<comment>%+[ \t]*{_SAID}(?P<rules>[^\r\n]*))")
 _SWITCH = re.compile(r"(?m)^[ \t]*%+[ \t]*letterlint:[ \t]*(?P<switch>on|off)\b", re.IGNORECASE)
 _REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
 _RULE = re.compile(r"[^\s,]+")

@@ -25,7 +25,7 @@ from letterlint.text import Span
 if TYPE_CHECKING:
     from letterlint.formats.latex.writer import Writer
 
-_LENGTH = re.compile(r"\[\s*[-+]?\s*(?:[\d.]|\\)")
+_LENGTH = re.compile(r"\[\s*(?:[-+]\s*)?(?:[\d.]|\\)")
 
 _ROLES = {
     "header": Role.HEADER,

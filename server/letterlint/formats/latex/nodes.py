@@ -12,7 +12,7 @@ from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNod
 from letterlint.formats.latex.table import Table
 
 BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\ufeff]*(?:\r\n|\r(?!\n)|\n)\s*")
-PARAMETER = re.compile(r"#+([1-9])")
+PARAMETER = re.compile(r"(?<!#)#+([1-9])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 

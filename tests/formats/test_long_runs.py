@@ -1,0 +1,38 @@
+"""Long runs of one sign are read in time that grows as they do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+RUN = 250_000  # Searched anew from each of its signs, it would take ten minutes.
+
+
+@pytest.mark.parametrize(
+    ("markup", "before", "sign", "behind"),
+    [
+        ("plain", "Jo Doe\n", "\t", ""),
+        ("latex", "% letterlint-disable style/cliche\n", "%", ""),
+        ("latex", "\\newcommand{\\me}[1]{", "#", "}\n\\me{Jo}"),
+    ],
+    ids=["blanks", "comment signs", "parameter signs"],
+)
+def test_a_run_is_read_once(markup: str, before: str, sign: str, behind: str) -> None:
+    code = f"""
+from letterlint.formats import parse
+letter = parse({before!r} + {sign!r} * {RUN} + {behind!r} + "\\n\\nDear Ann,\\n\\nI met you.\\n", {markup!r})
+print(letter.salutes, len(letter.directives))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.stderr == ""
+    assert done.stdout == f"True {int('disable' in before)}\n"
+
+
+@pytest.mark.parametrize("comment", ["%%%", "\\%%", "\\\\%", "\\\\\\%%", "\\%\\%%", "a%% "])
+def test_a_comment_silences_after_any_signs(comment: str) -> None:
+    from letterlint.formats import parse
+
+    letter = parse(f"Dear Ann,\n\nI met you {comment} letterlint-disable-line\n", "latex")
+    assert [directive.verb for directive in letter.directives] == ["disable-line"]
