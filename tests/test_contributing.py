@@ -10,6 +10,7 @@ import yaml
 
 from letterlint import rulebook
 from letterlint.language import pattern_syntax
+from letterlint.resources import rules_dir
 from letterlint.rulebook.examples import test_examples as failures_of
 from letterlint.schemas import FOLDER
 
@@ -17,8 +18,7 @@ GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="u
 
 
 def explained():
-    (found,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
-    return found
+    return re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)[0]
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,18 @@ def test_the_examples_of_the_explained_rule_come_out_right(book):
     assert sum("[[" in example.text for example in rule.examples) == 3
     assert len(rule.examples) == 6
     assert [str(failure) for failure in failures_of(book) if failure.rule == rule.id] == []
+
+
+def test_the_explained_base_letters_come_out_right(tmp_path):
+    rule = yaml.safe_load((rules_dir() / "closing" / "no-link.yaml").read_text(encoding="utf-8"))
+    _, examples = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    (tmp_path / "test").mkdir()
+    text = yaml.safe_dump({**rule, **yaml.safe_load(examples)})
+    (tmp_path / "test" / "link.yaml").write_text(text, encoding="utf-8")
+    made, problems = rulebook.load((tmp_path,))
+    assert not problems
+    failures = [str(failure) for failure in failures_of(made) if str(failure).startswith("test/link")]
+    assert failures == ["test/link has 1 flagged examples; 3 are the least"]
 
 
 def test_it_fits_the_schema():

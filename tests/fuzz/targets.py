@@ -15,6 +15,7 @@ from letterlint.fixes import edits
 from letterlint.letter import Letter
 from letterlint.resources import rules_dir
 from letterlint.rule import Safety
+from letterlint.rulebook.base_letters import read_base_letters
 from letterlint.rulebook.language_builder import Language
 from letterlint.rulebook.rule_file import Workshop, read_rule
 from letterlint.workspace import Desk
@@ -113,7 +114,7 @@ def desk() -> Desk:
 @cache
 def workshop() -> Workshop:
     """The workshop of the rules that ship."""
-    return Workshop.of(Language(rulebook.sources(rules_dir())))
+    return Workshop.of(Language(rulebook.sources(rules_dir())), read_base_letters(rules_dir())[0])
 
 
 TARGETS = {

@@ -8,6 +8,7 @@ import yaml
 
 from letterlint import resources, rulebook
 from letterlint.checks import CHECKS
+from letterlint.rulebook.base_letters import read_base_letters
 from letterlint.rulebook.language_builder import Language
 from letterlint.rulebook.rule_file import Workshop, read_rule
 from letterlint.schemas.kinds import kinds
@@ -17,7 +18,8 @@ FILES = rulebook.rule_files(resources.rules_dir())
 
 @functools.cache
 def workshop():
-    return Workshop.of(Language(rulebook.sources(resources.rules_dir())))
+    folder = resources.rules_dir()
+    return Workshop.of(Language(rulebook.sources(folder)), read_base_letters(folder)[0])
 
 
 def both(rule, folder):

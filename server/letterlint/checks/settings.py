@@ -71,12 +71,16 @@ class Settings:
         """Whether a key says `true` or `yes`."""
         return self.choice(key, ("true", "false", "yes", "no", "on", "off"), "false") in {"true", "yes", "on"}
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of words; a single word is a list of one."""
+    def items(self, key: str) -> Sequence[Value]:
+        """A list; a single value is a list of one."""
         found = self.get(key)
         if found is None:
             return ()
-        items = found.plain if isinstance(found.plain, list) else [found]
+        return found.plain if isinstance(found.plain, list) else [found]
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of words; a single word is a list of one."""
+        items = self.items(key)
         for item in items:
             if not isinstance(item.plain, str):
                 raise BadSetting(f"{key!r} wants a list of words", item.line, item.column)
@@ -95,10 +99,7 @@ class Settings:
 
     def searches(self, key: str) -> tuple[Search, ...]:
         """Searches: each item a pattern, or a mapping with `find` and what rules it out."""
-        found = self.get(key)
-        if found is None:
-            return ()
-        items = found.plain if isinstance(found.plain, list) else [found]
+        items = self.items(key)
         plain = [item for item in items if isinstance(item.plain, str)]
         made = [self._search([item.bare() for item in plain], plain[0])] if plain else []
         return (

@@ -29,7 +29,7 @@ class Rulebook:
 
 
 # Folders of `rules/` that hold no rules.
-_DATA = frozenset({"lexicon", "signals", "parts", "markup"})
+_DATA = frozenset({"lexicon", "letters", "signals", "parts", "markup"})
 
 
 def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
@@ -47,14 +47,18 @@ def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
 def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
     """The rulebook of a folder and packs, from their YAML."""
     # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
+    from letterlint.rulebook.base_letters import BaseLetters, read_base_letters
     from letterlint.rulebook.language_builder import Language
     from letterlint.rulebook.rule_file import Workshop, read_rule
 
     language = Language(sources(folder))
-    workshop = Workshop.of(language)
+    letters: BaseLetters = {}
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
     for root in (folder, *packs):
+        own, wrong = read_base_letters(root)
+        letters, problems = {**letters, **own}, problems + wrong
+        workshop = Workshop.of(language, letters)
         for path in rule_files(root):
             rule, wrong = read_rule(path, root, workshop)
             problems += wrong

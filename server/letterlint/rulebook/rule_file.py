@@ -16,6 +16,7 @@ from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import Value, read_yaml_file
 from letterlint.rule import Action, Example, Rule, Scope, Severity
+from letterlint.rulebook.base_letters import BaseLetters, example_text
 from letterlint.rulebook.language_builder import Language
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
@@ -32,17 +33,18 @@ class Workshop:
     signals: frozenset[str]
     grammar: Grammar
     terms: Terms
+    letters: BaseLetters
 
     @classmethod
-    def of(cls, language: Language) -> Workshop:
-        """The workshop of a language."""
+    def of(cls, language: Language, letters: BaseLetters) -> Workshop:
+        """The workshop of a language, with the letters that examples may name."""
         metrics = {f"metric/{metric.id}" for metric in language.metrics}
         groups = {f"metric/{group}" for metric in language.metrics for group in metric.groups}
         families = {f"family/{family}" for family in (*language.families, "tool")}
         known = frozenset(
             {"metric", *metrics, *groups, *families, *(signal.id for signal in language.signals)}
         )
-        return cls(language.search, known, language.grammar, language.terms)
+        return cls(language.search, known, language.grammar, language.terms, letters)
 
 
 def read_rule(path: Path, root: Path, workshop: Workshop) -> tuple[Rule | None, list[Problem]]:
@@ -78,7 +80,7 @@ def _rule(name: str, settings: Settings, workshop: Workshop) -> Rule:
         check,
         bare,
         tuple(map(_action, _inner_list(settings, "actions"))),
-        _examples(settings),
+        _examples(settings, workshop.letters),
         frozenset(settings.texts("yields to")),
         frozenset(settings.texts("silences")),
     )
@@ -136,10 +138,12 @@ def _action(settings: Settings) -> Action:
     return action
 
 
-def _examples(settings: Settings) -> tuple[Example, ...]:
+def _examples(settings: Settings, letters: BaseLetters) -> tuple[Example, ...]:
     inner = settings.inner("examples")
     if inner is None:
         return ()
-    flagged, passed = inner.texts("flagged"), inner.texts("clean")
+    examples = [
+        Example(example_text(item, letters)) for key in ("flagged", "clean") for item in inner.items(key)
+    ]
     inner.finish()
-    return tuple(Example(text) for text in (*flagged, *passed))
+    return tuple(examples)

@@ -26,6 +26,17 @@ _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
 # A word, number or truth value: YAML letterlint reads as text, a schema sees it as what it looks like.
 _WORD: Schema = {"type": ["string", "number", "boolean"]}
+_EXAMPLE: Schema = {
+    "type": "object",
+    "description": "A base letter, and what differs in this one.",
+    "properties": {
+        "letter": {**_TEXT, "description": "The name of a base letter: a file in the folder `letters`."},
+        "without": {"description": "The parts to leave out.", "anyOf": [_TEXT, _TEXTS]},
+    },
+    "additionalProperties": {**_TEXT, "description": "A part of the base letter, as it is in this one."},
+    "required": ["letter"],
+}
+_EXAMPLES: Schema = {"type": "array", "items": {"anyOf": [_TEXT, _EXAMPLE]}}
 _SEVERITY: Schema = {"enum": [*SEVERITY_WORDS, False]}  # YAML reads a bare `off` as false.
 
 _KEYS: Mapping[str, Schema] = {
@@ -84,8 +95,8 @@ def rule_schema() -> Schema:
     examples = {
         "type": "object",
         "properties": {
-            "flagged": {**_TEXTS, "description": "Pieces of letters, with the marked words in [[ ]]."},
-            "clean": {**_TEXTS, "description": "Pieces of letters on which the rule stays silent."},
+            "flagged": {**_EXAMPLES, "description": "Pieces of letters, with the marked words in [[ ]]."},
+            "clean": {**_EXAMPLES, "description": "Pieces of letters on which the rule stays silent."},
         },
         "additionalProperties": False,
     }

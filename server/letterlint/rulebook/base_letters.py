@@ -1,0 +1,96 @@
+"""Base letters, which examples of rules name: `letters/<name>.yaml` in a folder of rules.
+
+An example says what differs: `{letter: bare, opening: "I [[train]] a forecast in Python."}`. A base letter is
+named parts in their order, each a paragraph or several; a part that is empty is there for examples to fill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterlint.problem import BadSetting, Problem, nearest
+from letterlint.resources.yaml_nodes import Value, read_yaml_file
+
+FOLDER = "letters"
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLetter:
+    """A letter in Markdown as named parts, in the order in which they are read."""
+
+    parts: Mapping[str, str]
+
+    def text(self, changes: Mapping[str, str], without: Collection[str]) -> str:
+        """The letter with these parts changed and without those, a blank line between parts."""
+        parts = {**self.parts, **changes}
+        kept = [text.strip("\n") for name, text in parts.items() if text and name not in without]
+        return "\n\n".join(kept) + "\n"
+
+
+BaseLetters = Mapping[str, BaseLetter]
+
+
+def read_base_letters(root: Path) -> tuple[BaseLetters, list[Problem]]:
+    """The base letters of a folder of rules by name, without those that cannot be read."""
+    letters: dict[str, BaseLetter] = {}
+    problems: list[Problem] = []
+    for path in sorted((root / FOLDER).glob("*.yaml")):
+        value, wrong = read_yaml_file(path)
+        problems += wrong
+        if value is None or wrong:
+            continue
+        try:
+            letters[path.stem] = _base_letter(value)
+        except BadSetting as error:
+            problems.append(Problem(path, error.line, error.column, str(error)))
+    return letters, problems
+
+
+def example_text(example: Value, letters: BaseLetters) -> str:
+    """The text of an example: its own, or that of the base letter it names with what differs.
+
+    Raises BadSetting, at the line of the mistake, for a letter or a part that does not exist.
+    """
+    if isinstance(example.plain, str):
+        return example.plain
+    if not isinstance(example.plain, dict) or "letter" not in example.plain:
+        raise BadSetting("an example is text, or names its letter", example.line, example.column)
+    settings = dict(example.plain)
+    letter = _named(settings.pop("letter"), letters, "letter")
+    without = settings.pop("without", Value([], example.line, example.column))
+    changes: dict[str, str] = {}
+    for name, text in settings.items():
+        _check_part(Value(name, *example.keys[name]), letters[letter])
+        changes[name] = _text(text, name)
+    left_out = without.plain if isinstance(without.plain, list) else [without]
+    return letters[letter].text(changes, {_check_part(item, letters[letter]) for item in left_out})
+
+
+def _base_letter(value: Value) -> BaseLetter:
+    keys = value.plain if isinstance(value.plain, dict) else {}
+    for key in keys:
+        if key not in {"about", "parts"}:
+            raise BadSetting(f"unknown key {key!r}{nearest(key, ('about', 'parts'))}", *value.keys[key])
+    parts = keys.get("parts", value)
+    if "parts" not in keys or not isinstance(parts.plain, dict):
+        raise BadSetting('a base letter has "parts", by name', parts.line, parts.column)
+    return BaseLetter({name: _text(text, name) for name, text in parts.plain.items()})
+
+
+def _check_part(name: Value, letter: BaseLetter) -> str:
+    return _named(name, letter.parts, "part of the letter")
+
+
+def _named(name: Value, known: Collection[str], what: str) -> str:
+    word = _text(name, what)
+    if word not in known:
+        raise BadSetting(f"no such {what}: {word!r}{nearest(word, known)}", name.line, name.column)
+    return word
+
+
+def _text(value: Value, key: str) -> str:
+    if not isinstance(value.plain, str):
+        raise BadSetting(f"{key!r} wants text", value.line, value.column)
+    return value.plain
