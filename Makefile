@@ -19,18 +19,20 @@ PIN := pip compile --quiet --universal --generate-hashes --upgrade --no-emit-ind
 COMPILED := server/letterlint/rulebook/compiled.pickle
 RULES := $(shell find rules -name '*.yaml') $(wildcard server/letterlint/*.py $(patsubst %,server/letterlint/%/*.py,checks language resources rulebook))
 
-.PHONY: help run test test-style test-types test-python test-rules test-lua test-vscode \
-	lock generate accuracy bench fuzz wheel vsix clean
+.PHONY: help run test test-style test-types test-python test-package test-rules test-lua test-workflows test-vscode \
+	lock generate accuracy bench fuzz wheel vsix dist release notes publish-vsix publish-release clean
 
 help:
 	@echo 'make run       check the sample letters'
-	@echo 'make test      run all tests'
+	@echo 'make test      run all tests; make test-package: those of the Python package alone'
 	@echo 'make generate  write schemas, rule pages and tables anew'
 	@echo 'make accuracy  compare findings with the labels of the gold letters'
 	@echo 'make bench     measure speed and memory'
 	@echo 'make fuzz      feed the parsers and the server odd input'
-	@echo 'make wheel     build the Python package; make vsix: the VS Code extension'
+	@echo 'make wheel     build the Python package'
+	@echo 'make vsix      build the VS Code extension; with TARGET=linux-x64 it installs without an index'
 	@echo 'make lock      pin the newest versions of what the project requires'
+	@echo 'make release VERSION=1.2.3   cut the changelog, commit and tag'
 	@echo 'make clean     remove all but the downloads'
 
 # Findings are what a run is for: they do not fail it.
@@ -40,7 +42,7 @@ run: $(READY) $(COMPILED)
 # What the tests drive takes minutes to fetch and build: that goes on beside everything else.
 test: .venv
 	@tests/fetch.sh &
-	@$(MAKE) test-style test-types test-python test-rules test-lua test-vscode
+	@$(MAKE) test-style test-types test-workflows test-python test-rules test-lua test-vscode
 	@echo 'All tests passed.'
 
 test-style: $(READY)
@@ -53,6 +55,10 @@ test-types: $(READY)
 test-python: $(READY) $(COMPILED)
 	$(BIN)/pytest --numprocesses auto --maxprocesses 8
 
+# What needs no editor and no browser.
+test-package: $(READY) $(COMPILED)
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --ignore tests/editors --ignore tests/page
+
 test-rules: $(READY) $(COMPILED)
 	$(BIN)/letterlint rules test
 
@@ -63,6 +69,9 @@ test-lua: $(READY)
 	for folder in clients/neovim tests/editors/neovim; do \
 		"$$luacheck" --quiet --config $$folder/.luacheckrc $$folder; \
 	done
+
+test-workflows: $(READY)
+	@tools/actionlint.sh
 
 test-vscode: $(READY) $(COMPILED)
 	tests/editors/vscode/run.sh
@@ -107,13 +116,36 @@ fuzz: $(READY) $(COMPILED)
 	$(BIN)/python tests/fuzz/soak.py --edits 2000
 
 wheel: $(READY) $(COMPILED)
-	rm -rf dist
-	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+	rm -rf dist/python
+	$(BIN)/python -m build --sdist --wheel --no-isolation --outdir dist/python
 
 vsix: $(READY) $(COMPILED)
-	cd clients/vscode && npm ci --no-audit --no-fund && npm run build && npm run package
+	@cd clients/vscode && npm ci --silent --no-audit --no-fund
+	@node clients/vscode/package.mjs $(if $(TARGET),--target $(TARGET))
+
+# The universal extension, and one for machines without a package index on each platform that has wheels.
+dist: wheel vsix
+	@for target in linux-x64 linux-arm64 darwin-x64 darwin-arm64 win32-x64; do \
+		node clients/vscode/package.mjs --target $$target; \
+	done
+
+# `make release` cuts a version; pushing its tag makes .github/workflows/release.yml run the targets below.
+release: $(READY)
+	@$(BIN)/python tools/release.py cut "$(VERSION)"
+
+notes: $(READY)
+	@$(BIN)/python tools/release.py notes "$(VERSION)"
+
+publish-vsix:
+	cd clients/vscode && npm ci --no-audit --no-fund
+	clients/vscode/node_modules/.bin/vsce publish --packagePath dist/vscode/letterlint.vsix
+	npx --yes ovsx@1 publish dist/vscode/letterlint.vsix
+
+publish-release: $(READY)
+	$(BIN)/python tools/release.py notes "$(VERSION)" >build/notes.md
+	gh release create "v$(VERSION)" --title "letterlint $(VERSION)" --notes-file build/notes.md dist/*/*
 
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf clients/vscode/node_modules clients/vscode/dist clients/vscode/*.vsix tests/editors/vscode/node_modules
+	rm -rf clients/vscode/node_modules clients/vscode/dist clients/vscode/CHANGELOG.md tests/editors/vscode/node_modules
 	find server tests -name __pycache__ -type d -exec rm -rf {} +
