@@ -21,7 +21,7 @@ from letterlint.checks.term_list import Listing
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
-    from letterlint.language.clauses import Grammar
+    from letterlint.language.grammar import Grammar
     from letterlint.language.terms import Terms
 
     # What a kind is made from: its settings, the grammar, the terms.

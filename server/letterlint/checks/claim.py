@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.context import View
 from letterlint.checks.marks import Marked, everywhere
-from letterlint.language.clauses import DONE, OURS, Grammar, Mood, Verb
-from letterlint.language.matchers import Range, Search
+from letterlint.language.clause import Reality
+from letterlint.language.grammar import Grammar
+from letterlint.language.matchers import Range
+from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Facts, Trace
 
@@ -27,11 +29,11 @@ class Claim:
     measure went up or down, which `subject` finds.
     """
 
-    find: tuple[Search, ...]
-    intransitive: tuple[Search, ...]
+    find: tuple[Query, ...]
+    intransitive: tuple[Query, ...]
     unless: tuple[str, ...]
-    unless_phrase: tuple[Search, ...]
-    subject: tuple[Search, ...]
+    unless_phrase: tuple[Query, ...]
+    subject: tuple[Query, ...]
     grammar: Grammar
 
     @classmethod
@@ -74,27 +76,21 @@ class Claim:
 
     def _claim(self, sentence: Sentence, first: int, last: int, *, bare: bool) -> Range | None:
         """The units of a claim whose verb stands at first to last; a `bare` verb may do without an object."""
-        if first in sentence.joined or not sentence.clauses.is_verb(first):
-            return None  # "a weather-boosted curve" tells of no deed.
-        verb = sentence.clauses.verb(first)
-        if verb.negated or verb.subject not in OURS or not self._done(sentence, verb):
+        clause = sentence.clause_of_verb(first)
+        if clause is None or clause.reality is not Reality.DONE or not clause.ours:
             return None
-        if verb.mood is Mood.PASSIVE and not verb.coordinated:
-            return (verb.subject_at, last) if verb.subject_at < verb.group else None
+        if clause.passive and not clause.shared:
+            return (clause.topic.first, last) if clause.topic else None
         end = self._object_end(sentence, last)
-        if end > last or last - first >= OBJECT_INSIDE or verb.mood is Mood.PASSIVE:
+        if end > last or last - first >= OBJECT_INSIDE or clause.passive:
             return first, end
-        told = bare and any(a < verb.group and verb.subject_at < b for a, b in sentence.spans(self.subject))
-        return (verb.subject_at, last) if told else None
-
-    def _done(self, sentence: Sentence, verb: Verb) -> bool:
-        if verb.mood in DONE:
-            return True
-        # ", reducing costs": done when the deed before it is. At the head of a sentence it tells nothing yet.
-        return verb.mood is Mood.PARTICIPLE and any(
-            before.at < verb.at and before.mood in DONE and before.subject in OURS
-            for before in map(sentence.clauses.verb, sentence.clauses.verbs)
+        subject = clause.subject
+        told = (
+            bare
+            and subject
+            and any(a < subject.last and subject.first < b for a, b in sentence.spans(self.subject))
         )
+        return (subject.first, last) if told and subject else None
 
     def _object_end(self, sentence: Sentence, last: int) -> int:
         grammar, code = self.grammar, sentence.code
@@ -119,7 +115,7 @@ class Claim:
             ):
                 break
             # "costs" and "cost" are nouns here: an object is seldom followed by a verb in the present.
-            if i > begin and not self._may_be_noun(char) and sentence.clauses.is_verb(i):
+            if i > begin and not self._may_be_noun(char) and sentence.clause_of_verb(i):
                 break
             i += 1
         while i > begin and grammar.isa(code[i - 1], "and", "or", "adverb", "article", "preposition"):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from letterlint.checks.context import View
 from letterlint.checks.marks import Marked, everywhere
 from letterlint.checks.term_list import lists
-from letterlint.language.clauses import Grammar
-from letterlint.language.matchers import Range, Search
+from letterlint.language.grammar import Grammar
+from letterlint.language.matchers import Range
+from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Facts, Trace
 
@@ -26,7 +27,7 @@ class Mention:
     unless: tuple[str, ...]
     not_listed: frozenset[str]
     among: frozenset[str]
-    unless_phrase: tuple[Search, ...]
+    unless_phrase: tuple[Query, ...]
     grammar: Grammar
 
     @classmethod

@@ -10,8 +10,9 @@ from letterlint.checks.conditions import ALWAYS, Condition, condition
 from letterlint.checks.context import View
 from letterlint.checks.marks import Marked, everywhere, mark, marks
 from letterlint.checks.regions import PARTS, parts_of
-from letterlint.language.clauses import Grammar
-from letterlint.language.matchers import Range, Search
+from letterlint.language.grammar import Grammar
+from letterlint.language.matchers import Range
+from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Facts, Trace
 
@@ -25,10 +26,10 @@ class Phrase:
     `PARTS`; `elsewhere` is the condition under which the rest of the letter is searched too.
     """
 
-    find: tuple[Search, ...]
+    find: tuple[Query, ...]
     grammar: Grammar
     unless: tuple[str, ...] = ()
-    unless_phrase: tuple[Search, ...] = ()
+    unless_phrase: tuple[Query, ...] = ()
     where: str = "anywhere"
     once: str = ""
     when: Condition = ALWAYS

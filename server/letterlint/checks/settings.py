@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from letterlint.language.matchers import Search
 from letterlint.language.pattern_syntax import NotationError
+from letterlint.language.queries import Query
 from letterlint.problem import BadSetting, nearest
 from letterlint.resources.yaml_nodes import Value
 
@@ -17,7 +17,7 @@ class Settings:
     """A mapping of a rule file, asked for by key. `search` compiles a search setting."""
 
     value: Value
-    compile: Callable[[Any], Search]
+    compile: Callable[[Any], Query]
     signals: frozenset[str]  # what a condition may name
     asked: set[str] = field(default_factory=set)
 
@@ -97,7 +97,7 @@ class Settings:
                 raise BadSetting(self._no_such_signal(name), place.line, place.column)
         return names
 
-    def searches(self, key: str) -> tuple[Search, ...]:
+    def searches(self, key: str) -> tuple[Query, ...]:
         """Searches: each item a pattern, or a mapping with `find` and what rules it out."""
         items = self.items(key)
         plain = [item for item in items if isinstance(item.plain, str)]
@@ -107,7 +107,7 @@ class Settings:
             *(self._search(item.bare(), item) for item in items if not isinstance(item.plain, str)),
         )
 
-    def _search(self, bare: object, place: Value) -> Search:
+    def _search(self, bare: object, place: Value) -> Query:
         try:
             search = self.compile(bare)
         except (NotationError, KeyError, TypeError, ValueError) as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.context import View
 from letterlint.checks.marks import Marked, everywhere
-from letterlint.language.clauses import Grammar
+from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Facts, Trace

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from letterlint.checks.context import Part, View
 from letterlint.checks.marks import Marked
-from letterlint.language.clauses import Grammar
+from letterlint.language.grammar import Grammar
 from letterlint.language.signals import Trace
 from letterlint.letter import Letter
 from letterlint.rule import Action, Edit, Fix, Rule, Safety

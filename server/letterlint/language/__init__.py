@@ -1,1 +1,1 @@
-"""Prose to passages: words, terms, quantities, sentences. Knows English only through `rules/lexicon/`."""
+"""What the prose of a letter says: tokens, terms, quantities, clauses, signals."""

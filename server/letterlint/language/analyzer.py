@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from letterlint.language.clauses import Grammar
-from letterlint.language.matchers import Index
+from letterlint.language.grammar import Grammar
 from letterlint.language.paragraph import Passage, Reader
+from letterlint.language.queries import QueryIndex
 from letterlint.language.sentence import Sentence, Written
 from letterlint.language.signals import Evidence, Facts
 from letterlint.letter import Prose
@@ -33,7 +33,7 @@ class Analyst:
     reader: Reader
     grammar: Grammar
     evidence: Evidence
-    index: Index
+    index: QueryIndex
     families: Mapping[str, frozenset[str]]
     company: str
 

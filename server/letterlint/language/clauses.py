@@ -1,282 +1,230 @@
-"""Who does what in a sentence, from function words and verb forms alone.
+"""Clauses: who does what to what in one sentence, and whether it really happened.
 
-For one verb at a time: its auxiliaries, whether it is negated, wished for or done, and what kind of subject
-it has. No trained model: the scan goes left from the verb over its auxiliaries and adverbs to what stands
-before them.
+A sentence has one clause for each of its main verbs. Subject and reality carry through coordination ("I
+built and ran it"), participles ("..., cutting its cost") and infinitives ("I managed to halve it"); a
+relative clause has the noun before it as its subject or its object ("a service that an office uses").
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import replace
 from typing import NamedTuple
 
-
-class Subject(Enum):
-    """Whose deed a verb tells of."""
-
-    WRITER = "writer"  # I, we, or nobody named at the head of a line
-    OWN = "own"  # my team, our service
-    THING = "thing"  # it, which, the service: taken for the writer's
-    READER = "reader"  # you, your team
-    OTHER = "other"  # they, a vendor, another team
-    NAME = "name"  # a proper name: a company or a person
+from letterlint.language.clause import Clause, Reality
+from letterlint.language.grammar import Grammar
+from letterlint.language.phrases import OURS, Owner, Phrase, contact_clause, phrase_after, phrase_before
+from letterlint.language.reality import reality_of
+from letterlint.language.tagged import Tag, TaggedSentence
+from letterlint.language.tags import tag_sentence
+from letterlint.language.verb_groups import Form, VerbGroup, inverted, verb_groups
 
 
-class Mood(Enum):
-    """How a verb is meant."""
-
-    PAST = "past"  # reduced
-    PERFECT = "perfect"  # have reduced
-    PASSIVE = "passive"  # was reduced
-    PRESENT = "present"  # reduce, reduces, is reducing
-    PARTICIPLE = "participle"  # ..., reducing
-    INFINITIVE = "infinitive"  # to reduce
-    MODAL = "modal"  # would reduce
-
-
-DONE = frozenset({Mood.PAST, Mood.PERFECT, Mood.PASSIVE})
-REAL = DONE | {Mood.PRESENT, Mood.PARTICIPLE}
-OURS = frozenset({Subject.WRITER, Subject.OWN, Subject.THING})
-
-
-_BREAKS = ("clause-punctuation", "subordinator", "first", "finite-be-have-do")  # what ends a noun phrase
-_OWNERS = ("own", "yours", "outsider", "theirs")
-_VERBS = ("finite-be-have-do", "verb-past", "verb-part", "verb-ing", "verb-s", "verb-base")
-
-
-class Verb(NamedTuple):
-    """A verb in its sentence. `at` is its unit, `group` the first unit of its auxiliaries, `subject_at` that
-    of its subject (equal to `group` where there is none).
+def clauses_of(symbols: str, grammar: Grammar, joined: frozenset[int] = frozenset()) -> Sequence[Clause]:
+    """The clauses of a sentence in the order of their verbs. `joined` are tokens that a hyphen joins to the
+    one before.
     """
-
-    at: int
-    group: int
-    subject_at: int
-    subject: Subject
-    mood: Mood
-    negated: bool
-    coordinated: bool = False
+    return _Parser(tag_sentence(symbols, grammar, joined)).clauses()
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """The characters of the word classes that the scan needs."""
+class _Subject(NamedTuple):
+    """The grammatical subject of a verb group, and the clause that it shares subject or reality with."""
 
-    classes: dict[str, frozenset[str]]
-    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
-
-    def isa(self, char: str, *names: str) -> bool:
-        """Whether a unit's character is in one of these classes."""
-        union = self._unions.get(names)
-        return char in (self.union(*names) if union is None else union)
-
-    def union(self, *names: str) -> frozenset[str]:
-        """The characters of these classes together."""
-        union = self._unions.get(names)
-        if union is None:
-            union = self._unions[names] = frozenset().union(*(self.classes[name] for name in names))
-        return union
+    phrase: Phrase | None
+    leader: Clause | None = None
+    shared: bool = False
+    antecedent: Phrase | None = None
 
 
-class Clauses:
-    """The verbs of one sentence, each found once. Its units count from 0.
+class _Parser:
+    """Makes clauses from the left to the right."""
 
-    `verbs` are the units that are verbs, forms of "be" too, in order; a participle before a noun is none.
-    """
+    def __init__(self, sentence: TaggedSentence) -> None:
+        self.sentence, self.tags, self.isa = sentence, sentence.tags, sentence.isa
+        self.groups = verb_groups(sentence)
+        self.found: list[Clause] = []
 
-    __slots__ = ("_are", "_found", "code", "grammar", "isa", "verbs")
+    def clauses(self) -> list[Clause]:
+        for number, group in enumerate(self.groups):
+            self.found.append(self._clause(number, group))
+        return self.found
 
-    def __init__(self, code: str, grammar: Grammar) -> None:
-        self.code = code
-        self.grammar = grammar
-        self.isa = grammar.isa
-        self.verbs = self._find()
-        self._are = frozenset(self.verbs)
-        self._found: dict[int, Verb] = {}
+    def _clause(self, number: int, group: VerbGroup) -> Clause:
+        s = self.sentence
+        start = self.groups[number - 1].verb + 1 if number else 0
+        last = self._last(number, group.verb)
+        gerund = self._gerund_subject(number, group)
+        subject = _Subject(None) if gerund else self._subject(group, start)
+        first = self._first(group.first, start, subject)
+        topic, leader = subject.phrase, subject.leader
+        if group.passive:
+            agent, target = self._agent(group.verb, last), topic
+            doer = agent.owner if agent else _side(target)
+        else:
+            agent, target = topic, phrase_after(s, group.verb + 1, last)
+            if subject.antecedent not in {None, topic} and not self._has_own_object(target):
+                target = subject.antecedent  # "the scans that I labelled", "a service they use 9 times a day"
+            doer = topic.owner if topic else (leader.doer if leader else Owner.WRITER)
+        if gerund:
+            doer = Owner.THING
+        reality = reality_of(s, group, topic, leader)
+        return Clause(
+            group.verb, group.first, first, last, group.form, group.passive, reality, agent, target, doer,
+            subject.shared, subject.antecedent,
+        )  # fmt: skip
 
-    def _find(self) -> Sequence[int]:
-        forms = self.grammar.union(*_VERBS)
-        found: list[int] = []
-        for at, char in enumerate(self.code):
-            if char in forms and self._is_verb(at, after_verb=bool(found) and found[-1] == at - 1):
-                found.append(at)
-        return found
+    def _agent(self, verb: int, last: int) -> Phrase | None:
+        """Who did it: "was built by my team"."""
+        for at in range(verb + 1, min(last, verb + 8)):
+            if self.isa(at, "by") and not self.isa(at + 1, "number", "verb-ing"):
+                return phrase_after(self.sentence, at + 1, len(self.tags))
+        return None
 
-    def is_verb(self, at: int) -> bool:
-        """Whether a unit is one of them."""
-        return at in self._are
+    def _has_own_object(self, phrase: Phrase | None) -> bool:
+        return phrase is not None and self.tags[phrase.first] in {Tag.DETERMINER, Tag.PRONOUN}
 
-    def verbs_within(self, first: int, last: int) -> Sequence[int]:
-        """Those from unit `first` to `last` (exclusive)."""
-        verbs = self.verbs
-        return verbs[bisect_left(verbs, first) : bisect_left(verbs, last)]
+    # Bounds --------------------------------------------------------------------------------------------
 
-    def verb(self, at: int) -> Verb:
-        """The verb at a unit, with its subject and mood."""
-        found = self._found.get(at)
-        if found is None:
-            found = self._found[at] = self._verb(at, 0)
-        return found
+    def _last(self, number: int, verb: int) -> int:
+        """Where a clause ends: at a stop, or where the next one begins."""
+        following = self.groups[number + 1] if number + 1 < len(self.groups) else None
+        limit = following.first if following else len(self.tags)
+        for at in range(verb + 1, limit):
+            if self.tags[at] in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}:
+                return at
+        if following is None or limit == verb + 1:
+            return limit
+        if self.tags[limit - 1] in {Tag.AND, Tag.COMMA}:
+            return limit - 1
+        phrase = phrase_before(self.sentence, limit)
+        if phrase is None or following.form is Form.PARTICIPLE:
+            return limit
+        begin = max(phrase.first, verb + 1)
+        if begin > verb + 1 and self.tags[begin - 1] in {Tag.AND, Tag.COMMA}:
+            return begin - 1
+        # "I ran it, and in May the desk took over": an adjunct in front belongs to the next clause.
+        return max((at for at in range(verb + 1, begin) if self.tags[at] is Tag.COMMA), default=begin)
 
-    def governing(self, at: int) -> Verb | None:
-        """The nearest verb that a phrase at a unit hangs on: left of it, else right."""
-        verbs = self.verbs
-        if not verbs:
-            return None
-        return self.verb(verbs[max(0, bisect_left(verbs, at) - 1)])
+    def _first(self, group: int, start: int, subject: _Subject) -> int:
+        """Where a clause begins, the adjuncts before its subject included."""
+        own = subject.phrase if not subject.shared else None
+        begin = own.first if own and own.last <= group else group
+        if subject.leader is None and start:
+            breaks = (at for at in range(begin - 1, start - 1, -1) if self.tags[at] in {Tag.COMMA, Tag.AND})
+            stop = next(breaks, None)
+            return begin if stop is None else stop + 1
+        if subject.leader is not None and start:
+            return begin
+        while begin > start and self.tags[begin - 1] not in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}:
+            begin -= 1
+        return begin
 
-    def _is_verb(self, at: int, *, after_verb: bool) -> bool:
-        """Whether a unit of a verb's form is a verb where it stands."""
-        char = self.code[at]
-        if self.isa(char, "finite-be-have-do"):
-            return True
-        before = self.code[at - 1] if at else ""
-        if self.isa(char, "verb-past", "verb-part"):
-            # "the improved version": a participle between determiner and noun is no verb.
-            return not (
-                before and self.isa(before, "determiner", "preposition") and not self.isa(before, "thing")
-            )
-        if self.isa(char, "verb-ing"):
-            return not before or self.isa(
-                before, "be", "comma", "adverb", "and", "hard-punctuation", "subordinator"
-            )
-        if self.isa(char, "verb-s"):
-            # "the alert runs": a noun that could be a verb may stand before; "to plan runs": a verb may not.
-            return (
-                bool(before)
-                and not self.isa(before, "determiner", "preposition")
-                and not (after_verb and self.isa(before, "verb-base", "verb-past"))
-            )
-        return bool(before) and self.isa(
-            before, "first", "second", "third", "to", "modal", "do", "relative", "adverb"
+    # Subjects ------------------------------------------------------------------------------------------
+
+    def _subject(self, group: VerbGroup, start: int) -> _Subject:
+        first = group.first
+        if first == 0:
+            return _Subject(None)
+        s, leader, before = self.sentence, self._leader(group), self.tags[first - 1]
+        shared = _Subject(leader.topic if leader else None, leader, shared=True)
+        if self.tags[first] is Tag.AUXILIARY and self.isa(first, "to"):
+            return shared
+        if inverted(s, first):
+            return _Subject(phrase_before(s, first), leader)
+        waiting = (
+            leader.antecedent
+            if leader and leader.antecedent and self._lacks_verb(leader.antecedent)
+            else None
         )
+        if before in {Tag.AND, Tag.COMMA}:
+            return self._behind_comma(group, start, shared, waiting)
+        if before in {Tag.STOP, Tag.SUBORDINATOR}:
+            return shared if group.form is Form.PARTICIPLE and leader else _Subject(None)
+        if before is Tag.RELATIVE:
+            antecedent = self._antecedent(first - 1)
+            return _Subject(antecedent, leader, antecedent=antecedent)
+        if before is Tag.VERB and waiting:
+            return _Subject(waiting)  # "the forecast I built is ..."
+        if before in {Tag.PREPOSITION, Tag.VERB}:
+            return shared
+        if waiting and leader and self._unbroken(leader.verb, first):
+            return _Subject(waiting)  # "the model trained on scans finds ..."
+        phrase = phrase_before(s, first)
+        if phrase is None:
+            return shared
+        if group.form is Form.PARTICIPLE:
+            return _Subject(phrase, leader, antecedent=phrase)  # "a model serving requests"
+        if phrase.first and self.tags[phrase.first - 1] is Tag.RELATIVE:
+            return _Subject(phrase, leader, antecedent=self._antecedent(phrase.first - 1))
+        if contact_clause(s, phrase.first):
+            return _Subject(phrase, leader, antecedent=phrase_before(s, phrase.first))
+        return _Subject(phrase, leader)
 
-    def _verb(self, at: int, depth: int) -> Verb:
-        """Scan left from a verb. `depth` bounds the chain of coordinated verbs whose subject it borrows."""
-        auxiliaries: list[str] = []
-        negated = False
-        group = i = at
-        code = self.code
-        while i > 0:
-            char = code[i - 1]
-            if self.isa(char, "negator"):
-                negated = True
-            elif self.isa(char, "be", "have", "do", "modal", "to") or (
-                self.isa(char, "apostrophe-s")
-                and i > 1
-                and self.isa(code[i - 2], "thing", "third", "relative")
-            ):
-                auxiliaries.insert(0, char)
-                group = i - 1
-            elif not self.isa(char, "adverb") or self.isa(char, "thing"):
-                break
-            i -= 1
-        mood = self._mood(at, auxiliaries, i)
-        subject, subject_at, coordinated = self._subject(i, at, depth)
-        if coordinated is not None:
-            return Verb(
-                at, group, group, subject,
-                coordinated.mood if not auxiliaries and self._borrows(code[at], coordinated) else mood,
-                negated or (coordinated.negated and not auxiliaries), coordinated=True,
-            )  # fmt: skip
-        return Verb(at, group, subject_at, subject, mood, negated)
+    def _behind_comma(
+        self, group: VerbGroup, start: int, shared: _Subject, waiting: Phrase | None
+    ) -> _Subject:
+        """The subject of a verb right behind a comma or "and"."""
+        first = group.first
+        if self.tags[first - 1] is Tag.COMMA:
+            if waiting:
+                return _Subject(waiting)  # "the system, built by others, was ..."
+            if group.passive and group.form is Form.PARTICIPLE:
+                antecedent = self._antecedent(first)
+                return _Subject(antecedent, shared.leader, antecedent=antecedent)
+        if shared.leader is None:
+            return _Subject(phrase_after(self.sentence, start, first))
+        return shared
 
-    def _borrows(self, char: str, leader: Verb) -> bool:
-        """Whether a coordinated verb shares its leader's auxiliaries: "to build and ship"."""
-        if leader.mood in {Mood.INFINITIVE, Mood.MODAL}:
-            return self.isa(char, "verb-base")
-        if leader.mood in {Mood.PASSIVE, Mood.PERFECT}:
-            return self.isa(char, "verb-part")
-        return False
+    def _lacks_verb(self, phrase: Phrase) -> bool:
+        """Whether a noun phrase still wants a verb: it is the object of none before it."""
+        return phrase.first == 0 or self.tags[phrase.first - 1] not in {Tag.VERB, Tag.PREPOSITION}
 
-    def _mood(self, at: int, auxiliaries: list[str], left: int) -> Mood:
-        char = self.code[at]
-        past, part, ing = (self.isa(char, form) for form in ("verb-past", "verb-part", "verb-ing"))
-        kinds = auxiliaries
-        if any(self.isa(a, "to") for a in kinds[-1:]) and not ing:
-            before = self.code[left - 1] if left > 0 else ""
-            return Mood.PAST if before and self.isa(before, "achieve") else Mood.INFINITIVE
-        if any(self.isa(a, "to") for a in kinds):
-            return Mood.INFINITIVE
-        for a in kinds:
-            if self.isa(a, "apostrophe-d") and part:
-                return Mood.PERFECT
-            if self.isa(a, "modal"):
-                return Mood.MODAL
-        if kinds:
-            last = kinds[-1]
-            if self.isa(last, "have") and (part or past):
-                return Mood.PERFECT
-            if self.isa(last, "be", "apostrophe-s") and not self.isa(last, "have"):
-                if ing or self.isa(last, "be-present", "apostrophe-s"):
-                    return Mood.PRESENT
-                return Mood.PASSIVE if part or past else Mood.PRESENT
-            if self.isa(last, "do"):
-                return Mood.PAST if self.isa(last, "verb-past") else Mood.PRESENT
-        if ing:
-            return Mood.PARTICIPLE
-        return Mood.PAST if past or part else Mood.PRESENT
+    def _unbroken(self, start: int, end: int) -> bool:
+        breaks = {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND, Tag.COMMA, Tag.PRONOUN}
+        return breaks.isdisjoint(self.tags[start + 1 : end])
 
-    def _subject(self, group: int, at: int, depth: int) -> tuple[Subject, int, Verb | None]:
-        """The subject left of a verb group that begins at `group`: kind, start, verb it is shared with."""
-        if group <= 0:
-            return Subject.WRITER, group, None
-        char = self.code[group - 1]
-        for name, subject in (
-            ("first", Subject.WRITER),
-            ("second", Subject.READER),
-            ("third", Subject.OTHER),
+    def _antecedent(self, relative: int) -> Phrase | None:
+        """The noun phrase that a relative pronoun stands for."""
+        end = relative
+        while end > 0 and self.tags[end - 1] in {Tag.COMMA, Tag.PREPOSITION}:
+            end -= 1
+        if end > 0 and self.tags[end - 1] is Tag.VERB and self.isa(end - 1, "be"):
+            return next((c.subject for c in self.found if c.verb == end - 1), None)  # "the forecast is what"
+        return phrase_before(self.sentence, end)
+
+    def _leader(self, group: VerbGroup) -> Clause | None:
+        """The clause before, whose subject and reality a verb group may share."""
+        behind = self.tags[group.first - 1] in {Tag.AND, Tag.COMMA}
+        for clause in reversed(self.found):
+            between = range(clause.verb, group.first)
+            if any(self.tags[at] is Tag.STOP and not self.isa(at, "bracket", "dash") for at in between):
+                return None
+            aside = (
+                clause.passive
+                and clause.form is Form.PARTICIPLE
+                and self.tags[clause.verb - 1] is not Tag.COMMA
+            )
+            goal = clause.reality is Reality.PURPOSE and group.form is Form.PARTICIPLE
+            if behind and (aside or (goal and clause.form is Form.INFINITIVE)):
+                continue  # "boards used by nurses, and trained models"; "to plan visits, saving them hours"
+            return clause
+        return None
+
+    def _gerund_subject(self, number: int, group: VerbGroup) -> bool:
+        """Whether the clause before is this one's subject: "working late does not tire me"."""
+        if number != 1 or group.form is Form.PARTICIPLE:
+            return False
+        gerund, before = self.found[0], self.tags[: group.first]
+        if (
+            gerund.verb
+            or gerund.form is not Form.PARTICIPLE
+            or {Tag.COMMA, Tag.AND, Tag.PRONOUN} & set(before)
         ):
-            if self.isa(char, name):
-                return subject, group - 1, None
-        if self.isa(char, "and", "or", "comma", "conjunction") or self.isa(self.code[at], "verb-ing"):
-            leader = self._leader(group - 1, depth)
-            if leader is not None:
-                return leader.subject, leader.subject_at, leader
-            return Subject.WRITER, group, None
-        if self.isa(char, "hard-punctuation"):
-            return Subject.WRITER, group, None
-        if self.isa(char, "relative"):
-            return self._noun_phrase(max(group - 2, 0))[0], group - 1, None
-        if self.isa(char, "thing"):
-            return Subject.THING, group - 1, None
-        subject, start = self._noun_phrase(group - 1)
-        return subject, start, None
+            return False
+        self.found[0] = replace(gerund, reality=Reality.PURPOSE)
+        return True
 
-    def _leader(self, before: int, depth: int) -> Verb | None:
-        if depth > 6:
-            return None
-        verbs = self.verbs
-        number = bisect_left(verbs, max(before, 0)) - 1
-        if number < 0:
-            return None
-        at = verbs[number]
-        if any(self.isa(char, "hard-punctuation") for char in self.code[at + 1 : before]):
-            return None
-        return self._verb(at, depth + 1)
 
-    def _noun_phrase(self, last: int) -> tuple[Subject, int]:
-        """The kind of the noun phrase that ends at unit `last`, and where it begins."""
-        i = last
-        kinds: set[str] = set()
-        breaks, owners = self.grammar.union(*_BREAKS), self.grammar.union(*_OWNERS)
-        while i >= 0:
-            char = self.code[i]
-            if char in breaks or (i < last and self.is_verb(i)):
-                break
-            if char in owners:
-                kinds.update(name for name in _OWNERS if self.isa(char, name))
-            i -= 1
-        start = i + 1
-        if "yours" in kinds:
-            return Subject.READER, start
-        if "outsider" in kinds:
-            return Subject.OTHER, start
-        if "own" in kinds:
-            return Subject.OWN, start
-        if self.isa(self.code[last], "name") and last - start <= 1:
-            return Subject.NAME, start
-        return Subject.THING, start
+def _side(target: Phrase | None) -> Owner:
+    """Whose deed a passive clause tells where it names no agent."""
+    return Owner.THING if target is None or target.owner in OURS else target.owner

@@ -1,4 +1,4 @@
-"""A sentence by itself: what every search finds in it, which signals and metrics it gives.
+"""A sentence by itself: what every query finds in it, which signals and metrics it gives.
 
 It knows the characters of its units and the values of its numbers, not the words behind them nor where it
 stands. So what is found in one sentence holds for all that are written alike, and an edit costs one sentence.
@@ -11,8 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from letterlint.language.clauses import OURS, REAL, Clauses, Grammar, Subject
-from letterlint.language.matchers import Index, Matcher, Range, Search
+from letterlint.language.clause import Clause
+from letterlint.language.clauses import clauses_of
+from letterlint.language.grammar import Grammar
+from letterlint.language.matchers import Matcher, Range
+from letterlint.language.phrases import Owner
+from letterlint.language.queries import Query, QueryIndex
 
 
 class Written(NamedTuple):
@@ -45,24 +49,47 @@ class Sentence:
         self,
         written: Written,
         grammar: Grammar,
-        index: Index,
+        index: QueryIndex,
         families: Mapping[str, frozenset[str]],
         evidence: Evidence,
     ) -> None:
         self.code = written.code
         self.values = written.values
         self.joined = written.joined
-        self.clauses = Clauses(written.code, grammar)
+        self._grammar = grammar
         self._places = [at for at, _ in written.values]
         self._present = frozenset(written.code)
         self._heard = index.heard(written.code)
         self._evidence = evidence
-        self._hits: dict[Search, tuple[Range, ...]] = {}
+        self._hits: dict[Query, tuple[Range, ...]] = {}
         self._given: dict[str, Sequence[Range]] = {}
         # The units that are terms, with the families that each counts as.
         self.terms = [(at, families[char]) for at, char in enumerate(written.code) if char in families]
         # The ids of the signals that it gives, and of some that it may not give after all.
         self.may_give = evidence.may_give(self)
+
+    @cached_property
+    def clauses(self) -> Sequence[Clause]:
+        """Its clauses, in the order of their verbs."""
+        return clauses_of(self.code, self._grammar, self.joined)
+
+    @cached_property
+    def _by_verb(self) -> Mapping[int, Clause]:
+        return {clause.verb: clause for clause in self.clauses}
+
+    def clause_of_verb(self, at: int) -> Clause | None:
+        """The clause whose main verb is the token at this place."""
+        return self._by_verb.get(at)
+
+    def clauses_at(self, first: int, last: int) -> Sequence[Clause]:
+        """The clauses whose verbs are in a range of tokens, else the one that the range is part of."""
+        inside = [clause for clause in self.clauses if first <= clause.verb < last]
+        if inside or not self.clauses:
+            return inside
+        around = [clause for clause in self.clauses if clause.first <= first < clause.last]
+        # "It finds fraud: live since May": words without a verb go on from the last finite one.
+        before = [clause for clause in self.clauses if clause.verb < first and clause.finite]
+        return [(around or before or self.clauses[:1])[-1]]
 
     @cached_property
     def metrics(self) -> Sequence[tuple[int, int, str]]:
@@ -82,84 +109,85 @@ class Sentence:
         """The quantities from unit `first` to `last` (exclusive), each with its value."""
         return self.values[bisect_left(self._places, first) : bisect_left(self._places, last)]
 
-    def hits(self, search: Search) -> tuple[Range, ...]:
-        """What a search finds."""
-        found = self._hits.get(search)
+    def hits(self, query: Query) -> tuple[Range, ...]:
+        """What a query finds."""
+        found = self._hits.get(query)
         if found is not None:
             return found
-        matchers = self._heard.get(search)
+        matchers = self._heard.get(query)
         if matchers is None:
             return ()
-        found = self._found(search, matchers)
-        del self._heard[search]
+        found = self._found(query, matchers)
+        del self._heard[query]
         if found:  # What holds nowhere is forgotten, and told by that.
-            self._hits[search] = found
+            self._hits[query] = found
         return found
 
-    def spans(self, searches: Iterable[Search]) -> set[Range]:
-        """All that the searches find, but for what a signal of the sentence makes up for."""
-        if not self.may_say(searches):
+    def spans(self, queries: Iterable[Query]) -> set[Range]:
+        """All that the queries find, but for what a signal of the sentence makes up for."""
+        if not self.may_say(queries):
             return set()
         return {
             span
-            for search in searches
-            if not any(map(self.ranges, search.redeemed))
-            for span in self.hits(search)
+            for query in queries
+            if not any(map(self.ranges, query.redeemed))
+            for span in self.hits(query)
         }
 
-    def may_say(self, searches: Iterable[Search]) -> bool:
-        """Whether one of the searches found something, or still could."""
-        return not (self._hits.keys().isdisjoint(searches) and self._heard.keys().isdisjoint(searches))
+    def may_say(self, queries: Iterable[Query]) -> bool:
+        """Whether one of the queries found something, or still could."""
+        return not (self._hits.keys().isdisjoint(queries) and self._heard.keys().isdisjoint(queries))
 
     @property
-    def said(self) -> list[Search]:
-        """The searches that found something, or still could."""
+    def said(self) -> list[Query]:
+        """The queries that found something, or still could."""
         return [*self._hits, *self._heard]
 
     def allows(self, guard: str, first: int, last: int) -> bool:
-        """Whether the verb of a range of units, or the one that governs it, fits a search's guard."""
-        clauses = self.clauses
-        within = clauses.verbs_within(first, last)
-        verb = clauses.verb(within[0]) if within else clauses.governing(first)
-        if verb is None:
+        """Whether the clauses of a range of tokens fit a query's guard. A sentence without a verb does."""
+        clauses = self.clauses_at(first, last)
+        if not clauses:
             return True
         if guard == "mine":
-            return verb.subject in {Subject.WRITER, Subject.OWN}
+            topic = clauses[0].topic
+            return (topic.owner if topic else clauses[0].doer) in {Owner.WRITER, Owner.OWN}
         # "(I) want to deploy", "would serve": no deed, whatever its first verb is.
-        if verb.negated or verb.mood not in REAL or any(clauses.verb(at).mood not in REAL for at in within):
+        if not clauses[0].real or not all(clause.real or clause.gerund for clause in clauses):
             return False
-        return guard == "fact" or verb.subject in OURS
+        return guard == "fact" or clauses[0].ours
 
-    def tells(self, signals: Sequence[str], searches: Sequence[Search]) -> bool:
-        """Whether it gives one of these kinds of evidence, or says what one of the searches finds."""
-        return any(map(self.ranges, signals)) or (self.may_say(searches) and any(map(self.hits, searches)))
+    def tells(self, signals: Sequence[str], queries: Sequence[Query]) -> bool:
+        """Whether it gives one of these kinds of evidence, or says what one of the queries finds."""
+        return any(map(self.ranges, signals)) or (self.may_say(queries) and any(map(self.hits, queries)))
 
-    def _found(self, search: Search, matchers: Sequence[Matcher]) -> tuple[Range, ...]:
+    def _found(self, query: Query, matchers: Sequence[Matcher]) -> tuple[Range, ...]:
         """The matches that nothing rules out: from the left, none overlapping, the longer first."""
         spans = [span for matcher in matchers for span in matcher.find(self.code)]
+        if query.frame is not None:
+            spans += query.frame.find(self.code, self.clauses)
         if len(spans) > 1:
             spans = sorted(set(spans), key=lambda span: (span[0], -span[1]))
         end = -1
         found = []
         for span in spans:
-            if span[0] >= end and self._holds(search, *span):
+            if span[0] >= end and self._holds(query, *span):
                 end = span[1]
                 found.append(span)
         return tuple(found)
 
-    def _holds(self, search: Search, first: int, last: int) -> bool:
+    def _holds(self, query: Query, first: int, last: int) -> bool:
         code, present = self.code, self._present
-        if search.at_least and not any(
-            value >= search.at_least for _, value in self.values_within(first, last)
+        if query.at_least and not any(
+            value >= query.at_least for _, value in self.values_within(first, last)
         ):
             return False
-        for matcher in search.before:
+        for matcher in query.before:
             if matcher.may(present) and matcher.ends(code, first):
                 return False
-        for matcher in search.after:
+        for matcher in query.after:
             if matcher.may(present) and matcher.begins(code, last):
                 return False
-        for matcher in search.sentence:
+        for matcher in query.sentence:
             if matcher.may(present) and matcher.find(code):
                 return False
-        return not search.guard or self.allows(search.guard, first, last)
+        return not query.guard or self.allows(query.guard, first, last)

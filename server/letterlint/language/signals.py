@@ -8,8 +8,9 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
-from letterlint.language.matchers import Range, Search
+from letterlint.language.matchers import Range
 from letterlint.language.paragraph import Passage
+from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 
 _FAMILY = "family/"  # What the signal of a term's family begins with.
@@ -22,7 +23,7 @@ class Signal:
 
     id: str
     about: str
-    searches: tuple[Search, ...] = ()
+    searches: tuple[Query, ...] = ()
     families: frozenset[str] = frozenset()
     includes: tuple[str, ...] = ()
     guard: str = ""  # for its terms
@@ -43,7 +44,7 @@ class Metric:
     id: str
     about: str
     groups: frozenset[str]
-    searches: tuple[Search, ...]
+    searches: tuple[Query, ...]
 
 
 class MetricHit(NamedTuple):
@@ -67,7 +68,7 @@ class Evidence:
         self._by_id = {signal.id: signal for signal in signals}
         self._kinds: dict[str, set[str]] = {}  # The kinds of metric that give a signal.
         # The searches of metrics by their turn: a quantity belongs to the first kind that claims it.
-        self._turns: dict[Search, list[tuple[int, Metric]]] = {}
+        self._turns: dict[Query, list[tuple[int, Metric]]] = {}
         for turn, (metric, search) in enumerate((m, search) for m in metrics for search in m.searches):
             self._turns.setdefault(search, []).append((turn, metric))
         for metric in metrics:
@@ -81,9 +82,9 @@ class Evidence:
         self._by_families: dict[frozenset[str], frozenset[str]] = {}
         self._by_search = {search: self._with_including(names) for search, names in self._searching().items()}
 
-    def _searching(self) -> Mapping[Search, set[str]]:
+    def _searching(self) -> Mapping[Query, set[str]]:
         """The signals that each search can give by itself."""
-        found: dict[Search, set[str]] = {}
+        found: dict[Query, set[str]] = {}
         for signal in self.signals:
             for search in signal.searches:
                 found.setdefault(search, set()).add(signal.id)
@@ -221,12 +222,12 @@ class Facts:
                     found.setdefault(family, set()).add(self.passage.terms[start + at].term.name)
         return {family: frozenset(names) for family, names in found.items()}
 
-    def may_say(self, searches: Iterable[Search]) -> bool:
+    def may_say(self, searches: Iterable[Query]) -> bool:
         """Whether one of the searches found something, or still could. Most find nothing in most passages."""
         return not self._said.isdisjoint(searches)
 
     @cached_property
-    def _said(self) -> frozenset[Search]:
+    def _said(self) -> frozenset[Query]:
         return frozenset().union(*(sentence.said for sentence in self.sentences))
 
     def traces(self, check: Check) -> Sequence[Trace]:

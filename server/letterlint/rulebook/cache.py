@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import gc
 import pickle
-import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from letterlint import resources
-from letterlint.language import regex
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CODE = ("checks", "language", "resources", "rulebook")
@@ -58,12 +56,4 @@ def write() -> None:
     made = build(folder)
     with file().open("wb") as stream:
         stream.write(state(folder).encode("ascii"))
-        _Pickler(stream, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
-
-
-class _Pickler(pickle.Pickler):
-    """Keeps regular expressions compiled."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """How a value is pickled, where that is not as usual."""
-        return (regex.take, (regex.keep(value),)) if isinstance(value, re.Pattern) else NotImplemented
+        pickle.dump(made, stream, protocol=pickle.HIGHEST_PROTOCOL)

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from letterlint.language.analyzer import Analyst
-from letterlint.language.clauses import Grammar
-from letterlint.language.matchers import Index, Matcher, Search
+from letterlint.language.grammar import Grammar
+from letterlint.language.matchers import Matcher
 from letterlint.language.paragraph import Reader
 from letterlint.language.pattern_compiler import Alphabet, Lexicon
 from letterlint.language.pattern_syntax import NotationError
 from letterlint.language.quantities import Numerals, numerals
+from letterlint.language.queries import Query, QueryIndex
 from letterlint.language.signals import Evidence, Metric, Signal
 from letterlint.language.terms import Terms, term_symbol, terms
 from letterlint.language.tokenizer import Tokeniser
 from letterlint.language.verbs import conjugate
+from letterlint.rulebook.frame_reader import read_frame
 
 T = TypeVar("T")
 
@@ -56,7 +58,7 @@ class Language:
         self.tokeniser = Tokeniser(self.terms.spellings)
         self.grammar = Grammar({})
         self.problems: list[tuple[str, str]] = []  # a file below `signals/`, and what is wrong with it
-        self._searches: list[Search] = []
+        self._searches: list[Query] = []
         self._matchers: list[Matcher] = []
         self._lexicon = _lexicon(sources, self.numerals, self.terms)
         self._alphabet = Alphabet(self._lexicon, self.tokeniser.words)
@@ -94,7 +96,7 @@ class Language:
         groups = frozenset(map(str, data.get("groups", ())))
         return Metric(name, str(data["about"]), groups, tuple(self.search(item) for item in data["find"]))
 
-    def search(self, setting: str | Sequence[str] | Mapping[str, Any]) -> Search:
+    def search(self, setting: str | Sequence[str] | Mapping[str, Any]) -> Query:
         """A search from its setting: a pattern, patterns, or patterns with what rules them out.
 
         Raises NotationError where a pattern cannot be read, KeyError where `find` is missing.
@@ -103,10 +105,11 @@ class Language:
             setting = {"find": [setting]}
         elif not isinstance(setting, Mapping):
             setting = {"find": setting}
-        found = setting["find"]
-        search = Search(
-            len(self._searches),
+        frame = read_frame(setting, self._made) if "find" not in setting else None
+        found = setting["find"] if frame is None else ()
+        search = Query(
             self._made([found] if isinstance(found, str) else found),
+            frame,
             guard=str(setting.get("guard", "")),
             before=self._made(setting.get("before", ())),
             after=self._made(setting.get("after", ())),
@@ -148,7 +151,7 @@ class Language:
             reader,
             self.grammar,
             Evidence(self.signals, self.metrics),
-            Index(self._searches),
+            QueryIndex(self._searches),
             self._families(alphabet.chars),
             alphabet.chars[COMPANY],
         )

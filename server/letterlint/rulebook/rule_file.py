@@ -10,8 +10,8 @@ from typing import Any
 
 from letterlint.checks import CHECKS
 from letterlint.checks.settings import Settings
-from letterlint.language.clauses import Grammar
-from letterlint.language.matchers import Search
+from letterlint.language.grammar import Grammar
+from letterlint.language.queries import Query
 from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import Value, read_yaml_file
@@ -29,7 +29,7 @@ PLACES = ("start", "end", "clause end", "sentence end", "sentence start", "after
 class Workshop:
     """What checks are made with. The grammar is asked for late: it settles the alphabet."""
 
-    search: Callable[[Any], Search]
+    search: Callable[[Any], Query]
     signals: frozenset[str]
     grammar: Grammar
     terms: Terms

@@ -1,0 +1,72 @@
+"""What a clause is: who does what to what, and how it is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from letterlint.language.phrases import OURS, Owner, Phrase
+from letterlint.language.verb_groups import Form
+
+
+class Reality(Enum):
+    """How a deed is meant."""
+
+    DONE = "done"  # reduced, has reduced, was reduced
+    HABITUAL = "habitual"  # reduces, is reducing
+    WISHED = "wished"  # want to reduce, would reduce, will reduce, if it reduced
+    PURPOSE = "purpose"  # (built) to reduce; reducing as a mere noun
+    ABLE = "able"  # can reduce
+    DENIED = "denied"  # did not reduce
+    ASKED = "asked"  # could we reduce?
+    DEMANDED = "demanded"  # (you look for somebody who) reduces
+
+
+REAL = frozenset({Reality.DONE, Reality.HABITUAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One main verb with what belongs to it. Numbers are tokens of the sentence, ends are exclusive.
+
+    `group` is the first token of its auxiliaries; `first` and `last` bound the clause with its adjuncts. In a
+    passive clause `object` is the grammatical subject, and `subject` the agent where one is named.
+    """
+
+    verb: int
+    group: int
+    first: int
+    last: int
+    form: Form
+    passive: bool
+    reality: Reality
+    subject: Phrase | None
+    object: Phrase | None
+    doer: Owner  # whose deed it is, also where no subject is named
+    shared: bool = False  # whether the subject is that of a verb before
+    antecedent: Phrase | None = None  # the noun that a relative clause hangs on
+
+    @property
+    def topic(self) -> Phrase | None:
+        """The grammatical subject."""
+        return self.object if self.passive else self.subject
+
+    @property
+    def finite(self) -> bool:
+        """Whether its verb is neither an infinitive nor a participle."""
+        return self.form not in {Form.INFINITIVE, Form.PARTICIPLE}
+
+    @property
+    def gerund(self) -> bool:
+        """Whether it only names a deed: "a prototype for reading scans"."""
+        return self.form is Form.PARTICIPLE and self.reality is Reality.PURPOSE
+
+    @property
+    def real(self) -> bool:
+        """Whether it happened or happens."""
+        return self.reality in REAL
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is a deed of the writer's side."""
+        return self.doer in OURS

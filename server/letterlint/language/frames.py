@@ -1,0 +1,113 @@
+"""Frames: who does what to what, asked of the clauses of a sentence.
+
+A frame does not look for words in a row. "I deployed it", "it was quickly deployed by me" and "a ranker that
+we have since deployed" are one frame: `who: our side`, `does: deploy`, `what: "@system"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from letterlint.language.clause import REAL, Clause, Reality
+from letterlint.language.matchers import Matcher, Range
+from letterlint.language.phrases import Owner, Phrase
+
+FrameMark = Literal["verb", "verb and object", "clause", "with"]
+
+
+class Deed(NamedTuple):
+    """A verb of a frame, in any form, and the words that must follow it, as in "roll out"."""
+
+    verb: Matcher
+    particle: Matcher | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """What a clause must say. An empty condition always holds.
+
+    `deeds` are its verbs; `doers` and `owners` are who does it and whose the object is; `who` and `what` are
+    patterns in the words of the doer and of the object, `with_all` and `without` in those of the clause;
+    `realities` is how it is meant. `mark` is what a match marks.
+    """
+
+    deeds: tuple[Deed, ...]
+    doers: frozenset[Owner]
+    realities: frozenset[Reality] = REAL
+    owners: frozenset[Owner] = frozenset()
+    who: tuple[Matcher, ...] = ()
+    what: tuple[Matcher, ...] = ()
+    with_all: tuple[Matcher, ...] = ()
+    without: tuple[Matcher, ...] = ()
+    mark: FrameMark = "verb"
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The symbols of which a sentence needs one; empty if it needs none."""
+        return frozenset().union(*(deed.verb.pattern.anchors for deed in self.deeds))
+
+    def find(self, symbols: str, clauses: Sequence[Clause]) -> Iterator[Range]:
+        """The marked tokens of each clause that says it."""
+        for clause in clauses:
+            if clause.doer in self.doers and clause.reality in self.realities:
+                found = self._match(symbols, clause)
+                if found is not None:
+                    yield found
+
+    def _match(self, symbols: str, clause: Clause) -> Range | None:
+        behind = self._behind_verb(symbols, clause)
+        if behind is None:
+            return None
+        if self.who and not _in_phrase(self.who, symbols, clause.subject):
+            return None
+        if self.owners and (clause.object is None or clause.object.owner not in self.owners):
+            return None
+        if self.what and not self._has_object(symbols, clause, behind):
+            return None
+        bounds = clause.first, clause.last
+        if any(_first_within((matcher,), symbols, bounds) for matcher in self.without):
+            return None
+        found = [_first_within((matcher,), symbols, bounds) for matcher in self.with_all]
+        if not all(found):
+            return None
+        return self._marked(clause, behind, found[0] if found else None)
+
+    def _behind_verb(self, symbols: str, clause: Clause) -> int | None:
+        """The token behind the verb and its particle, if the clause has a verb of this frame."""
+        if not self.deeds:
+            return clause.verb + 1
+        for deed in self.deeds:
+            if not deed.verb.begins(symbols, clause.verb):
+                continue
+            if deed.particle is None:
+                return clause.verb + 1
+            found = _first_within((deed.particle,), symbols, (clause.verb + 1, clause.last))
+            if found is not None:
+                return found[1] if found[0] == clause.verb + 1 else clause.verb + 1
+        return None
+
+    def _has_object(self, symbols: str, clause: Clause, behind: int) -> bool:
+        if _in_phrase(self.what, symbols, clause.object):
+            return True
+        # "rely on the model": the object stands behind a preposition.
+        return not clause.passive and bool(_first_within(self.what, symbols, (behind, clause.last)))
+
+    def _marked(self, clause: Clause, behind: int, found: Range | None) -> Range:
+        if self.mark == "clause":
+            return clause.first, clause.last
+        if self.mark == "with" and found is not None:
+            return found
+        if self.mark == "verb and object" and clause.object is not None and clause.object.first >= behind:
+            return clause.verb, clause.object.last
+        return clause.verb, max(behind, clause.verb + 1)
+
+
+def _in_phrase(matchers: tuple[Matcher, ...], symbols: str, phrase: Phrase | None) -> bool:
+    return phrase is not None and _first_within(matchers, symbols, (phrase.first, phrase.last)) is not None
+
+
+def _first_within(matchers: tuple[Matcher, ...], symbols: str, bounds: Range) -> Range | None:
+    """The first match of any of the matchers that lies within these tokens."""
+    return next((span for matcher in matchers if (span := matcher.within(symbols, *bounds))), None)

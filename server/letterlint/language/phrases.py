@@ -1,0 +1,147 @@
+"""Noun phrases of a tagged sentence: where they begin and end, their head, and whose they are."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+
+_CLAUSE_HEADS = frozenset({Tag.STOP, Tag.COMMA, Tag.AND, Tag.SUBORDINATOR})
+
+
+class Owner(Enum):
+    """Whose a noun phrase is, or whom it names."""
+
+    WRITER = "writer"  # I, we; nobody named at the head of a line
+    OWN = "own"  # my team, our service, a model of mine, the forecast I built
+    THING = "thing"  # it, the service: taken for the writer's
+    READER = "reader"  # you, your team, the company the letter is for
+    OTHER = "other"  # they, a vendor, another team
+    NAME = "name"  # a proper name: an employer or a person
+
+
+OURS = frozenset({Owner.WRITER, Owner.OWN, Owner.THING})
+
+_PRONOUNS = (
+    ("first", Owner.WRITER),
+    ("mine", Owner.WRITER),
+    ("second", Owner.READER),
+    ("yours", Owner.READER),
+    ("third", Owner.OTHER),
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens `first` to `last` (exclusive), the token of its head noun, whose it is."""
+
+    first: int
+    last: int
+    head: int
+    owner: Owner
+
+
+def phrase_before(s: TaggedSentence, end: int) -> Phrase | None:
+    """The noun phrase that ends at `end` (exclusive), with the prepositional phrases inside it."""
+    pronoun = end > 0 and s.tags[end - 1] is Tag.PRONOUN
+    first, head = end - 1 if pronoun else _simple_start(s, end), end - 1
+    if first == end:
+        return None
+    while first > 1 and s.tags[first - 1] is Tag.PREPOSITION and s.tags[first - 2] in NOMINAL | {Tag.PRONOUN}:
+        inner = first - 2 if s.tags[first - 2] is Tag.PRONOUN else _simple_start(s, first - 1)
+        first, head = inner, first - 2
+    return _phrase(s, first, end, head)
+
+
+def phrase_after(s: TaggedSentence, start: int, stop: int) -> Phrase | None:
+    """The noun phrase without prepositions that begins at `start`, behind adverbs, and ends before `stop`."""
+    first = start
+    while first < stop and s.tags[first] in {Tag.ADVERB, Tag.NOT}:
+        first += 1
+    if first < stop and s.tags[first] is Tag.PRONOUN:
+        return _phrase(s, first, first + 1, first)
+    last = first
+    inside = NOMINAL | {Tag.DETERMINER, Tag.ADVERB}
+    while last < stop and s.tags[last] in inside:
+        last += 1
+    while last > first and s.tags[last - 1] is Tag.ADVERB:
+        last -= 1
+    return _phrase(s, first, last, last - 1) if first < last else None
+
+
+def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
+    """Whether a relative clause without a relative pronoun begins at a pronoun: "the forecast I built"."""
+    if not s.isa(pronoun, "first", "second", "third") or pronoun == 0 or s.tags[pronoun - 1] not in NOMINAL:
+        return False
+    if s.isa(pronoun - 1, "time-unit", "day-or-season", "name"):
+        return False  # "every Thursday I sit down"
+    opener = _simple_start(s, pronoun) - 1
+    if opener < 0 or s.tags[opener] not in {Tag.PREPOSITION, Tag.VERB}:
+        return True
+    # "For my thesis I built", "By caching features I sped up": the phrase is part of an adjunct in front.
+    adjunct = opener if s.tags[opener] is Tag.PREPOSITION else opener - 1
+    return adjunct > 0 and s.tags[adjunct - 1] not in _CLAUSE_HEADS
+
+
+def _simple_start(s: TaggedSentence, end: int) -> int:
+    """Where the noun phrase without prepositions begins that ends at `end`."""
+    i = end
+    while i > 0:
+        tag = s.tags[i - 1]
+        if tag is Tag.DETERMINER:
+            i -= 1
+            goes_on = s.isa(i, "possessive-s") or (i and s.tags[i - 1] is Tag.DETERMINER)
+            if not goes_on:
+                break
+        elif tag in NOMINAL or (tag is Tag.ADVERB and i < end) or _joins_nouns(s, i - 1, end):
+            i -= 1
+        else:
+            break
+    while i < end and s.tags[i] is Tag.ADVERB:
+        i += 1
+    return i
+
+
+def _joins_nouns(s: TaggedSentence, at: int, end: int) -> bool:
+    """Whether "and" stands between two nouns of one phrase."""
+    return s.tags[at] is Tag.AND and at + 1 < end and at > 0 and s.tags[at - 1] in NOMINAL
+
+
+def _phrase(s: TaggedSentence, first: int, last: int, head: int) -> Phrase:
+    return Phrase(first, last, head, _owner(s, first, last, head))
+
+
+def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
+    if s.tags[head] is Tag.PRONOUN or last - first == 1:
+        for name, owner in _PRONOUNS:
+            if s.isa(head, name):
+                return owner
+        if s.tags[head] is Tag.PRONOUN:
+            return Owner.THING
+    words = range(first, head + 1)
+    for name, owner in (
+        ("yours", Owner.READER),
+        ("own", Owner.OWN),
+        ("outsider", Owner.OTHER),
+        ("not-ours", Owner.OTHER),
+    ):
+        if any(s.isa(i, name) for i in words):
+            return owner
+    for i in range(head + 1, min(last + 2, len(s.symbols) - 1)):
+        if s.isa(i, "of") and s.isa(i + 1, "mine"):
+            return Owner.OWN
+        if s.isa(i, "of") and s.isa(i + 1, "yours", "second"):
+            return Owner.READER
+    if _made_by_writer(s, last):
+        return Owner.OWN
+    named = s.tags[head] is Tag.NAME and all(s.tags[i] in {Tag.NAME, Tag.DETERMINER} for i in words)
+    return Owner.NAME if named else Owner.THING
+
+
+def _made_by_writer(s: TaggedSentence, last: int) -> bool:
+    """Whether a relative clause says that the writer did something with it: "a detector that I trained"."""
+    relative = last < len(s.tags) and s.tags[last] is Tag.RELATIVE
+    subject = last + 1 if relative else last
+    if not s.isa(subject, "first") or not (relative or contact_clause(s, subject)):
+        return False
+    return any(tag is Tag.VERB for tag in s.tags[subject : subject + 4])

@@ -1,0 +1,99 @@
+"""Reality: whether a deed was done, is done again and again, or is only wished, asked or denied."""
+
+from __future__ import annotations
+
+from letterlint.language.clause import Clause, Reality
+from letterlint.language.phrases import Owner, Phrase
+from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+from letterlint.language.verb_groups import Form, VerbGroup, auxiliaries, inverted
+
+
+def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: Clause | None) -> Reality:
+    """How the deed of a verb group is meant. `topic` is its subject, `leader` the clause before it."""
+    if _negated(s, group, topic):
+        return Reality.DENIED
+    if inverted(s, group.first) and (
+        s.isa(group.first - 2, "modal") or s.isa(len(s.tags) - 1, "question-mark")
+    ):
+        return Reality.ASKED
+    if group.form is not Form.PRESENT and _supposed(s, group.first):
+        return Reality.WISHED  # "if it failed", not "if it fails, we roll it back"
+    if group.form is Form.MODAL:
+        able = any(s.isa(at, "can") for at in auxiliaries(s, group.first, group.verb))
+        return Reality.ABLE if able else Reality.WISHED
+    if group.form is Form.INFINITIVE:
+        return _infinitive(s, group, leader)
+    if group.form is Form.PARTICIPLE:
+        return _participle(s, group, leader)
+    if leader is not None and (shared := _shared(s, group, leader)):
+        return shared
+    return Reality.DONE if group.form in {Form.PAST, Form.PERFECT} else Reality.HABITUAL
+
+
+def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
+    if any(s.tags[at] is Tag.NOT for at in range(max(group.first - 1, 0), group.verb)):
+        return True
+    return topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
+
+
+def _supposed(s: TaggedSentence, first: int) -> bool:
+    """Whether a verb group stands behind "if"."""
+    for at in range(first - 1, -1, -1):
+        if s.isa(at, "supposing"):
+            return True
+        if s.tags[at] in {Tag.STOP, Tag.VERB, Tag.SUBORDINATOR}:
+            return False
+    return False
+
+
+def _infinitive(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> Reality:
+    before = s.before(group.first)[0]
+    if leader is None:
+        return Reality.WISHED if s.isa(before, "makes-wish") else Reality.PURPOSE
+    if s.isa(before, "makes-deed"):
+        return leader.reality  # "managed to", "was able to"
+    if s.isa(before, "makes-wish"):
+        return Reality.WISHED
+    if leader.verb >= before - 3 and s.isa(leader.verb, "makes-wish", "makes-demand"):
+        demanded = s.isa(leader.verb, "makes-demand") and leader.doer is Owner.READER
+        return Reality.DEMANDED if demanded else Reality.WISHED
+    return Reality.PURPOSE if leader.real else leader.reality
+
+
+def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> Reality:
+    if group.passive:
+        return Reality.DONE if leader is None or leader.real else leader.reality
+    at, before = s.before(group.first)
+    carried = leader.reality if leader else Reality.DONE
+    if before is Tag.PREPOSITION:
+        if s.isa(at, "without"):
+            return Reality.DENIED
+        return carried if s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE
+    if before is Tag.VERB:
+        if s.isa(at, "makes-deed"):
+            return carried  # "started using"
+        return Reality.WISHED if s.isa(at, "makes-wish") else Reality.PURPOSE
+    if before in NOMINAL or leader is None:
+        return Reality.HABITUAL
+    return carried
+
+
+def _shared(s: TaggedSentence, group: VerbGroup, leader: Clause) -> Reality | None:
+    """The reality that a finite verb takes over from the clause before, if it does."""
+    if group.first == 0:
+        return None
+    before = s.tags[group.first - 1]
+    bare = not auxiliaries(s, group.first, group.verb)
+    if before in {Tag.AND, Tag.COMMA} and bare:
+        unfinished = s.isa(group.verb, "verb-base") and not s.isa(group.verb, "verb-past")
+        if leader.reality is Reality.DENIED or (not leader.real and unfinished):
+            return leader.reality  # "I want to build and ship", "I never trained or shipped"
+    if before in {Tag.PRONOUN, Tag.VERB} and s.isa(leader.verb, "letting"):
+        return leader.reality  # "it helped them find"
+    if leader.reality is Reality.DEMANDED:
+        return leader.reality
+    if before is Tag.RELATIVE and s.isa(leader.verb, "makes-demand"):
+        posting = leader.subject is not None and s.isa(leader.subject.head, "posting")
+        if leader.doer is Owner.READER or posting:
+            return Reality.DEMANDED  # "you need somebody who ships models"
+    return None

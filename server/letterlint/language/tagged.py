@@ -1,0 +1,81 @@
+"""A sentence with the tags of its tokens, and what taggers and parsers ask of a token's neighbors."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from letterlint.language.grammar import Grammar
+
+
+class Tag(Enum):
+    """What a token is in its sentence."""
+
+    NOUN = auto()  # a noun, an adjective or any other word of a noun phrase
+    NAME = auto()  # a proper name
+    NUMBER = auto()
+    PRONOUN = auto()  # stands for a whole noun phrase
+    DETERMINER = auto()  # an article, a possessive, "this" or "every" before a noun
+    PREPOSITION = auto()
+    ADVERB = auto()
+    VERB = auto()  # a main verb, finite or not; "be", "have" and "do" without another verb too
+    AUXILIARY = auto()  # "be", "have", "do", a modal or "to" before a main verb
+    NOT = auto()
+    AND = auto()  # "and", "or", "but"
+    COMMA = auto()
+    RELATIVE = auto()  # "which", "that", "who" behind a noun; "what" for "that which"
+    SUBORDINATOR = auto()  # "because", "if", "that" behind a verb
+    STOP = auto()  # punctuation that ends a clause
+
+
+NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
+
+
+class TaggedSentence:
+    """The symbols of a sentence and the tags found so far, from the left. Places are token numbers."""
+
+    __slots__ = ("grammar", "symbols", "tags")
+
+    def __init__(self, symbols: str, grammar: Grammar) -> None:
+        self.symbols, self.grammar = symbols, grammar
+        self.tags: list[Tag] = []
+
+    def isa(self, at: int, *names: str) -> bool:
+        """Whether there is a token at this place, and it is of one of these word classes."""
+        return 0 <= at < len(self.symbols) and self.grammar.isa(self.symbols[at], *names)
+
+    def before(self, at: int) -> tuple[int, Tag | None]:
+        """The nearest token to the left that is no adverb, with its tag; (-1, None) at the beginning."""
+        i = at - 1
+        while i >= 0 and self.tags[i] in {Tag.ADVERB, Tag.NOT}:
+            i -= 1
+        return i, self.tags[i] if i >= 0 else None
+
+    def after(self, at: int) -> int:
+        """The next token that is no adverb."""
+        i = at + 1
+        while self.isa(i, "adverb", "negator") and not self.isa(i, "preposition"):
+            i += 1
+        return i
+
+    def may_be_nominal(self, at: int) -> bool:
+        """Whether a token may stand in a noun phrase, by its class alone."""
+        return at < len(self.symbols) and not self.isa(at, "not-nominal")
+
+    def phrase_may_begin(self, at: int) -> bool:
+        """Whether a noun phrase or a pronoun may begin at a token."""
+        return self.may_be_nominal(at) or self.isa(at, "pronoun", "what")
+
+    def clause_follows(self, at: int) -> bool:
+        """Whether a subject and a finite verb follow: "since I joined", not "since 2021"."""
+        if self.isa(at, "first", "second", "third", "thing"):
+            return self.isa(self.after(at), "auxiliary", "verb-past", "verb-base", "verb-s")
+        i = at
+        while i < at + 6 and self.may_be_nominal(i):
+            if i > at and self.isa(i, "verb-past") and not self.isa(i - 1, "determiner"):
+                return True
+            i += 1
+        return i > at and self.isa(i, "auxiliary", "verb-past")
+
+    def rate(self, at: int) -> bool:
+        """Whether "a day", "each week" stands at a token."""
+        return self.isa(at, "per") and self.isa(at + 1, "time-unit")

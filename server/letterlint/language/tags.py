@@ -1,0 +1,121 @@
+"""Part-of-speech tags of one sentence, from word classes and the neighbors of each token.
+
+No trained model: the closed classes of English are data (`rules/lexicon/words/grammar.yaml`). A word whose
+form is ambiguous ("costs", "trained", "run") is decided in `verb_forms.py`.
+"""
+
+from __future__ import annotations
+
+from letterlint.language.grammar import Grammar
+from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+from letterlint.language.verb_forms import is_verb
+
+
+def tag_sentence(symbols: str, grammar: Grammar, joined: frozenset[int] = frozenset()) -> TaggedSentence:
+    """A sentence with a tag for each symbol. `joined` are tokens that a hyphen joins to the one before."""
+    sentence = TaggedSentence(symbols, grammar)
+    for at in range(len(symbols)):
+        # "weather-boosted", "10-person": the second half is no word of its own.
+        sentence.tags.append(Tag.NOUN if at in joined else _tag(sentence, at))
+    return sentence
+
+
+def _tag(s: TaggedSentence, at: int) -> Tag:
+    if s.isa(at, "clause-punctuation"):
+        return Tag.COMMA if s.isa(at, "comma") else Tag.STOP
+    if s.isa(at, "negative-pronoun"):
+        return Tag.PRONOUN
+    if s.isa(at, "negator"):
+        return Tag.DETERMINER if s.isa(at, "determiner") else Tag.NOT
+    if s.isa(at, "first", "second"):
+        return Tag.PRONOUN
+    if s.isa(at, "auxiliary"):
+        return _auxiliary(s, at)
+    if s.isa(at, "to"):
+        infinitive = s.isa(s.after(at), "verb-base", "be", "have", "do")
+        return Tag.AUXILIARY if infinitive else Tag.PREPOSITION
+    if s.isa(at, "that"):
+        return _that(s, at)
+    if s.isa(at, "what"):
+        return Tag.RELATIVE
+    if s.isa(at, "relative"):
+        return Tag.RELATIVE if _behind_noun(s, at) else Tag.SUBORDINATOR
+    if s.isa(at, "object-pronoun"):
+        return Tag.PRONOUN
+    if s.isa(at, "third") and not s.isa(at, "determiner"):
+        counted = s.before(at)[1] in {Tag.NUMBER, Tag.DETERMINER}
+        return Tag.NOUN if counted else Tag.PRONOUN  # "two million people"
+    if s.isa(at, "determiner"):
+        return _determiner(s, at)
+    if s.isa(at, "thing"):
+        return Tag.PRONOUN
+    if s.isa(at, "conjunction", "and"):
+        return Tag.AND
+    if s.isa(at, "number"):
+        return Tag.NUMBER
+    if is_verb(s, at):
+        return Tag.VERB
+    return _other(s, at)
+
+
+def _auxiliary(s: TaggedSentence, at: int) -> Tag:
+    """An auxiliary where a main verb follows in its group, else a verb of its own."""
+    if s.isa(at, "possessive-s") and not s.isa(at - 1, "thing", "third", "relative", "first", "second"):
+        return Tag.DETERMINER  # "Halden Grid's focus"
+    if s.isa(at, "modal"):
+        return Tag.AUXILIARY
+    after = s.after(at)
+    if s.isa(after, "first", "second", "third", "thing") and s.before(at)[1] in {None, Tag.STOP, Tag.AND}:
+        return Tag.AUXILIARY  # "Do you ...?"
+    if s.isa(at, "have"):
+        main = s.isa(after, "verb-part", "verb-past", "be", "to", "have")
+    elif s.isa(at, "do"):
+        main = s.isa(after, "verb-base", "have", "be") or s.isa(at + 1, "negator")
+    else:
+        main = s.isa(after, "verb-part", "verb-ing", "be")
+    return Tag.AUXILIARY if main else Tag.VERB
+
+
+def _that(s: TaggedSentence, at: int) -> Tag:
+    before, after = s.before(at)[1], at + 1
+    if before in NOMINAL or before is Tag.PRONOUN:
+        return Tag.RELATIVE
+    if before is Tag.COMMA and s.isa(after, "auxiliary", "verb-s"):
+        return Tag.RELATIVE
+    opens = s.isa(after, "first", "second", "third", "determiner", "name", "thing") or s.clause_follows(after)
+    if before in {Tag.VERB, Tag.AND, Tag.COMMA} and opens:
+        return Tag.SUBORDINATOR
+    if s.may_be_nominal(after) and not s.isa(after, "verb-s", "auxiliary"):
+        return Tag.DETERMINER
+    return Tag.PRONOUN
+
+
+def _behind_noun(s: TaggedSentence, at: int) -> bool:
+    """Whether a relative pronoun has a noun to hang on: "a team which", "a week, in which"."""
+    i, tag = s.before(at)
+    if tag is Tag.COMMA:
+        _, tag = s.before(i)
+    return tag in NOMINAL or tag in {Tag.PRONOUN, Tag.PREPOSITION}
+
+
+def _determiner(s: TaggedSentence, at: int) -> Tag:
+    """A determiner before a noun, a pronoun where none follows: "this works", "each of them"."""
+    if s.isa(at, "article", "own", "yours", "theirs"):
+        return Tag.DETERMINER
+    after = at + 1
+    acts = s.isa(at, "thing") and s.isa(after, "verb-s", "verb-past")
+    if not s.may_be_nominal(after) or (acts and not s.isa(after + 1, "verb-past", "verb-s")):
+        return Tag.PRONOUN
+    return Tag.DETERMINER
+
+
+def _other(s: TaggedSentence, at: int) -> Tag:
+    clause_follows = not s.isa(at, "preposition") or s.clause_follows(at + 1)  # not "since 2021"
+    if s.isa(at, "subordinator") and clause_follows and s.before(at)[1] is not Tag.PREPOSITION:
+        return Tag.SUBORDINATOR
+    if s.isa(at, "preposition") and (not s.isa(at, "adverb") or s.phrase_may_begin(at + 1)):
+        about = s.isa(at, "approximation") and s.isa(at + 1, "number")
+        return Tag.ADVERB if about else Tag.PREPOSITION
+    if s.isa(at, "adverb"):
+        return Tag.ADVERB
+    return Tag.NAME if s.isa(at, "name") else Tag.NOUN

@@ -1,0 +1,157 @@
+"""Whether a word that has a verb's form is a verb where it stands: "it costs" and "the costs"."""
+
+from __future__ import annotations
+
+from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+
+_HEADS_CLAUSE = frozenset({None, Tag.COMMA, Tag.AND, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE})
+_OPENERS = ("article", "own", "theirs", "object-pronoun")  # what begins an object and nothing else
+
+
+def is_verb(s: TaggedSentence, at: int) -> bool:
+    """Whether the token is a main verb. All tokens to the left are tagged."""
+    i, before = s.before(at)
+    if s.isa(at, "verb-form"):
+        if before is Tag.AUXILIARY:
+            return _fits_auxiliary(s, at, i)
+        if s.isa(at, "verb-past", "verb-part"):
+            return _past(s, at, before)
+        if s.isa(at, "verb-ing") and not s.isa(at, "verb-base"):
+            return _ing(s, at, before)
+        if s.isa(at, "verb-s"):
+            return _third_person(s, at, i, before)
+        return _base(s, at, i, before)
+    if before is Tag.AUXILIARY and s.isa(i, "modal", "do"):
+        return s.isa(at, "unknown", "plural", "agent-noun")  # "does not tire"
+    # Words that the lexicon does not know: "the desk overrides one", "the nurses open the list".
+    if before not in NOMINAL or i != at - 1 or s.rate(s.after(at)) or not s.isa(s.after(at), *_OPENERS):
+        return False
+    if s.isa(at, "plural"):
+        return not s.isa(i, "plural") and _third_person(s, at, i, before)
+    return s.isa(at, "unknown") and s.isa(i, "plural", "people-noun") and _free(s, at)
+
+
+def _fits_auxiliary(s: TaggedSentence, at: int, auxiliary: int) -> bool:
+    if s.isa(auxiliary, "be", "possessive-s"):
+        return s.isa(at, "verb-part", "verb-ing")
+    if s.isa(auxiliary, "have"):
+        return s.isa(at, "verb-part", "verb-past")
+    return s.isa(at, "verb-base")
+
+
+def _past(s: TaggedSentence, at: int, before: Tag | None) -> bool:
+    if before in {Tag.DETERMINER, Tag.PREPOSITION}:
+        return False  # "the improved version"
+    if before is Tag.NUMBER or (before is Tag.VERB and not s.isa(at - 1, "be", "have", "getting")):
+        after = s.after(at)
+        return not s.may_be_nominal(after) or s.isa(after, "determiner")  # not "12 trained models"
+    return True
+
+
+def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
+    after = s.after(at)
+    if s.isa(after, "auxiliary", "verb-past") and not s.isa(after, "verb-part"):
+        return False  # "waiting fell"
+    if before is Tag.PREPOSITION:
+        takes_object = s.may_be_nominal(after) and not s.isa(after, "verb-s")
+        return takes_object or s.isa(after, "object-pronoun", "preposition", "to", "that")
+    if before in _HEADS_CLAUSE or before in {Tag.VERB, Tag.PRONOUN}:
+        return True
+    return before in NOMINAL and s.isa(after, "determiner", "number", "object-pronoun")
+
+
+def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
+    after = s.after(at)
+    if before is Tag.VERB:
+        return _ends_contact_clause(s, i)
+    if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP, Tag.NUMBER} or s.isa(after, "of"):
+        return False
+    if s.isa(after, "auxiliary") or s.rate(after):
+        return False
+    if s.isa(after, "verb-past") and not s.isa(after, "verb-part"):
+        return False  # "late-boarding costs fell"
+    if s.isa(after, "verb-base") and s.isa(after + 1, *_OPENERS):
+        return False  # "drift alerts wake me"
+    if before is Tag.RELATIVE:
+        return True
+    if before is Tag.PRONOUN:
+        return not s.isa(i, "first", "second")
+    if before is Tag.COMMA and Tag.VERB not in s.tags:
+        return s.phrase_may_begin(after)  # "your scale, 4 million calls a day, demands"
+    if before in {Tag.AND, Tag.COMMA}:
+        takes = s.phrase_may_begin(after) or s.isa(after, "preposition", "to")
+        return takes and _last_verb_is(s, i, "verb-s")
+    return _free(s, at)
+
+
+def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
+    after = s.after(at)
+    takes = (
+        s.phrase_may_begin(after)
+        or s.isa(after, "preposition", "to", "that")
+        or (s.isa(after, "and", "comma") and s.isa(after + 1, "verb-base", "and"))
+    )
+    if before is Tag.PRONOUN:
+        if i and s.tags[i - 1] in {Tag.VERB, Tag.PREPOSITION}:
+            return s.isa(i - 1, "letting")  # "let me know"
+        return s.isa(i, "first", "second", "third", "thing")
+    if before is Tag.RELATIVE or (before is Tag.VERB and s.isa(i, "letting")):
+        return True
+    if before in {Tag.AND, Tag.COMMA}:
+        return takes and (_last_verb_is(s, i, "verb-base") or _last_verb_is(s, i, "verb-s"))
+    if before in {None, Tag.STOP, Tag.SUBORDINATOR}:
+        return s.isa(after, "determiner", "object-pronoun", "first", "second", "that")  # "thank you"
+    if before in NOMINAL and s.isa(i, "plural", "people-noun") and _free(s, at):
+        goes_on = s.isa(after, "determiner", "number", "object-pronoun", "preposition", "to", "name")
+        return goes_on or not s.may_be_nominal(after)
+    return False
+
+
+def _ends_contact_clause(s: TaggedSentence, at: int) -> bool:
+    """Whether a verb ends a relative clause without a relative pronoun: "the team I lead"."""
+    return at > 1 and s.isa(at - 1, "first", "second") and s.tags[at - 2] in NOMINAL
+
+
+def _last_verb_is(s: TaggedSentence, at: int, form: str) -> bool:
+    """Whether the last verb to the left, with no stop between, has this form."""
+    for i in range(at - 1, -1, -1):
+        if s.tags[i] is Tag.STOP:
+            return False
+        if s.tags[i] is Tag.VERB:
+            return s.isa(i, form)
+    return False
+
+
+def _free(s: TaggedSentence, at: int) -> bool:
+    """Whether the noun phrase before a token lacks a verb, and nothing governs it."""
+    return not _finite_before(s, at) and _has_subject(s, at)
+
+
+def _finite_before(s: TaggedSentence, at: int) -> bool:
+    """Whether the clause that a token stands in has a finite verb to its left already."""
+    for i in range(at - 1, -1, -1):
+        tag = s.tags[i]
+        if tag in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND}:
+            return False
+        if tag is Tag.COMMA and s.tags[0] is Tag.SUBORDINATOR:
+            return False  # "If it goes wrong, the old version returns"
+        if tag is Tag.AUXILIARY and not s.isa(i, "to"):
+            return True
+        if tag is Tag.VERB and (s.isa(i, "verb-base") or not s.isa(i, "verb-ing")):
+            return not (i and s.tags[i - 1] is Tag.AUXILIARY and s.isa(i - 1, "to"))
+    return False
+
+
+def _has_subject(s: TaggedSentence, at: int) -> bool:
+    """Whether the noun phrase right before a token can be its subject: no verb or preposition governs it."""
+    i, determiners = at - 1, 0
+    inside = NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION, Tag.AND}
+    while i >= 0 and s.tags[i] in inside:
+        if s.tags[i] is Tag.DETERMINER:
+            determiners += 1
+            if i and s.tags[i - 1] not in {Tag.PREPOSITION, Tag.VERB}:
+                return True
+        if s.tags[i] is Tag.PREPOSITION and (i == 0 or s.tags[i - 1] not in NOMINAL):
+            return determiners > 1
+        i -= 1
+    return i < 0 or s.tags[i] in {Tag.COMMA, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}
