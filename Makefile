@@ -20,7 +20,7 @@ COMPILED := server/letterlint/rulebook/compiled.pickle
 RULES := $(shell find rules -name '*.yaml') $(wildcard server/letterlint/*.py $(patsubst %,server/letterlint/%/*.py,checks language resources rulebook))
 
 .PHONY: help run test test-style test-types test-python test-package test-rules test-lua test-workflows test-vscode \
-	lock generate accuracy bench fuzz wheel vsix dist release notes publish-vsix publish-release clean
+	lock generate accuracy bench fuzz docs wheel vsix dist release notes publish-vsix publish-release clean
 
 help:
 	@echo 'make run       check the sample letters'
@@ -29,8 +29,9 @@ help:
 	@echo 'make accuracy  compare findings with the labels of the gold letters'
 	@echo 'make bench     measure speed and memory'
 	@echo 'make fuzz      feed the parsers and the server odd input'
+	@echo 'make docs      build the documentation'
 	@echo 'make wheel     build the Python package'
-	@echo 'make vsix      build the VS Code extension; with TARGET=linux-x64 it installs without an index'
+	@echo 'make vsix      build the VS Code extension; with TARGET=linux-x64 it needs no package index'
 	@echo 'make lock      pin the newest versions of what the project requires'
 	@echo 'make release VERSION=1.2.3   cut the changelog, commit and tag'
 	@echo 'make clean     remove all but the downloads'
@@ -42,7 +43,7 @@ run: $(READY) $(COMPILED)
 # What the tests drive takes minutes to fetch and build: that goes on beside everything else.
 test: .venv
 	@tests/fetch.sh &
-	@$(MAKE) test-style test-types test-workflows test-python test-rules test-lua test-vscode
+	@$(MAKE) test-style test-types test-workflows test-python test-rules test-lua docs test-vscode
 	@echo 'All tests passed.'
 
 test-style: $(READY)
@@ -115,12 +116,23 @@ fuzz: $(READY) $(COMPILED)
 	$(BIN)/python tests/fuzz/run.py
 	$(BIN)/python tests/fuzz/soak.py --edits 2000
 
+# A broken link or a command in a page that fails ends it; addresses elsewhere are not tried.
+docs: $(READY) $(COMPILED)
+	@$(BIN)/python tools/docsite.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file build/mkdocs.yml
+	@echo build/site/index.html
+
 wheel: $(READY) $(COMPILED)
 	rm -rf dist/python
 	$(BIN)/python -m build --sdist --wheel --no-isolation --outdir dist/python
 
-vsix: $(READY) $(COMPILED)
-	@cd clients/vscode && npm ci --silent --no-audit --no-fund
+# npm writes this file when it has installed everything.
+CLIENT := clients/vscode/node_modules/.package-lock.json
+$(CLIENT): clients/vscode/package-lock.json
+	@npm ci --silent --no-audit --no-fund --prefix clients/vscode
+	@touch $@
+
+vsix: $(READY) $(COMPILED) $(CLIENT)
 	@node clients/vscode/package.mjs $(if $(TARGET),--target $(TARGET))
 
 # The universal extension, and one for machines without a package index on each platform that has wheels.
@@ -136,8 +148,7 @@ release: $(READY)
 notes: $(READY)
 	@$(BIN)/python tools/release.py notes "$(VERSION)"
 
-publish-vsix:
-	cd clients/vscode && npm ci --no-audit --no-fund
+publish-vsix: $(CLIENT)
 	clients/vscode/node_modules/.bin/vsce publish --packagePath dist/vscode/letterlint.vsix
 	npx --yes ovsx@1 publish dist/vscode/letterlint.vsix
 
