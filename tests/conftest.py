@@ -15,4 +15,4 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "work")
 
 def pytest_collection_modifyitems(items):
     """What waits longest for the network begins first, so that it does not end alone."""
-    items.sort(key=lambda item: "wheel" not in item.fixturenames)
+    items.sort(key=lambda item: "machine" not in item.fixturenames)

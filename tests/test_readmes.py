@@ -2,10 +2,13 @@
 
 import importlib.metadata
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import readme
 from letterlint import formats
 from letterlint.config.discovery import is_letter
 from letterlint.config.model import DEFAULT_LETTERS
@@ -58,7 +61,63 @@ def test_a_readme_with_a_greeting_would_be_one():
     assert reviewed(text, Path(f"/p/{name}/cover-letter.md"))
 
 
+# What users are told, wherever they are told it.
+TOLD = [
+    *PROJECT.glob("*.md"),
+    *PROJECT.glob("docs/*.md"),
+    *PROJECT.glob("clients/*.md"),
+    *PROJECT.glob("clients/*/*.md"),
+    *PROJECT.glob("clients/vscode/walkthrough/install.md"),
+    *PROJECT.glob("clients/neovim/**/*.txt"),
+    *PROJECT.glob("clients/neovim/**/*.lua"),
+    *PROJECT.glob(".github/**/*.*"),
+]
+TOLD.remove(PROJECT / "CHANGELOG.md")  # It tells of what was, too.
+
+
 @pytest.mark.parametrize("page", sorted(PROJECT.glob("*.md")), ids=lambda page: page.name)
 def test_links_of_our_own_pages_lead_somewhere(page):
     links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if "://" not in link and not (PROJECT / link.split("#")[0]).exists()] == []
+
+
+def test_every_command_that_a_page_installs_with_is_tried():
+    """The editors' tests and test_wheel.py run the blocks of README.md: no other page has one of its own."""
+    tried = readme.shell_blocks(PROJECT / "README.md")
+    assert len(tried) == 4
+    others = {path: readme.shell_blocks(path) for path in TOLD if path != PROJECT / "README.md"}
+    assert [(path, block) for path, blocks in others.items() for block in blocks if block not in tried] == []
+
+
+def test_no_page_promises_a_package_that_is_not_published():
+    lines = [
+        line
+        for path in TOLD
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\b(pip|pipx|uv)\b.* install letterlint", line)
+    ]
+    assert lines == [line for line in lines if "once it is" in line]
+    assert len(lines) == 1
+
+
+def commands():
+    """Every `letterlint COMMAND` that our pages write as code, and every option that they give it."""
+    for path in TOLD:
+        text = path.read_text(encoding="utf-8")
+        spans = re.findall(r"`(letterlint [^`\n]+)`", text) + re.findall(r"(?m)^ {4}(letterlint .+)$", text)
+        for span in spans:
+            yield path, span.split("<")[0].split(">")[0].split(" #")[0].split()
+
+
+def test_every_command_of_our_pages_exists():
+    told = {
+        (words[1], *sorted(word for word in words[2:] if word.startswith("--"))) for _, words in commands()
+    }
+    named = {command for command in told if re.fullmatch(r"[a-z]+", command[0])}
+    assert {"check", "explain", "report", "rules", "serve"} <= {command for command, *_ in named}
+    for command, *options in sorted(named):
+        shown = subprocess.run(
+            [sys.executable, "-m", "letterlint", command, "--help"], capture_output=True, text=True
+        )
+        assert shown.returncode == 0, command
+        assert [option for option in options if option.split("=")[0] not in shown.stdout] == [], command

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from workplace import CLIENTS, FIX, FIXED, HERE, LETTERS, MARKED, NO_LETTER, Workplace, pairs
+
+import readme
 
 PLUGIN = CLIENTS / "neovim"
 VERSIONS = ("neovim-0.12", "neovim-0.10")
@@ -21,16 +24,18 @@ Place = Callable[[str, str], Workplace]
 
 def play(neovim: Path, place: Workplace, scene: str, *files: Path, **variables: str) -> dict[str, object]:
     """Starts Neovim on some files with the plugin installed as the page says, and plays a scene in it."""
-    package = Path(place.environment["XDG_DATA_HOME"], "nvim/site/pack/letterlint/start/letterlint")
-    package.parent.mkdir(parents=True)
-    package.symlink_to(PLUGIN)
+    block = readme.shell_block(CLIENTS.parent / "README.md", "nvim")
+    subprocess.run(["bash", "-euc", block], cwd=CLIENTS.parent, env=place.environment, check=True)
+    data = Path(place.environment["HOME"], ".local/share")
     place.configure(
         "nvim/init.lua",
         f"package.path = {lua(HERE / 'neovim' / '?.lua')} .. ';' .. package.path\n"
         f"if vim.fn.has('nvim-0.11') == 0 then\n{snippet('letterlint-0.10')}\nend\n",
     )
     script = HERE / "neovim" / f"{scene}.lua"
-    return place.run(neovim, "--headless", *files, "-c", f"luafile {script}", FIX=FIX, **variables)
+    return place.run(
+        neovim, "--headless", *files, "-c", f"luafile {script}", FIX=FIX, XDG_DATA_HOME=str(data), **variables
+    )
 
 
 def lua(path: Path) -> str:

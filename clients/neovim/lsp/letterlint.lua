@@ -1,6 +1,6 @@
 ---@brief
 ---
---- Reviews a machine learning engineer's cover letter while it is being written: `pipx install letterlint`.
+--- Reviews a machine learning engineer's cover letter while it is being written: `pipx install .` in a checkout of it.
 
 -- Neovim's names for file types, in the words of the protocol. A .tex file without \documentclass is `plaintex`.
 local language_ids = { tex = 'latex', plaintex = 'latex', text = 'plaintext' }

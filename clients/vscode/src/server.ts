@@ -130,7 +130,7 @@ const READY = "ready";
 async function bundledWheel(context: vscode.ExtensionContext): Promise<string> {
   const folder = path.join(context.extensionPath, "dist");
   const wheel = (await fs.readdir(folder)).find((name) => name.endsWith(".whl"));
-  if (!wheel) throw new Trouble("This build of the extension holds no server. Install it with “pip install letterlint”.");
+  if (!wheel) throw new Trouble("This build of the extension holds no server: build it with “make vsix”.");
   return path.join(folder, wheel);
 }
 

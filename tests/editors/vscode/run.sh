@@ -16,8 +16,23 @@ if ! reason=$("$here/setup.sh"); then
     exit 0
 fi
 
-cd "$root/clients/vscode"
-node package.mjs --out "$root/.cache/vscode/letterlint.vsix"
+# Built and installed as README.md says, with a `code` that is code-server's. The tests install the same file.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+node=$root/.cache/vscode/node_modules/node/bin/node
+cat >"$scratch/code" <<EOF
+#!/bin/sh
+exec env HOME="$scratch" "$node" "$root/.cache/vscode/node_modules/code-server/out/node/entry.js" \\
+    --user-data-dir "$scratch/user" --extensions-dir "$scratch/extensions" "\$@"
+EOF
+chmod +x "$scratch/code"
+commands=$("$root/.venv/bin/python" "$root/tests/readme.py" "$root/README.md" code)
+(cd "$root" && PATH="$scratch:$PATH" bash -euo pipefail -c "$commands")
+if [[ $("$scratch/code" --list-extensions) != *letterlint.letterlint* ]]; then
+    echo "the extension is not installed by what README.md says"
+    echo "0 passed, 1 failed"
+    exit 1
+fi
 
 # The browser's driver and the tests run on the Node that came with them.
 cd "$here"

@@ -49,9 +49,5 @@ if [[ $(cat "$cache/built" 2>/dev/null) != "$key" ]]; then
     echo "$key" >"$cache/built"
 fi
 
-cd "$here/../../../clients/vscode"
-key=$(sha256sum <package-lock.json)
-if [[ $(cat node_modules/.letterlint-key 2>/dev/null) != "$key" ]]; then
-    npm ci --no-audit --no-fund >"$cache/client.log" 2>&1 || cannot "npm could not install what builds the extension: see .cache/vscode/client.log"
-    echo "$key" >node_modules/.letterlint-key
-fi
+make --directory "$here/../../.." clients/vscode/node_modules/.package-lock.json >"$cache/client.log" 2>&1 ||
+    cannot "npm could not install what builds the extension: see .cache/vscode/client.log"

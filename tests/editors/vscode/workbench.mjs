@@ -9,7 +9,7 @@ import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export const ROOT = path.resolve(import.meta.dirname, "../../..");
-export const VSIX = path.join(ROOT, ".cache/vscode/letterlint.vsix");
+export const VSIX = path.join(ROOT, "dist/vscode/letterlint.vsix");
 export const LETTERLINT = process.env.LETTERLINT ?? path.join(ROOT, ".venv/bin/letterlint");
 const CACHE = path.join(ROOT, ".cache/vscode");
 const SHOTS = path.join(ROOT, ".cache/screenshots");

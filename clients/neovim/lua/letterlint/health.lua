@@ -22,7 +22,7 @@ function M.check()
   local program = command()[1]
   if vim.fn.executable(program) == 0 then
     health.error(('`%s` is not on the PATH'):format(program), {
-      '`pipx install letterlint`',
+      '`pipx install .` in a checkout of letterlint',
       "or name the program: `vim.lsp.config('letterlint', { cmd = { '/path/to/letterlint', 'serve', '--stdio' } })`",
     })
     return
