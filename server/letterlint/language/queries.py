@@ -14,13 +14,15 @@ class Query:
     """Patterns, or a frame, with what rules a match out.
 
     `guard` asks of the clauses of a match: "deed" that the writer's side does it and that it is real; "fact"
-    that it is real; "mine" that the writer's side does it, however it is meant; "" nothing. `before` and
+    that it is real and not the reader's; "mine" that the writer's side does it, however it is meant; "any"
+    nothing. `before` and
     `after` rule a match out by the words right next to it, `sentence` by words of its sentence.
     """
 
     find: tuple[Matcher, ...] = ()
     frame: Frame | None = None
-    guard: str = ""
+    guard: str = "any"
+    in_clause: bool = False  # whether a match may not reach into the next clause
     before: tuple[Matcher, ...] = ()
     after: tuple[Matcher, ...] = ()
     sentence: tuple[Matcher, ...] = ()

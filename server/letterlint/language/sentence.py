@@ -14,9 +14,12 @@ from typing import NamedTuple, Protocol
 from letterlint.language.clause import Clause
 from letterlint.language.clauses import clauses_of
 from letterlint.language.grammar import Grammar
+from letterlint.language.listing import lists_skills
 from letterlint.language.matchers import Matcher, Range
 from letterlint.language.phrases import Owner
 from letterlint.language.queries import Query, QueryIndex
+
+_TOOL = "tool"  # The family of all tools.
 
 
 class Written(NamedTuple):
@@ -65,6 +68,7 @@ class Sentence:
         self._given: dict[str, Sequence[Range]] = {}
         # The units that are terms, with the families that each counts as.
         self.terms = [(at, families[char]) for at, char in enumerate(written.code) if char in families]
+        self._tools = sum(1 for _, kinds in self.terms if _TOOL in kinds)
         # The ids of the signals that it gives, and of some that it may not give after all.
         self.may_give = evidence.may_give(self)
 
@@ -72,6 +76,11 @@ class Sentence:
     def clauses(self) -> Sequence[Clause]:
         """Its clauses, in the order of their verbs."""
         return clauses_of(self.code, self._grammar, self.joined)
+
+    @cached_property
+    def lists_skills(self) -> bool:
+        """Whether it only lists what the writer knows, and tells no deed."""
+        return lists_skills(self.code, self.clauses, self._tools, self._grammar)
 
     @cached_property
     def _by_verb(self) -> Mapping[int, Clause]:
@@ -154,7 +163,9 @@ class Sentence:
         # "(I) want to deploy", "would serve": no deed, whatever its first verb is.
         if not clauses[0].real or not all(clause.real or clause.gerund for clause in clauses):
             return False
-        return guard == "fact" or clauses[0].ours
+        if guard == "fact":
+            return clauses[0].doer is not Owner.READER
+        return clauses[0].ours
 
     def tells(self, signals: Sequence[str], queries: Sequence[Query]) -> bool:
         """Whether it gives one of these kinds of evidence, or says what one of the queries finds."""
@@ -190,4 +201,13 @@ class Sentence:
         for matcher in query.sentence:
             if matcher.may(present) and matcher.find(code):
                 return False
-        return not query.guard or self.allows(query.guard, first, last)
+        if query.in_clause and self._reaches_into_next_clause(first, last):
+            return False
+        return query.guard == "any" or self.allows(query.guard, first, last)
+
+    def _reaches_into_next_clause(self, first: int, last: int) -> bool:
+        """Whether a range of tokens holds the verb of a clause that begins inside it (of no relative one)."""
+        return any(
+            first < clause.first <= clause.verb < last and clause.antecedent is None
+            for clause in self.clauses
+        )

@@ -19,14 +19,18 @@ TELLING_UNITS = 5  # Words and marks; "Hope you are well!" has five, "Hi there ð
 
 @dataclass(frozen=True)
 class Signal:
-    """One kind of evidence: what `searches` find, terms of `families`, the signals of `includes`."""
+    """One kind of evidence: what `searches` find, terms of `families`, the signals of `includes`.
+
+    `guard` is for its terms. `listed` is whether a mere list of skills gives it.
+    """
 
     id: str
     about: str
     searches: tuple[Query, ...] = ()
     families: frozenset[str] = frozenset()
     includes: tuple[str, ...] = ()
-    guard: str = ""  # for its terms
+    guard: str = ""
+    listed: bool = False
 
 
 class Hit(NamedTuple):
@@ -129,6 +133,8 @@ class Evidence:
             family = signal.removeprefix(_FAMILY)
             return [(at, at + 1) for at, families in sentence.terms if family in families]
         asked = self._by_id[signal]
+        if sentence.lists_skills and not asked.listed:
+            return []
         found = {span for search in asked.searches for span in sentence.hits(search)}
         if asked.families:
             found.update(
@@ -141,7 +147,7 @@ class Evidence:
 
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""
-        if not sentence.values:
+        if not sentence.values or sentence.lists_skills:
             return []
         claimed: set[int] = set()
         found: list[tuple[int, int, str]] = []

@@ -26,6 +26,8 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "negative-pronoun"):
         return Tag.PRONOUN
     if s.isa(at, "negator"):
+        if s.isa(at + 1, "longer"):
+            return Tag.ADVERB  # "money that no longer goes to typists"
         return Tag.DETERMINER if s.isa(at, "determiner") else Tag.NOT
     if s.isa(at, "first", "second"):
         return Tag.PRONOUN

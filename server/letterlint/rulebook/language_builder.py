@@ -23,6 +23,9 @@ from letterlint.rulebook.frame_reader import read_frame
 
 T = TypeVar("T")
 
+# What a query asks of the clauses of a match where it does not say: evidence is what is real and ours.
+_SIGNAL_GUARD, _METRIC_GUARD, _NO_GUARD = "deed", "fact", "any"
+
 TOOL = "tool"  # The family of all terms whose families are tools.
 COMPANY = "%company"  # The symbol of the company's name in a letter, which differs from letter to letter.
 
@@ -83,21 +86,30 @@ class Language:
                 self.problems.append((f"{folder}{name}.yaml", str(error)))
 
     def _signal(self, name: str, data: Mapping[str, Any]) -> Signal:
+        guard = str(data.get("guard", _SIGNAL_GUARD))
         return Signal(
             name,
             str(data["about"]),
-            tuple(self.search(item) for item in data.get("find", ())),
+            tuple(self.query(item, guard) for item in data.get("find", ())),
             frozenset(data.get("families", ())),
             tuple(data.get("includes", ())),
-            str(data.get("guard", "")),
+            guard,
+            str(data.get("in lists of skills", "")) == "counts",
         )
 
     def _metric(self, name: str, data: Mapping[str, Any]) -> Metric:
         groups = frozenset(map(str, data.get("groups", ())))
-        return Metric(name, str(data["about"]), groups, tuple(self.search(item) for item in data["find"]))
+        queries = tuple(self.query(item, _METRIC_GUARD, in_clause=True) for item in data["find"])
+        return Metric(name, str(data["about"]), groups, queries)
 
-    def search(self, setting: str | Sequence[str] | Mapping[str, Any]) -> Query:
-        """A search from its setting: a pattern, patterns, or patterns with what rules them out.
+    def query(
+        self,
+        setting: str | Sequence[str] | Mapping[str, Any],
+        guard: str = _NO_GUARD,
+        *,
+        in_clause: bool = False,
+    ) -> Query:
+        """A query from its setting: a pattern, patterns, or patterns or a frame with what rules them out.
 
         Raises NotationError where a pattern cannot be read, KeyError where `find` is missing.
         """
@@ -110,7 +122,8 @@ class Language:
         search = Query(
             self._made([found] if isinstance(found, str) else found),
             frame,
-            guard=str(setting.get("guard", "")),
+            guard=str(setting.get("guard", guard if frame is None else _NO_GUARD)),
+            in_clause=in_clause,
             before=self._made(setting.get("before", ())),
             after=self._made(setting.get("after", ())),
             sentence=self._made(setting.get("sentence", ())),

@@ -44,7 +44,7 @@ class Workshop:
         known = frozenset(
             {"metric", *metrics, *groups, *families, *(signal.id for signal in language.signals)}
         )
-        return cls(language.search, known, language.grammar, language.terms, letters)
+        return cls(language.query, known, language.grammar, language.terms, letters)
 
 
 def read_rule(path: Path, root: Path, workshop: Workshop) -> tuple[Rule | None, list[Problem]]:

@@ -1,0 +1,34 @@
+"""Lists of skills: sentences that name tools and tell no deed, as "My skills include Python and AWS" does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterlint.language.clause import Clause
+from letterlint.language.grammar import Grammar
+from letterlint.language.phrases import Owner
+
+LEAST = 2  # Tools. One is a mention, not a list.
+
+
+def lists_skills(symbols: str, clauses: Sequence[Clause], tools: int, grammar: Grammar) -> bool:
+    """Whether a sentence that names so many tools tells nothing but that the writer knows them."""
+    if tools < LEAST:
+        return False
+    return all(_claims_knowledge(symbols, clause, grammar) for clause in clauses)
+
+
+def _claims_knowledge(symbols: str, clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause is like "my tools are", "I am proficient in", "I have experience with"."""
+
+    def has(first: int, last: int, *names: str) -> bool:
+        return any(grammar.isa(symbol, *names) for symbol in symbols[first:last])
+
+    if grammar.isa(symbols[clause.verb], "knowing"):
+        return clause.doer in {Owner.WRITER, Owner.OWN}
+    if not grammar.isa(symbols[clause.verb], "be", "have", "listing"):
+        return False
+    topic = clause.topic
+    if topic is not None and has(topic.first, topic.last, "skill"):
+        return True
+    return has(clause.verb, clause.last, "skill", "skilled")
