@@ -22,7 +22,7 @@ from letterlint.formats import parse
 from letterlint.resources.yaml_nodes import LARGEST_FILE, from_json, read_yaml, read_yaml_file
 from letterlint.rule import Edit, Finding, Fix, Safety, Severity
 from letterlint.text import Span
-from letterlint.workspace import Desk
+from letterlint.workspace import Workspace
 from pack import LETTER, lay_out
 
 SCRIPT = Path(sysconfig.get_path("scripts")) / "letterlint"
@@ -142,7 +142,7 @@ class TestYaml:
     def test_aliases_in_front_matter_are_never_written_out(self, key):
         """Written out these would be 9 to the power of 29 words."""
         text = f"---\n{self.BOMB}{key}: *a29\n---\n\n{LETTER}"
-        review = Desk().review(parse(text, "markdown"), Path("/nowhere/cover-letter.md"))
+        review = Workspace().review(parse(text, "markdown"), Path("/nowhere/cover-letter.md"))
         assert review.letter
         assert review.report.failures == ()
 
@@ -345,7 +345,7 @@ LAYOUT |= {"<br />", "<hr />"}
 class TestHovers:
     """Editors make links of links and fetch pictures: neither may come from the words of a letter."""
 
-    RULE = next(iter(Desk().rules().rulebook.rules.values()))
+    RULE = next(iter(Workspace().rules().rulebook.rules.values()))
     EVIL = (
         *(
             "](command:workbench.action.quit)",

@@ -17,7 +17,7 @@ from letterlint.fixes.builder import shortened
 from letterlint.memo import Recent
 from letterlint.rule import Scope
 from letterlint.text import LineIndex, Span
-from letterlint.workspace import Desk
+from letterlint.workspace import Workspace
 
 GOLD = Path(__file__).parent / "letters" / "gold"
 SAMPLES = Path(__file__).parent / "letters" / "samples"
@@ -70,13 +70,13 @@ def letters(draw):
 
 
 @cache
-def desk():
-    return Desk()
+def workspace():
+    return Workspace()
 
 
 def review(text, kind):
-    found = desk().review(formats.parse(text, kind), None)
-    return found.report, found.setup.rules.rulebook.rules
+    found = workspace().review(formats.parse(text, kind), None)
+    return found.report, found.resolved.rules.rulebook.rules
 
 
 def bare(source):
@@ -209,8 +209,8 @@ def test_what_was_reviewed_before_changes_nothing(letter, other):
 
 @cache
 def alone():
-    """A second desk, with a memory of its own."""
-    return Desk()
+    """A second workspace, with a memory of its own."""
+    return Workspace()
 
 
 def test_every_process_finds_the_same(tmp_path):

@@ -16,7 +16,7 @@ from letterlint.checks.length import Length
 from letterlint.checks.marks import Marked
 from letterlint.company import company_names, stated
 from letterlint.config.model import Config
-from letterlint.fixes.builder import Mends, message
+from letterlint.fixes.builder import FixBuilder, message
 from letterlint.letter import Block, Letter, Role
 from letterlint.report import Failure, Report, Signal, Stage, Summary
 from letterlint.rule import Finding, Rule, Scope, Severity
@@ -25,14 +25,14 @@ from letterlint.text import Span
 
 _EVERY = "*"
 
-GoOn = Callable[[], None]
+CheckCancelled = Callable[[], None]
 
 
-def _always() -> None:
+def _never_cancelled() -> None:
     """Waits as long as it takes."""
 
 
-class _Order(NamedTuple):
+class _ConfiguredRule(NamedTuple):
     """A rule with its check and severity as the settings have them; without a severity it is off."""
 
     rule: Rule
@@ -48,20 +48,21 @@ class Reviewer:
         self._analyst = rulebook.analyst
         checks = (rule.check for rule in rulebook.rules.values())
         self._checks = tuple(check for check in checks if hasattr(check, "in_passage"))
-        self._given: tuple[Config, Mapping[str, _Order]] | None = None
+        self._last_configured: tuple[Config, Mapping[str, _ConfiguredRule]] | None = None
 
-    def review(self, letter: Letter, config: Config, go_on: GoOn = _always) -> Report:
+    def review(
+        self, letter: Letter, config: Config, check_cancelled: CheckCancelled = _never_cancelled
+    ) -> Report:
         """The report on a letter. Reads no clock, no disk, no environment.
 
-        `go_on` is called between paragraphs and between rules: who does not want to wait any longer raises
-        there, and the review ends.
+        `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
-        view = self._view(letter, config, go_on)
+        view = self._view(letter, config, check_cancelled)
         failures: list[Failure] = []
         marked: dict[str, list[Marked]] = {}
-        orders = self._orders(config)
-        for rule, check, severity in orders.values():
-            go_on()
+        configured = self._configured(config)
+        for rule, check, severity in configured.values():
+            check_cancelled()
             if severity is None or (view.draft and rule.scope is not Scope.PASSAGE):
                 continue  # A rule that is off silences no other.
             try:
@@ -71,15 +72,15 @@ class Reviewer:
                 continue
             if found:
                 marked[rule.id] = found
-        mends = Mends(view, self._analyst.grammar, self._known(letter, config))
+        fix_builder = FixBuilder(view, self._analyst.grammar, self._known(letter, config))
         findings: list[Finding] = []
-        for rule, marks in _settled(self._rulebook.rules, marked):
-            severity = orders[rule.id].severity
+        for rule, marks in _resolve_conflicts(self._rulebook.rules, marked):
+            severity = configured[rule.id].severity
             assert severity is not None, "a rule that is off has no marks"
-            mend = partial(mends.of, rule, marks)
+            make_fixes = partial(fix_builder.build, rule, marks)
             try:
                 findings += [
-                    Finding(rule.id, severity, mark.span, message(rule, mark, letter.text), mend)
+                    Finding(rule.id, severity, mark.span, message(rule, mark, letter.text), make_fixes)
                     for mark in marks
                 ]
             except Exception as error:
@@ -90,26 +91,26 @@ class Reviewer:
             tuple(findings),
             view.words,
             partial(self._signals, view),
-            partial(self._summary, view, orders),
+            partial(self._summary, view, configured),
             tuple(failures),
         )
 
-    def _orders(self, config: Config) -> Mapping[str, _Order]:
+    def _configured(self, config: Config) -> Mapping[str, _ConfiguredRule]:
         """What the settings make of each rule; they seldom change from key to key."""
-        if self._given is None or self._given[0] != config:
-            orders = {
-                rule.id: _Order(rule, _check(rule, config), config.severity(rule.id, rule.severity))
+        if self._last_configured is None or self._last_configured[0] != config:
+            configured = {
+                rule.id: _ConfiguredRule(rule, _check(rule, config), config.severity(rule.id, rule.severity))
                 for rule in self._rulebook.rules.values()
             }
-            self._given = config, orders
-        return self._given[1]
+            self._last_configured = config, configured
+        return self._last_configured[1]
 
-    def _view(self, letter: Letter, config: Config, go_on: GoOn) -> View:
+    def _view(self, letter: Letter, config: Config, check_cancelled: CheckCancelled) -> View:
         names = company_names(letter, config.company, self._rulebook.names)
         self._analyst.make_room(len(letter.text))
 
         def part(block: Block) -> Part:
-            go_on()
+            check_cancelled()
             return Part(block, self._analyst.facts(block.prose, names))
 
         return View(
@@ -150,8 +151,8 @@ class Reviewer:
                 found.append(Signal(what, part.span(unit, unit + 1), hit.term.name, says, families))
         return tuple(sorted(found, key=lambda signal: (signal.span, signal.kind)))
 
-    def _summary(self, view: View, orders: Mapping[str, _Order]) -> Summary:
-        checks = [order.check for order in orders.values()]
+    def _summary(self, view: View, configured: Mapping[str, _ConfiguredRule]) -> Summary:
+        checks = [rule.check for rule in configured.values()]
         limit = next((check.limit for check in checks if isinstance(check, Length)), 0)
         stages = next(
             (check.seen(view) for check in checks if isinstance(check, Parts) and check.in_summary), []
@@ -169,7 +170,7 @@ class Reviewer:
         )
 
 
-def _settled(
+def _resolve_conflicts(
     rules: Mapping[str, Rule], marked: Mapping[str, Sequence[Marked]]
 ) -> Iterator[tuple[Rule, Sequence[Marked]]]:
     """One fault, one finding: marks of rules that are silenced or yield to another's are dropped."""
@@ -183,10 +184,10 @@ def _settled(
         rivals = [
             m.span for other in rules[name].yields_to for m in marked.get(other, ()) if other not in silenced
         ]
-        yield rules[name], _apart(marks, sorted(rivals)) if rivals else marks
+        yield rules[name], _drop_overlapping(marks, sorted(rivals)) if rivals else marks
 
 
-def _apart(marks: Sequence[Marked], rivals: Sequence[Span]) -> Sequence[Marked]:
+def _drop_overlapping(marks: Sequence[Marked], rivals: Sequence[Span]) -> Sequence[Marked]:
     """The marks that touch none of the rivals, which are in order."""
     starts = [rival.start for rival in rivals]
     reach = list(accumulate((rival.end for rival in rivals), max))  # How far all up to one reach.

@@ -64,20 +64,20 @@ class Finding:
     """One fault in a letter, which nobody changes. `rule` is the rule's id, `span` the marked words in source
     offsets.
 
-    `mend` makes the fixes of the words at a span. They are made when somebody asks: most findings of a letter
-    that is being written are gone before anyone does.
+    `make_fixes` makes the fixes of the words at a span. They are made on demand: most findings of a letter
+    that is being written are gone before anybody asks.
     """
 
     rule: str
     severity: Severity
     span: Span
     message: str
-    mend: Callable[[Span], Iterable[Fix]] = field(default=_none, compare=False, repr=False)
+    make_fixes: Callable[[Span], Iterable[Fix]] = field(default=_none, compare=False, repr=False)
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
         """The mends that it offers, the likeliest first."""
-        return tuple(self.mend(self.span))
+        return tuple(self.make_fixes(self.span))
 
 
 class Example(NamedTuple):

@@ -1,7 +1,6 @@
-"""Where letters are reviewed as their writer set things up: for each its settings, its rules, its report.
+"""Reviews letters under the settings and rules that apply to each: the entry point of both front ends.
 
-Both front ends work here. A desk is used by one thread at a time; it keeps what it has read from the disk as
-long as the files stay as they were.
+A workspace is used by one thread at a time. It caches what it has read from the disk until the files change.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from letterlint.config.reader import Read
 from letterlint.letter import Letter
 from letterlint.problem import Problem
 from letterlint.report import Report
-from letterlint.suppressions.apply import obeyed
+from letterlint.suppressions.apply import apply_suppressions
 
 if TYPE_CHECKING:
     from letterlint.review import Reviewer
@@ -38,7 +37,7 @@ class Rules(NamedTuple):
     tools: tuple[str, ...]  # The names of tools as their makers write them.
 
 
-class Setup(NamedTuple):
+class ResolvedConfig(NamedTuple):
     """What holds for one letter. `problems` are mistakes in the settings and rule files it was made from."""
 
     config: Config
@@ -47,14 +46,14 @@ class Setup(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A document at the desk: whether it is a letter at all, its report all the same, and its setup."""
+    """A document at the workspace: whether it is a letter at all, its report all the same, and its setup."""
 
     letter: bool
     report: Report
-    setup: Setup
+    resolved: ResolvedConfig
 
 
-class Desk:
+class Workspace:
     """Reviews documents. `section` is the editor's, `roots` its folders; `project` replaces project files."""
 
     def __init__(
@@ -66,23 +65,25 @@ class Desk:
 
     def review(self, letter: Letter, path: Path | None) -> Review:
         """The review of a document; `path` is absolute, None for one that is on no disk."""
-        setup = self.setup(letter, path)
-        return Review(is_letter(letter, path, setup.config.letters), _report(letter, setup), setup)
+        resolved = self.resolve(letter, path)
+        return Review(is_letter(letter, path, resolved.config.letters), _report(letter, resolved), resolved)
 
-    def review_letter(self, letter: Letter, path: Path | None, go_on: Callable[[], None]) -> Review | None:
-        """The review of a document, None if it is no letter. `go_on` may raise to end it before its time."""
-        setup = self.setup(letter, path)
-        if not is_letter(letter, path, setup.config.letters):
+    def review_letter(
+        self, letter: Letter, path: Path | None, check_cancelled: Callable[[], None]
+    ) -> Review | None:
+        """The review of a document, None if it is no letter. `check_cancelled` may raise to end it."""
+        resolved = self.resolve(letter, path)
+        if not is_letter(letter, path, resolved.config.letters):
             return None
-        return Review(True, _report(letter, setup, go_on), setup)
+        return Review(True, _report(letter, resolved, check_cancelled), resolved)
 
-    def setup(self, letter: Letter, path: Path | None) -> Setup:
+    def resolve(self, letter: Letter, path: Path | None) -> ResolvedConfig:
         """The settings and rules for a document: front matter over project file over editor over defaults."""
         sources = [self.editor(path), self.project(path), _front_matter(letter, path)]
         config = merge(*(source.layer for source in sources))
         rules = self.rules(config.packs)
         problems = [p for source in sources for p in (*source.problems, *source.unknown_rules(rules.names))]
-        return Setup(config, rules, (*problems, *rules.problems))
+        return ResolvedConfig(config, rules, (*problems, *rules.problems))
 
     def editor(self, path: Path | None) -> Read:
         """The editor's settings as they hold in the root that this path is in."""
@@ -121,9 +122,11 @@ class Desk:
         return self._rules[packs]
 
 
-def _report(letter: Letter, setup: Setup, go_on: Callable[[], None] = lambda: None) -> Report:
-    report = setup.rules.reviewer.review(letter, setup.config, go_on)
-    return obeyed(report, setup.rules.rulebook.rules, setup.config)
+def _report(
+    letter: Letter, resolved: ResolvedConfig, check_cancelled: Callable[[], None] = lambda: None
+) -> Report:
+    report = resolved.rules.reviewer.review(letter, resolved.config, check_cancelled)
+    return apply_suppressions(report, resolved.rules.rulebook.rules, resolved.config)
 
 
 @lru_cache(maxsize=64)  # A folder holds many letters.

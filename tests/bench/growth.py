@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from fuzz.hostile import GROWING
 from fuzz.texts import MARKUPS
 from letterlint import formats
-from letterlint.workspace import Desk
+from letterlint.workspace import Workspace
 
 LONGEST = 5.0  # Seconds after which a text is not doubled again.
 
@@ -39,12 +39,12 @@ def main() -> None:
 
 
 def seconds(name: str, size: int, kind: formats.Markup) -> float:
-    """How long the review of a text takes a desk that knows its rules and has seen no letter."""
-    desk = Desk()
-    desk.review(formats.parse("Dear Ann,\n\nI know Python.\n", "plain"), None)
+    """How long the review of a text takes a workspace that knows its rules and has seen no letter."""
+    workspace = Workspace()
+    workspace.review(formats.parse("Dear Ann,\n\nI know Python.\n", "plain"), None)
     text = GROWING[name](size)
     began = time.perf_counter()
-    desk.review(formats.parse(text, kind), None)
+    workspace.review(formats.parse(text, kind), None)
     return time.perf_counter() - began
 
 

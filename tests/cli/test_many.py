@@ -10,8 +10,8 @@ import threading
 import pytest
 
 from letterlint.cli import printing, workers
-from letterlint.cli.checker import Order
-from letterlint.cli.errors import Complaint
+from letterlint.cli.checker import CheckOptions
+from letterlint.cli.errors import CommandError
 from letterlint.cli.files import Target
 from pack import LETTER, lay_out
 
@@ -62,22 +62,22 @@ def test_two_processes_keep_the_order(letterlint, many):
 
 def test_a_process_may_be_started_anew_where_none_is_forked(many, monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
-    together = list(workers.check_all(many, Order(), 2))
-    assert together == list(workers.check_all(many, Order(), 1))
+    together = list(workers.check_all(many, CheckOptions(), 2))
+    assert together == list(workers.check_all(many, CheckOptions(), 1))
 
 
 def test_what_travels_is_no_letter(many):
-    (outcome,) = workers.check_all(many[:1], Order(), 1)
-    assert isinstance(outcome.rendered, str)
-    assert outcome.change is None
+    (result,) = workers.check_all(many[:1], CheckOptions(), 1)
+    assert isinstance(result.rendered, str)
+    assert result.change is None
 
 
 def test_one_process_reads_no_letter_that_nobody_asked_for(many, monkeypatch):
     read = []
     monkeypatch.setattr(workers, "_check", lambda target: read.append(target.shown))
-    outcomes = workers.check_all(many, Order(), 1)
+    results = workers.check_all(many, CheckOptions(), 1)
     for expected in range(1, COUNT + 1):
-        next(outcomes)
+        next(results)
         assert len(read) == expected
 
 
@@ -109,7 +109,7 @@ def test_several_processes_are_a_few_letters_ahead_and_no_more(monkeypatch):
 
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", Pool)
     files = [Target(str(number), named=True) for number in range(5000)]
-    assert list(workers._shared(files, Order(), 2, "spawn")) == [target.shown for target in files]
+    assert list(workers._shared(files, CheckOptions(), 2, "spawn")) == [target.shown for target in files]
     assert Pool.most <= 2 * workers._AHEAD * workers._CHUNK
 
 
@@ -189,13 +189,13 @@ def test_a_complaint_ends_the_bar_too(monkeypatch):
     def items():
         yield 1
         yield 2
-        raise Complaint("died")
+        raise CommandError("died")
 
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
     monkeypatch.setattr(printing, "_PATIENCE", 0.0)
     monkeypatch.setattr(printing, "_PAUSE", 0.0)
-    with pytest.raises(Complaint):
+    with pytest.raises(CommandError):
         list(printing.watched(items(), 5))
     assert "Reading letters" in err.getvalue()
     assert err.getvalue().endswith("\x1b[2K")  # The line is empty again.

@@ -23,7 +23,7 @@ from letterlint import rulebook
 from letterlint.lsp.handlers import register
 from letterlint.lsp.server import LetterServer
 
-PATIENCE = 60  # Seconds that no conversation takes, however busy the machine.
+REVIEW_TIMEOUT = 60  # Seconds that no conversation takes, however busy the machine.
 _OURS = str(Path(rulebook.__file__).parent.parent)
 _HELLO = {"jsonrpc": "2.0", "id": "hello", "method": "initialize", "params": {"capabilities": PULLS}}
 
@@ -69,7 +69,7 @@ def hold(lines: str) -> None:
     """A server is sent these lines, a message each, and fails at none; the last question is answered."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)  # As where it serves.
     with mock.patch.object(rulebook, "load", _load):
-        asyncio.run(asyncio.wait_for(_hold(lines), PATIENCE))
+        asyncio.run(asyncio.wait_for(_hold(lines), REVIEW_TIMEOUT))
 
 
 async def _hold(lines: str) -> None:
@@ -86,7 +86,7 @@ async def _hold(lines: str) -> None:
     try:
         await run_async(threading.Event(), reader, server.protocol, None, server.report_server_error)
         for uri in server.session.uris:
-            await server.session.seen(uri)
+            await server.session.snapshot(uri)
         await asyncio.sleep(0)  # Lets it begin what it has put off, such as loading its rules.
         ended = False
     except SystemExit:  # It was told to.
@@ -95,7 +95,7 @@ async def _hold(lines: str) -> None:
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
         worker.shutdown(cancel_futures=True)
-        server.session._scout.shutdown(cancel_futures=True)
+        server.session._walker.shutdown(cancel_futures=True)
         server.shutdown()
         gc.unfreeze()  # A server keeps what it has loaded for good. Here there is one after the other.
     assert not server.faults, server.faults[0]

@@ -56,7 +56,7 @@ def fuzz(seconds: float) -> int:
             (Path(corpus) / str(number)).write_bytes(seed)
         limits = [f"-max_total_time={seconds:.0f}", f"-max_len={LONGEST}", "-timeout=60"]
         # libFuzzer ends the process itself: with 0 when the time is up, with 77 at a fault.
-        atheris.Setup([sys.argv[0], *limits, "-print_final_stats=1", corpus], one)
+        atheris.ResolvedConfig([sys.argv[0], *limits, "-print_final_stats=1", corpus], one)
         atheris.Fuzz()
     return 1 if failed else 0
 

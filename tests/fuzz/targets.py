@@ -18,7 +18,7 @@ from letterlint.rule import Safety
 from letterlint.rulebook.base_letters import read_base_letters
 from letterlint.rulebook.language_builder import Language
 from letterlint.rulebook.rule_file import Workshop, read_rule
-from letterlint.workspace import Desk
+from letterlint.workspace import Workspace
 
 # A case is what stands in a file of `cases/`: a target's name and its arguments.
 Case = Mapping[str, Any]
@@ -33,7 +33,7 @@ def letter(text: str, kind: formats.Markup) -> None:
     """A text parses, is reviewed by all rules, its fixes apply and its page can be made."""
     parsed = formats.parse(text, kind)
     _sound(parsed)
-    found = desk().review(parsed, None)
+    found = workspace().review(parsed, None)
     report = found.report
     assert report.failures == (), report.failures
     keys = [(finding.span, finding.rule) for finding in report.findings]
@@ -49,7 +49,7 @@ def letter(text: str, kind: formats.Markup) -> None:
     for signal in report.signals:
         _within(signal.span, text)
     edits.apply(text, edits.fitting(report.findings, frozenset(Safety)))
-    html_report.html(report, found.setup.rules.rulebook.rules, "letter").encode("utf-8")
+    html_report.html(report, found.resolved.rules.rulebook.rules, "letter").encode("utf-8")
 
 
 def parsed(text: str, kind: formats.Markup) -> None:
@@ -64,7 +64,7 @@ def settings(text: str) -> None:
         reader.read_project_text(text, path),
         reader.read_front_matter(text, 2, Path("letter.md")),
     ):
-        problems = (*read.problems, *read.unknown_rules(desk().rules().names))
+        problems = (*read.problems, *read.unknown_rules(workspace().rules().names))
         assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in problems)
         for glob in read.layer.letters or ():
             discovery.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
@@ -73,7 +73,7 @@ def settings(text: str) -> None:
 def editor_settings(section: object) -> None:
     """An editor may send whatever JSON it likes."""
     read = reader.read_editor(section, Path("/nowhere"))
-    read.unknown_rules(desk().rules().names)
+    read.unknown_rules(workspace().rules().names)
     for glob in read.layer.letters or ():
         discovery.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
 
@@ -106,9 +106,9 @@ def _within(span: tuple[int, int], text: str) -> None:
 
 
 @cache
-def desk() -> Desk:
-    """The desk that all letters are read at."""
-    return Desk()
+def workspace() -> Workspace:
+    """The workspace that all letters are read at."""
+    return Workspace()
 
 
 @cache

@@ -117,7 +117,7 @@ def test_conversations_in_this_process(case):
 
 
 def test_a_handler_that_fails_in_a_conversation_is_noticed(monkeypatch):
-    monkeypatch.setattr("letterlint.lsp.server.LetterServer.look_at", lambda server, uri: 1 / 0)
+    monkeypatch.setattr("letterlint.lsp.server.LetterServer.schedule_review", lambda server, uri: 1 / 0)
     with pytest.raises(AssertionError, match="ZeroDivisionError"):
         targets.run(CONVERSATIONS[0])
 

@@ -7,14 +7,14 @@ import pytest
 from letterlint import formats
 from letterlint.html_report import html
 from letterlint.report import Report
-from letterlint.workspace import Desk
+from letterlint.workspace import Workspace
 
 Make = Callable[..., tuple[Report, str]]
 
 
 @cache
-def desk() -> Desk:
-    return Desk()
+def workspace() -> Workspace:
+    return Workspace()
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +24,7 @@ def make() -> Make:
     def make(text: str, name: str = "cover-letter.md") -> tuple[Report, str]:
         kind = formats.markup_of(name)
         assert kind
-        review = desk().review(formats.parse(text, kind), Path("/nowhere") / name)
-        return review.report, html(review.report, review.setup.rules.rulebook.rules, name)
+        review = workspace().review(formats.parse(text, kind), Path("/nowhere") / name)
+        return review.report, html(review.report, review.resolved.rules.rulebook.rules, name)
 
     return make

@@ -6,7 +6,7 @@
 import sys
 from collections import Counter
 
-from labels import GOLD, compare, desk, known, write_known
+from labels import GOLD, compare, known, workspace, write_known
 
 from letterlint.rulebook import docs
 
@@ -21,7 +21,7 @@ def table():
         missed.update(one.rule for one in compared.differences if one.kind == "missing")
     rows = [
         (rule, hits[rule], noise[rule], missed[rule])
-        for rule in desk().rules().rulebook.rules
+        for rule in workspace().rules().rulebook.rules
         if hits[rule] + noise[rule] + missed[rule]
     ]
     judged = [score(*counts) for _, *counts in rows]

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import marks
 from letterlint.formats import markup_of, parse
 from letterlint.rule import Scope
-from letterlint.workspace import Desk
+from letterlint.workspace import Workspace
 
 FOLDER = Path(__file__).parent
 GOLD = sorted(path for path in (FOLDER / "gold").iterdir() if markup_of(path.name))
@@ -44,13 +44,13 @@ class Comparison:
 
 
 @cache
-def desk():
-    return Desk()
+def workspace():
+    return Workspace()
 
 
 @cache
 def passage_rules():
-    rules = desk().rules().rulebook.rules
+    rules = workspace().rules().rulebook.rules
     return frozenset(rule.id for rule in rules.values() if rule.scope is Scope.PASSAGE)
 
 
@@ -61,7 +61,7 @@ def read(path):
 
 def review(text, markup):
     """What the linter says of a text, as a report. Project files do not matter here."""
-    reviewed = desk().review(parse(text, markup), None)
+    reviewed = workspace().review(parse(text, markup), None)
     assert not reviewed.report.failures
     return reviewed.report
 

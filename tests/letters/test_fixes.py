@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from labels import GOLD, desk, read, review
+from labels import GOLD, read, review, workspace
 
 from letterlint.fixes.edits import apply, leaves_blanks
 from letterlint.formats import markup_of
@@ -46,8 +46,8 @@ any_offer = st.deferred(lambda: st.sampled_from(offers()))
 def test_a_fix_mends_its_finding_or_leaves_a_blank_that_is_found(offer):
     path, finding, fix = offer
     text, before = reviewed(path)
-    mended = apply(text, fix.edits)
-    after = review(mended, markup_of(path.name))
+    fixed = apply(text, fix.edits)
+    after = review(fixed, markup_of(path.name))
     if leaves_blanks(fix):
         blanks = [one.span for one in after.findings if is_blank(one)]
         assert any(blank.touches(place) for blank in blanks for place in inserted(fix))
@@ -56,7 +56,7 @@ def test_a_fix_mends_its_finding_or_leaves_a_blank_that_is_found(offer):
 
 
 def is_blank(finding):
-    return desk().rules().rulebook.rules[finding.rule].check_kind == "placeholder"
+    return workspace().rules().rulebook.rules[finding.rule].check_kind == "placeholder"
 
 
 def count(report, finding):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from labels import FOLDER, GOLD, desk, read
+from labels import FOLDER, GOLD, read, workspace
 
 from letterlint.config.model import Config
 from letterlint.formats import markup_of, parse
@@ -23,7 +23,7 @@ HARD_BREAK = re.compile(r"(?m)(?:\\| {2,})$")
 def found(text, markup, config):
     """What is found, as (rule, words as the reader reads them)."""
     letter = parse(text, markup)
-    report = desk().rules().reviewer.review(letter, config)
+    report = workspace().rules().reviewer.review(letter, config)
     assert not report.failures
     return Counter((finding.rule, words(letter, finding.span)) for finding in report.findings)
 

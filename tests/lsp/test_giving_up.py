@@ -34,15 +34,17 @@ def reviews():
 
 
 async def test_a_review_that_takes_too_long_ends_and_begins_again_with_a_shorter_text(reviews, monkeypatch):
-    monkeypatch.setattr(session, "PATIENCE", -1)
-    first = await reviews.put("file:///cover-letter.md", None, 1, LONG, "markdown")
-    assert first.given_up == session.TOO_LONG
+    monkeypatch.setattr(session, "REVIEW_TIMEOUT", -1)
+    first = await reviews.start_review("file:///cover-letter.md", None, 1, LONG, "markdown")
+    assert first.skipped_reason == session.TOO_LONG
     assert first.review is None
-    monkeypatch.setattr(session, "PATIENCE", 60)
-    again = await reviews.put("file:///cover-letter.md", None, 2, f"{LONG}x", "markdown")
-    assert again.given_up == session.TOO_LONG
-    shorter = await reviews.put("file:///cover-letter.md", None, 3, LONG[: len(LONG) // 2], "markdown")
-    assert not shorter.given_up
+    monkeypatch.setattr(session, "REVIEW_TIMEOUT", 60)
+    again = await reviews.start_review("file:///cover-letter.md", None, 2, f"{LONG}x", "markdown")
+    assert again.skipped_reason == session.TOO_LONG
+    shorter = await reviews.start_review(
+        "file:///cover-letter.md", None, 3, LONG[: len(LONG) // 2], "markdown"
+    )
+    assert not shorter.skipped_reason
     assert shorter.review is not None
 
 
@@ -57,11 +59,11 @@ async def test_a_review_that_nobody_wants_any_more_ends(reviews, monkeypatch):
         loop.call_soon(began.set)
 
     monkeypatch.setattr(session._Version, "__init__", noted)
-    reviews.put("untitled:a", None, 1, LONG, "markdown")
-    waiting = asyncio.ensure_future(reviews.seen("untitled:a"))
+    reviews.start_review("untitled:a", None, 1, LONG, "markdown")
+    waiting = asyncio.ensure_future(reviews.snapshot("untitled:a"))
     await began.wait()
-    reviews.put("untitled:a", None, 2, "Dear Ann,\n\nWe met.\n", "markdown")
-    seen = await waiting
-    assert seen is not None
-    assert seen.version == 2
-    assert seen.review is not None
+    reviews.start_review("untitled:a", None, 2, "Dear Ann,\n\nWe met.\n", "markdown")
+    snapshot = await waiting
+    assert snapshot is not None
+    assert snapshot.version == 2
+    assert snapshot.review is not None

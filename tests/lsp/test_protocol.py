@@ -375,7 +375,7 @@ async def test_a_cancelled_request_stops_and_the_server_goes_on(client):
 
 
 def test_the_pack_reads(tmp_path):
-    from letterlint.workspace import Desk
+    from letterlint.workspace import Workspace
 
     lay_out(tmp_path)
-    assert Desk().rules((tmp_path / "rules",)).problems == ()
+    assert Workspace().rules((tmp_path / "rules",)).problems == ()

@@ -120,7 +120,7 @@ def test_enabling_what_was_not_disabled_is_no_fault():
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [
         ("One.\n<!-- letterlint-disable-line a/one -->\nTwo.", "One.\nTwo."),
         ("One. <!-- letterlint-disable-line a/one -->\nTwo.", "One. \nTwo."),
@@ -130,7 +130,7 @@ def test_enabling_what_was_not_disabled_is_no_fault():
         ),
     ],
 )
-def test_the_fix_takes_out_what_is_useless(text, mended):
+def test_the_fix_takes_out_what_is_useless(text, fixed):
     _, _, _, done, letter = run(text)
     fix = removal(letter, done.unused[0])
-    assert apply(text, fix.edits) == mended
+    assert apply(text, fix.edits) == fixed

@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 from letterlint import __version__
-from letterlint.cli.errors import Complaint
+from letterlint.cli.errors import CommandError
 from letterlint.rule import Severity
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
@@ -16,7 +16,7 @@ class _Parser(argparse.ArgumentParser):
     """An argument parser whose mistakes are one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        raise Complaint(f"{message} (see {self.prog} --help)")
+        raise CommandError(f"{message} (see {self.prog} --help)")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,38 +6,38 @@ import json
 from pathlib import Path
 
 from letterlint.cli import printing
-from letterlint.cli.errors import Complaint, complain
+from letterlint.cli.errors import CommandError, print_error
 from letterlint.problem import nearest
-from letterlint.workspace import Desk, Rules
+from letterlint.workspace import Rules, Workspace
 
 
 def explain(name: str) -> int:
     """Prints a rule's page, as the hover shows it."""
     from letterlint.explain import page
 
-    rules, complaints = _rules()
+    rules, errors = _rules()
     rule = rules.rulebook.rules.get(name)
     if rule is None:
-        raise Complaint(f"no rule {name!r}{nearest(name, rules.names)}")
+        raise CommandError(f"no rule {name!r}{nearest(name, rules.names)}")
     printing.out(page(rule))
-    return complaints
+    return errors
 
 
 def rules(output_format: str) -> int:
     """Prints every rule with its severity, its scope and where it comes from."""
-    known, complaints = _rules()
+    known, errors = _rules()
     rows = [
         {"id": rule.id, "severity": rule.severity.word, "scope": rule.scope.value, "source": rule.source}
         for rule in known.rulebook.rules.values()
     ]
     if output_format == "json":
         printing.out(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=1) + "\n")
-        return complaints
+        return errors
     widths = {key: max((len(row[key]) for row in rows), default=0) for key in ("id", "severity", "scope")}
     for row in rows:
         cells = "  ".join(row[key].ljust(width) for key, width in widths.items())
         printing.out(f"{cells}  {' '.join(row['source'].split())}\n")
-    return complaints
+    return errors
 
 
 def test_rules(folder: str | None) -> int:
@@ -45,22 +45,22 @@ def test_rules(folder: str | None) -> int:
     from letterlint.rulebook.examples import test_examples
 
     if folder is not None and not Path(folder).is_dir():
-        raise Complaint(f"{folder}: no such folder")
-    known, complaints = _rules(Path(folder).absolute() if folder else None)
+        raise CommandError(f"{folder}: no such folder")
+    known, errors = _rules(Path(folder).absolute() if folder else None)
     failures = [str(failure) for failure in test_examples(known.rulebook)]
     printing.out("".join(f"{failure}\n" for failure in failures))
     count = sum(len(rule.examples) for rule in known.rulebook.rules.values())
     printing.out(f"{count} examples of {len(known.rulebook.rules)} rules, {len(failures)} wrong.\n")
-    return complaints or int(bool(failures))
+    return errors or int(bool(failures))
 
 
 def _rules(pack: Path | None = None) -> tuple[Rules, int]:
     """The rules as they hold here, with 2 for the status if some could not be read."""
-    desk = Desk()
-    project = desk.project(Path.cwd() / "letter")
+    workspace = Workspace()
+    project = workspace.project(Path.cwd() / "letter")
     packs = (pack,) if pack else project.layer.packs or ()
-    known = desk.rules(packs)
+    known = workspace.rules(packs)
     problems = (*(() if pack else project.problems), *known.problems)
     for problem in problems:
-        complain(problem.relative())
+        print_error(problem.relative())
     return known, 2 if problems else 0

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint import formats
 from letterlint.cli import output_formats
-from letterlint.cli.errors import Complaint
+from letterlint.cli.errors import CommandError
 from letterlint.cli.files import STDIN, Target, read
-from letterlint.cli.result import Checked, Outcome
+from letterlint.cli.result import CheckedLetter, FileResult
 from letterlint.config import discovery
 from letterlint.config.model import selects
 from letterlint.fixes import edits
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from letterlint.workspace import Review
 
 
-class Order(NamedTuple):
+class CheckOptions(NamedTuple):
     """What to check for, and what to make of it: the options of `check` that bear on a single file."""
 
     project: Path | None = None
@@ -30,7 +30,7 @@ class Order(NamedTuple):
     select: tuple[str, ...] = ("*",)
     ignore: tuple[str, ...] = ()
     fixes: frozenset[Safety] = frozenset()  # Which fixes to make; none leaves the letters as they are.
-    rehearse: bool = False  # Make the fixes on paper only: the findings are those of the letter as it stands.
+    dry_run: bool = False  # Make the fixes on paper only: the findings are those of the letter as it stands.
     format: str = "text"
 
     def wants(self, finding: Finding) -> bool:
@@ -42,64 +42,64 @@ class Order(NamedTuple):
 class Checker:
     """Checks files to order. Rules are loaded for the first letter and kept for all others."""
 
-    def __init__(self, order: Order) -> None:
-        from letterlint.workspace import Desk
+    def __init__(self, options: CheckOptions) -> None:
+        from letterlint.workspace import Workspace
 
-        self._desk = Desk(roots=(Path.cwd(),), project=order.project)
-        self._order = order
-        self._format = output_formats.named(order.format)
+        self._workspace = Workspace(roots=(Path.cwd(),), project=options.project)
+        self._options = options
+        self._format = output_formats.named(options.format)
 
-    def check(self, target: Target) -> Outcome:
-        """What there is to say of a file; a file that cannot be read is a complaint."""
+    def check(self, target: Target) -> FileResult:
+        """What there is to say of a file; a file that cannot be read is an error."""
         try:
             return self._checked(target, read(target.shown))
-        except Complaint as complaint:
-            return Outcome(target.shown, complaints=(str(complaint),))
+        except CommandError as error:
+            return FileResult(target.shown, errors=(str(error),))
 
-    def _checked(self, target: Target, text: str) -> Outcome:
+    def _checked(self, target: Target, text: str) -> FileResult:
         if len(text) > discovery.LONGEST:
-            raise Complaint(f"{target.shown}: has {len(text):,} characters, which no letter has")
-        name = self._order.stdin_name if target.shown == STDIN else target.shown
+            raise CommandError(f"{target.shown}: has {len(text):,} characters, which no letter has")
+        name = self._options.stdin_name if target.shown == STDIN else target.shown
         path = Path(name).absolute() if name else None
         kind = formats.markup_of(name) if name else None
         kind = kind or ("plain" if name else guessed(text))
 
         @cache  # What the fixes settle on has been reviewed on the way there.
         def reviewed(draft: str) -> Review:
-            return self._desk.review(formats.parse(draft, kind), path)
+            return self._workspace.review(formats.parse(draft, kind), path)
 
         review = reviewed(text)
         if not (target.named or review.letter):
-            return Outcome(target.shown)
-        mended = None
-        if self._order.fixes:
-            mended = edits.settled(text, lambda draft: self._edits(reviewed(draft)))
-            review = review if self._order.rehearse else reviewed(mended)
+            return FileResult(target.shown)
+        fixed = None
+        if self._options.fixes:
+            fixed = edits.apply_until_stable(text, lambda draft: self._edits(reviewed(draft)))
+            review = review if self._options.dry_run else reviewed(fixed)
         report = review.report
-        file = Checked(
+        file = CheckedLetter(
             shown=name or target.shown,
             text=report.letter.text,
             letter=review.letter,
             words=report.words,
-            findings=tuple(finding for finding in report.findings if self._order.wants(finding)),
+            findings=tuple(finding for finding in report.findings if self._options.wants(finding)),
             before=text,
-            mended=mended if mended != text else None,
+            fixed=fixed if fixed != text else None,
         )
-        writes = file.mended is not None and not self._order.rehearse and target.shown != STDIN
-        return Outcome(
+        writes = file.fixed is not None and not self._options.dry_run and target.shown != STDIN
+        return FileResult(
             target=target.shown,
             read=True,
             rendered=self._format.render(file),
             severities=Counter(finding.severity for finding in file.findings),
             rules=Counter(finding.rule for finding in file.findings),
-            change=(text, file.mended) if writes and file.mended is not None else None,
+            change=(text, file.fixed) if writes and file.fixed is not None else None,
             notes=tuple(f"{file.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
-            complaints=tuple(problem.relative() for problem in sorted(review.setup.problems)),
+            errors=tuple(problem.relative() for problem in sorted(review.resolved.problems)),
         )
 
     def _edits(self, review: Review) -> tuple[Edit, ...]:
-        wanted = (finding for finding in review.report.findings if self._order.wants(finding))
-        return edits.fitting(wanted, self._order.fixes)
+        wanted = (finding for finding in review.report.findings if self._options.wants(finding))
+        return edits.fitting(wanted, self._options.fixes)
 
 
 def guessed(text: str) -> Markup:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 
 
-class Complaint(Exception):
+class CommandError(Exception):
     """A sentence for the user that ends the run with status 2."""
 
 
-def complain(message: object) -> None:
+def print_error(message: object) -> None:
     """One line on stderr."""
-    print(f"letterlint: {tame(str(message))}", file=sys.stderr)
+    print(f"letterlint: {escape_control(str(message))}", file=sys.stderr)
 
 
-def tame(text: str) -> str:
+def escape_control(text: str) -> str:
     """The text without what could steer a terminal: each control character as its picture, one for one."""
     return text if text.isprintable() else text.translate(_PICTURES)  # What steers is not printable.
 

@@ -1,4 +1,4 @@
-"""Letters on the disk: finding them, reading them, and writing a mended one back without losing anything."""
+"""Letters on the disk: finding them, reading them, and writing a fixed one back without losing anything."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from letterlint.cli.errors import Complaint
+from letterlint.cli.errors import CommandError
 from letterlint.config.discovery import candidates
 
 STDIN = "-"
@@ -21,8 +21,8 @@ class Target(NamedTuple):
     named: bool
 
 
-def targets(paths: Sequence[str]) -> Iterator[Target | Complaint]:
-    """The files that these paths name, each once, sorted; a complaint for a path that names none."""
+def targets(paths: Sequence[str]) -> Iterator[Target | CommandError]:
+    """The files that these paths name, each once, sorted; an error for a path that names none."""
     found: dict[Path, Target] = {}
     for given in paths or ["."]:
         path = Path(given)
@@ -34,7 +34,7 @@ def targets(paths: Sequence[str]) -> Iterator[Target | Complaint]:
         elif path.exists():
             found[path.absolute()] = Target(str(path), named=True)
         else:
-            yield Complaint(f"{given}: no such file")
+            yield CommandError(f"{given}: no such file")
     yield from sorted(found.values(), key=lambda target: target.shown)
 
 
@@ -43,12 +43,12 @@ def read(shown: str) -> str:
     try:
         content = sys.stdin.buffer.read() if shown == STDIN else Path(shown).read_bytes()
     except OSError as error:
-        raise Complaint(f"{shown}: cannot be read: {error.strerror}") from error
+        raise CommandError(f"{shown}: cannot be read: {error.strerror}") from error
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         byte = content[error.start]
-        raise Complaint(f"{shown}: not UTF-8: byte 0x{byte:02x} at offset {error.start}") from error
+        raise CommandError(f"{shown}: not UTF-8: byte 0x{byte:02x} at offset {error.start}") from error
 
 
 def replace(shown: str, old: str, new: str) -> None:
@@ -70,9 +70,9 @@ def replace(shown: str, old: str, new: str) -> None:
                 os.fsync(file.fileno())
             shutil.copymode(path, beside)
             if path.read_bytes() != old.encode("utf-8"):
-                raise Complaint(f"{shown}: changed while it was being checked, left as it is")
+                raise CommandError(f"{shown}: changed while it was being checked, left as it is")
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise Complaint(f"{shown}: cannot be written: {error.strerror}") from error
+        raise CommandError(f"{shown}: cannot be written: {error.strerror}") from error

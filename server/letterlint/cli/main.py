@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from letterlint.cli.arguments import parser
-from letterlint.cli.errors import Complaint, complain
+from letterlint.cli.errors import CommandError, print_error
 
 DONE, FOUND, WRONG = 0, 1, 2  # Exit statuses.
 
@@ -40,8 +40,8 @@ def run(argv: Sequence[str]) -> int:
                 from letterlint.cli.catalog import rules, test_rules
 
                 return test_rules(arguments.folder) if arguments.action else rules(arguments.output_format)
-    except Complaint as complaint:
-        complain(complaint)
+    except CommandError as error:
+        print_error(error)
         return WRONG
     except BrokenPipeError:
         # Whoever read our output has seen enough. Python would complain once more when it closes stdout.
@@ -52,5 +52,5 @@ def run(argv: Sequence[str]) -> int:
     except Exception as error:
         # A fault of ours, not of the user's. The error's own words may quote a letter, its place does not.
         place = traceback.extract_tb(error.__traceback__)[-1]
-        complain(f"internal error: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}")
+        print_error(f"internal error: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}")
         return WRONG

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-from letterlint.cli.errors import tame
+from letterlint.cli.errors import escape_control
 
 Item = TypeVar("Item")
 
 # A stretch of output with its style, in rich's words; "" is plain.
-Piece = tuple[str, str]
+StyledText = tuple[str, str]
 
 _PATIENCE = 1.0  # Seconds without a word before a progress bar is shown.
 _PAUSE = 0.1  # Seconds between two looks of it.
@@ -32,7 +32,7 @@ def out(text: str) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     if sys.stdout.isatty():
-        text = "".join(char if char in "\n\t" else tame(char) for char in text)
+        text = "".join(char if char in "\n\t" else escape_control(char) for char in text)
     sys.stdout.write(text)
     sys.stdout.flush()
 
@@ -42,7 +42,7 @@ def has_styles() -> bool:
     return sys.stdout.isatty()
 
 
-def styled(pieces: Iterable[Piece]) -> None:
+def styled(pieces: Iterable[StyledText]) -> None:
     """Text on stdout, with its styles if it is a terminal."""
     if not has_styles():
         out("".join(text for text, _ in pieces))

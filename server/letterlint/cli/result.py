@@ -12,10 +12,10 @@ from letterlint.text import LineIndex
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedLetter:
     """What checking a letter gave, for a format to render. `text` is the one the findings are of.
 
-    Where fixing was asked for, `before` is the text as it was read, and `mended`, if that differs, what the
+    Where fixing was asked for, `before` is the text as it was read, and `fixed`, if that differs, what the
     fixes make of it.
     """
 
@@ -25,7 +25,7 @@ class Checked:
     words: int  # The rulebook's word count.
     findings: tuple[Finding, ...]
     before: str
-    mended: str | None = None
+    fixed: str | None = None
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -39,7 +39,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FileResult:
     """One file's part of a run. `change` is its text before and after, where it is to be written back."""
 
     target: str  # The file as the user named it; "-" for standard input.
@@ -49,7 +49,7 @@ class Outcome:
     rules: Mapping[str, int] = field(default_factory=dict)
     change: tuple[str, str] | None = None
     notes: tuple[str, ...] = ()  # Rules that crashed on this letter.
-    complaints: tuple[str, ...] = ()  # What makes the run end with status 2.
+    errors: tuple[str, ...] = ()  # What makes the run end with status 2.
 
 
 @dataclass(slots=True)
@@ -61,11 +61,11 @@ class Totals:
     severities: Counter[Severity] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, result: FileResult) -> None:
         """Counts one more letter."""
         self.letters += 1
-        self.severities.update(outcome.severities)
-        self.rules.update(outcome.rules)
+        self.severities.update(result.severities)
+        self.rules.update(result.rules)
 
     @property
     def worst(self) -> int:

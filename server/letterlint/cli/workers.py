@@ -14,10 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from letterlint.cli.checker import Checker, Order
-from letterlint.cli.errors import Complaint
+from letterlint.cli.checker import Checker, CheckOptions
+from letterlint.cli.errors import CommandError
 from letterlint.cli.files import Target
-from letterlint.cli.result import Outcome
+from letterlint.cli.result import FileResult
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -34,20 +34,22 @@ _GARBAGE = 50_000  # Objects more than before, after which Python looks for garb
 _checker: Checker
 
 
-def check_all(files: Sequence[Target], order: Order, jobs: int | None) -> Generator[Outcome, None, None]:
+def check_all(
+    files: Sequence[Target], options: CheckOptions, jobs: int | None
+) -> Generator[FileResult, None, None]:
     """Each file checked, in the order given. It takes the files as they are asked for, and a few ahead."""
     workers = min(jobs or min(_MOST_JOBS, cores()), len(files))
     many = jobs is not None and workers > 1
     forks = sys.platform == "linux"
     if workers > 1 and not forks and (many or len(files) >= _SPAWNED_FROM):
-        yield from _shared(files, order, workers, "spawn")
+        yield from _shared(files, options, workers, "spawn")
         return
-    _prepare(order)
+    _prepare(options)
     yield from map(_check, files[:_FIRST])
     _settle()
     rest = files[_FIRST:]
     if workers > 1 and forks and (many or len(rest) >= _FORKED_FROM) and len(rest) > 1:
-        yield from _shared(rest, order, workers, "fork" if _alone() else "spawn")
+        yield from _shared(rest, options, workers, "fork" if _alone() else "spawn")
     else:
         yield from map(_check, rest)
 
@@ -60,8 +62,8 @@ def cores() -> int:
 
 
 def _shared(
-    files: Sequence[Target], order: Order, workers: int, start: Literal["fork", "spawn"]
-) -> Generator[Outcome, None, None]:
+    files: Sequence[Target], options: CheckOptions, workers: int, start: Literal["fork", "spawn"]
+) -> Generator[FileResult, None, None]:
     """The files checked by several processes, in the order given, with few of them under way at a time."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -73,23 +75,23 @@ def _shared(
         min(workers, len(files)),
         mp_context=multiprocessing.get_context(start),
         initializer=_begin,
-        initargs=(order if start == "spawn" else None,),
+        initargs=(options if start == "spawn" else None,),
     )
     asked = os.environ.get(_SAFE_PATH)
     # Else what is started would import modules that somebody has put beside the letters, and run them.
     os.environ[_SAFE_PATH] = "1"
-    under_way: deque[Future[list[Outcome]]] = deque()
+    under_way: deque[Future[list[FileResult]]] = deque()
     done = 0
     try:
         under_way.extend(pool.submit(_check_chunk, chunk) for chunk in islice(chunks, workers * _AHEAD))
         while under_way:
-            for outcome in under_way.popleft().result():
-                yield outcome
+            for result in under_way.popleft().result():
+                yield result
                 done += 1
             under_way.extend(pool.submit(_check_chunk, chunk) for chunk in islice(chunks, 1))
     except BrokenProcessPool as error:
         lost = f"{files[done].shown} and the files after it were not checked"
-        raise Complaint(f"a process that checked letters died: {lost}") from error
+        raise CommandError(f"a process that checked letters died: {lost}") from error
     finally:
         pool.shutdown(cancel_futures=True)
         if asked is None:
@@ -104,16 +106,16 @@ def _alone() -> bool:
         return False
 
 
-def _prepare(order: Order) -> None:
+def _prepare(options: CheckOptions) -> None:
     global _checker
-    _checker = Checker(order)
+    _checker = Checker(options)
 
 
-def _begin(order: Order | None) -> None:
+def _begin(options: CheckOptions | None) -> None:
     """Sets a process up that was started for checking. One that was forked has its checker already."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is answered by the process that started it.
-    if order is not None:
-        _prepare(order)
+    if options is not None:
+        _prepare(options)
 
 
 @cache
@@ -127,11 +129,11 @@ def _settle() -> None:
     gc.set_threshold(_GARBAGE, 10, 10)
 
 
-def _check(target: Target) -> Outcome:
+def _check(target: Target) -> FileResult:
     return _checker.check(target)
 
 
-def _check_chunk(targets: Sequence[Target]) -> list[Outcome]:
-    outcomes = [_checker.check(target) for target in targets]
+def _check_chunk(targets: Sequence[Target]) -> list[FileResult]:
+    results = [_checker.check(target) for target in targets]
     _settle()
-    return outcomes
+    return results

@@ -20,14 +20,14 @@ _SPECIAL = {"%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_"}  # LaTeX
 
 
 @dataclass(frozen=True)
-class Mends:
+class FixBuilder:
     """The fixes that a letter's findings offer. `known` is what the letter says of itself."""
 
     view: View
     grammar: Grammar
     known: Mapping[str, str]
 
-    def of(self, rule: Rule, marks: Sequence[Marked], span: Span) -> tuple[Fix, ...]:
+    def build(self, rule: Rule, marks: Sequence[Marked], span: Span) -> tuple[Fix, ...]:
         """The fixes of the mark at a span; `marks` are all of its rule.
 
         Where they cannot be made there are none: a rule that fails to mend has spoken all the same.

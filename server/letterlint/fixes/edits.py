@@ -46,7 +46,7 @@ def leaves_blanks(fix: Fix) -> bool:
     return any(BLANK.search(edit.text) for edit in fix.edits)
 
 
-def settled(text: str, edits_of: Callable[[str], Sequence[Edit]], rounds: int = 10) -> str:
+def apply_until_stable(text: str, edits_of: Callable[[str], Sequence[Edit]], rounds: int = 10) -> str:
     """The text once no fix applies any more, or after so many rounds; a text that comes back ends them."""
     seen = {text}
     for _ in range(rounds):

@@ -64,7 +64,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding. `marked`: the letter shows its mark; `why` are paragraphs, `mends` fixes' titles."""
+    """A finding. `marked`: the letter shows its mark; `why` are paragraphs, `fixes` fixes' titles."""
 
     number: int
     severity: str
@@ -76,7 +76,7 @@ class Entry:
     column: int
     marked: bool
     why: tuple[str, ...]
-    mends: tuple[str, ...]
+    fixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _entry(
         column=column,
         marked=visible,
         why=tuple(_one_line(paragraph) for paragraph in why),
-        mends=tuple(dict.fromkeys(fix.title for fix in finding.fixes)),
+        fixes=tuple(dict.fromkeys(fix.title for fix in finding.fixes)),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from letterlint.explain import address
 from letterlint.lsp import to_lsp
 from letterlint.lsp.from_lsp import Client
-from letterlint.lsp.session import Seen
+from letterlint.lsp.session import Snapshot
 from letterlint.lsp.wire import Written, maybe, quoted
 from letterlint.problem import Problem
 from letterlint.resources.yaml_nodes import LARGEST_FILE
@@ -19,7 +19,7 @@ from letterlint.text import Encoding, LineIndex
 
 
 @dataclass(frozen=True)
-class Page:
+class DiagnosticReport:
     """What is to be said of a document: its diagnostics as JSON."""
 
     items: str
@@ -40,31 +40,35 @@ class Page:
         return Written(f"{{{said}}}")
 
 
-NOTHING = Page("[]")
+NO_DIAGNOSTICS = DiagnosticReport("[]")
 
 
-def page(seen: Seen, encoding: Encoding, client: Client) -> Page:
+def letter_report(snapshot: Snapshot, encoding: Encoding, client: Client) -> DiagnosticReport:
     """All that is to be said of a document; nothing if it is neither a letter nor a file of letterlint's."""
-    said = [to_lsp.problem_json(problem, seen.lines, encoding) for problem in seen.problems]
-    if seen.review is not None:
-        rules = seen.review.setup.rules.rulebook.rules
+    said = [to_lsp.problem_json(problem, snapshot.lines, encoding) for problem in snapshot.problems]
+    if snapshot.review is not None:
+        rules = snapshot.review.resolved.rules.rulebook.rules
 
-        def page_of(rule: str) -> str | None:
+        def rule_uri_of(rule: str) -> str | None:
             return address(rules[rule]) if rule in rules and client.describes_codes else None
 
-        said += to_lsp.diagnostics_json(seen.review.report.findings, seen.lines, encoding, page_of)
-    return Page(f"[{','.join(said)}]")
+        said += to_lsp.diagnostics_json(
+            snapshot.review.report.findings, snapshot.lines, encoding, rule_uri_of
+        )
+    return DiagnosticReport(f"[{','.join(said)}]")
 
 
-def sheet(path: Path, problems: Iterable[Problem], encoding: Encoding) -> Page:
+def yaml_report(path: Path, problems: Iterable[Problem], encoding: Encoding) -> DiagnosticReport:
     """The mistakes in a YAML file that is not open, at their places on the disk."""
     problems = list(problems)
     if not problems:
-        return NOTHING
+        return NO_DIAGNOSTICS
     text = ""
     with suppress(OSError):
         if path.is_file():  # To open a pipe would be to wait for whoever writes to it.
             with path.open("rb") as file:
                 text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
     lines = LineIndex(text)
-    return Page(f"[{','.join(to_lsp.problem_json(problem, lines, encoding) for problem in problems)}]")
+    return DiagnosticReport(
+        f"[{','.join(to_lsp.problem_json(problem, lines, encoding) for problem in problems)}]"
+    )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from letterlint.explain import literal
-from letterlint.lsp.session import Seen
+from letterlint.lsp.session import Snapshot
 from letterlint.report import Summary
 from letterlint.rule import Severity
 
@@ -23,11 +23,11 @@ def line(summary: Summary) -> str:
     return " · ".join([*parts, "draft"] if summary.draft else parts)
 
 
-def record(seen: Seen | None) -> Mapping[str, object]:
+def record(snapshot: Snapshot | None) -> Mapping[str, object]:
     """The numbers for a client."""
-    if seen is None or seen.review is None:
+    if snapshot is None or snapshot.review is None:
         return {"letter": False, "words": 0, "limit": 0, "draft": False, "metrics": {}, "stages": []}
-    summary = seen.review.report.summary
+    summary = snapshot.review.report.summary
     return {
         "letter": True,
         "words": summary.words,
@@ -38,27 +38,27 @@ def record(seen: Seen | None) -> Mapping[str, object]:
     }
 
 
-def report(seen: Seen) -> str:
+def report(snapshot: Snapshot) -> str:
     """The report on a letter as Markdown: its numbers, then its findings, the gravest first."""
-    assert seen.review is not None
-    findings, summary = seen.review.report.findings, seen.review.report.summary
+    assert snapshot.review is not None
+    findings, summary = snapshot.review.report.findings, snapshot.review.report.summary
     parts = ["# Report", line(summary)]
     if summary.stages:
         stages = "\n".join(f"- [{'x' if stage.seen else ' '}] {stage.name}" for stage in summary.stages)
         parts += ["## Stages of the life cycle", stages]
-    tools = Counter(signal.name for signal in seen.review.report.signals if signal.kind == "tool")
+    tools = Counter(signal.name for signal in snapshot.review.report.signals if signal.kind == "tool")
     if tools:
         parts += ["## Tools", ", ".join(tools)]
     parts.append("## Findings")
     for severity in reversed(Severity):
         graded = [finding for finding in findings if finding.severity is severity]
         if graded:
-            rows = [f"- Line {_line(seen, f.span.start)}, {f.rule}: {literal(f.message)}" for f in graded]
+            rows = [f"- Line {_line(snapshot, f.span.start)}, {f.rule}: {literal(f.message)}" for f in graded]
             parts += [f"### {severity.word.capitalize()}", "\n".join(rows)]
     if not findings:
         parts.append("None.")
     return "\n\n".join(parts) + "\n"
 
 
-def _line(seen: Seen, offset: int) -> int:
-    return seen.lines.position(offset, "utf-32")[0] + 1
+def _line(snapshot: Snapshot, offset: int) -> int:
+    return snapshot.lines.position(offset, "utf-32")[0] + 1

@@ -22,7 +22,7 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
         from letterlint.lsp.handlers import register
         from letterlint.lsp.server import LetterServer
 
-    # One thread: reviews come one after another, and the desk belongs to it alone.
+    # One thread: reviews come one after another, and the workspace belongs to it alone.
     worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint")
     server = LetterServer(worker)
     register(server)

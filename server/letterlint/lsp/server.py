@@ -19,10 +19,10 @@ from pygls.protocol import default_converter
 
 from letterlint import __version__
 from letterlint.lsp import from_lsp, to_lsp
-from letterlint.lsp.diagnostics import NOTHING, Page, page, sheet
+from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, letter_report, yaml_report
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
-from letterlint.lsp.session import Seen, Session, sheets
+from letterlint.lsp.session import Session, Snapshot, yaml_problems
 from letterlint.lsp.wire import Protocol, Written, maybe, quoted
 from letterlint.problem import Problem
 from letterlint.text import Encoding
@@ -48,10 +48,11 @@ class LetterServer(LanguageServer):
         self.roots: tuple[Path, ...] = ()
         self.section: object = None  # The editor's settings, as it gave them.
         self._pushes: dict[str, asyncio.Task[None]] = {}
-        self._sheets: dict[str, frozenset[Path]] = {}  # YAML files with mistakes that were pushed, by letter.
-        self._told: set[Problem] = set()
-        self._given_up: set[str] = set()  # The documents that were said not to be reviewed.
-        self._pages: tempfile.TemporaryDirectory[str] | None = None
+        # By letter, the YAML files whose problems were pushed.
+        self._yaml_files: dict[str, frozenset[Path]] = {}
+        self._notified: set[Problem] = set()
+        self._skipped: set[str] = set()  # The documents that were said not to be reviewed.
+        self._report_folder: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def encoding(self) -> Encoding:
@@ -71,67 +72,67 @@ class LetterServer(LanguageServer):
             self.workspace.position_encoding,
         )
 
-    def look_at(self, uri: str) -> None:
+    def schedule_review(self, uri: str) -> None:
         """Begins to review an open document as it is now."""
         # pygls keeps documents under their unquoted address, so that a path with a blank is another one.
         document = self.workspace.text_documents.get(unquote(uri))
         if document is None:
             return
         path = from_lsp.path(uri)
-        future = self.session.put(uri, path, document.version, document.source, document.language_id)
-        future.add_done_callback(self._tell_given_up)
+        future = self.session.start_review(uri, path, document.version, document.source, document.language_id)
+        future.add_done_callback(self._notify_skipped)
         if not self.client.pulls_diagnostics:
             self._push_soon(uri)
 
-    def look_at_all(self) -> None:
+    def schedule_all_reviews(self) -> None:
         """Begins to review all open documents again, as settings or rules have changed."""
-        self.session.set_up(self.section, self.roots)
+        self.session.configure(self.section, self.roots)
         for uri in self.session.uris:
-            self.look_at(uri)
+            self.schedule_review(uri)
         if self.client.refreshes_diagnostics and self.client.pulls_diagnostics:
             self.workspace_diagnostic_refresh(None)
         if self.client.refreshes_lenses:
             self.workspace_code_lens_refresh(None)
 
-    def forget(self, uri: str) -> None:
+    def close_document(self, uri: str) -> None:
         """Forgets a closed document, and what was pushed for it."""
         self.session.drop(uri)
         if self.client.pulls_diagnostics:
             return
         if (task := self._pushes.pop(uri, None)) is not None:
             task.cancel()
-        self._publish(uri, None, NOTHING)
-        self._push_sheets(uri, {})
+        self._publish(uri, None, NO_DIAGNOSTICS)
+        self._push_yaml_problems(uri, {})
 
-    def tell_once(self, problems: Iterable[Problem]) -> None:
+    def notify_once(self, problems: Iterable[Problem]) -> None:
         """Says what is wrong with the editor's settings, each thing once."""
-        new = [problem for problem in problems if problem not in self._told]
-        self._told.update(new)
+        new = [problem for problem in problems if problem not in self._notified]
+        self._notified.update(new)
         if new:
             message = "; ".join(problem.message for problem in new)
             self.window_show_message(
                 types.ShowMessageParams(types.MessageType.Warning, f"letterlint settings: {message}")
             )
 
-    def _tell_given_up(self, future: asyncio.Future[Seen]) -> None:
+    def _notify_skipped(self, future: asyncio.Future[Snapshot]) -> None:
         """Says once of a document that it is not reviewed, and why; again only if it was in between."""
         if future.cancelled() or future.exception() is not None:
             return
-        seen = future.result()
-        if not seen.given_up:
-            self._given_up.discard(seen.uri)
-        elif seen.uri not in self._given_up:
-            self._given_up.add(seen.uri)
-            name = unquote(seen.uri).rpartition("/")[2]
-            message = f"letterlint: {name} {seen.given_up} and is not checked as a letter."
+        snapshot = future.result()
+        if not snapshot.skipped_reason:
+            self._skipped.discard(snapshot.uri)
+        elif snapshot.uri not in self._skipped:
+            self._skipped.add(snapshot.uri)
+            name = unquote(snapshot.uri).rpartition("/")[2]
+            message = f"letterlint: {name} {snapshot.skipped_reason} and is not checked as a letter."
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
 
-    def page(self, uri: str, text: str) -> Path:
+    def write_report_page(self, uri: str, text: str) -> Path:
         """A file of a report, for the editor to open. It is gone when the server is."""
-        if self._pages is None:
-            self._pages = tempfile.TemporaryDirectory(prefix="letterlint-")
+        if self._report_folder is None:
+            self._report_folder = tempfile.TemporaryDirectory(prefix="letterlint-")
         name = hashlib.blake2b(uri.encode("utf-8"), digest_size=6).hexdigest()
-        file = Path(self._pages.name) / f"report-{name}.html"
+        file = Path(self._report_folder.name) / f"report-{name}.html"
         file.write_text(text, encoding="utf-8")
         return file
 
@@ -148,21 +149,21 @@ class LetterServer(LanguageServer):
 
     async def _push(self, uri: str) -> None:
         await asyncio.sleep(PAUSE)
-        seen = await self.session.seen(uri)
-        if seen is None:
+        snapshot = await self.session.snapshot(uri)
+        if snapshot is None:
             return
-        self._publish(uri, seen.version, page(seen, self.encoding, self.client))
-        self._push_sheets(uri, sheets(seen))
+        self._publish(uri, snapshot.version, letter_report(snapshot, self.encoding, self.client))
+        self._push_yaml_problems(uri, yaml_problems(snapshot))
 
-    def _push_sheets(self, uri: str, problems: dict[Path, list[Problem]]) -> None:
+    def _push_yaml_problems(self, uri: str, problems: dict[Path, list[Problem]]) -> None:
         """Publishes the mistakes in YAML files that a letter's review met; takes back those mended since."""
-        before, now = self._sheets.get(uri, frozenset()), frozenset(problems)
-        self._sheets[uri] = now
-        held = frozenset().union(*self._sheets.values())
+        before, now = self._yaml_files.get(uri, frozenset()), frozenset(problems)
+        self._yaml_files[uri] = now
+        held = frozenset().union(*self._yaml_files.values())
         for path in sorted(now | (before - held)):
-            self._publish(to_lsp.uri(path), None, sheet(path, problems.get(path, ()), self.encoding))
+            self._publish(to_lsp.uri(path), None, yaml_report(path, problems.get(path, ()), self.encoding))
 
-    def _publish(self, uri: str, version: int | None, found: Page) -> None:
+    def _publish(self, uri: str, version: int | None, found: DiagnosticReport) -> None:
         known = None if version is None else str(version)
         params = Written(f"{{{maybe(uri=quoted(uri), version=known, diagnostics=found.items)}}}")
         assert isinstance(self.protocol, Protocol)

@@ -48,16 +48,19 @@ def diagnostic(finding: Finding, lines: LineIndex, encoding: Encoding, page: str
 
 
 def diagnostics_json(
-    findings: Sequence[Finding], lines: LineIndex, encoding: Encoding, page_of: Callable[[str], str | None]
+    findings: Sequence[Finding],
+    lines: LineIndex,
+    encoding: Encoding,
+    rule_uri_of: Callable[[str], str | None],
 ) -> list[str]:
-    """The same as JSON; `page_of` gives the address of a rule's page."""
+    """The same as JSON; `rule_uri_of` gives the address of a rule's page."""
     about: dict[tuple[str, Severity], str] = {}
     found: list[str] = []
     places = lines.ranges([finding.span for finding in findings], encoding)
     for finding, place in zip(findings, places, strict=True):
         code = finding.rule, finding.severity
         if code not in about:
-            about[code] = _about(_SEVERITIES[finding.severity], finding.rule, page_of(finding.rule))
+            about[code] = _about(_SEVERITIES[finding.severity], finding.rule, rule_uri_of(finding.rule))
         found.append(_placed(_said(finding.message, about[code]), place))
     return found
 

@@ -13,7 +13,7 @@ from letterlint.review import Reviewer
 from letterlint.rule import Example, Rule
 from letterlint.rulebook import Rulebook
 from letterlint.rulebook.as_latex import as_latex
-from letterlint.suppressions.apply import obeyed
+from letterlint.suppressions.apply import apply_suppressions
 from letterlint.text import Span
 
 FEWEST = 3  # Examples of either kind that a rule needs.
@@ -74,7 +74,7 @@ def try_example(
     """What is wrong with a rule's findings in a marked text; None if nothing is."""
     text, wanted = marked_text.read(marked)
     config = Config()
-    report = obeyed(reviewer.review(parse(text, markup), config), rulebook.rules, config)
+    report = apply_suppressions(reviewer.review(parse(text, markup), config), rulebook.rules, config)
     found = tuple(finding.span for finding in report.findings if finding.rule == rule.id)
     if found == wanted:
         return None

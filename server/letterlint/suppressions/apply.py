@@ -15,7 +15,7 @@ from letterlint.config.model import Config, selects
 from letterlint.letter import Letter
 from letterlint.report import Report
 from letterlint.rule import Finding, Fix, Scope
-from letterlint.suppressions.matching import Remark, removal, suppress
+from letterlint.suppressions.matching import SuppressionProblem, removal, suppress
 from letterlint.text import Span
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 KIND = "suppression"
 
 
-def obeyed(report: Report, rules: Mapping[str, Rule], config: Config) -> Report:
+def apply_suppressions(report: Report, rules: Mapping[str, Rule], config: Config) -> Report:
     """The report with the letter's directives applied."""
     letter = report.letter
     if not letter.directives:
         return report
 
     reporters = [rule for rule in rules.values() if rule.check_kind == KIND]
-    unheard = {reporter.id for reporter in reporters}  # No finding of theirs is there yet.
+    own = {reporter.id for reporter in reporters}  # No finding of theirs is there yet.
 
     def waiting(rule: str) -> bool:
         return report.summary.draft and rules[rule].scope is not Scope.PASSAGE
@@ -39,33 +39,35 @@ def obeyed(report: Report, rules: Mapping[str, Rule], config: Config) -> Report:
     done = suppress(letter, report.findings, rules, waiting)
     if any("*" in rules[finding.rule].silences for finding in report.findings):
         done = done._replace(unknown=(), unused=())  # It is no letter of ours, and no more is to be said.
-    unused = [remark for remark in done.unused if remark.rule not in unheard]
+    unused = [problem for problem in done.unused if problem.rule not in own]
     about = {"unknown": done.unknown, "unused": tuple(unused)}
-    said = [
+    found = [
         finding
         for reporter in reporters
         if not _silenced_by_name(report, reporter)
         for finding in _findings(report, reporter, about[str(reporter.settings["reports"])], config)
     ]
-    findings = sorted([*done.findings, *said], key=lambda finding: (finding.span, finding.rule))
+    findings = sorted([*done.findings, *found], key=lambda finding: (finding.span, finding.rule))
     return replace(report, findings=tuple(findings))
 
 
-def _findings(report: Report, rule: Rule, remarks: tuple[Remark, ...], config: Config) -> Iterator[Finding]:
+def _findings(
+    report: Report, rule: Rule, problems: tuple[SuppressionProblem, ...], config: Config
+) -> Iterator[Finding]:
     severity = config.severity(rule.id, rule.severity)
     if severity is None:
         return
-    for remark in remarks:
-        message = rule.message.replace("{rule}", remark.rule or "anything").replace("{hint}", remark.hint)
-        yield Finding(rule.id, severity, remark.span, message, partial(_removal, report.letter, remark))
+    for problem in problems:
+        message = rule.message.replace("{rule}", problem.rule or "anything").replace("{hint}", problem.hint)
+        yield Finding(rule.id, severity, problem.span, message, partial(_removal, report.letter, problem))
 
 
-def _removal(letter: Letter, remark: Remark, _: Span) -> tuple[Fix, ...]:
-    return (removal(letter, remark),)
+def _removal(letter: Letter, problem: SuppressionProblem, _: Span) -> tuple[Fix, ...]:
+    return (removal(letter, problem),)
 
 
 def _silenced_by_name(report: Report, rule: Rule) -> bool:
-    """Whether a directive for the whole file names the rule: only so are remarks on directives silenced."""
+    """Whether a directive for the whole file names the rule: only so are problems on directives silenced."""
     return any(
         directive.verb == "disable-file" and any(selects(name, rule.id) for name, _ in directive.rules)
         for directive in report.letter.directives

@@ -17,7 +17,7 @@ from letterlint.rule import Edit, Finding, Fix, Safety
 from letterlint.text import Span
 
 
-class Remark(NamedTuple):
+class SuppressionProblem(NamedTuple):
     """Something to say of a directive.
 
     `span` marks the words it is about, `rule` is the name there ("" where none is named), `hint` the end of a
@@ -34,8 +34,8 @@ class Suppressed(NamedTuple):
     """The findings that remain, and what is wrong with the directives."""
 
     findings: tuple[Finding, ...]
-    unknown: tuple[Remark, ...] = ()
-    unused: tuple[Remark, ...] = ()
+    unknown: tuple[SuppressionProblem, ...] = ()
+    unused: tuple[SuppressionProblem, ...] = ()
 
 
 def suppress(
@@ -56,21 +56,21 @@ def suppress(
         used |= silencers
         if not silencers:
             kept.append(finding)
-    unknown: list[Remark] = []
-    unused: list[Remark] = []
+    unknown: list[SuppressionProblem] = []
+    unused: list[SuppressionProblem] = []
     for number, directive in enumerate(letter.directives):
         for name, span in directive.rules or (("*", directive.span),):
             named = [rule for rule in rules if selects(name, rule)]
             if not named:
-                unknown.append(Remark(directive, span, name, nearest(name, rules)))
+                unknown.append(SuppressionProblem(directive, span, name, nearest(name, rules)))
             elif directive.verb != "enable" and (number, name) not in used and not any(map(waiting, named)):
-                unused.append(Remark(directive, span, name if directive.rules else ""))
+                unused.append(SuppressionProblem(directive, span, name if directive.rules else ""))
     return Suppressed(tuple(kept), tuple(unknown), tuple(unused))
 
 
-def removal(letter: Letter, remark: Remark) -> Fix:
+def removal(letter: Letter, problem: SuppressionProblem) -> Fix:
     """The fix that takes a directive out, or one of several rules that it names."""
-    directive, span = remark.directive, remark.span
+    directive, span = problem.directive, problem.span
     if len(directive.rules) > 1 and span != directive.span:
         return Fix(
             "Delete this rule from the comment", Safety.SUGGESTION, (Edit(_with_gap(letter, span), ""),)

@@ -1,20 +1,20 @@
-"""The formats that findings are printed in, each a module with a class `Format`."""
+"""The formats that findings are printed in, each a module with a class `OutputFormat`."""
 
 from __future__ import annotations
 
 from typing import Any, Protocol
 
-from letterlint.cli.result import Checked, Totals
+from letterlint.cli.result import CheckedLetter, Totals
 
 
-class Format(Protocol):
+class OutputFormat(Protocol):
     """How letters are printed. What one method gives the next takes, maybe in another process.
 
     What can be printed at once is; a document that says first what is known last keeps rendered pieces of
     text, and never a letter.
     """
 
-    def render(self, file: Checked) -> Any:
+    def render(self, file: CheckedLetter) -> Any:
         """What to print of one letter: done where it was checked, so that only this has to travel."""
 
     def add(self, rendered: Any) -> None:
@@ -24,34 +24,34 @@ class Format(Protocol):
         """Prints what is left to print after the last letter."""
 
 
-def named(name: str) -> Format:
+def named(name: str) -> OutputFormat:
     """A new format of this name. Each is imported when somebody wants it."""
     match name:
         case "json":
             from letterlint.cli.output_formats import json
 
-            return json.Format()
+            return json.OutputFormat()
         case "sarif":
             from letterlint.cli.output_formats import sarif
 
-            return sarif.Format()
+            return sarif.OutputFormat()
         case "github":
             from letterlint.cli.output_formats import github
 
-            return github.Format()
+            return github.OutputFormat()
         case "junit":
             from letterlint.cli.output_formats import junit
 
-            return junit.Format()
+            return junit.OutputFormat()
         case "diff":
             from letterlint.cli.output_formats import diff
 
-            return diff.Format()
-        case "mended":
+            return diff.OutputFormat()
+        case "fixed":
             from letterlint.cli.output_formats import fixed
 
-            return fixed.Format()
+            return fixed.OutputFormat()
         case _:
             from letterlint.cli.output_formats import text
 
-            return text.Format()
+            return text.OutputFormat()

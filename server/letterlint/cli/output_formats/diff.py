@@ -5,19 +5,19 @@ from __future__ import annotations
 import difflib
 
 from letterlint.cli import printing
-from letterlint.cli.result import Checked, Totals
+from letterlint.cli.result import CheckedLetter, Totals
 
 
-class Format:
+class OutputFormat:
     """One difference a letter; none for a letter that would stay as it is."""
 
-    def render(self, file: Checked) -> str:
+    def render(self, file: CheckedLetter) -> str:
         """The difference."""
-        if file.mended is None:
+        if file.fixed is None:
             return ""
         # Line ends stay within the lines, so that the difference can be applied to a file with CRLF too.
         lines = difflib.unified_diff(
-            _lines(file.before), _lines(file.mended), f"a/{file.shown}", f"b/{file.shown}", n=3
+            _lines(file.before), _lines(file.fixed), f"a/{file.shown}", f"b/{file.shown}", n=3
         )
         return "".join(
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines

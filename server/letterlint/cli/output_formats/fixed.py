@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from letterlint.cli import printing
-from letterlint.cli.result import Checked, Totals
+from letterlint.cli.result import CheckedLetter, Totals
 
 
-class Format:
+class OutputFormat:
     """The text, and nothing about it."""
 
-    def render(self, file: Checked) -> str:
+    def render(self, file: CheckedLetter) -> str:
         """The text."""
-        return file.mended or file.before
+        return file.fixed or file.before
 
     def add(self, rendered: str) -> None:
         """Prints it."""

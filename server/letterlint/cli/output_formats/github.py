@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from letterlint.cli import printing
-from letterlint.cli.errors import tame
-from letterlint.cli.result import Checked, Totals
+from letterlint.cli.errors import escape_control
+from letterlint.cli.result import CheckedLetter, Totals
 from letterlint.rule import Finding, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
-class Format:
+class OutputFormat:
     """One command a line."""
 
-    def render(self, file: Checked) -> str:
+    def render(self, file: CheckedLetter) -> str:
         """The commands of one letter."""
         return "".join(f"{_command(file, finding)}\n" for finding in file.findings)
 
@@ -25,7 +25,7 @@ class Format:
         """Nothing more."""
 
 
-def _command(file: Checked, finding: Finding) -> str:
+def _command(file: CheckedLetter, finding: Finding) -> str:
     line, column = file.place(finding.span.start)
     end_line, end_column = file.place(finding.span.end)
     properties = {"file": file.shown, "line": line, "endLine": end_line, "title": finding.rule}
@@ -36,7 +36,7 @@ def _command(file: Checked, finding: Finding) -> str:
 
 
 def _message(text: str) -> str:
-    return tame(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return escape_control(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

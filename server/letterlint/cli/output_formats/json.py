@@ -6,20 +6,20 @@ import json
 from collections.abc import Sequence
 
 from letterlint.cli import printing
-from letterlint.cli.result import Checked, Totals
+from letterlint.cli.result import CheckedLetter, Totals
 from letterlint.rule import Finding, Fix
 
 VERSION = 1
 
 
-class Format:
+class OutputFormat:
     """One document. It lists the files before the findings, so these wait until all are known."""
 
     def __init__(self) -> None:
         self._files: list[str] = []
         self._findings: list[str] = []
 
-    def render(self, file: Checked) -> tuple[str, str]:
+    def render(self, file: CheckedLetter) -> tuple[str, str]:
         """The letter and its findings, each as they stand within their lists."""
         described = {"path": file.shown, "words": file.words, "letter": file.letter}
         return _items([described]), _items([_finding(file, finding) for finding in file.findings])
@@ -62,7 +62,7 @@ def _print_list(pieces: Sequence[str]) -> None:
     printing.out("\n ]")
 
 
-def _finding(file: Checked, finding: Finding) -> dict[str, object]:
+def _finding(file: CheckedLetter, finding: Finding) -> dict[str, object]:
     return {
         "path": file.shown,
         "rule": finding.rule,
@@ -74,7 +74,7 @@ def _finding(file: Checked, finding: Finding) -> dict[str, object]:
     }
 
 
-def _fix(file: Checked, fix: Fix) -> dict[str, object]:
+def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
     edits = [
         {"start": _place(file, edit.span.start), "end": _place(file, edit.span.end), "text": edit.text}
         for edit in fix.edits
@@ -82,6 +82,6 @@ def _fix(file: Checked, fix: Fix) -> dict[str, object]:
     return {"title": fix.title, "safety": fix.safety.value, "edits": edits}
 
 
-def _place(file: Checked, offset: int) -> dict[str, int]:
+def _place(file: CheckedLetter, offset: int) -> dict[str, int]:
     line, column = file.place(offset)
     return {"line": line, "column": column, "offset": offset}

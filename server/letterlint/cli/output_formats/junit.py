@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from letterlint.cli import printing
-from letterlint.cli.result import Checked, Totals
+from letterlint.cli.result import CheckedLetter, Totals
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _ROOT = 'testsuites name="letterlint"'
@@ -14,13 +14,13 @@ _ROOT = 'testsuites name="letterlint"'
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Format:
+class OutputFormat:
     """One document, whose root says nothing about the suites in it, so that they need not wait."""
 
     def __init__(self) -> None:
         self._begun = False
 
-    def render(self, file: Checked) -> str:
+    def render(self, file: CheckedLetter) -> str:
         """The letter's suite."""
         suite = _suite(file)
         ElementTree.indent(suite, level=1)
@@ -36,7 +36,7 @@ class Format:
         printing.out("\n</testsuites>\n" if self._begun else f"{_HEAD}<{_ROOT} />\n")
 
 
-def _suite(file: Checked) -> ElementTree.Element:
+def _suite(file: CheckedLetter) -> ElementTree.Element:
     suite = ElementTree.Element(
         "testsuite",
         name=_clean(file.shown),

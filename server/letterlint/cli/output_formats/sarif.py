@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from letterlint import __version__
 from letterlint.cli import printing
-from letterlint.cli.result import Checked, Totals
+from letterlint.cli.result import CheckedLetter, Totals
 from letterlint.rule import Finding, Fix, Severity
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -17,13 +17,13 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 _DEPTH = 4  # Of a result in the document.
 
 
-class Format:
+class OutputFormat:
     """One document. Its results point into a list of all rules that comes before them, so they wait."""
 
     def __init__(self) -> None:
         self._results: list[tuple[str, str]] = []
 
-    def render(self, file: Checked) -> list[tuple[str, str]]:
+    def render(self, file: CheckedLetter) -> list[tuple[str, str]]:
         """Of each finding the rule, and the result as it stands in the document behind the rule's index."""
         return [(finding.rule, _result(file, finding)) for finding in file.findings]
 
@@ -63,7 +63,7 @@ def _indented(dumped: str) -> str:
     return " " * _DEPTH + dumped.replace("\n", "\n" + " " * _DEPTH)
 
 
-def _result(file: Checked, finding: Finding) -> str:
+def _result(file: CheckedLetter, finding: Finding) -> str:
     result: dict[str, object] = {
         "level": _LEVELS.get(finding.severity, "note"),
         "message": {"text": finding.message},
@@ -81,7 +81,7 @@ def _result(file: Checked, finding: Finding) -> str:
     return _indented(_dumped(result)).removeprefix(" " * _DEPTH + "{")
 
 
-def _fix(file: Checked, fix: Fix) -> dict[str, object]:
+def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
     replacements = [
         {
             "deletedRegion": _region(file, edit.span.start, edit.span.end),
@@ -93,12 +93,12 @@ def _fix(file: Checked, fix: Fix) -> dict[str, object]:
     return {"description": {"text": fix.title}, "artifactChanges": [change]}
 
 
-def _artifact(file: Checked) -> dict[str, object]:
+def _artifact(file: CheckedLetter) -> dict[str, object]:
     path = Path(file.shown)
     return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
 
 
-def _region(file: Checked, start: int, end: int) -> dict[str, int]:
+def _region(file: CheckedLetter, start: int, end: int) -> dict[str, int]:
     line, column = file.place(start)
     end_line, end_column = file.place(end)
     return {

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from letterlint.cli import printing
-from letterlint.cli.errors import tame
-from letterlint.cli.printing import Piece
-from letterlint.cli.result import Checked, Totals
+from letterlint.cli.errors import escape_control
+from letterlint.cli.printing import StyledText
+from letterlint.cli.result import CheckedLetter, Totals
 from letterlint.rule import Finding, Severity
 
 _WIDTH = 100  # Columns of a quoted line; letters have lines as long as paragraphs.
@@ -23,15 +23,15 @@ _COLOURS = {
 }
 
 
-class Format:
+class OutputFormat:
     """Findings as they come, at the end a line on the whole run."""
 
-    def render(self, file: Checked) -> str | list[Piece]:
+    def render(self, file: CheckedLetter) -> str | list[StyledText]:
         """The findings of one letter; without their styles if they go where there are none."""
         pieces = [piece for finding in file.findings for piece in _finding(file, finding)]
         return pieces if printing.has_styles() else "".join(text for text, _ in pieces)
 
-    def add(self, rendered: str | list[Piece]) -> None:
+    def add(self, rendered: str | list[StyledText]) -> None:
         """Prints them."""
         if isinstance(rendered, str):
             printing.out(rendered)
@@ -44,15 +44,15 @@ class Format:
             printing.styled([*(_statistics(totals.rules) if totals.statistics else ()), *_summary(totals)])
 
 
-def _finding(file: Checked, finding: Finding) -> list[Piece]:
+def _finding(file: CheckedLetter, finding: Finding) -> list[StyledText]:
     line, column = file.place(finding.span.start)
     colour = _COLOURS[finding.severity]
     quoted, marker = _quote(file, finding)
     return [
-        (f"{tame(file.shown)}:{line}:{column} ", "bold"),
+        (f"{escape_control(file.shown)}:{line}:{column} ", "bold"),
         (finding.severity.word, colour),
-        (f" {tame(finding.rule)} ", "dim"),
-        (f"{tame(finding.message)}\n", ""),
+        (f" {escape_control(finding.rule)} ", "dim"),
+        (f"{escape_control(finding.message)}\n", ""),
         ("  | ", "dim"),
         (f"{quoted}\n", ""),
         ("  | ", "dim"),
@@ -60,14 +60,14 @@ def _finding(file: Checked, finding: Finding) -> list[Piece]:
     ]
 
 
-def _statistics(counts: Mapping[str, int]) -> Iterator[Piece]:
+def _statistics(counts: Mapping[str, int]) -> Iterator[StyledText]:
     """How often each rule spoke, the most frequent first."""
     for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:6} ", "bold"
-        yield f"{tame(rule)}\n", ""
+        yield f"{escape_control(rule)}\n", ""
 
 
-def _summary(totals: Totals) -> list[Piece]:
+def _summary(totals: Totals) -> list[StyledText]:
     """One line on the whole run."""
     by_severity = totals.severities
     letters = _counted(totals.letters, "letter")
@@ -80,11 +80,11 @@ def _summary(totals: Totals) -> list[Piece]:
     return [(f"{total} in {letters}", "bold"), (f": {', '.join(parts)}.\n", "")]
 
 
-def _quote(file: Checked, finding: Finding) -> tuple[str, str]:
+def _quote(file: CheckedLetter, finding: Finding) -> tuple[str, str]:
     """The first line of the marked words, cut to a window around them, and a marker to stand under it."""
     line, column = file.lines.position(finding.span.start, "utf-32")
     start, end = file.lines.starts[line], file.lines.line_end(line)
-    text = tame(file.text[start:end].replace("\t", " "))
+    text = escape_control(file.text[start:end].replace("\t", " "))
     marked = max(1, min(finding.span.end, end) - finding.span.start)
     first = max(0, column - _LEAD) if len(text) > _WIDTH else 0
     last = min(len(text), first + _WIDTH)

@@ -12,7 +12,7 @@ from letterlint.explain import plain
 from letterlint.letter import Letter
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
-from letterlint.lsp.session import Seen
+from letterlint.lsp.session import Snapshot
 from letterlint.rule import Scope
 from letterlint.text import Span
 from letterlint.workspace import Rules
@@ -28,38 +28,40 @@ _SHORTEST = 2  # Letters of a tool's name before it is offered.
 
 async def completion(ls: LetterServer, params: types.CompletionParams) -> types.CompletionList | None:
     """What can be written at a position."""
-    seen = await ls.session.seen(params.text_document.uri)
-    if seen is None:
+    snapshot = await ls.session.snapshot(params.text_document.uri)
+    if snapshot is None:
         return None
-    at = from_lsp.offset(params.position, seen.lines, ls.encoding)
-    line, _ = seen.lines.position(at, "utf-32")
-    before = seen.text[seen.lines.starts[line] : at]
-    rules = await ls.session.rules() if seen.review is None else seen.review.setup.rules
-    items = list(_items(ls, seen, rules, at, before))
+    at = from_lsp.offset(params.position, snapshot.lines, ls.encoding)
+    line, _ = snapshot.lines.position(at, "utf-32")
+    before = snapshot.text[snapshot.lines.starts[line] : at]
+    rules = await ls.session.rules() if snapshot.review is None else snapshot.review.resolved.rules
+    items = list(_items(ls, snapshot, rules, at, before))
     return types.CompletionList(is_incomplete=False, items=items)
 
 
 def _items(
-    ls: LetterServer, seen: Seen, rules: Rules, at: int, before: str
+    ls: LetterServer, snapshot: Snapshot, rules: Rules, at: int, before: str
 ) -> Iterator[types.CompletionItem]:
-    if (named := _DIRECTIVE.search(before)) is not None and seen.letter is not None:
-        yield from _rules(ls, seen, rules, at, named["typed"])
-    elif _in_settings(seen, at):
+    if (named := _DIRECTIVE.search(before)) is not None and snapshot.letter is not None:
+        yield from _rules(ls, snapshot, rules, at, named["typed"])
+    elif _in_settings(snapshot, at):
         if (named := _KEY.search(before)) is not None:
-            yield from _rules(ls, seen, rules, at, named["typed"])
+            yield from _rules(ls, snapshot, rules, at, named["typed"])
         elif (named := _VALUE.search(before)) is not None:
             for word in SEVERITY_WORDS:
-                yield _item(ls, seen, at, named["typed"], word, types.CompletionItemKind.EnumMember)
-    elif seen.review is not None and seen.letter is not None:
-        if not before.strip() and _blank_after(seen, at):
-            yield from _sentences(ls, seen.letter, rules, at)
-        elif _in_prose(seen.letter, at) and (begun := _WORD.search(before)) is not None:
-            yield from _tools(ls, seen, rules, at, begun["typed"])
+                yield _item(ls, snapshot, at, named["typed"], word, types.CompletionItemKind.EnumMember)
+    elif snapshot.review is not None and snapshot.letter is not None:
+        if not before.strip() and _blank_after(snapshot, at):
+            yield from _sentences(ls, snapshot.letter, rules, at)
+        elif _in_prose(snapshot.letter, at) and (begun := _WORD.search(before)) is not None:
+            yield from _tools(ls, snapshot, rules, at, begun["typed"])
 
 
-def _rules(ls: LetterServer, seen: Seen, rules: Rules, at: int, typed: str) -> Iterator[types.CompletionItem]:
+def _rules(
+    ls: LetterServer, snapshot: Snapshot, rules: Rules, at: int, typed: str
+) -> Iterator[types.CompletionItem]:
     for rule in rules.rulebook.rules.values():
-        item = _item(ls, seen, at, typed, rule.id, types.CompletionItemKind.Value)
+        item = _item(ls, snapshot, at, typed, rule.id, types.CompletionItemKind.Value)
         kind = types.MarkupKind.Markdown if ls.client.markdown_completion else types.MarkupKind.PlainText
         why = rule.why if ls.client.markdown_completion else plain(rule.why)
         item.documentation = types.MarkupContent(kind, why)
@@ -67,10 +69,12 @@ def _rules(ls: LetterServer, seen: Seen, rules: Rules, at: int, typed: str) -> I
         yield item
 
 
-def _tools(ls: LetterServer, seen: Seen, rules: Rules, at: int, typed: str) -> Iterator[types.CompletionItem]:
+def _tools(
+    ls: LetterServer, snapshot: Snapshot, rules: Rules, at: int, typed: str
+) -> Iterator[types.CompletionItem]:
     for name in rules.tools if len(typed) >= _SHORTEST else ():
         if name.lower().startswith(typed.lower()) and name != typed:
-            yield _item(ls, seen, at, typed, name, types.CompletionItemKind.Module)
+            yield _item(ls, snapshot, at, typed, name, types.CompletionItemKind.Module)
 
 
 def _sentences(ls: LetterServer, letter: Letter, rules: Rules, at: int) -> Iterator[types.CompletionItem]:
@@ -93,21 +97,21 @@ def _sentences(ls: LetterServer, letter: Letter, rules: Rules, at: int) -> Itera
 
 
 def _item(
-    ls: LetterServer, seen: Seen, at: int, typed: str, text: str, kind: types.CompletionItemKind
+    ls: LetterServer, snapshot: Snapshot, at: int, typed: str, text: str, kind: types.CompletionItemKind
 ) -> types.CompletionItem:
     """A word that takes the place of what has been typed of it."""
-    where = to_lsp.range_of(Span(at - len(typed), at), seen.lines, ls.encoding)
+    where = to_lsp.range_of(Span(at - len(typed), at), snapshot.lines, ls.encoding)
     return types.CompletionItem(
         label=text, kind=kind, text_edit=types.TextEdit(where, text), filter_text=text
     )
 
 
-def _in_settings(seen: Seen, at: int) -> bool:
+def _in_settings(snapshot: Snapshot, at: int) -> bool:
     """Whether an offset is in the front matter of a letter, or in a project file."""
-    if seen.letter is None:
-        path = from_lsp.path(seen.uri)
+    if snapshot.letter is None:
+        path = from_lsp.path(snapshot.uri)
         return path is not None and path.name == PROJECT_FILE
-    span = seen.letter.front_matter_span
+    span = snapshot.letter.front_matter_span
     return span is not None and span.start <= at < span.end
 
 
@@ -115,6 +119,6 @@ def _in_prose(letter: Letter, at: int) -> bool:
     return any(block.span.start <= at <= block.span.end for block in letter.prose)
 
 
-def _blank_after(seen: Seen, at: int) -> bool:
-    line, _ = seen.lines.position(at, "utf-32")
-    return not seen.text[at : seen.lines.line_end(line)].strip()
+def _blank_after(snapshot: Snapshot, at: int) -> bool:
+    line, _ = snapshot.lines.position(at, "utf-32")
+    return not snapshot.text[at : snapshot.lines.line_end(line)].strip()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lsprotocol import types
 
 from letterlint.lsp import from_lsp, to_lsp
-from letterlint.lsp.diagnostics import NOTHING, Page, page, sheet
+from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, letter_report, yaml_report
 from letterlint.lsp.server import LetterServer
-from letterlint.lsp.session import sheets
+from letterlint.lsp.session import yaml_problems
 from letterlint.lsp.wire import Written, quoted
 
 OPTIONS = types.DiagnosticOptions(
@@ -17,8 +17,8 @@ OPTIONS = types.DiagnosticOptions(
 
 async def document(ls: LetterServer, params: types.DocumentDiagnosticParams) -> Written:
     """The findings of the newest version, or that they are still those the client has."""
-    seen = await ls.session.seen(params.text_document.uri)
-    found = page(seen, ls.encoding, ls.client) if seen else NOTHING
+    snapshot = await ls.session.snapshot(params.text_document.uri)
+    found = letter_report(snapshot, ls.encoding, ls.client) if snapshot else NO_DIAGNOSTICS
     return found.unchanged() if params.previous_result_id == found.result_id else found.full()
 
 
@@ -36,17 +36,19 @@ async def workspace(ls: LetterServer, params: types.WorkspaceDiagnosticParams) -
             if token is not None:
                 share = types.WorkDoneProgressReport(percentage=100 * number // len(uris), message=_name(uri))
                 ls.work_done_progress.report(token, share)
-            seen = await ls.session.seen(uri) or await ls.session.seen_on_disk(uri)
-            if seen is not None and (seen.review is not None or seen.problems or uri in known):
-                found[uri] = _report(uri, page(seen, ls.encoding, ls.client), known.get(uri), seen.version)
-                for path, problems in sheets(seen).items():
+            snapshot = await ls.session.snapshot(uri) or await ls.session.snapshot_on_disk(uri)
+            if snapshot is not None and (snapshot.review is not None or snapshot.problems or uri in known):
+                found[uri] = _report(
+                    uri, letter_report(snapshot, ls.encoding, ls.client), known.get(uri), snapshot.version
+                )
+                for path, problems in yaml_problems(snapshot).items():
                     about = to_lsp.uri(path)
-                    behind[about] = _report(about, sheet(path, problems, ls.encoding), None)
+                    behind[about] = _report(about, yaml_report(path, problems, ls.encoding), None)
     finally:
         if token is not None:
             ls.work_done_progress.end(token, types.WorkDoneProgressEnd())
     # What the client still shows of a file that is gone, or of a mistake that was mended, it should forget.
-    told = {**{uri: _report(uri, NOTHING, None) for uri in known}, **behind, **found}
+    told = {**{uri: _report(uri, NO_DIAGNOSTICS, None) for uri in known}, **behind, **found}
     return Written(f'{{"items":[{",".join(report.json for report in told.values())}]}}')
 
 
@@ -56,7 +58,7 @@ async def _letters(ls: LetterServer) -> list[str]:
     return list(dict.fromkeys([*ls.session.uris, *map(to_lsp.uri, on_disk)]))
 
 
-def _report(uri: str, found: Page, previous: str | None, version: int | None = None) -> Written:
+def _report(uri: str, found: DiagnosticReport, previous: str | None, version: int | None = None) -> Written:
     where = {"uri": quoted(uri), "version": "null" if version is None else str(version)}
     return found.unchanged(**where) if previous == found.result_id else found.full(**where)
 

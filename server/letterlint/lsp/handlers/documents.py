@@ -10,20 +10,20 @@ from letterlint.lsp.server import LetterServer
 
 def opened(ls: LetterServer, params: types.DidOpenTextDocumentParams) -> None:
     """Begins the first review."""
-    ls.look_at(params.text_document.uri)
+    ls.schedule_review(params.text_document.uri)
 
 
 def changed(ls: LetterServer, params: types.DidChangeTextDocumentParams) -> None:
     """Begins the review of the new version."""
-    ls.look_at(params.text_document.uri)
+    ls.schedule_review(params.text_document.uri)
 
 
 def saved(ls: LetterServer, params: types.DidSaveTextDocumentParams) -> None:
     """A project or rule file that is saved holds from then on, also where the client watches no files."""
     if params.text_document.uri.endswith((PROJECT_FILE, ".yaml")):
-        ls.look_at_all()
+        ls.schedule_all_reviews()
 
 
 def closed(ls: LetterServer, params: types.DidCloseTextDocumentParams) -> None:
     """Forgets the document."""
-    ls.forget(params.text_document.uri)
+    ls.close_document(params.text_document.uri)

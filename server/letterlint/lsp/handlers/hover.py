@@ -12,15 +12,15 @@ from letterlint.text import Span
 
 async def hover(ls: LetterServer, params: types.HoverParams) -> types.Hover | None:
     """What there is to say of the words at a position."""
-    seen = await ls.session.seen(params.text_document.uri)
-    if seen is None or seen.review is None:
+    snapshot = await ls.session.snapshot(params.text_document.uri)
+    if snapshot is None or snapshot.review is None:
         return None
-    report, rules = seen.review.report, seen.review.setup.rules.rulebook.rules
-    at = from_lsp.offset(params.position, seen.lines, ls.encoding)
+    report, rules = snapshot.review.report, snapshot.review.resolved.rules.rulebook.rules
+    at = from_lsp.offset(params.position, snapshot.lines, ls.encoding)
     here = Span(at, at)
     findings = [f for f in report.findings if f.span.touches(here) and f.rule in rules]
     signals = [s for s in report.signals if s.span.touches(here) and s.counts_as]
-    parts = [tip(rules[finding.rule], finding, seen.text) for finding in findings]
+    parts = [tip(rules[finding.rule], finding, snapshot.text) for finding in findings]
     parts += [f"**{s.name}**: {s.kind}, counts as {', '.join(s.counts_as)}" for s in signals]
     if not parts:
         return None
@@ -32,4 +32,4 @@ async def hover(ls: LetterServer, params: types.HoverParams) -> types.Hover | No
         if ls.client.markdown_hover
         else types.MarkupContent(types.MarkupKind.PlainText, plain(markdown))
     )
-    return types.Hover(contents, to_lsp.range_of(narrowest, seen.lines, ls.encoding))
+    return types.Hover(contents, to_lsp.range_of(narrowest, snapshot.lines, ls.encoding))

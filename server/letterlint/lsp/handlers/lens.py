@@ -16,18 +16,18 @@ SUMMARY = "letterlint.summary"
 
 async def code_lens(ls: LetterServer, params: types.CodeLensParams) -> list[types.CodeLens]:
     """The letter in numbers, above its salutation, or above its first paragraph where it greets nobody."""
-    seen = await ls.session.seen(params.text_document.uri)
-    if seen is None or seen.review is None:
+    snapshot = await ls.session.snapshot(params.text_document.uri)
+    if snapshot is None or snapshot.review is None:
         return []
-    letter = seen.review.report.letter
+    letter = snapshot.review.report.letter
     block = next(letter.having(Role.SALUTATION), letter.opening)
     if block is None:
         return []
-    title = overview.line(seen.review.report.summary)
-    command = types.Command(title, SHOW_REPORT, arguments=[seen.uri])
-    return [types.CodeLens(to_lsp.range_of(block.span, seen.lines, ls.encoding), command)]
+    title = overview.line(snapshot.review.report.summary)
+    command = types.Command(title, SHOW_REPORT, arguments=[snapshot.uri])
+    return [types.CodeLens(to_lsp.range_of(block.span, snapshot.lines, ls.encoding), command)]
 
 
 async def summary(ls: LetterServer, uri: str) -> Mapping[str, object]:
     """The letter in numbers, for a client that shows them in its own way."""
-    return overview.record(await ls.session.seen(uri))
+    return overview.record(await ls.session.snapshot(uri))

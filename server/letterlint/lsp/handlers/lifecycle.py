@@ -23,7 +23,7 @@ def initialize(ls: LetterServer, params: types.InitializeParams) -> None:
     if ls.client.pulls_diagnostics:
         register_diagnostics(ls)
     ls.section = _section(params.initialization_options)
-    ls.session.set_up(ls.section, ls.roots)
+    ls.session.configure(ls.section, ls.roots)
     # Once the answer is out: the rules and their libraries take longer to load than a client likes to wait.
     asyncio.get_running_loop().call_soon(ls.session.warm_up)
 
@@ -68,13 +68,13 @@ def folders_changed(ls: LetterServer, params: types.DidChangeWorkspaceFoldersPar
     new = [from_lsp.path(folder.uri) for folder in params.event.added]
     kept = [root for root in ls.roots if root not in gone]
     ls.roots = tuple(dict.fromkeys([*kept, *(root for root in new if root is not None)]))
-    ls.look_at_all()
+    ls.schedule_all_reviews()
 
 
 def files_changed(ls: LetterServer, params: types.DidChangeWatchedFilesParams) -> None:
     """Reads project and rule files again."""
     if any(change.uri.endswith(".yaml") for change in params.changes):
-        ls.look_at_all()
+        ls.schedule_all_reviews()
 
 
 async def _pull_settings(ls: LetterServer) -> None:
@@ -86,8 +86,8 @@ async def _pull_settings(ls: LetterServer) -> None:
 async def _take_settings(ls: LetterServer, section: object) -> None:
     if section != ls.section:
         ls.section = section
-        ls.look_at_all()
-    ls.tell_once(await ls.session.settings_problems(next(iter(ls.roots), None)))
+        ls.schedule_all_reviews()
+    ls.notify_once(await ls.session.settings_problems(next(iter(ls.roots), None)))
 
 
 def _section(settings: object) -> object:

@@ -9,21 +9,21 @@ from lsprotocol import types
 
 from letterlint.lsp import overview, to_lsp
 from letterlint.lsp.server import LetterServer
-from letterlint.lsp.session import Seen
+from letterlint.lsp.session import Snapshot
 
 SHOW_REPORT = "letterlint.showReport"
 
 
 async def show_report(ls: LetterServer, uri: str) -> str | None:
     """Opens the report's page, or says where it is. The answer is the report as Markdown."""
-    seen = await ls.session.seen(uri)
-    if seen is None or seen.review is None:
+    snapshot = await ls.session.snapshot(uri)
+    if snapshot is None or snapshot.review is None:
         _say(ls, "no letter here")
         return None
-    page = ls.page(seen.uri, await ls.session.job(lambda: _html(seen)))
+    page = ls.write_report_page(snapshot.uri, await ls.session.job(lambda: _html(snapshot)))
     if not (ls.client.shows_documents and await _shown(ls, to_lsp.uri(page))):
         _say(ls, f"the report is in {page}")
-    return overview.report(seen)
+    return overview.report(snapshot)
 
 
 async def _shown(ls: LetterServer, uri: str) -> bool:
@@ -33,13 +33,13 @@ async def _shown(ls: LetterServer, uri: str) -> bool:
     return answer.success
 
 
-def _html(seen: Seen) -> str:
+def _html(snapshot: Snapshot) -> str:
     # What makes pages loads only once one is wanted.
     from letterlint.html_report import html
 
-    assert seen.review is not None
-    name = PurePosixPath(unquote(urlsplit(seen.uri).path)).name
-    return html(seen.review.report, seen.review.setup.rules.rulebook.rules, name or seen.uri)
+    assert snapshot.review is not None
+    name = PurePosixPath(unquote(urlsplit(snapshot.uri).path)).name
+    return html(snapshot.review.report, snapshot.review.resolved.rules.rulebook.rules, name or snapshot.uri)
 
 
 def _say(ls: LetterServer, message: str) -> None:

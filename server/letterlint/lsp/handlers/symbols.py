@@ -7,7 +7,7 @@ from lsprotocol import types
 from letterlint.letter import Block, Letter, Role
 from letterlint.lsp import to_lsp
 from letterlint.lsp.server import LetterServer
-from letterlint.lsp.session import Seen
+from letterlint.lsp.session import Snapshot
 from letterlint.report import Signal
 
 _SHOWN = {
@@ -27,30 +27,32 @@ async def document_symbol(
     ls: LetterServer, params: types.DocumentSymbolParams
 ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
     """The letter's outline, nested where the client can show that."""
-    seen = await ls.session.seen(params.text_document.uri)
-    if seen is None or seen.review is None:
+    snapshot = await ls.session.snapshot(params.text_document.uri)
+    if snapshot is None or snapshot.review is None:
         return []
-    parts = [_part(ls, seen, block) for block in seen.review.report.letter.blocks if block.role in _SHOWN]
-    return parts if ls.client.nested_symbols else _flat(seen.uri, parts)
+    parts = [
+        _part(ls, snapshot, block) for block in snapshot.review.report.letter.blocks if block.role in _SHOWN
+    ]
+    return parts if ls.client.nested_symbols else _flat(snapshot.uri, parts)
 
 
-def _part(ls: LetterServer, seen: Seen, block: Block) -> types.DocumentSymbol:
-    assert seen.review is not None
-    where = to_lsp.range_of(block.span, seen.lines, ls.encoding)
+def _part(ls: LetterServer, snapshot: Snapshot, block: Block) -> types.DocumentSymbol:
+    assert snapshot.review is not None
+    where = to_lsp.range_of(block.span, snapshot.lines, ls.encoding)
     words = " ".join(block.prose.text.split())
-    held = [s for s in seen.review.report.signals if s.kind in _KINDS and block.span.covers(s.span)]
+    held = [s for s in snapshot.review.report.signals if s.kind in _KINDS and block.span.covers(s.span)]
     return types.DocumentSymbol(
-        name=_name(seen.review.report.letter, block),
+        name=_name(snapshot.review.report.letter, block),
         detail=words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…",
         kind=types.SymbolKind.String,
         range=where,
         selection_range=where,
-        children=[_signal(ls, seen, signal) for signal in held],
+        children=[_signal(ls, snapshot, signal) for signal in held],
     )
 
 
-def _signal(ls: LetterServer, seen: Seen, signal: Signal) -> types.DocumentSymbol:
-    where = to_lsp.range_of(signal.span, seen.lines, ls.encoding)
+def _signal(ls: LetterServer, snapshot: Snapshot, signal: Signal) -> types.DocumentSymbol:
+    where = to_lsp.range_of(signal.span, snapshot.lines, ls.encoding)
     return types.DocumentSymbol(
         name=signal.name or signal.kind,
         detail=", ".join(signal.counts_as) or signal.kind,
