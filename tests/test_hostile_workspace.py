@@ -393,7 +393,7 @@ class TestHovers:
         finding = Finding(
             "style/x", Severity.HINT, Span(0, len(words)), f"“{words}” says nothing.", lambda _: (fix,)
         )
-        return explain.tip(self.RULE, finding, text)
+        return explain.hover_text(self.RULE, finding, text)
 
     @given(st.lists(st.sampled_from(EVIL), min_size=1, max_size=6).map("".join))
     def test_no_words_make_a_link_a_picture_or_html(self, words):
@@ -405,7 +405,7 @@ class TestHovers:
         evil = replace(
             self.RULE, why="Look: ![x](https://evil.example/x.png) <img src='https://evil.example'>"
         )
-        found = explain.tip(evil, Finding("style/x", Severity.HINT, Span(0, 1), "x"), "word")
+        found = explain.hover_text(evil, Finding("style/x", Severity.HINT, Span(0, 1), "x"), "word")
         assert "<img" not in self.html(found)
 
     def test_such_things_would_be_seen(self):

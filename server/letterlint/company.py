@@ -1,4 +1,4 @@
-"""Which company a letter is for: from its settings, front matter, salutation, header and prose."""
+"""Finds the names of the company that a letter is for."""
 
 from __future__ import annotations
 

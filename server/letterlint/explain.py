@@ -21,7 +21,7 @@ _AROUND = 12  # Words that stand on either side of the mark in a longer one.
 _BEGIN, _END = "»", "«"  # How a page marks words: Markdown leaves these alone.
 
 
-def page(rule: Rule) -> str:
+def rule_page(rule: Rule) -> str:
     """All there is to say of a rule, in Markdown."""
     flagged = [example for example in rule.examples if marked_text.read(example.text)[1]]
     passed = [example for example in rule.examples if example not in flagged]
@@ -36,19 +36,19 @@ def page(rule: Rule) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def tip(rule: Rule, finding: Finding, text: str) -> str:
+def hover_text(rule: Rule, finding: Finding, text: str) -> str:
     """What a hover says of a finding in a letter's text, in Markdown."""
-    parts = [f"**{rule.id}** ({finding.severity.word}): {literal(finding.message)}"]
+    parts = [f"**{rule.id}** ({finding.severity.word}): {escape_markdown(finding.message)}"]
     words = _quote(text[finding.span.start : finding.span.end])
     if words:
-        parts.append(f"Marked: “{literal(words)}”")
+        parts.append(f"Marked: “{escape_markdown(words)}”")
     parts.append(_without_pictures(rule.why.strip()))
     if (both := _before_after(finding, text)) is not None:
-        parts.append(f"Before: {literal(both[0])}  \nAfter: {literal(both[1])}")
+        parts.append(f"Before: {escape_markdown(both[0])}  \nAfter: {escape_markdown(both[1])}")
     return "\n\n".join(parts)
 
 
-def plain(markdown: str) -> str:
+def to_plain_text(markdown: str) -> str:
     """Markdown of ours for readers who see plain text."""
     text = re.sub(r"(?m)^#+ ", "", markdown)
     text = re.sub(r"\[([^\]\n]+)\]\([^)\n]+\)", r"\1", text)
@@ -57,7 +57,7 @@ def plain(markdown: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def address(rule: Rule) -> str | None:
+def rule_uri(rule: Rule) -> str | None:
     """Where the rule's page is: its own file, which holds all there is to say and needs no network."""
     file = rules_dir() / f"{rule.id}.yaml"
     return file.as_uri() if file.is_file() else None
@@ -73,7 +73,7 @@ def _shown(marked: str) -> str:
     """An example on one line, its words marked and its paragraphs parted by strokes."""
     text = marked_text.write(*marked_text.read(marked), _BEGIN, _END)
     paragraphs = [" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n")]
-    return " / ".join(literal(_shortened(paragraph)) for paragraph in paragraphs)
+    return " / ".join(escape_markdown(_shortened(paragraph)) for paragraph in paragraphs)
 
 
 def _shortened(paragraph: str) -> str:
@@ -111,6 +111,6 @@ def _without_pictures(markdown: str) -> str:
     return markdown.replace("![", "!\\[").replace("<", "\\<")
 
 
-def literal(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """A text whose characters mean nothing to Markdown."""
     return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)

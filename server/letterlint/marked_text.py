@@ -1,4 +1,4 @@
-"""Marked text as examples in rule files have it: `[[these words]]` are what a rule finds."""
+"""Text with marked ranges, as examples in rule files have it: `[[these words]]` are what a rule finds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was found in a text, remembered by the text: an edit changes one paragraph and no other."""
+"""Caches keyed by text: an edit changes one paragraph and no other."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from letterlint.checks.context import Part, View
-from letterlint.checks.coverage import Parts
+from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.checks.coverage import Coverage
 from letterlint.checks.length import Length
 from letterlint.checks.marks import Marked
 from letterlint.company import company_names, stated
@@ -45,9 +45,9 @@ class Reviewer:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
-        self._analyst = rulebook.analyst
+        self._analyzer = rulebook.analyzer
         checks = (rule.check for rule in rulebook.rules.values())
-        self._checks = tuple(check for check in checks if hasattr(check, "in_passage"))
+        self._checks = tuple(check for check in checks if hasattr(check, "in_paragraph"))
         self._last_configured: tuple[Config, Mapping[str, _ConfiguredRule]] | None = None
 
     def review(
@@ -57,22 +57,22 @@ class Reviewer:
 
         `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
-        view = self._view(letter, config, check_cancelled)
+        context = self._context(letter, config, check_cancelled)
         failures: list[Failure] = []
         marked: dict[str, list[Marked]] = {}
         configured = self._configured(config)
         for rule, check, severity in configured.values():
             check_cancelled()
-            if severity is None or (view.draft and rule.scope is not Scope.PASSAGE):
+            if severity is None or (context.draft and rule.scope is not Scope.PASSAGE):
                 continue  # A rule that is off silences no other.
             try:
-                found = list(check.find_in(view))
+                found = list(check.find_in(context))
             except Exception as error:
                 failures.append(_failure(rule, error))
                 continue
             if found:
                 marked[rule.id] = found
-        fix_builder = FixBuilder(view, self._analyst.grammar, self._known(letter, config))
+        fix_builder = FixBuilder(context, self._analyzer.grammar, self._known(letter, config))
         findings: list[Finding] = []
         for rule, marks in _resolve_conflicts(self._rulebook.rules, marked):
             severity = configured[rule.id].severity
@@ -89,9 +89,9 @@ class Reviewer:
         return Report(
             letter,
             tuple(findings),
-            view.words,
-            partial(self._signals, view),
-            partial(self._summary, view, configured),
+            context.words,
+            partial(self._signals, context),
+            partial(self._summary, context, configured),
             tuple(failures),
         )
 
@@ -105,18 +105,18 @@ class Reviewer:
             self._last_configured = config, configured
         return self._last_configured[1]
 
-    def _view(self, letter: Letter, config: Config, check_cancelled: CheckCancelled) -> View:
+    def _context(self, letter: Letter, config: Config, check_cancelled: CheckCancelled) -> LetterContext:
         names = company_names(letter, config.company, self._rulebook.names)
-        self._analyst.make_room(len(letter.text))
+        self._analyzer.make_room(len(letter.text))
 
-        def part(block: Block) -> Part:
+        def paragraph(block: Block) -> Paragraph:
             check_cancelled()
-            return Part(block, self._analyst.facts(block.prose, names))
+            return Paragraph(block, self._analyzer.analyze(block.prose, names))
 
-        return View(
+        return LetterContext(
             letter,
-            [part(block) for block in letter.prose],
-            [part(block) for block in letter.having(Role.SALUTATION)],
+            [paragraph(block) for block in letter.prose],
+            [paragraph(block) for block in letter.having(Role.SALUTATION)],
             config.company or stated(letter, self._rulebook.names.keys),
             config.role or stated(letter, self._rulebook.names.role_keys),
             self._checks,
@@ -135,36 +135,39 @@ class Reviewer:
             known[self._rulebook.names.role_keys[0]] = config.role
         return known
 
-    def _signals(self, view: View) -> tuple[Signal, ...]:
-        kinds = {metric.id: metric for metric in self._analyst.evidence.metrics}
+    def _signals(self, context: LetterContext) -> tuple[Signal, ...]:
+        kinds = {metric.id: metric for metric in self._analyzer.signals.metrics}
         found: list[Signal] = []
-        for part in view.parts:
-            passage = part.facts.passage
-            for metric in part.facts.metrics:
-                span, words = part.span(metric.first, metric.last), passage.words(metric.first, metric.last)
+        for paragraph in context.paragraphs:
+            tokenized = paragraph.analysis.tokenized
+            for metric in paragraph.analysis.metrics:
+                span, words = (
+                    paragraph.span(metric.first, metric.last),
+                    tokenized.words(metric.first, metric.last),
+                )
                 kind = kinds[metric.kind]
                 found.append(Signal("metric", span, words, (kind.about,), tuple(sorted(kind.groups))))
-            for unit, hit in passage.terms.items():
+            for token, hit in tokenized.terms.items():
                 families = tuple(sorted(hit.term.families))
                 says = tuple(self._rulebook.families[family]["says"] for family in families)
                 what = "tool" if hit.term.tool else "term"
-                found.append(Signal(what, part.span(unit, unit + 1), hit.term.name, says, families))
+                found.append(Signal(what, paragraph.span(token, token + 1), hit.term.name, says, families))
         return tuple(sorted(found, key=lambda signal: (signal.span, signal.kind)))
 
-    def _summary(self, view: View, configured: Mapping[str, _ConfiguredRule]) -> Summary:
+    def _summary(self, context: LetterContext, configured: Mapping[str, _ConfiguredRule]) -> Summary:
         checks = [rule.check for rule in configured.values()]
         limit = next((check.limit for check in checks if isinstance(check, Length)), 0)
         stages = next(
-            (check.seen(view) for check in checks if isinstance(check, Parts) and check.in_summary), []
+            (check.seen(context) for check in checks if isinstance(check, Coverage) and check.in_summary), []
         )
         counts: dict[str, int] = {}
-        for part in view.parts:
-            for metric in part.facts.metrics:
+        for paragraph in context.paragraphs:
+            for metric in paragraph.analysis.metrics:
                 counts[metric.kind] = counts.get(metric.kind, 0) + 1
         return Summary(
-            view.words,
+            context.words,
             limit,
-            view.draft,
+            context.draft,
             dict(sorted(counts.items())),
             tuple(Stage(name, seen) for name, seen in stages),
         )

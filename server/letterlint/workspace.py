@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from letterlint.config import reader
 from letterlint.config.discovery import is_letter
 from letterlint.config.model import PROJECT_FILE, Config, merge
-from letterlint.config.reader import Read
+from letterlint.config.reader import SettingsSource
 from letterlint.letter import Letter
 from letterlint.problem import Problem
 from letterlint.report import Report
@@ -60,7 +60,7 @@ class Workspace:
         self, section: object = None, roots: tuple[Path, ...] = (), project: Path | None = None
     ) -> None:
         self._section, self._roots, self._project = section, roots, project
-        self._projects: dict[Path, tuple[Stamp, Read]] = {}
+        self._projects: dict[Path, tuple[Stamp, SettingsSource]] = {}
         self._rules: dict[tuple[Path, ...], Rules] = {}
 
     def review(self, letter: Letter, path: Path | None) -> Review:
@@ -85,13 +85,13 @@ class Workspace:
         problems = [p for source in sources for p in (*source.problems, *source.unknown_rules(rules.names))]
         return ResolvedConfig(config, rules, (*problems, *rules.problems))
 
-    def editor(self, path: Path | None) -> Read:
+    def editor(self, path: Path | None) -> SettingsSource:
         """The editor's settings as they hold in the root that this path is in."""
         homes = [root for root in self._roots if path and path.is_relative_to(root)]
         root = max(homes, key=lambda root: len(root.parts), default=next(iter(self._roots), None))
         return reader.read_editor(self._section, root)
 
-    def project(self, path: Path | None) -> Read:
+    def project(self, path: Path | None) -> SettingsSource:
         """The project file that holds for a path: the one given, else the nearest."""
         for file in (self._project,) if self._project else _above(path.parent if path else None):
             try:
@@ -104,7 +104,7 @@ class Workspace:
             if file not in self._projects or self._projects[file][0] != stamp:
                 self._projects[file] = (stamp, reader.read_project_file(file))
             return self._projects[file][1]
-        return Read()
+        return SettingsSource()
 
     def rules(self, packs: tuple[Path, ...] = ()) -> Rules:
         """The rules that ship, with those of these packs; loaded when first asked for."""
@@ -116,7 +116,7 @@ class Workspace:
             names = {rule.id: reader.adjustable(rule.settings) for rule in book.rules.values()}
             for problem in problems:  # A rule whose file is broken is a rule all the same.
                 names.setdefault("/".join(problem.path.with_suffix("").parts[-2:]), frozenset())
-            spellings = book.analyst.reader.terms.spellings.values()
+            spellings = book.analyzer.reader.terms.spellings.values()
             tools = {spelling.term.name for each in spellings for spelling in each if spelling.term.tool}
             self._rules[packs] = Rules(book, review.Reviewer(book), problems, names, tuple(sorted(tools)))
         return self._rules[packs]
@@ -135,9 +135,9 @@ def _above(folder: Path | None) -> Sequence[Path]:
     return [above / PROJECT_FILE for above in (folder, *folder.parents)] if folder else []
 
 
-def _front_matter(letter: Letter, path: Path | None) -> Read:
+def _front_matter(letter: Letter, path: Path | None) -> SettingsSource:
     if not letter.front_matter or letter.front_matter_span is None:
-        return Read()
+        return SettingsSource()
     first, _ = letter.lines.position(letter.front_matter_span.start, "utf-32")
     last, _ = letter.lines.position(letter.front_matter_span.end, "utf-32")
     # The lines between the two that fence it in.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from letterlint.formats import markdown_chunks
 from letterlint.formats.latex import chunks, document
-from letterlint.formats.markdown import Reader
+from letterlint.formats.markdown import MarkdownReader
 
 LETTERS = sorted((Path(__file__).parents[1] / "letters").rglob("*.*"))
 SPLICES = [
@@ -105,10 +105,10 @@ BARE = st.lists(st.tuples(WORDS, GAPS)).map(lambda pairs: "".join(map("".join, p
 @example("- a\n\n- b\n\n  c\n\nd\n")
 @example("    code\n\nx\n\n    more\n\ny")
 def test_markdown_reads_by_chunks_as_it_does_whole(text):
-    reader = Reader(text, 7)
+    reader = MarkdownReader(text, 7)
     reader.read()
     read = markdown_chunks.read(text, 7)
-    assert plain(read.pieces) == plain(reader.pieces)
+    assert plain(read.raw_blocks) == plain(reader.raw_blocks)
     assert plain(read.links) == plain(reader.links)
     assert plain(read.code) == plain(reader.code)
 
@@ -133,7 +133,7 @@ def test_plain_paragraphs_are_set_aside_and_found_again():
         "One, 5\\% plain.\n\nTwo --- plain.",
         "Three.",
     ]
-    assert [piece.text for piece in chunks.read(text).pieces][1:5] == [
+    assert [piece.text for piece in chunks.read(text).raw_blocks][1:5] == [
         "One, 5% plain.",
         "Two — plain.",
         "Not plain.",

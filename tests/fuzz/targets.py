@@ -16,8 +16,8 @@ from letterlint.letter import Letter
 from letterlint.resources import rules_dir
 from letterlint.rule import Safety
 from letterlint.rulebook.base_letters import read_base_letters
-from letterlint.rulebook.language_builder import Language
-from letterlint.rulebook.rule_file import Workshop, read_rule
+from letterlint.rulebook.language_builder import LanguageBuilder
+from letterlint.rulebook.rule_file import CheckInputs, read_rule
 from letterlint.workspace import Workspace
 
 # A case is what stands in a file of `cases/`: a target's name and its arguments.
@@ -84,7 +84,7 @@ def rule_file(text: str) -> None:
         path = Path(folder) / "any" / "rule.yaml"
         path.parent.mkdir()
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
-        rule, problems = read_rule(path, Path(folder), workshop())
+        rule, problems = read_rule(path, Path(folder), inputs())
     assert (rule is None) == bool(problems), "neither a rule nor a problem"
     assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in problems)
 
@@ -112,9 +112,9 @@ def workspace() -> Workspace:
 
 
 @cache
-def workshop() -> Workshop:
+def inputs() -> CheckInputs:
     """The workshop of the rules that ship."""
-    return Workshop.of(Language(rulebook.sources(rules_dir())), read_base_letters(rules_dir())[0])
+    return CheckInputs.of(LanguageBuilder(rulebook.sources(rules_dir())), read_base_letters(rules_dir())[0])
 
 
 TARGETS = {

@@ -11,7 +11,7 @@ import pytest
 from letterlint import rulebook
 from letterlint.language.clause import Clause
 from letterlint.language.clauses import clauses_of
-from letterlint.language.paragraph import Passage
+from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.letter import Prose
 
 
@@ -25,19 +25,19 @@ def sentences() -> Iterator[tuple[str, list[str]]]:
 
 def clauses_in(text: str) -> list[str]:
     """The clauses of a text as the file writes them."""
-    analyzer = rulebook.load()[0].analyst
-    passage = analyzer.reader.read(Prose(text, range(len(text)), range(1, len(text) + 1)))
+    analyzer = rulebook.load()[0].analyzer
+    tokenized = analyzer.reader.read(Prose(text, range(len(text)), range(1, len(text) + 1)))
     found = []
-    for first, last in passage.sentences:
-        joined = frozenset(at - first for at in passage.joined if first <= at < last)
-        clauses = clauses_of(passage.code[first:last], analyzer.grammar, joined)
-        found += [_written(clause, partial(_words, passage, first)) for clause in clauses]
+    for first, last in tokenized.sentences:
+        joined = frozenset(at - first for at in tokenized.joined if first <= at < last)
+        clauses = clauses_of(tokenized.symbols[first:last], analyzer.grammar, joined)
+        found += [_written(clause, partial(_words, tokenized, first)) for clause in clauses]
     return found
 
 
-def _words(passage: Passage, first: int, start: int, end: int) -> str:
+def _words(tokenized: TokenizedParagraph, first: int, start: int, end: int) -> str:
     """The words of tokens `start` to `end` of the sentence that begins at token `first`."""
-    return passage.words(first + start, first + end)
+    return tokenized.words(first + start, first + end)
 
 
 def _written(clause: Clause, words: Callable[[int, int], str]) -> str:

@@ -46,7 +46,7 @@ class TestARule:
         assert not re.search(r"(?i)\b(?:please|simply|obviously|synergy)\b", said)
 
     def test_fits_on_a_page(self, rule):
-        text = explain.page(rule)
+        text = explain.rule_page(rule)
         assert text.startswith(f"# {rule.id}\n")
         assert text.count("\n- ") >= 6
         assert max(len(line) for line in text.split("\n")) < 1500

@@ -9,17 +9,17 @@ import yaml
 from letterlint import resources, rulebook
 from letterlint.checks import CHECKS
 from letterlint.rulebook.base_letters import read_base_letters
-from letterlint.rulebook.language_builder import Language
-from letterlint.rulebook.rule_file import Workshop, read_rule
+from letterlint.rulebook.language_builder import LanguageBuilder
+from letterlint.rulebook.rule_file import CheckInputs, read_rule
 from letterlint.schemas.kinds import kinds
 
 FILES = rulebook.rule_files(resources.rules_dir())
 
 
 @functools.cache
-def workshop():
+def inputs():
     folder = resources.rules_dir()
-    return Workshop.of(Language(rulebook.sources(folder)), read_base_letters(folder)[0])
+    return CheckInputs.of(LanguageBuilder(rulebook.sources(folder)), read_base_letters(folder)[0])
 
 
 def both(rule, folder):
@@ -27,7 +27,7 @@ def both(rule, folder):
     path = folder / "group" / "name.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(yaml.safe_dump(rule, allow_unicode=True), encoding="utf-8")
-    read, problems = read_rule(path, folder, workshop())
+    read, problems = read_rule(path, folder, inputs())
     assert (read is None) == bool(problems)
     (kind, check), *_ = rule["check"].items()
     return read is not None, jsonschema.Draft7Validator(kinds()[kind]).is_valid(check)

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from letterlint.checks.claim import Claim
-from letterlint.checks.coverage import Parts
+from letterlint.checks.coverage import Coverage
 from letterlint.checks.language import Language
 from letterlint.checks.length import Length
 from letterlint.checks.majority import Majority
 from letterlint.checks.mention import Mention
-from letterlint.checks.missing_part import Absent
-from letterlint.checks.missing_signal import Missing
+from letterlint.checks.missing_part import MissingPart
+from letterlint.checks.missing_signal import MissingSignal
 from letterlint.checks.phrase import Phrase
 from letterlint.checks.placeholder import Placeholder
 from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
-from letterlint.checks.term_list import Listing
+from letterlint.checks.term_list import TermList
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 CHECKS: Mapping[str, Maker] = {
     "phrase": lambda settings, grammar, terms: Phrase.read(settings, grammar),
     "claim": lambda settings, grammar, terms: Claim.read(settings, grammar),
-    "list": lambda settings, grammar, terms: Listing.read(settings, grammar),
+    "list": lambda settings, grammar, terms: TermList.read(settings, grammar),
     "mention": lambda settings, grammar, terms: Mention.read(settings, grammar),
     "spelling": lambda settings, grammar, terms: Spelling.read(settings, terms),
     "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
     "language": lambda settings, grammar, terms: Language.read(settings),
-    "missing": lambda settings, grammar, terms: Missing.read(settings),
-    "absent": lambda settings, grammar, terms: Absent.read(settings),
-    "parts": lambda settings, grammar, terms: Parts.read(settings),
+    "missing-signal": lambda settings, grammar, terms: MissingSignal.read(settings),
+    "missing-part": lambda settings, grammar, terms: MissingPart.read(settings),
+    "coverage": lambda settings, grammar, terms: Coverage.read(settings),
     "majority": lambda settings, grammar, terms: Majority.read(settings),
     "length": lambda settings, grammar, terms: Length.read(settings),
     "suppression": lambda settings, grammar, terms: Suppression.read(settings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterlint.checks.context import Part, View
+from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.problem import BadSetting
 from letterlint.text import Span
 
@@ -13,60 +13,60 @@ if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
 
 
-class Spot(NamedTuple):
-    """A place to mark: one of `PLACES`, or a signal's first hit or the sentence that it stands in."""
+class Anchor(NamedTuple):
+    """A place to mark: one of `ANCHORS`, or a signal's first hit or the sentence that it stands in."""
 
     kind: str
     signal: str = ""
 
-    def find(self, view: View) -> Span | None:
+    def find(self, context: LetterContext) -> Span | None:
         """Where it is in this letter, if the letter has it."""
         if not self.signal:
-            return PLACES[self.kind](view)
-        found = next(view.hits(self.signal), None)
+            return ANCHORS[self.kind](context)
+        found = next(context.hits(self.signal), None)
         if found is None:
             return None
         hit = found.hit
         if self.kind == "sentence":
-            return found.part.sentence(hit.sentence)
-        return found.part.span(hit.first, hit.last)
+            return found.paragraph.sentence(hit.sentence)
+        return found.paragraph.span(hit.first, hit.last)
 
 
-def marks(settings: Settings, key: str = "mark") -> tuple[Spot, ...]:
+def read_anchors(settings: Settings, key: str = "mark") -> tuple[Anchor, ...]:
     """The places to mark, each tried in turn: "first of production", "opening's first sentence".
 
     Raises BadSetting.
     """
     found = settings.need(key)
-    made: list[Spot] = []
+    made: list[Anchor] = []
     for text in settings.texts(key):
         kind, _, signal = text.partition(" of ")
-        if text in PLACES:
-            made.append(Spot(text))
+        if text in ANCHORS:
+            made.append(Anchor(text))
         elif kind in {"first", "sentence"} and signal in settings.signals:
-            made.append(Spot(kind, signal))
+            made.append(Anchor(kind, signal))
         else:
             raise BadSetting(f"no such place to mark: {text!r}", found.line, found.column)
     return tuple(made)
 
 
-def place(spots: Sequence[Spot], view: View) -> Span | None:
+def anchored_span(anchors: Sequence[Anchor], context: LetterContext) -> Span | None:
     """The first of the places that this letter has."""
-    return next((span for spot in spots if (span := spot.find(view)) is not None), None)
+    return next((span for anchor in anchors if (span := anchor.find(context)) is not None), None)
 
 
-def _first_sentence(part: Part | None) -> Span | None:
-    return part.sentence(0) if part and part.facts.passage.sentences else None
+def _first_sentence(paragraph: Paragraph | None) -> Span | None:
+    return paragraph.sentence(0) if paragraph and paragraph.analysis.tokenized.sentences else None
 
 
-def _line(part: Part | None, *, last: bool) -> Span | None:
-    """The first or last source line of a part's prose."""
-    if part is None or not part.block.prose.text.strip():
+def _line(paragraph: Paragraph | None, *, last: bool) -> Span | None:
+    """The first or last source line of a paragraph's prose."""
+    if paragraph is None or not paragraph.block.prose.text.strip():
         return None
-    span = part.block.span_of(0, len(part.block.prose.text))
-    lines = list(_lines(part.block.prose.text))
+    span = paragraph.block.span_of(0, len(paragraph.block.prose.text))
+    lines = list(_lines(paragraph.block.prose.text))
     start, end = lines[-1 if last else 0]
-    return part.block.span_of(start, end) if lines else span
+    return paragraph.block.span_of(start, end) if lines else span
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -78,10 +78,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-PLACES: dict[str, Callable[[View], Span | None]] = {
-    "opening's first sentence": lambda view: _first_sentence(view.opening),
-    "closing's first sentence": lambda view: _first_sentence(view.closing),
-    "first sentence before the closing": lambda view: _first_sentence(view.before_closing),
-    "closing's first line": lambda view: _line(view.closing, last=False),
-    "closing's last line": lambda view: _line(view.closing, last=True),
+ANCHORS: dict[str, Callable[[LetterContext], Span | None]] = {
+    "opening's first sentence": lambda context: _first_sentence(context.opening),
+    "closing's first sentence": lambda context: _first_sentence(context.closing),
+    "first sentence before the closing": lambda context: _first_sentence(context.before_closing),
+    "closing's first line": lambda context: _line(context.closing, last=False),
+    "closing's last line": lambda context: _line(context.closing, last=True),
 }

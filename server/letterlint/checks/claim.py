@@ -1,4 +1,4 @@
-"""Deeds told without a number: the verb, whose deed it is, and the end of its object."""
+"""The kind `claim`: deeds of the writer's that are told without a number."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked, everywhere
 from letterlint.language.clause import Reality
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Facts, Trace
+from letterlint.language.signals import Analysis, Trace
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
 
-OBJECT_INSIDE = 3  # Units of a match that holds its object: "brought the bill down", not "brought down".
+OBJECT_INSIDE = 3  # Tokens of a match that holds its object: "brought the bill down", not "brought down".
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,27 +41,27 @@ class Claim:
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("find")
         return cls(
-            settings.searches("find"),
-            settings.searches("intransitive"),
+            settings.queries("find"),
+            settings.queries("intransitive"),
             settings.named_signals("unless sentence has"),
-            settings.searches("unless sentence says"),
-            settings.searches("subject"),
+            settings.queries("unless sentence says"),
+            settings.queries("subject"),
             grammar,
         )
 
-    def find_in(self, view: View) -> list[Marked]:
+    def find_in(self, context: LetterContext) -> list[Marked]:
         """The marks in a letter."""
-        return everywhere(self, view)
+        return everywhere(self, context)
 
-    def in_passage(self, facts: Facts) -> Iterator[Trace]:
-        """The marks in a passage."""
-        return facts.by_sentence(self.in_sentence)
+    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
+        """The marks in a paragraph."""
+        return analysis.by_sentence(self.in_sentence)
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
-        bare = sentence.spans(self.intransitive)
-        spans = sentence.spans(self.find) | bare
-        if not spans or sentence.tells(self.unless, self.unless_phrase):
+        bare = sentence.unredeemed(self.intransitive)
+        spans = sentence.unredeemed(self.find) | bare
+        if not spans or sentence.has_any(self.unless, self.unless_phrase):
             return []
         kept: list[Range] = []
         end = -1
@@ -75,7 +75,7 @@ class Claim:
         return kept
 
     def _claim(self, sentence: Sentence, first: int, last: int, *, bare: bool) -> Range | None:
-        """The units of a claim whose verb stands at first to last; a `bare` verb may do without an object."""
+        """The tokens of a claim whose verb is at first to last; a `bare` verb may do without an object."""
         clause = sentence.clause_of_verb(first)
         if clause is None or clause.reality is not Reality.DONE or not clause.ours:
             return None
@@ -88,52 +88,56 @@ class Claim:
         told = (
             bare
             and subject
-            and any(a < subject.last and subject.first < b for a, b in sentence.spans(self.subject))
+            and any(a < subject.last and subject.first < b for a, b in sentence.unredeemed(self.subject))
         )
         return (subject.first, last) if told and subject else None
 
     def _object_end(self, sentence: Sentence, last: int) -> int:
-        grammar, code = self.grammar, sentence.code
-        stop = len(code)
+        grammar, symbols = self.grammar, sentence.symbols
+        stop = len(symbols)
         i = last
         # "improved and extended the ranker": one object, one finding.
-        while i + 1 < stop and grammar.isa(code[i], "and", "comma") and grammar.isa(code[i + 1], "verb-past"):
+        while (
+            i + 1 < stop
+            and grammar.isa(symbols[i], "and", "comma")
+            and grammar.isa(symbols[i + 1], "verb-past")
+        ):
             i += 2
         begin = i
         while i < stop:
-            char = code[i]
-            if grammar.isa(char, "clause-punctuation", "subordinator", "first", "relative"):
+            symbol = symbols[i]
+            if grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative"):
                 break
-            if i > begin and grammar.isa(char, "finite-be-have-do", "modal", "to"):
+            if i > begin and grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
                 break
-            if grammar.isa(char, "preposition") and not grammar.isa(char, "of-object"):
+            if grammar.isa(symbol, "preposition") and not grammar.isa(symbol, "of-object"):
                 break
             if (
                 i > begin
-                and grammar.isa(char, "and", "or", "conjunction")
-                and not self._goes_on(code, i, stop)
+                and grammar.isa(symbol, "and", "or", "conjunction")
+                and not self._goes_on(symbols, i, stop)
             ):
                 break
             # "costs" and "cost" are nouns here: an object is seldom followed by a verb in the present.
-            if i > begin and not self._may_be_noun(char) and sentence.clause_of_verb(i):
+            if i > begin and not self._may_be_noun(symbol) and sentence.clause_of_verb(i):
                 break
             i += 1
-        while i > begin and grammar.isa(code[i - 1], "and", "or", "adverb", "article", "preposition"):
+        while i > begin and grammar.isa(symbols[i - 1], "and", "or", "adverb", "article", "preposition"):
             i -= 1
         return i if i > begin else last
 
-    def _may_be_noun(self, char: str) -> bool:
+    def _may_be_noun(self, symbol: str) -> bool:
         """Whether a verb's form may be a noun as well: "costs", and "cost", which is present and past."""
         grammar = self.grammar
-        either = grammar.isa(char, "verb-base") and grammar.isa(char, "verb-past")
-        return either or grammar.isa(char, "verb-s")
+        either = grammar.isa(symbol, "verb-base") and grammar.isa(symbol, "verb-past")
+        return either or grammar.isa(symbol, "verb-s")
 
-    def _goes_on(self, code: str, i: int, stop: int) -> bool:
+    def _goes_on(self, symbols: str, i: int, stop: int) -> bool:
         """Whether "and" joins two nouns of the object, not two clauses."""
-        after = code[i + 1 : i + 4] if i + 1 < stop else ""
+        after = symbols[i + 1 : i + 4] if i + 1 < stop else ""
         return bool(after) and not any(
             self.grammar.isa(
-                char, "verb-past", "first", "second", "third", "finite-be-have-do", "verb-ing", "adverb"
+                symbol, "verb-past", "first", "second", "third", "finite-be-have-do", "verb-ing", "adverb"
             )
-            for char in after[:2]
+            for symbol in after[:2]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -19,23 +19,27 @@ class Condition(NamedTuple):
     last_two_lack: tuple[str, ...] = ()
     finished: bool = False
 
-    def holds(self, view: View) -> bool:
+    def holds(self, context: LetterContext) -> bool:
         """Whether it holds of this letter."""
-        if self.finished and view.draft:
+        if self.finished and context.draft:
             return False
-        if self.has_any and not any(view.has(signal) for signal in self.has_any):
+        if self.has_any and not any(context.has_signal(signal) for signal in self.has_any):
             return False
-        if any(part.facts.gives(signal) for part in view.last_two for signal in self.last_two_lack):
+        if any(
+            paragraph.analysis.has_signal(signal)
+            for paragraph in context.last_two
+            for signal in self.last_two_lack
+        ):
             return False
-        return all(view.has(signal) for signal in self.has) and not any(
-            view.has(signal) for signal in self.lacks
+        return all(context.has_signal(signal) for signal in self.has) and not any(
+            context.has_signal(signal) for signal in self.lacks
         )
 
 
 ALWAYS = Condition()
 
 
-def condition(settings: Settings | None) -> Condition:
+def read_condition(settings: Settings | None) -> Condition:
     """A condition from its settings; an absent one always holds. Raises BadSetting."""
     if settings is None:
         return ALWAYS

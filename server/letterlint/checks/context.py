@@ -1,4 +1,4 @@
-"""A letter as the checks see it: its blocks with their facts, and what rules ask of the whole."""
+"""The letter as a check receives it: its blocks with their analysis, and questions about the whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from letterlint.language.signals import Check, Facts, Hit, Trace
+from letterlint.language.signals import Analysis, Check, Hit, Trace
 from letterlint.letter import Block, Letter, Role
 from letterlint.memo import PARAGRAPHS
 from letterlint.text import Span
@@ -16,53 +16,57 @@ from letterlint.text import Span
 DRAFT_WORDS = 120
 
 
-class Part(NamedTuple):
-    """A prose block of the letter with its facts."""
+class Paragraph(NamedTuple):
+    """A prose block of the letter with its analysis."""
 
     block: Block
-    facts: Facts
+    analysis: Analysis
 
     def span(self, first: int, last: int) -> Span:
-        """Where units first to last (exclusive) stand in the source."""
-        passage = self.facts.passage
-        return self.block.span_of(passage.starts[first], passage.ends[last - 1])
+        """Where tokens first to last (exclusive) stand in the source."""
+        tokenized = self.analysis.tokenized
+        return self.block.span_of(tokenized.starts[first], tokenized.ends[last - 1])
 
     def sentence(self, number: int) -> Span:
         """Where a sentence stands in the source."""
-        return self.span(*self.facts.passage.sentences[number])
+        return self.span(*self.analysis.tokenized.sentences[number])
 
 
-class Place(NamedTuple):
-    """A signal's hit in its part."""
+class SignalHit(NamedTuple):
+    """A signal's hit in its paragraph."""
 
-    part: Part
+    paragraph: Paragraph
     hit: Hit
 
 
 @dataclass(frozen=True)
-class View:
-    """The whole letter. `parts` are its prose blocks in order, `others` the salutation."""
+class LetterContext:
+    """The whole letter. `paragraphs` are its prose blocks in order, `salutations` the salutation."""
 
     letter: Letter
-    parts: Sequence[Part]
-    others: Sequence[Part]
+    paragraphs: Sequence[Paragraph]
+    salutations: Sequence[Paragraph]
     company: str | None = None
     role: str | None = None
-    checks: tuple[Check, ...] = ()  # Those that ask something of each passage by itself.
+    checks: tuple[Check, ...] = ()  # Those that ask something of each paragraph by itself.
 
     @cached_property
-    def marked(self) -> Mapping[Check, Sequence[tuple[Part, Sequence[Trace] | Exception]]]:
-        """What these checks mark, part by part."""
-        found: dict[Check, list[tuple[Part, Sequence[Trace] | Exception]]] = {}
-        for part in self.parts:
-            for check, traces in part.facts.speaking(self.checks).items():
-                found.setdefault(check, []).append((part, traces))
+    def marked(self) -> Mapping[Check, Sequence[tuple[Paragraph, Sequence[Trace] | Exception]]]:
+        """What these checks mark, paragraph by paragraph."""
+        found: dict[Check, list[tuple[Paragraph, Sequence[Trace] | Exception]]] = {}
+        for paragraph in self.paragraphs:
+            for check, traces in paragraph.analysis.speaking(self.checks).items():
+                found.setdefault(check, []).append((paragraph, traces))
         return found
 
     @cached_property
     def words(self) -> int:
         """The rulebook's word count: of the body, runs between white space that hold a letter or a digit."""
-        return sum(word_count(part.block) for part in self.parts if part.block.role is not Role.POSTSCRIPT)
+        return sum(
+            word_count(paragraph.block)
+            for paragraph in self.paragraphs
+            if paragraph.block.role is not Role.POSTSCRIPT
+        )
 
     @cached_property
     def draft(self) -> bool:
@@ -70,56 +74,58 @@ class View:
         return not self.letter.signed and self.words < DRAFT_WORDS
 
     @cached_property
-    def opening(self) -> Part | None:
-        """The opening with its facts."""
-        return self._part(self.letter.opening)
+    def opening(self) -> Paragraph | None:
+        """The opening with its analysis."""
+        return self._paragraph(self.letter.opening)
 
     @cached_property
-    def closing(self) -> Part | None:
-        """The closing with its facts."""
-        return self._part(self.letter.closing)
+    def closing(self) -> Paragraph | None:
+        """The closing with its analysis."""
+        return self._paragraph(self.letter.closing)
 
     @cached_property
-    def before_closing(self) -> Part | None:
+    def before_closing(self) -> Paragraph | None:
         """The last paragraph before the closing, or the closing itself where there is no other."""
         paragraphs = self.letter.paragraphs
-        return self._part(paragraphs[-2] if len(paragraphs) > 1 else self.letter.closing)
+        return self._paragraph(paragraphs[-2] if len(paragraphs) > 1 else self.letter.closing)
 
     @cached_property
-    def last_two(self) -> Sequence[Part]:
+    def last_two(self) -> Sequence[Paragraph]:
         """The last two body paragraphs and what stands between and after them."""
         paragraphs = self.letter.paragraphs
         if not paragraphs:
             return ()
         start = paragraphs[-2:][0].span.start
-        return [part for part in self.parts if part.block.span.start >= start]
+        return [paragraph for paragraph in self.paragraphs if paragraph.block.span.start >= start]
 
     @cached_property
-    def _by_block(self) -> Mapping[int, Part]:
-        return {id(part.block): part for part in self.parts}
+    def _by_block(self) -> Mapping[int, Paragraph]:
+        return {id(paragraph.block): paragraph for paragraph in self.paragraphs}
 
-    def _part(self, block: Block | None) -> Part | None:
+    def _paragraph(self, block: Block | None) -> Paragraph | None:
         return self._by_block.get(id(block))
 
-    def hits(self, signal: str) -> Iterator[Place]:
+    def hits(self, signal: str) -> Iterator[SignalHit]:
         """A signal's hits over the whole letter, in order."""
-        for part in self.parts:
-            if signal in part.facts.may_give:
-                yield from (Place(part, hit) for hit in part.facts.hits(signal))
+        for paragraph in self.paragraphs:
+            if signal in paragraph.analysis.possible_signals:
+                yield from (SignalHit(paragraph, hit) for hit in paragraph.analysis.hits(signal))
 
     @cached_property
-    def _may_give(self) -> frozenset[str]:
-        return frozenset().union(*(part.facts.may_give for part in self.parts))
+    def _possible_signals(self) -> frozenset[str]:
+        return frozenset().union(*(paragraph.analysis.possible_signals for paragraph in self.paragraphs))
 
-    def has(self, signal: str) -> bool:
+    def has_signal(self, signal: str) -> bool:
         """Whether the letter gives this evidence anywhere."""
-        return signal in self._may_give and any(part.facts.gives(signal) for part in self.parts)
+        return signal in self._possible_signals and any(
+            paragraph.analysis.has_signal(signal) for paragraph in self.paragraphs
+        )
 
     def names_terms(self, families: Sequence[str], at_least: int) -> bool:
         """Whether the letter names so many different terms of these families, of which "tool" is one."""
         named: set[str] = set()
-        for part in self.parts:
-            named.update(*(part.facts.names.get(family, ()) for family in families))
+        for paragraph in self.paragraphs:
+            named.update(*(paragraph.analysis.names.get(family, ()) for family in families))
             if len(named) >= at_least:
                 return True
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked
 from letterlint.memo import Memo
 
@@ -47,13 +47,13 @@ class Language:
             settings.number("at least", 25),
         )
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, context: LetterContext) -> Iterator[Marked]:
         """The mark on the first line of prose, if it is in another language."""
-        if not view.parts:
+        if not context.paragraphs:
             return
-        counts = [self._seen.of(part.block.prose.text, self._count) for part in view.parts]
+        counts = [self._seen.of(paragraph.block.prose.text, self._count) for paragraph in context.paragraphs]
         common, others, words = map(sum, zip(*counts, strict=True))
-        declared = (view.letter.declared_language or "").lower()
+        declared = (context.letter.declared_language or "").lower()
         share = 100 * common / max(1, words)
         if words < self.at_least:
             return
@@ -65,9 +65,9 @@ class Language:
             or (declared_foreign and share < 2 * self.share)
         )
         if foreign:
-            part = view.parts[0]
-            text = part.block.prose.text
-            yield Marked(part.block.span_of(0, len(text.split("\n")[0])), {"language": declared})
+            paragraph = context.paragraphs[0]
+            text = paragraph.block.prose.text
+            yield Marked(paragraph.block.span_of(0, len(text.split("\n")[0])), {"language": declared})
 
     def _count(self, text: str) -> tuple[int, int, int]:
         """How many of a text's words are common ones, how many of other languages, and how many there are."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View, word_count, words_of
+from letterlint.checks.context import LetterContext, word_count, words_of
 from letterlint.checks.marks import Marked
 from letterlint.letter import Role
 
@@ -25,26 +25,26 @@ class Length:
         """The check from a rule's settings. Raises BadSetting."""
         return cls(settings.number("limit", 400))
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, context: LetterContext) -> Iterator[Marked]:
         """The mark, if the letter is too long."""
-        if view.words < self.limit or self.limit < 1:
+        if context.words < self.limit or self.limit < 1:
             return
         before = 0
-        for part in view.parts:
-            if part.block.role is Role.POSTSCRIPT:
+        for paragraph in context.paragraphs:
+            if paragraph.block.role is Role.POSTSCRIPT:
                 continue
-            count = word_count(part.block)
+            count = word_count(paragraph.block)
             if before + count >= self.limit:
                 break
             before += count
-        start, end = words_of(part.block)[self.limit - before - 1]
-        passage = part.facts.passage
-        for _, last in passage.sentences:
-            if passage.ends[last - 1] > start:
-                end = max(end, passage.ends[last - 1])
+        start, end = words_of(paragraph.block)[self.limit - before - 1]
+        tokenized = paragraph.analysis.tokenized
+        for _, last in tokenized.sentences:
+            if tokenized.ends[last - 1] > start:
+                end = max(end, tokenized.ends[last - 1])
                 break
-        over = view.words - self.limit
+        over = context.words - self.limit
         yield Marked(
-            part.block.span_of(start, end),
-            {"count": str(view.words), "limit": str(self.limit), "over": str(over)},
+            paragraph.block.span_of(start, end),
+            {"count": str(context.words), "limit": str(self.limit), "over": str(over)},
         )

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked, everywhere
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Facts, Trace
+from letterlint.language.signals import Analysis, Trace
 from letterlint.letter import Role
 
 if TYPE_CHECKING:
@@ -39,41 +39,41 @@ class Majority:
             settings.number("at least", 2),
         )
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, context: LetterContext) -> Iterator[Marked]:
         """The mark, if they prevail."""
-        these = _in_body(everywhere(self, view))
+        these = _in_body(everywhere(self, context))
         if len(these) < self.at_least:
             return
-        others = _in_body(everywhere(self.rivals, view))
+        others = _in_body(everywhere(self.rivals, context))
         if len(these) > len(others):
             yield Marked(these[0].span, {"count": str(len(these)), "others": str(len(others))})
 
-    def in_passage(self, facts: Facts) -> Iterator[Trace]:
-        """The sentences of a passage that show the one and not the other."""
-        return facts.by_sentence(
+    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
+        """The sentences of a paragraph that show the one and not the other."""
+        return analysis.by_sentence(
             lambda sentence: _whole(
                 sentence,
-                sentence.tells(self.of, ())
-                and not sentence.tells(self.over, ())
-                and not sentence.tells(self.not_with, ()),
+                sentence.has_any(self.of, ())
+                and not sentence.has_any(self.over, ())
+                and not sentence.has_any(self.not_with, ()),
             )
         )
 
 
 def _in_body(marked: Iterable[Marked]) -> list[Marked]:
-    return [m for m in marked if m.part is not None and m.part.block.role is not Role.POSTSCRIPT]
+    return [m for m in marked if m.paragraph is not None and m.paragraph.block.role is not Role.POSTSCRIPT]
 
 
 @dataclass(frozen=True, eq=False)
 class Showing:
-    """The sentences that show a signal, remembered with their passages."""
+    """The sentences that show a signal, remembered with their paragraphs."""
 
     signals: tuple[str, ...]
 
-    def in_passage(self, facts: Facts) -> Iterator[Trace]:
-        """Those of a passage."""
-        return facts.by_sentence(lambda sentence: _whole(sentence, sentence.tells(self.signals, ())))
+    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
+        """Those of a paragraph."""
+        return analysis.by_sentence(lambda sentence: _whole(sentence, sentence.has_any(self.signals, ())))
 
 
 def _whole(sentence: Sentence, counts: bool) -> list[Range]:
-    return [(0, len(sentence.code))] if counts else []
+    return [(0, len(sentence.symbols))] if counts else []

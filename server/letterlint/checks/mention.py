@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked, everywhere
-from letterlint.checks.term_list import lists
+from letterlint.checks.term_list import term_lists
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Facts, Trace
+from letterlint.language.signals import Analysis, Trace
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -39,25 +39,27 @@ class Mention:
             settings.named_signals("unless sentence has"),
             frozenset(settings.texts("not in a list of")),
             frozenset(settings.texts("among")),
-            settings.searches("unless sentence says"),
+            settings.queries("unless sentence says"),
             grammar,
         )
 
-    def find_in(self, view: View) -> list[Marked]:
+    def find_in(self, context: LetterContext) -> list[Marked]:
         """The marks in a letter."""
-        return everywhere(self, view)
+        return everywhere(self, context)
 
-    def in_passage(self, facts: Facts) -> Iterator[Trace]:
-        """The marks in a passage."""
-        for trace in facts.by_sentence(self.in_sentence):
-            yield facts.trace(trace.first, trace.last, name=facts.passage.terms[trace.first].term.name)
+    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
+        """The marks in a paragraph."""
+        for trace in analysis.by_sentence(self.in_sentence):
+            yield analysis.trace(
+                trace.first, trace.last, name=analysis.tokenized.terms[trace.first].term.name
+            )
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The first such term of a sentence."""
-        units = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
-        if units and self.not_listed:
-            listed = lists(sentence, self.not_listed, self.among, 3, self.grammar)
-            units = [at for at in units if not any(first <= at < last for first, last in listed)]
-        if not units or sentence.tells(self.unless, self.unless_phrase):
+        tokens = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
+        if tokens and self.not_listed:
+            listed = term_lists(sentence, self.not_listed, self.among, 3, self.grammar)
+            tokens = [at for at in tokens if not any(first <= at < last for first, last in listed)]
+        if not tokens or sentence.has_any(self.unless, self.unless_phrase):
             return []
-        return [(units[0], units[0] + 1)]
+        return [(tokens[0], tokens[0] + 1)]

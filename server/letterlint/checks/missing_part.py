@@ -1,4 +1,4 @@
-"""The kind `absent`: the letter has no sign-off or no link."""
+"""The kind `missing-part`: the letter has no sign-off or no link."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.anchors import Spot, marks, place
-from letterlint.checks.context import View
+from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked
 
 if TYPE_CHECKING:
@@ -15,37 +15,37 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Absent:
+class MissingPart:
     """Speaks when the letter has no sign-off, or no link that is the writer's."""
 
     part: str
     not_links: tuple[str, ...]
-    spots: tuple[Spot, ...]
+    anchors: tuple[Anchor, ...]
 
     @classmethod
-    def read(cls, settings: Settings) -> Absent:
+    def read(cls, settings: Settings) -> MissingPart:
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("part")
         return cls(
             settings.choice("part", ("sign-off", "link"), "link"),
             settings.texts("not links"),
-            marks(settings),
+            read_anchors(settings),
         )
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, context: LetterContext) -> Iterator[Marked]:
         """The mark, if it is absent."""
-        if view.letter.signed if self.part == "sign-off" else self._linked(view):
+        if context.letter.signed if self.part == "sign-off" else self._linked(context):
             return
-        span = place(self.spots, view)
+        span = anchored_span(self.anchors, context)
         if span is not None:
             yield Marked(span)
 
-    def _linked(self, view: View) -> bool:
-        company = "".join(char for char in (view.company or "").lower().split(" ")[0] if char.isalnum())
+    def _linked(self, context: LetterContext) -> bool:
+        company = "".join(char for char in (context.company or "").lower().split(" ")[0] if char.isalnum())
         return any(
             not link.target.lower().startswith(self.not_links)
             and not (len(company) > 2 and company in _host(link.target))
-            for link in view.letter.links
+            for link in context.letter.links
         )
 
 

@@ -1,4 +1,4 @@
-"""The kind `missing`: the letter, or a region of it, lacks signals."""
+"""The kind `missing-signal`: the letter, or a region of it, lacks signals."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.anchors import Spot, marks, place
-from letterlint.checks.conditions import Condition, condition
-from letterlint.checks.context import View
+from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
+from letterlint.checks.conditions import Condition, read_condition
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked
-from letterlint.checks.regions import parts_of
+from letterlint.checks.regions import paragraphs_in
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -19,41 +19,45 @@ WHERE = ("letter", "opening", "last two paragraphs")
 
 
 @dataclass(frozen=True)
-class Missing:
-    """Speaks when a part of the letter has too few of some signals. Of terms, different names count."""
+class MissingSignal:
+    """Speaks when a paragraph of the letter has too few of some signals. Of terms, different names count."""
 
     signals: tuple[str, ...]
     where: str
     at_least: int
     when: Condition
-    spots: tuple[Spot, ...]
+    anchors: tuple[Anchor, ...]
 
     @classmethod
-    def read(cls, settings: Settings) -> Missing:
+    def read(cls, settings: Settings) -> MissingSignal:
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("any of")
         return cls(
             settings.named_signals("any of"),
             settings.choice("where", WHERE, "letter"),
             settings.number("at least", 1),
-            condition(settings.inner("when")),
-            marks(settings),
+            read_condition(settings.inner("when")),
+            read_anchors(settings),
         )
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, context: LetterContext) -> Iterator[Marked]:
         """The mark, if the letter lacks them."""
-        if not self.when.holds(view) or self._enough(view):
+        if not self.when.holds(context) or self._enough(context):
             return
-        span = place(self.spots, view)
+        span = anchored_span(self.anchors, context)
         if span is not None:
-            yield Marked(span, {"company": view.company or "", "role": view.role or ""})
+            yield Marked(span, {"company": context.company or "", "role": context.role or ""})
 
-    def _enough(self, view: View) -> bool:
+    def _enough(self, context: LetterContext) -> bool:
         if self.at_least > 1:
             families = [signal.removeprefix("family/") for signal in self.signals]
-            return view.names_terms(families, self.at_least)
+            return context.names_terms(families, self.at_least)
         if self.where == "letter":
-            found = any(map(view.has, self.signals))
+            found = any(map(context.has_signal, self.signals))
         else:
-            found = any(part.facts.gives(s) for part in parts_of(self.where, view) for s in self.signals)
+            found = any(
+                paragraph.analysis.has_signal(s)
+                for paragraph in paragraphs_in(self.where, context)
+                for s in self.signals
+            )
         return found or self.at_least < 1

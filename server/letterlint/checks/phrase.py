@@ -1,4 +1,4 @@
-"""Words that should not stand: the workhorse of the passage rules."""
+"""The kind `phrase`: words that should not be there."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.conditions import ALWAYS, Condition, condition
-from letterlint.checks.context import View
+from letterlint.checks.conditions import ALWAYS, Condition, read_condition
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked, everywhere, mark, marks
-from letterlint.checks.regions import PARTS, parts_of
+from letterlint.checks.regions import REGIONS, paragraphs_in
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Facts, Trace
+from letterlint.language.signals import Analysis, Trace
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Phrase:
-    """Marks what its searches find. `unless` names signals that redeem the sentence; `where` is one of
-    `PARTS`; `elsewhere` is the condition under which the rest of the letter is searched too.
+    """Marks what its queries find. `unless` names signals that redeem the sentence; `where` is one of
+    `REGIONS`; `elsewhere` is the condition under which the rest of the letter is searched too.
     """
 
     find: tuple[Query, ...]
@@ -41,42 +41,42 @@ class Phrase:
         settings.need("find")
         elsewhere = settings.inner("elsewhere when")
         return cls(
-            settings.searches("find"),
+            settings.queries("find"),
             grammar,
             settings.named_signals("unless sentence has"),
-            settings.searches("unless sentence says"),
-            settings.choice("where", PARTS, "anywhere"),
+            settings.queries("unless sentence says"),
+            settings.choice("where", REGIONS, "anywhere"),
             settings.choice("once", ("", "sentence", "letter"), ""),
-            condition(settings.inner("when")),
-            condition(elsewhere) if elsewhere else None,
+            read_condition(settings.inner("when")),
+            read_condition(elsewhere) if elsewhere else None,
         )
 
-    def find_in(self, view: View) -> list[Marked]:
+    def find_in(self, context: LetterContext) -> list[Marked]:
         """The marks in a letter."""
-        if not self.when.holds(view):
+        if not self.when.holds(context):
             return []
-        whole = self.elsewhere is not None and self.elsewhere.holds(view)
-        anywhere = whole or self.where == PARTS[0]
-        parts = view.parts if anywhere else parts_of(self.where, view)
+        whole = self.elsewhere is not None and self.elsewhere.holds(context)
+        anywhere = whole or self.where == REGIONS[0]
+        paragraphs = context.paragraphs if anywhere else paragraphs_in(self.where, context)
         if self.where == "first sentence":
             found = [
-                mark(part, trace)
-                for part in parts
-                for trace in part.facts.traces(self)
-                if trace.first < part.facts.first_telling_end
+                mark(paragraph, trace)
+                for paragraph in paragraphs
+                for trace in paragraph.analysis.traces(self)
+                if trace.first < paragraph.analysis.first_statement_end
             ]
         else:
-            found = everywhere(self, view) if anywhere else marks(self, parts)
+            found = everywhere(self, context) if anywhere else marks(self, paragraphs)
         return found[:1] if self.once == "letter" else found
 
-    def in_passage(self, facts: Facts) -> Iterable[Trace]:
-        """The marks in a passage."""
-        return facts.by_sentence(self.in_sentence) if facts.may_say(self.find) else ()
+    def in_paragraph(self, analysis: Analysis) -> Iterable[Trace]:
+        """The marks in a paragraph."""
+        return analysis.by_sentence(self.in_sentence) if analysis.may_match(self.find) else ()
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
-        spans = sentence.spans(self.find)
-        if not spans or sentence.tells(self.unless, self.unless_phrase):
+        spans = sentence.unredeemed(self.find)
+        if not spans or sentence.has_any(self.unless, self.unless_phrase):
             return []
         kept: list[Range] = []
         for span in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked
 from letterlint.letter import Role
 from letterlint.memo import Memo
@@ -34,9 +34,9 @@ class Placeholder:
         words = {name: "|".join(settings.texts(name)) for name in ("asks", "blanks")}
         return cls(_compiled(settings, "find", words), _compiled(settings, "unless", words))
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, context: LetterContext) -> Iterator[Marked]:
         """The marks in a letter."""
-        for block in view.letter.blocks:
+        for block in context.letter.blocks:
             if block.role in _UNCHECKED:
                 continue
             text = block.prose.text

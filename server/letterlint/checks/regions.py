@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterlint.checks.context import Part, View
+from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.letter import Role
 
-PARTS = ("anywhere", "opening", "closing", "last two paragraphs", "first sentence", "salutation")
+REGIONS = ("anywhere", "opening", "closing", "last two paragraphs", "first sentence", "salutation")
 
 
-def parts_of(name: str, view: View) -> Sequence[Part]:
-    """The parts of the letter by a name of `PARTS`; "first sentence" is the opening's."""
+def paragraphs_in(name: str, context: LetterContext) -> Sequence[Paragraph]:
+    """The paragraphs of the letter by a name of `REGIONS`; "first sentence" is the opening's."""
     if name == "salutation":
-        return [part for part in view.others if part.block.role is Role.SALUTATION]
+        return [paragraph for paragraph in context.salutations if paragraph.block.role is Role.SALUTATION]
     if name in {"opening", "first sentence"}:
-        return [view.opening] if view.opening else []
+        return [context.opening] if context.opening else []
     if name == "closing":
         return [
-            part
-            for part in view.parts
-            if view.closing and part.block.span.start >= view.closing.block.span.start
+            paragraph
+            for paragraph in context.paragraphs
+            if context.closing and paragraph.block.span.start >= context.closing.block.span.start
         ]
     if name == "last two paragraphs":
-        return view.last_two
-    return view.parts
+        return context.last_two
+    return context.paragraphs

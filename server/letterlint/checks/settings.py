@@ -1,4 +1,4 @@
-"""Settings of a check, read from a rule file: each taken once, so that what is left over is a mistake."""
+"""Reads the settings of a check from a rule file; a key that no check asks for is an error."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from typing import Any
 from letterlint.language.pattern_syntax import NotationError
 from letterlint.language.queries import Query
 from letterlint.problem import BadSetting, nearest
-from letterlint.resources.yaml_nodes import Value
+from letterlint.resources.yaml_nodes import YamlNode
 
 
 @dataclass
 class Settings:
-    """A mapping of a rule file, asked for by key. `search` compiles a search setting."""
+    """A mapping of a rule file, asked for by key. `compile` makes a query of a setting."""
 
-    value: Value
+    node: YamlNode
     compile: Callable[[Any], Query]
     signals: frozenset[str]  # what a condition may name
     asked: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        if not isinstance(self.value.plain, dict):
-            raise BadSetting("keys with values are wanted here", self.value.line, self.value.column)
+        if not isinstance(self.node.value, dict):
+            raise BadSetting("keys with values are wanted here", self.node.line, self.node.column)
 
-    def get(self, key: str) -> Value | None:
+    def get(self, key: str) -> YamlNode | None:
         """The value of a key, if it is there."""
         self.asked.add(key)
-        assert isinstance(self.value.plain, dict)
-        return self.value.plain.get(key)
+        assert isinstance(self.node.value, dict)
+        return self.node.value.get(key)
 
-    def need(self, key: str) -> Value:
+    def need(self, key: str) -> YamlNode:
         """The value of a key that must be there. Raises BadSetting."""
         found = self.get(key)
         if found is None:
-            raise BadSetting(f"{key!r} is missing", self.value.line, self.value.column)
+            raise BadSetting(f"{key!r} is missing", self.node.line, self.node.column)
         return found
 
     def text(self, key: str, default: str = "") -> str:
@@ -43,9 +43,9 @@ class Settings:
         found = self.get(key)
         if found is None:
             return default
-        if not isinstance(found.plain, str):
+        if not isinstance(found.value, str):
             raise BadSetting(f"{key!r} wants text", found.line, found.column)
-        return found.plain
+        return found.value
 
     def choice(self, key: str, options: Sequence[str], default: str) -> str:
         """One of some words. Raises BadSetting with the nearest."""
@@ -71,20 +71,20 @@ class Settings:
         """Whether a key says `true` or `yes`."""
         return self.choice(key, ("true", "false", "yes", "no", "on", "off"), "false") in {"true", "yes", "on"}
 
-    def items(self, key: str) -> Sequence[Value]:
+    def items(self, key: str) -> Sequence[YamlNode]:
         """A list; a single value is a list of one."""
         found = self.get(key)
         if found is None:
             return ()
-        return found.plain if isinstance(found.plain, list) else [found]
+        return found.value if isinstance(found.value, list) else [found]
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of words; a single word is a list of one."""
         items = self.items(key)
         for item in items:
-            if not isinstance(item.plain, str):
+            if not isinstance(item.value, str):
                 raise BadSetting(f"{key!r} wants a list of words", item.line, item.column)
-        return tuple(str(item.plain) for item in items)
+        return tuple(str(item.value) for item in items)
 
     def named_signals(self, key: str) -> tuple[str, ...]:
         """A list of signals. Raises BadSetting with the nearest for one that does not exist."""
@@ -93,30 +93,30 @@ class Settings:
         for number, name in enumerate(names):
             if name not in self.signals:
                 assert found is not None
-                place = found.plain[number] if isinstance(found.plain, list) else found
+                place = found.value[number] if isinstance(found.value, list) else found
                 raise BadSetting(self._no_such_signal(name), place.line, place.column)
         return names
 
-    def searches(self, key: str) -> tuple[Query, ...]:
-        """Searches: each item a pattern, or a mapping with `find` and what rules it out."""
+    def queries(self, key: str) -> tuple[Query, ...]:
+        """Queries: each item a pattern, or a mapping with `find` and what rules it out."""
         items = self.items(key)
-        plain = [item for item in items if isinstance(item.plain, str)]
-        made = [self._search([item.bare() for item in plain], plain[0])] if plain else []
+        patterns = [item for item in items if isinstance(item.value, str)]
+        made = [self._query([item.to_python() for item in patterns], patterns[0])] if patterns else []
         return (
             *made,
-            *(self._search(item.bare(), item) for item in items if not isinstance(item.plain, str)),
+            *(self._query(item.to_python(), item) for item in items if not isinstance(item.value, str)),
         )
 
-    def _search(self, bare: object, place: Value) -> Query:
+    def _query(self, setting: object, place: YamlNode) -> Query:
         try:
-            search = self.compile(bare)
+            query = self.compile(setting)
         except (NotationError, KeyError, TypeError, ValueError) as error:
             sentence = f"{error} is missing" if isinstance(error, KeyError) else str(error)
             raise BadSetting(sentence, place.line, place.column) from None
-        for name in search.redeemed:
+        for name in query.redeemed:
             if name not in self.signals:
                 raise BadSetting(self._no_such_signal(name), place.line, place.column)
-        return search
+        return query
 
     def _no_such_signal(self, name: str) -> str:
         return f"no such signal: {name!r}{nearest(name, self.signals)}"
@@ -130,15 +130,15 @@ class Settings:
 
     def finish(self) -> None:
         """Raise BadSetting for a key that nobody asked for."""
-        assert isinstance(self.value.plain, dict)
-        for key in self.value.plain:
+        assert isinstance(self.node.value, dict)
+        for key in self.node.value:
             if key not in self.asked:
-                line, column = self.value.keys.get(key, (self.value.line, self.value.column))
+                line, column = self.node.keys.get(key, (self.node.line, self.node.column))
                 raise BadSetting(f"unknown key {key!r}{nearest(key, self.asked)}", line, column)
 
-    def mapping(self, key: str) -> Mapping[str, Value]:
+    def mapping(self, key: str) -> Mapping[str, YamlNode]:
         """A mapping of names to values."""
         found = self.need(key)
-        if not isinstance(found.plain, dict):
+        if not isinstance(found.value, dict):
             raise BadSetting(f"{key!r} wants keys with values", found.line, found.column)
-        return found.plain
+        return found.value

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked, everywhere
-from letterlint.language.paragraph import Passage
-from letterlint.language.signals import Facts, Trace
+from letterlint.language.paragraph import TokenizedParagraph
+from letterlint.language.signals import Analysis, Trace
 from letterlint.language.terms import Terms
 
 if TYPE_CHECKING:
@@ -28,20 +28,20 @@ class Spelling:
         settings.yes("tools")
         return cls(terms)
 
-    def find_in(self, view: View) -> list[Marked]:
+    def find_in(self, context: LetterContext) -> list[Marked]:
         """The marks in a letter."""
-        return everywhere(self, view)
+        return everywhere(self, context)
 
-    def in_passage(self, facts: Facts) -> Iterator[Trace]:
-        """The marks in a passage."""
-        for unit, hit in sorted(facts.passage.terms.items()):
+    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
+        """The marks in a paragraph."""
+        for token, hit in sorted(analysis.tokenized.terms.items()):
             wrong = not hit.in_code and self.terms.misspelt(hit.term, hit.text)
-            if wrong and not _shouting(facts.passage, unit):
-                yield facts.trace(unit, unit + 1, right=self.terms.right(hit.term, hit.text))
+            if wrong and not _shouting(analysis.tokenized, token):
+                yield analysis.trace(token, token + 1, right=self.terms.right(hit.term, hit.text))
 
 
-def _shouting(passage: Passage, unit: int) -> bool:
+def _shouting(tokenized: TokenizedParagraph, token: int) -> bool:
     """Whether the whole sentence is in capitals, which says nothing about a name's case."""
-    first, last = passage.sentences[passage.sentence_of(unit)]
-    words = passage.words(first, last)
+    first, last = tokenized.sentences[tokenized.sentence_of(token)]
+    words = tokenized.words(first, last)
     return last - first > 2 and words.isupper()

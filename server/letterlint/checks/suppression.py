@@ -1,4 +1,4 @@
-"""The check behind findings on suppression comments, which are made where suppressions are applied."""
+"""The kind `suppression`: findings on suppression comments, which `suppressions/apply.py` makes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked
 
 if TYPE_CHECKING:
@@ -25,6 +25,6 @@ class Suppression:
         settings.need("reports")
         return cls(settings.choice("reports", ("unknown", "unused"), "unused"))
 
-    def find_in(self, view: View) -> Iterator[Marked]:
+    def find_in(self, context: LetterContext) -> Iterator[Marked]:
         """Nothing: only the applied directives tell."""
         return iter(())

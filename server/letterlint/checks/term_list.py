@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import View
+from letterlint.checks.context import LetterContext
 from letterlint.checks.marks import Marked, everywhere
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Facts, Trace
+from letterlint.language.signals import Analysis, Trace
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -20,7 +20,7 @@ MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: 
 
 
 @dataclass(frozen=True, eq=False)
-class Listing:
+class TermList:
     """Marks an enumeration of terms of some families, from the first item to the last.
 
     Terms of `among` may be listed with them, and do not count.
@@ -33,7 +33,7 @@ class Listing:
     grammar: Grammar
 
     @classmethod
-    def read(cls, settings: Settings, grammar: Grammar) -> Listing:
+    def read(cls, settings: Settings, grammar: Grammar) -> TermList:
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("families")
         return cls(
@@ -44,24 +44,24 @@ class Listing:
             grammar,
         )
 
-    def find_in(self, view: View) -> list[Marked]:
+    def find_in(self, context: LetterContext) -> list[Marked]:
         """The marks in a letter."""
-        return everywhere(self, view)
+        return everywhere(self, context)
 
-    def in_passage(self, facts: Facts) -> Iterator[Trace]:
-        """The marks in a passage."""
-        return facts.by_sentence(self.in_sentence)
+    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
+        """The marks in a paragraph."""
+        return analysis.by_sentence(self.in_sentence)
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
-        found = lists(sentence, self.families, self.among, self.at_least, self.grammar)
-        return [] if found and sentence.tells(self.unless, ()) else found
+        found = term_lists(sentence, self.families, self.among, self.at_least, self.grammar)
+        return [] if found and sentence.has_any(self.unless, ()) else found
 
 
-def lists(
+def term_lists(
     sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int, grammar: Grammar
 ) -> list[Range]:
-    """The enumerations of at least so many terms of these families, as units; `among` may stand in them."""
+    """The enumerations of at least so many terms of these families, as tokens; `among` may stand in them."""
     counted = {at for at, own in sentence.terms if not own.isdisjoint(families)}
     if len(counted) < at_least:
         return []
@@ -69,7 +69,7 @@ def lists(
     found: list[Range] = []
     run = items[:1]
     for item in [*items[1:], -1]:
-        if item != -1 and _joined(sentence.code[run[-1] + 1 : item], grammar):
+        if item != -1 and _joined(sentence.symbols[run[-1] + 1 : item], grammar):
             run.append(item)
             continue
         if len(counted.intersection(run)) >= at_least:
@@ -80,13 +80,13 @@ def lists(
 
 def _joined(between: str, grammar: Grammar) -> bool:
     """Whether what stands between two terms makes them neighbours in one enumeration."""
-    separators = [i for i, char in enumerate(between) if grammar.isa(char, "list-separator")]
+    separators = [i for i, symbol in enumerate(between) if grammar.isa(symbol, "list-separator")]
     if not separators or separators[0] > 1:
         return False
     rest = between[separators[-1] + 1 :]
     inside = between[separators[0] : separators[-1] + 1]
-    if any(not grammar.isa(char, "list-separator") for char in inside):
+    if any(not grammar.isa(symbol, "list-separator") for symbol in inside):
         return False
     return len(rest) <= MODIFIERS and not any(
-        grammar.isa(char, "preposition", "finite-be-have-do", "first") for char in rest
+        grammar.isa(symbol, "preposition", "finite-be-have-do", "first") for symbol in rest
     )

@@ -13,13 +13,13 @@ from letterlint.workspace import Rules, Workspace
 
 def explain(name: str) -> int:
     """Prints a rule's page, as the hover shows it."""
-    from letterlint.explain import page
+    from letterlint.explain import rule_page
 
     rules, errors = _rules()
     rule = rules.rulebook.rules.get(name)
     if rule is None:
         raise CommandError(f"no rule {name!r}{nearest(name, rules.names)}")
-    printing.out(page(rule))
+    printing.out(rule_page(rule))
     return errors
 
 

@@ -1,4 +1,4 @@
-"""`letterlint check`: reviews letters, mends them where asked, prints what it found."""
+"""`letterlint check`: reviews letters, fixes them on request, prints the findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks one file after the other, and makes of each what is printed and counted of it."""
+"""Checks one file after the other, and renders and counts the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line says when it cannot do what it was asked: one line on stderr, no traceback."""
+"""Errors of the command line: one line on stderr, no traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files are letters: nobody wants a README reviewed.
+"""Decides which files are letters.
 
 A document is a letter when it says so itself (front matter, magic comment), when its path matches
 a glob of the user's, or when it greets someone as letters do.

@@ -1,4 +1,4 @@
-"""What the user asked for: one configuration, from a project file, an editor or a letter's front matter.
+"""Values of settings, and how those of several sources combine.
 
 Each of those is read into a `Layer` (see `config_reader`); `merge` lays them over one another.
 """

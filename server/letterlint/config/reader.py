@@ -1,4 +1,4 @@
-"""The one reader of settings: a project file, an editor's section and a letter's front matter become layers.
+"""Reads settings from a project file, an editor's section or a letter's front matter.
 
 Nothing here raises. What cannot be understood is a `Problem` and left out; the rest of the file holds.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from letterlint.config.model import Layer, RuleSetting
 from letterlint.problem import Problem, nearest
-from letterlint.resources.yaml_nodes import Value, from_json, read_yaml, read_yaml_file
+from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml, read_yaml_file
 from letterlint.rule import Severity
 
 SEVERITIES: Mapping[str, RuleSetting] = {
@@ -29,7 +29,7 @@ _MOST_UNKNOWN = 100  # Names; for each the nearest right one is looked for, whic
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class SettingsSource:
     """A layer, what was wrong with its source, and where each rule it names stands there."""
 
     layer: Layer = field(default_factory=Layer)
@@ -61,60 +61,60 @@ class Read:
         return tuple(found)
 
 
-def read_project_file(path: Path) -> Read:
+def read_project_file(path: Path) -> SettingsSource:
     """The layer of a `.letterlint.yaml`. Its globs and packs are the project folder's."""
-    value, problems = read_yaml_file(path)
-    return _read(value, problems, path, path.parent, contained=True)
+    node, problems = read_yaml_file(path)
+    return _read(node, problems, path, path.parent, contained=True)
 
 
-def read_project_text(text: str, path: Path) -> Read:
+def read_project_text(text: str, path: Path) -> SettingsSource:
     """The layer of a `.letterlint.yaml` as an editor holds it."""
-    value, problems = read_yaml(text, path)
-    return _read(value, problems, path, path.parent, contained=True)
+    node, problems = read_yaml(text, path)
+    return _read(node, problems, path, path.parent, contained=True)
 
 
-def read_editor(section: object, folder: Path | None) -> Read:
+def read_editor(section: object, folder: Path | None) -> SettingsSource:
     """The layer of an editor's section `letterlint`. Its packs may lie anywhere: the user set them.
 
     Keys of the section that are not about letters (where the server is, what to trace) are the client's.
     """
-    value = from_json(section if isinstance(section, Mapping) else {})
-    assert isinstance(value.plain, dict)
-    own = Value({key: item for key, item in value.plain.items() if key in KEYS}, 1, 1, value.keys)
+    node = from_json(section if isinstance(section, Mapping) else {})
+    assert isinstance(node.value, dict)
+    own = YamlNode({key: item for key, item in node.value.items() if key in KEYS}, 1, 1, node.keys)
     return _read(own, (), Path("editor settings"), folder, contained=False)
 
 
-def read_front_matter(text: str, line: int, path: Path) -> Read:
+def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
     """The layer of a letter's front matter, given as YAML text that begins at this line of the letter.
 
     The letter's own `company` and `role` count too; those under its `letterlint` key outweigh them.
     """
-    value, _ = read_yaml(
+    node, _ = read_yaml(
         text, path, line
     )  # The letter's other keys are no concern of ours, nor are their mistakes.
-    if value is None or not isinstance(value.plain, dict):
-        return Read(path=path)
-    own = value.plain.get("letterlint")
+    if node is None or not isinstance(node.value, dict):
+        return SettingsSource(path=path)
+    own = node.value.get("letterlint")
     known = {
-        key: item for key, item in value.plain.items() if key in _OF_LETTER and isinstance(item.plain, str)
+        key: item for key, item in node.value.items() if key in _OF_LETTER and isinstance(item.value, str)
     }
-    if own is None or not isinstance(own.plain, dict):
-        return _read(Value(known, line, 1), (), path, None, contained=True)
+    if own is None or not isinstance(own.value, dict):
+        return _read(YamlNode(known, line, 1), (), path, None, contained=True)
     misplaced = [
         Problem(path, *own.keys[key], f"{key!r} belongs in .letterlint.yaml, not in a letter")
         for key in ("letters", "packs")
-        if key in own.plain
+        if key in own.value
     ]
-    kept = {key: item for key, item in own.plain.items() if key not in ("letters", "packs")}
-    return _read(Value({**known, **kept}, line, 1, own.keys), tuple(misplaced), path, None, contained=True)
+    kept = {key: item for key, item in own.value.items() if key not in ("letters", "packs")}
+    return _read(YamlNode({**known, **kept}, line, 1, own.keys), tuple(misplaced), path, None, contained=True)
 
 
 def adjustable(settings: Mapping[str, object]) -> frozenset[str]:
     """The names of a check's settings that users may set: the numbers among them."""
-    return frozenset(key for key, value in settings.items() if str(value).isdecimal())
+    return frozenset(key for key, node in settings.items() if str(node).isdecimal())
 
 
-class _Reading:
+class _Reader:
     """What has been read of one source so far."""
 
     def __init__(self, path: Path, folder: Path | None, *, contained: bool) -> None:
@@ -128,123 +128,123 @@ class _Reading:
 
 
 def _read(
-    value: Value | None, problems: tuple[Problem, ...], path: Path, folder: Path | None, *, contained: bool
-) -> Read:
-    if value is None:
-        return Read(problems=problems, path=path)
-    reading = _Reading(path, folder, contained=contained)
-    reading.problems.extend(problems)
-    if not isinstance(value.plain, dict):
-        reading.wrong((value.line, value.column), f"expected the keys {', '.join(KEYS)}")
-        return Read(problems=tuple(reading.problems), path=path)
+    node: YamlNode | None, problems: tuple[Problem, ...], path: Path, folder: Path | None, *, contained: bool
+) -> SettingsSource:
+    if node is None:
+        return SettingsSource(problems=problems, path=path)
+    reader = _Reader(path, folder, contained=contained)
+    reader.problems.extend(problems)
+    if not isinstance(node.value, dict):
+        reader.wrong((node.line, node.column), f"expected the keys {', '.join(KEYS)}")
+        return SettingsSource(problems=tuple(reader.problems), path=path)
     said: dict[str, object] = {}
-    for key, item in value.plain.items():
+    for key, item in node.value.items():
         if key in KEYS:
-            said[key] = KEYS[key](item, key, reading)
+            said[key] = KEYS[key](item, key, reader)
         else:
-            reading.wrong(value.keys[key], f"unknown key {key!r}{nearest(key, KEYS)}")
+            reader.wrong(node.keys[key], f"unknown key {key!r}{nearest(key, KEYS)}")
     layer = Layer(**{key: kept for key, kept in said.items() if kept is not None})  # type: ignore[arg-type]
-    return Read(layer, tuple(reading.problems), path, reading.rule_places, reading.setting_places)
+    return SettingsSource(layer, tuple(reader.problems), path, reader.rule_places, reader.setting_places)
 
 
-def _word(item: Value, key: str, reading: _Reading) -> str | None:
-    if isinstance(item.plain, str):
-        return item.plain.strip() or None
-    reading.wrong((item.line, item.column), f"{key!r} must be a text")
+def _word(item: YamlNode, key: str, reader: _Reader) -> str | None:
+    if isinstance(item.value, str):
+        return item.value.strip() or None
+    reader.wrong((item.line, item.column), f"{key!r} must be a text")
     return None
 
 
-def _words(item: Value, key: str, reading: _Reading) -> list[Value] | None:
-    if isinstance(item.plain, list):
-        for each in item.plain:
-            if not isinstance(each.plain, str):
-                reading.wrong((each.line, each.column), f"{key!r} must be a list of texts")
-        return [each for each in item.plain if isinstance(each.plain, str) and each.plain]
-    if item.plain == "":
+def _words(item: YamlNode, key: str, reader: _Reader) -> list[YamlNode] | None:
+    if isinstance(item.value, list):
+        for each in item.value:
+            if not isinstance(each.value, str):
+                reader.wrong((each.line, each.column), f"{key!r} must be a list of texts")
+        return [each for each in item.value if isinstance(each.value, str) and each.value]
+    if item.value == "":
         return []
-    reading.wrong((item.line, item.column), f"{key!r} must be a list of texts")
+    reader.wrong((item.line, item.column), f"{key!r} must be a list of texts")
     return None
 
 
-def _letters(item: Value, key: str, reading: _Reading) -> tuple[str, ...] | None:
-    globs = _words(item, key, reading)
+def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
+    globs = _words(item, key, reader)
     if globs is None:
         return None
     if len(globs) > _MOST_GLOBS:
-        reading.wrong((item.line, item.column), f"more than {_MOST_GLOBS} globs")
+        reader.wrong((item.line, item.column), f"more than {_MOST_GLOBS} globs")
     kept: list[str] = []
     for each in globs[:_MOST_GLOBS]:
-        glob = str(each.plain)
+        glob = str(each.value)
         if len(glob) > _LONGEST_GLOB:
-            reading.wrong((each.line, each.column), f"a glob of more than {_LONGEST_GLOB} characters")
-        elif ".." in glob.split("/") or (reading.contained and glob.startswith(("/", "~"))):
-            reading.wrong((each.line, each.column), f"{glob!r} leads out of the folder of this file")
-        elif (glob.startswith(("**/", "/")) and not reading.contained) or reading.folder is None:
+            reader.wrong((each.line, each.column), f"a glob of more than {_LONGEST_GLOB} characters")
+        elif ".." in glob.split("/") or (reader.contained and glob.startswith(("/", "~"))):
+            reader.wrong((each.line, each.column), f"{glob!r} leads out of the folder of this file")
+        elif (glob.startswith(("**/", "/")) and not reader.contained) or reader.folder is None:
             kept.append(glob if glob.startswith(("**/", "/")) else f"**/{glob}")
         else:
-            kept.append(f"{_escaped(reading.folder.absolute().as_posix())}/{glob.removeprefix('./')}")
+            kept.append(f"{_escaped(reader.folder.absolute().as_posix())}/{glob.removeprefix('./')}")
     return tuple(kept)
 
 
-def _packs(item: Value, key: str, reading: _Reading) -> tuple[Path, ...] | None:
-    names = _words(item, key, reading)
+def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None:
+    names = _words(item, key, reader)
     if names is None:
         return None
     kept: list[Path] = []
     for each in names:
-        place, name = (each.line, each.column), str(each.plain)
+        place, name = (each.line, each.column), str(each.value)
         pack = Path(name)
-        if not reading.contained:
+        if not reader.contained:
             with suppress(RuntimeError):  # There is no such user.
                 pack = pack.expanduser()
-        if reading.folder is None and not pack.is_absolute():
-            reading.wrong(place, f"pack {name!r} has no folder to start from: name it by its whole path")
+        if reader.folder is None and not pack.is_absolute():
+            reader.wrong(place, f"pack {name!r} has no folder to start from: name it by its whole path")
             continue
-        folder = reading.folder or Path()
+        folder = reader.folder or Path()
         whole = folder.absolute() / pack
-        if reading.contained and not _within(whole, folder):
-            reading.wrong(place, f"pack {name!r} leads out of the folder of this file")
+        if reader.contained and not _within(whole, folder):
+            reader.wrong(place, f"pack {name!r} leads out of the folder of this file")
         elif not _is_folder(whole):
-            reading.wrong(place, f"no folder {name!r} to read rules from")
-        elif reading.contained and not all(_within(file, folder) for file in whole.glob("*/*.yaml")):
-            reading.wrong(place, f"pack {name!r} holds links that lead out of the folder of this file")
+            reader.wrong(place, f"no folder {name!r} to read rules from")
+        elif reader.contained and not all(_within(file, folder) for file in whole.glob("*/*.yaml")):
+            reader.wrong(place, f"pack {name!r} holds links that lead out of the folder of this file")
         else:
             kept.append(whole)
     return tuple(kept)
 
 
-def _rules(item: Value, key: str, reading: _Reading) -> Mapping[str, RuleSetting] | None:
-    if not isinstance(item.plain, dict):
-        if item.plain != "":
-            reading.wrong((item.line, item.column), f"{key!r} must map rules to severities or settings")
+def _rules(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, RuleSetting] | None:
+    if not isinstance(item.value, dict):
+        if item.value != "":
+            reader.wrong((item.line, item.column), f"{key!r} must map rules to severities or settings")
         return None
     rules: dict[str, RuleSetting] = {}
-    for name, value in item.plain.items():
-        reading.rule_places[name] = item.keys[name]
-        setting = _rule(name, value, reading)
+    for name, node in item.value.items():
+        reader.rule_places[name] = item.keys[name]
+        setting = _rule(name, node, reader)
         if setting is not None:
             rules[name] = setting
     return rules
 
 
-def _rule(name: str, value: Value, reading: _Reading) -> RuleSetting | None:
-    if isinstance(value.plain, str):
-        return _severity(value, reading)
-    if not isinstance(value.plain, dict):
-        reading.wrong((value.line, value.column), f"{name!r} needs a severity or settings")
+def _rule(name: str, node: YamlNode, reader: _Reader) -> RuleSetting | None:
+    if isinstance(node.value, str):
+        return _severity(node, reader)
+    if not isinstance(node.value, dict):
+        reader.wrong((node.line, node.column), f"{name!r} needs a severity or settings")
         return None
-    word = value.plain.get("severity")
-    setting = _severity(word, reading) if word else None
-    settings = {key: item.bare() for key, item in value.plain.items() if key != "severity"}
-    reading.setting_places.update({(name, key): value.keys[key] for key in settings})
+    word = node.value.get("severity")
+    setting = _severity(word, reader) if word else None
+    settings = {key: item.to_python() for key, item in node.value.items() if key != "severity"}
+    reader.setting_places.update({(name, key): node.keys[key] for key in settings})
     return (setting or RuleSetting()).under(RuleSetting(settings=settings))
 
 
-def _severity(value: Value, reading: _Reading) -> RuleSetting | None:
-    word = value.plain if isinstance(value.plain, str) else ""
+def _severity(node: YamlNode, reader: _Reader) -> RuleSetting | None:
+    word = node.value if isinstance(node.value, str) else ""
     if word not in SEVERITIES:
         known = nearest(word, SEVERITIES) or f": use {', '.join(SEVERITIES)}"
-        reading.wrong((value.line, value.column), f"unknown severity {word!r}{known}")
+        reader.wrong((node.line, node.column), f"unknown severity {word!r}{known}")
     return SEVERITIES.get(word)
 
 
@@ -269,7 +269,7 @@ def _escaped(folder: str) -> str:
 
 
 # Every key of a configuration with its reader; the schema is made of the same table.
-KEYS: Mapping[str, Callable[[Value, str, _Reading], object]] = {
+KEYS: Mapping[str, Callable[[YamlNode, str, _Reader], object]] = {
     "rules": _rules,
     "letters": _letters,
     "packs": _packs,

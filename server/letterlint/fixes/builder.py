@@ -1,4 +1,4 @@
-"""A rule's actions on a mark, as fixes. None states a fact: where one is wanted stands a blank like `[N]`."""
+"""Builds fixes from a rule's actions on a mark. None states a fact: a blank like `[N]` is left for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from letterlint.checks.context import Part, View
+from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.marks import Marked
 from letterlint.language.grammar import Grammar
 from letterlint.language.signals import Trace
@@ -23,7 +23,7 @@ _SPECIAL = {"%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_"}  # LaTeX
 class FixBuilder:
     """The fixes that a letter's findings offer. `known` is what the letter says of itself."""
 
-    view: View
+    context: LetterContext
     grammar: Grammar
     known: Mapping[str, str]
 
@@ -44,13 +44,13 @@ class FixBuilder:
             if action.only and not re.search(action.only, text or ""):
                 continue
             for choice in action.choices or ("",):
-                yield from _fix(action, marked, self.view, self.grammar, self.known, alike, choice)
+                yield from _fix(action, marked, self.context, self.grammar, self.known, alike, choice)
 
 
 def _fix(
     action: Action,
     marked: Marked,
-    view: View,
+    context: LetterContext,
     grammar: Grammar,
     known: Mapping[str, str],
     alike: Sequence[Span],
@@ -58,7 +58,7 @@ def _fix(
 ) -> Iterator[Fix]:
     values = {**marked.values, "choice": choice}
     safety = Safety.SAFE if action.safe else Safety.SUGGESTION
-    letter = view.letter
+    letter = context.letter
     if action.fill:
         said = next((known[key] for key in action.fill if key in known), None)
         if said is None or not re.search(action.matching, marked.values.get("text", "")):
@@ -66,24 +66,26 @@ def _fix(
         spans = alike if action.everywhere else [marked.span]
         if action.everywhere and len(spans) < 2:
             return
-        edits = tuple(Edit(span, _written(said, letter)) for span in spans)
+        edits = tuple(Edit(span, _in_markup(said, letter)) for span in spans)
         yield Fix(action.title.format_map(_Values({**values, "value": said})), safety, edits)
         return
     title = action.title.format_map(_Values(values))
     if action.insert:
-        text = _written(action.insert.format_map(_Values(values)), letter)
-        at = _place(action.at, marked, view, grammar)
-        if at is not None and not _stands(text, at, letter.text):
+        text = _in_markup(action.insert.format_map(_Values(values)), letter)
+        at = _insertion_offset(action.at, marked, context, grammar)
+        if at is not None and not _is_present(text, at, letter.text):
             yield Fix(title, safety, (Edit(Span(at, at), text),))
     elif action.replace:
         yield Fix(
-            title, safety, (Edit(marked.span, _written(action.replace.format_map(_Values(values)), letter)),)
+            title,
+            safety,
+            (Edit(marked.span, _in_markup(action.replace.format_map(_Values(values)), letter)),),
         )
     elif action.delete:
         yield Fix(title, safety, (Edit(_with_space(marked.span, letter.text), ""),))
 
 
-def _stands(text: str, at: int, source: str) -> bool:
+def _is_present(text: str, at: int, source: str) -> bool:
     """Whether a text is there already, on either side of the offset: nothing is inserted twice."""
     return source.startswith(text, at) or source.endswith(text, 0, at)
 
@@ -126,7 +128,7 @@ def shortened(words: str) -> str:
     return f"{line[:half].rsplit(' ', 1)[0]} … {line[-half:].split(' ', 1)[-1]}"
 
 
-def _written(text: str, letter: Letter) -> str:
+def _in_markup(text: str, letter: Letter) -> str:
     """A text as the letter's markup writes it, with the letter's own line ends."""
     if letter.markup == "latex":
         text = "".join(_SPECIAL.get(char, char) for char in text)
@@ -143,44 +145,44 @@ def _with_space(span: Span, text: str) -> Span:
     return span
 
 
-def _place(at: str, marked: Marked, view: View, grammar: Grammar) -> int | None:
+def _insertion_offset(at: str, marked: Marked, context: LetterContext, grammar: Grammar) -> int | None:
     """The offset that an insertion's `at` names."""
     if at == "start":
         return marked.span.start
     if at in {"", "end"}:
         return marked.span.end
-    found = _located(marked, view)
+    found = _token_at_end(marked, context)
     if found is None:
         return marked.span.end
-    part, unit = found
-    passage = part.facts.passage
-    first, last = passage.sentences[passage.sentence_of(unit)]
+    paragraph, token = found
+    tokenized = paragraph.analysis.tokenized
+    first, last = tokenized.sentences[tokenized.sentence_of(token)]
     if at == "sentence start":
-        return part.span(first, first + 1).start
+        return paragraph.span(first, first + 1).start
     end = last
-    while end > first + 1 and grammar.isa(passage.code[end - 1], "punctuation"):
+    while end > first + 1 and grammar.isa(tokenized.symbols[end - 1], "punctuation"):
         end -= 1
     if at == "sentence end":
-        return part.span(end - 1, end).end
+        return paragraph.span(end - 1, end).end
     if at == "after sentence":
-        return part.span(last - 1, last).end
-    for i in range(unit, end):
-        if i > unit and grammar.isa(passage.code[i], "clause-punctuation"):
+        return paragraph.span(last - 1, last).end
+    for i in range(token, end):
+        if i > token and grammar.isa(tokenized.symbols[i], "clause-punctuation"):
             end = i
             break
-    return part.span(end - 1, end).end
+    return paragraph.span(end - 1, end).end
 
 
-def _located(marked: Marked, view: View) -> tuple[Part, int] | None:
-    """The part and unit at the end of a mark."""
-    if marked.part is not None and marked.trace is not None:
-        return marked.part, marked.trace.last - 1
-    for part in view.parts:
-        if part.block.span.start <= marked.span.start < part.block.span.end:
-            passage, prose = part.facts.passage, part.block.prose
-            # Up to the mark's end; units that stand for no characters are none of its words.
-            end = bisect_left(prose.starts, marked.span.end - part.block.span.start)
-            for unit in range(bisect_left(passage.starts, end) - 1, -1, -1):
-                if passage.starts[unit] < passage.ends[unit]:
-                    return part, unit
+def _token_at_end(marked: Marked, context: LetterContext) -> tuple[Paragraph, int] | None:
+    """The paragraph and token at the end of a mark."""
+    if marked.paragraph is not None and marked.trace is not None:
+        return marked.paragraph, marked.trace.last - 1
+    for paragraph in context.paragraphs:
+        if paragraph.block.span.start <= marked.span.start < paragraph.block.span.end:
+            tokenized, prose = paragraph.analysis.tokenized, paragraph.block.prose
+            # Up to the mark's end; tokens that stand for no characters are none of its words.
+            end = bisect_left(prose.starts, marked.span.end - paragraph.block.span.start)
+            for token in range(bisect_left(tokenized.starts, end) - 1, -1, -1):
+                if tokenized.starts[token] < tokenized.ends[token]:
+                    return paragraph, token
     return None

@@ -1,4 +1,4 @@
-"""Edits into text: which fixes may be applied unread, and what the letter then says."""
+"""Applies edits to text, and selects the fixes that may be applied unread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown, LaTeX and plain text to a letter: `parse(text, markup) -> Letter`, for any text whatever."""
+"""Parses Markdown, LaTeX and plain text: `parse(text, markup) -> Letter`, for any text whatever."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import PurePath
 from letterlint.formats import front_matter, links, markdown, markdown_chunks, plain
 from letterlint.letter import Letter, Markup, Role
 from letterlint.structure import line_roles, roles
-from letterlint.structure.blocks import Piece
+from letterlint.structure.blocks import RawBlock
 from letterlint.suppressions import comments
 from letterlint.text import Span
 
@@ -50,14 +50,14 @@ def _markdown(text: str) -> Letter:
     rest = text[base:] if base else text
     read = markdown_chunks.read(rest, base)
     defined, defined_links = markdown.definitions(rest, base)
-    pieces = list(read.pieces)
+    raw_blocks = list(read.raw_blocks)
     if matter:
-        pieces.insert(0, Piece(Role.PREAMBLE, matter))
+        raw_blocks.insert(0, RawBlock(Role.PREAMBLE, matter))
     if defined:
-        pieces = sorted([*pieces, *defined], key=lambda piece: piece.span)
+        raw_blocks = sorted([*raw_blocks, *defined], key=lambda raw_block: raw_block.span)
     known = line_roles.default()
-    blocks = roles.read(pieces, known)
-    code = sorted([*read.code, *(piece.span for piece in pieces if piece.role is Role.CODE)])
+    blocks = roles.read(raw_blocks, known)
+    code = sorted([*read.code, *(raw_block.span for raw_block in raw_blocks if raw_block.role is Role.CODE)])
     language = said.get("lang") or said.get("language")
     return Letter(
         text=text,
@@ -67,7 +67,7 @@ def _markdown(text: str) -> Letter:
         directives=comments.in_html(text, code),
         front_matter=said,
         front_matter_span=matter,
-        salutes=_salutes(text, base, pieces),
+        salutes=_salutes(text, base, raw_blocks),
         declared_language=language if isinstance(language, str) else None,
     )
 
@@ -78,14 +78,14 @@ def _latex(text: str) -> Letter:
 
     known = line_roles.default()
     document = chunks.read(text)
-    blocks = roles.read(document.pieces, known, document.body_ends)
+    blocks = roles.read(document.raw_blocks, known, document.body_ends)
     return Letter(
         text=text,
         markup="latex",
         blocks=blocks,
         links=links.with_bare(blocks, document.footnotes, document.links, known),
         directives=comments.in_latex(text, sorted(document.code)),
-        salutes=document.is_letter or _salutes(text, document.body_starts, document.pieces),
+        salutes=document.is_letter or _salutes(text, document.body_starts, document.raw_blocks),
         switch=comments.switch(text),
         declared_language=document.language,
     )
@@ -93,21 +93,21 @@ def _latex(text: str) -> Letter:
 
 def _plain(text: str) -> Letter:
     known = line_roles.default()
-    pieces = plain.pieces(text)
-    blocks = roles.read(pieces, known)
+    raw_blocks = plain.raw_blocks(text)
+    blocks = roles.read(raw_blocks, known)
     return Letter(
         text=text,
         markup="plain",
         blocks=blocks,
         links=links.with_bare(blocks, (), (), known),
         directives=comments.in_html(text, ()),
-        salutes=_salutes(text, 0, pieces),
+        salutes=_salutes(text, 0, raw_blocks),
     )
 
 
-def _salutes(text: str, start: int, pieces: Sequence[Piece]) -> bool:
+def _salutes(text: str, start: int, raw_blocks: Sequence[RawBlock]) -> bool:
     """Whether a salutation stands alone on one of the first lines after `start`."""
-    found: Span | None = roles.salutation_at(pieces, line_roles.default())
+    found: Span | None = roles.salutation_at(raw_blocks, line_roles.default())
     if found is None:
         return False
     above = 0

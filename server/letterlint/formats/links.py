@@ -1,4 +1,4 @@
-"""Addresses that stand in the text as they are: full ones, and bare ones such as `github.com/x`."""
+"""Web addresses in running text, with a scheme or bare (`github.com/x`)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from letterlint.letter import Block, Link, Role
 from letterlint.memo import PARAGRAPHS
-from letterlint.structure.blocks import Piece
-from letterlint.structure.line_roles import Words
+from letterlint.structure.blocks import RawBlock
+from letterlint.structure.line_roles import RoleVocabulary
 
 _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
 # Every address has this somewhere, and most paragraphs have it nowhere.
@@ -24,7 +24,7 @@ def is_web(target: str) -> bool:
 
 
 def with_bare(
-    blocks: Sequence[Block], notes: Sequence[Piece], told: Sequence[Link], words: Words
+    blocks: Sequence[Block], notes: Sequence[RawBlock], told: Sequence[Link], vocabulary: RoleVocabulary
 ) -> tuple[Link, ...]:
     """The links that the markup tells and the addresses that stand bare in text and footnotes, in order."""
     ordered = sorted(told, key=lambda link: link.span)
@@ -34,7 +34,7 @@ def with_bare(
     for text, span_of in [*read, *((note.text, note.source) for note in notes)]:
         if "." not in text:
             continue
-        for target, start, end in addresses(text, words):
+        for target, start, end in addresses(text, vocabulary):
             span = span_of(start, end)
             near = bisect_right(starts, span.end - 1) - 1
             if near < 0 or not ordered[near].span.touches(span):
@@ -43,12 +43,12 @@ def with_bare(
 
 
 @lru_cache(maxsize=PARAGRAPHS)
-def addresses(text: str, words: Words) -> Sequence[tuple[str, int, int]]:
+def addresses(text: str, vocabulary: RoleVocabulary) -> Sequence[tuple[str, int, int]]:
     """The addresses in a text, each with its range."""
     if _LIKELY.search(text) is None:
         return ()
     addresses = []
-    for found in words.address.finditer(text):
+    for found in vocabulary.address.finditer(text):
         target = found[0].rstrip(_AFTER)
         if target.count("(") > target.count(")") and text[found.start() + len(target) :][:1] == ")":
             target += ")"

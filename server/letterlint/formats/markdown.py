@@ -1,4 +1,4 @@
-"""Markdown to pieces, by pyromark's events. Its ranges are bytes; ours are code points."""
+"""Markdown to raw blocks, from pyromark's events. Its ranges are bytes; ours are code points."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pyromark import Markdown, Options
 from letterlint import resources
 from letterlint.formats.links import is_web
 from letterlint.letter import Link, Role
-from letterlint.structure.blocks import Draft, Piece
+from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import Span
 
 _PARSER = Markdown(
@@ -53,17 +53,17 @@ def offsets(text: str) -> Callable[[int], int]:
     return lambda byte: byte - extra[bisect_right(ends, byte)]
 
 
-class Reader:
-    """Reads the events of one text into pieces and links. `base` is where the text begins in the letter."""
+class MarkdownReader:
+    """Turns the events of one text into raw blocks and links. `base` is the text's offset in the letter."""
 
     def __init__(self, text: str, base: int) -> None:
         self.text = _SURROGATE.sub("\ufffd", text)
         self.base = base
-        self.pieces: list[Piece] = []
+        self.raw_blocks: list[RawBlock] = []
         self.links: list[Link] = []
         self.code: list[Span] = []  # Inline code, where a comment is no comment.
-        self._draft = Draft()
-        self._span: list[int] = []  # The first and last offset of the draft's source.
+        self._builder = ProseBuilder()
+        self._span: list[int] = []  # The first and last offset of the prose builder's source.
         self._roles: list[Role] = []
         self._images = 0
         self._strong = 0
@@ -129,7 +129,7 @@ class Reader:
         elif name == "HtmlBlock":
             self._end_html(start, end)
         elif name in _WITHIN_TABLE:
-            self._draft.made(" " if name == "TableCell" else "\n", end, end)
+            self._builder.made(" " if name == "TableCell" else "\n", end, end)
         else:
             self._flush()
             if name == "Item" or name == "CodeBlock" or name in _ROLES:
@@ -146,15 +146,15 @@ class Reader:
         if not self._strong and value.strip(_BLANK):
             self._all_strong = False
         if len(value) == end - start:
-            self._draft.plain(value, start)
+            self._builder.plain(value, start)
         else:
-            self._draft.made(value, start, end)
+            self._builder.made(value, start, end)
 
     def _break(self, kind: str, start: int, end: int) -> None:
         if kind == "Rule":
             self._flush()
         else:
-            self._draft.made("\n", start, end)
+            self._builder.made("\n", start, end)
 
     def _inline(self, kind: str, value: Any, start: int, end: int) -> None:
         if kind == "Html" and self._html is not None:
@@ -162,22 +162,22 @@ class Reader:
         elif kind == "InlineHtml" or kind == "Html":
             self._touch(start, end)
             if not self._is_tag(value):
-                self._draft.plain(value, start)
+                self._builder.plain(value, start)
             elif value[:3].lower() == "<br":
-                self._draft.made("\n", start, end)
+                self._builder.made("\n", start, end)
         elif kind == "Code" and not self._images:
             self._touch(start, end)
             self._all_strong = self._all_strong and bool(self._strong)
             self.code.append(Span(start, end))
             at = self.text.find(value, start - self.base, end - self.base)
             said = value.replace("\r\n", " ").replace("\n", " ")
-            self._draft.code(said, start, end, at + self.base if at >= 0 and said == value else None)
+            self._builder.code(said, start, end, at + self.base if at >= 0 and said == value else None)
         elif kind == "InlineMath":
             self._touch(start, end)
             if value[:1].isdigit():  # Two sums of money, and no formula: "$4/$3".
-                self._draft.plain(self.text[start - self.base : end - self.base], start)
+                self._builder.plain(self.text[start - self.base : end - self.base], start)
             else:
-                self._draft.plain(value, start + 1)
+                self._builder.plain(value, start + 1)
         elif kind == "DisplayMath" or kind == "FootnoteReference":
             self._touch(start, end)
 
@@ -190,11 +190,11 @@ class Reader:
         said = self.text[start - self.base : end - self.base]
         if self._is_tag(said):
             end = start + len(said.rstrip())
-            self.pieces.append(Piece(Role.PREAMBLE, Span(start, end)))
+            self.raw_blocks.append(RawBlock(Role.PREAMBLE, Span(start, end)))
             return
         for first, last in lines:
             self._touch(first, last)
-            self._draft.plain(self.text[first - self.base : last - self.base], first)
+            self._builder.plain(self.text[first - self.base : last - self.base], first)
         self._all_strong = False
         self._flush()
 
@@ -211,19 +211,19 @@ class Reader:
             self._span[1] = max(self._span[1], end)
 
     def _flush(self) -> None:
-        """Ends the piece that was being drafted."""
-        span, draft, bold = self._span, self._draft, self._all_strong
+        """Ends the raw block that was being drafted."""
+        span, builder, bold = self._span, self._builder, self._all_strong
         self._span, self._all_strong = [], True
         role = self._roles[-1] if self._roles else None
         if not span:
             return
         start, end = span
         end = start + len(self.text[start - self.base : end - self.base].rstrip(_BLANK))
-        if len(draft):
-            self._draft = Draft()
-            self.pieces.append(draft.piece(role, Span(start, end), bold))
+        if len(builder):
+            self._builder = ProseBuilder()
+            self.raw_blocks.append(builder.build(role, Span(start, end), bold))
         elif role is Role.CODE:
-            self.pieces.append(Piece(Role.CODE, Span(start, end)))
+            self.raw_blocks.append(RawBlock(Role.CODE, Span(start, end)))
 
 
 def _named(event: Any) -> tuple[str, Any]:
@@ -233,17 +233,17 @@ def _named(event: Any) -> tuple[str, Any]:
     raise AssertionError("an event without a name")
 
 
-def definitions(text: str, base: int) -> tuple[list[Piece], list[Link]]:
+def definitions(text: str, base: int) -> tuple[list[RawBlock], list[Link]]:
     """The link definitions, which are no prose, and their links."""
     if "]:" not in text:
         return [], []
     text = _SURROGATE.sub("\ufffd", text)
     place = offsets(text)
-    pieces, links = [], []
+    raw_blocks, links = [], []
     for found in _PARSER.reference_definitions(text).values():
         span = Span(place(found["span"]["start"]), place(found["span"]["end"]))
         span = Span(span.start, span.start + len(text[span.start : span.end].rstrip(_BLANK))).shifted(base)
-        pieces.append(Piece(Role.ASIDE, span))
+        raw_blocks.append(RawBlock(Role.ASIDE, span))
         if is_web(found["dest"]):
             links.append(Link(found["dest"], span))
-    return pieces, links
+    return raw_blocks, links

@@ -1,4 +1,4 @@
-"""Markdown read by chunks between blank lines, each remembered by its text: an edit costs one of them.
+"""Markdown in chunks between blank lines, each cached by its text.
 
 A chunk can be read by itself where nothing that it opens (a fence, an HTML block) is still open at its end,
 which a word set behind it tells. Link and footnote definitions work from afar: a text with one is read whole.
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from letterlint.formats.markdown import Reader
+from letterlint.formats.markdown import MarkdownReader
 from letterlint.letter import Link
 from letterlint.memo import Recent
-from letterlint.structure.blocks import Draft, Piece
+from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import Span
 
 # Before a line that is neither blank nor indented, and so belongs to no list item or code above.
@@ -32,7 +32,7 @@ REMEMBERED = 60_000  # Characters, of some twenty-five letters.
 class Chunk(NamedTuple):
     """A stretch of Markdown read, its places counted from its start."""
 
-    pieces: Sequence[Piece]
+    raw_blocks: Sequence[RawBlock]
     links: Sequence[Link]
     code: Sequence[Span]  # Inline code.
 
@@ -40,17 +40,17 @@ class Chunk(NamedTuple):
 def read(text: str, base: int) -> Chunk:
     """What a Markdown text holds; its places count from `base` before it."""
     _closed.make_room(len(text))
-    pieces: list[Piece] = []
+    raw_blocks: list[RawBlock] = []
     links: list[Link] = []
     code: list[Span] = []
     for at, chunk in _chunks(text):
         by = base + at
-        pieces += [piece.moved(by) for piece in chunk.pieces]
+        raw_blocks += [raw_block.moved(by) for raw_block in chunk.raw_blocks]
         if chunk.links:
             links += [Link(link.target, link.span.shifted(by)) for link in chunk.links]
         if chunk.code:
             code += [span.shifted(by) for span in chunk.code]
-    return Chunk(pieces, links, code)
+    return Chunk(raw_blocks, links, code)
 
 
 def _chunks(text: str) -> list[tuple[int, Chunk]]:
@@ -70,18 +70,18 @@ def _chunks(text: str) -> list[tuple[int, Chunk]]:
 def _find(text: str) -> Chunk | None:
     """A chunk that ends in a blank line; None where what it opens goes on behind it."""
     if "_" not in text and (plain := _PLAIN.fullmatch(text)) is not None:
-        draft = Draft()
-        draft.plain(plain[1], 0)
-        return Chunk([draft.piece(None, Span(0, len(plain[1])))], (), ())
+        builder = ProseBuilder()
+        builder.plain(plain[1], 0)
+        return Chunk([builder.build(None, Span(0, len(plain[1])))], (), ())
     return _parsed(text)
 
 
 def _parsed(text: str) -> Chunk | None:
     chunk = _read(text + _WORD)
-    behind = chunk.pieces[-1] if chunk.pieces else None
+    behind = chunk.raw_blocks[-1] if chunk.raw_blocks else None
     if behind is None or behind.role is not None or behind.span != (len(text), len(text) + len(_WORD)):
         return None
-    return Chunk(chunk.pieces[:-1], chunk.links, chunk.code)
+    return Chunk(chunk.raw_blocks[:-1], chunk.links, chunk.code)
 
 
 _closed: Recent[str, Chunk | None] = Recent(_find, len, REMEMBERED)
@@ -93,6 +93,6 @@ def _whole(text: str) -> Chunk:
 
 
 def _read(text: str) -> Chunk:
-    reader = Reader(text, 0)
+    reader = MarkdownReader(text, 0)
     reader.read()
-    return Chunk(reader.pieces, reader.links, reader.code)
+    return Chunk(reader.raw_blocks, reader.links, reader.code)

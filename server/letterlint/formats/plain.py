@@ -1,11 +1,11 @@
-"""Plain text to pieces: a blank line parts paragraphs, and that is all the markup there is."""
+"""Plain text to raw blocks, separated by blank lines."""
 
 from __future__ import annotations
 
 import re
 
 from letterlint.letter import Role
-from letterlint.structure.blocks import Draft, Piece
+from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.suppressions.comments import HTML
 from letterlint.text import Span
 
@@ -13,31 +13,31 @@ _PARAGRAPH = re.compile(r"[^\s](?:[^\r\n]+|(?:\r\n|\r|\n)(?![ \t\ufeff]*(?:[\r\n
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•‣◦–]|\d{1,2}[.)])[ \t]+(?=\S)")
 
 
-def pieces(text: str) -> list[Piece]:
+def raw_blocks(text: str) -> list[RawBlock]:
     """The paragraphs and list items of a plain text."""
-    found: list[Piece] = []
+    found: list[RawBlock] = []
     at = 1 if text.startswith("\ufeff") else 0
     for paragraph in _PARAGRAPH.finditer(text, at):
         start, end = paragraph.span()
         items = [item.span() for item in _ITEM.finditer(text, start, end)]
         if not items or (text[items[0][0] : items[0][1]].strip() in "–-" and len(items) == 1):
-            found.extend(_piece(text, start, end, None))
+            found.extend(_raw_block(text, start, end, None))
             continue
-        found.extend(_piece(text, start, items[0][0], None))
+        found.extend(_raw_block(text, start, items[0][0], None))
         stops = [item[0] for item in items[1:]] + [end]
         for (_, first), stop in zip(items, stops, strict=True):
-            found.extend(_piece(text, first, stop, Role.ITEM))
+            found.extend(_raw_block(text, first, stop, Role.ITEM))
     return found
 
 
-def _piece(text: str, start: int, end: int, role: Role | None) -> list[Piece]:
+def _raw_block(text: str, start: int, end: int, role: Role | None) -> list[RawBlock]:
     end = start + len(text[start:end].rstrip())
-    draft = Draft()
+    builder = ProseBuilder()
     at = start
     for comment in HTML.finditer(text, start, end):
-        draft.plain(text[at : comment.start()], at)
+        builder.plain(text[at : comment.start()], at)
         at = comment.end()
-        if not draft:
+        if not builder:
             start = at
-    draft.plain(text[at:end], at)
-    return [draft.piece(role, Span(start, end))] if draft else []
+    builder.plain(text[at:end], at)
+    return [builder.build(role, Span(start, end))] if builder else []

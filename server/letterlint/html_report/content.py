@@ -1,4 +1,4 @@
-"""What the page says, before it is laid out: plain values, in the order they are shown in."""
+"""The content of the report page as plain values, in display order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from letterlint.explain import plain
+from letterlint.explain import to_plain_text
 from letterlint.html_report.marking import Shown, marked, shown
 from letterlint.report import Report, Signal, Stage
 from letterlint.resources import load
@@ -36,7 +36,7 @@ class Gauge:
 
 
 @dataclass(frozen=True, slots=True)
-class Metric:
+class ShownMetric:
     """A metric of the letter's: its words, what they measure, the line they stand in."""
 
     number: int
@@ -51,7 +51,7 @@ class Dimension:
 
     title: str
     about: str
-    metrics: tuple[Metric, ...]
+    metrics: tuple[ShownMetric, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +148,9 @@ def _gauge(words: int, limit: int) -> Gauge:
     return Gauge(words, limit, _GAUGE, round(_GAUGE * words / longest), round(_GAUGE * limit / longest))
 
 
-def _metric(report: Report, number: int, signal: Signal) -> Metric:
+def _metric(report: Report, number: int, signal: Signal) -> ShownMetric:
     line, _ = _place(report, signal.span.start)
-    return Metric(number, _one_line(signal.name), ", ".join(signal.counts_as), line)
+    return ShownMetric(number, _one_line(signal.name), ", ".join(signal.counts_as), line)
 
 
 def _families(signals: Sequence[Signal], titles: Mapping[str, str]) -> Iterable[Family]:
@@ -176,7 +176,7 @@ def _entry(
 ) -> Entry:
     severity = finding.severity.word
     line, column = _place(report, finding.span.start)
-    why = plain(rule.why).strip().split("\n\n") if rule else []
+    why = to_plain_text(rule.why).strip().split("\n\n") if rule else []
     return Entry(
         number=number,
         severity=severity,

@@ -1,4 +1,4 @@
-"""The letter as its reader sees it, each block cut where a mark begins or ends."""
+"""The letter's blocks, cut where a mark begins or ends."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the prose of a letter says: tokens, terms, quantities, clauses, signals."""
+"""Analysis of English prose. The words themselves are data in `rules/lexicon/`."""

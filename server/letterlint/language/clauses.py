@@ -1,4 +1,4 @@
-"""Clauses: who does what to what in one sentence, and whether it really happened.
+"""Subject, mood and negation of each verb in a sentence, from function words and verb forms.
 
 A sentence has one clause for each of its main verbs. Subject and reality carry through coordination ("I
 built and ran it"), participles ("..., cutting its cost") and infinitives ("I managed to halve it"); a

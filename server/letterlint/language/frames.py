@@ -79,7 +79,7 @@ class Frame:
         if not self.deeds:
             return clause.verb + 1
         for deed in self.deeds:
-            if not deed.verb.begins(symbols, clause.verb):
+            if not deed.verb.matches_at(symbols, clause.verb):
                 continue
             if deed.particle is None:
                 return clause.verb + 1

@@ -1,4 +1,4 @@
-"""Compiled patterns over the symbols of a sentence."""
+"""Compiled patterns, their exclusions, and an index that selects candidates for a sentence."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ class Matcher:
     def __getstate__(self) -> dict[str, object]:
         return {"text": self.text, "pattern": self.pattern}
 
-    def may(self, present: frozenset[str]) -> bool:
-        """Whether the pattern can match among units of these characters at all."""
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Whether the pattern can match among tokens of these symbols at all."""
         anchors, needs = self.pattern.anchors, self.pattern.needs
         if anchors and anchors.isdisjoint(present):
             return False
         return not any(need.isdisjoint(present) for need in needs)
 
-    def find(self, code: str) -> Sequence[Range]:
-        """The marked unit ranges."""
-        spans = [match.span(self._marked) for match in self.regex.finditer(code)]
+    def find(self, symbols: str) -> Sequence[Range]:
+        """The marked token ranges."""
+        spans = [match.span(self._marked) for match in self.regex.finditer(symbols)]
         return [span for span in spans if span[0] < span[1]]
 
-    def begins(self, code: str, start: int) -> bool:
+    def matches_at(self, symbols: str, start: int) -> bool:
         """Whether the pattern matches at `start`."""
-        return self.regex.match(code, start) is not None
+        return self.regex.match(symbols, start) is not None
 
-    def within(self, code: str, first: int, last: int) -> Range | None:
-        """The first marked range of a match that lies between two units."""
-        match = self.regex.search(code, first, last)
+    def within(self, symbols: str, first: int, last: int) -> Range | None:
+        """The first marked range of a match that lies between two tokens."""
+        match = self.regex.search(symbols, first, last)
         return match.span(self._marked) if match and match.end() > match.start() else None
 
-    def ends(self, code: str, end: int) -> bool:
+    def matches_up_to(self, symbols: str, end: int) -> bool:
         """Whether the pattern matches up to `end`."""
-        return self._ending.search(code, 0, end) is not None
+        return self._ending.search(symbols, 0, end) is not None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

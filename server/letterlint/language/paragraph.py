@@ -1,7 +1,7 @@
-"""A passage: one block's prose as units, cut into sentences, written as a string over the alphabet.
+"""One block's prose as tokens, cut into sentences and written as a string of symbols.
 
-Invariant: `code[i]` is the character of unit i, so an offset in a match over `code` is a unit number, and
-`starts[i]`/`ends[i]` are that unit's prose offsets. Between sentences stands one separator unit, empty.
+Invariant: `symbols[i]` is the symbol of token i, so an offset in a match over `symbols` is a token number;
+`starts[i]` and `ends[i]` are that token's prose offsets. Between sentences is one empty separator token.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from letterlint.language.pattern import SEPARATOR
 from letterlint.language.quantities import Numerals, Quantity
 from letterlint.language.terms import Term, Terms
-from letterlint.language.tokenizer import TermMatch, Tokeniser, Tokens, joins
+from letterlint.language.tokenizer import RawTokens, TermMatch, Tokenizer, joins
 from letterlint.letter import Prose
 
 
@@ -28,55 +28,55 @@ class TermHit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Prose, read. Units index `starts`, `ends` and `code`; sentences are half-open ranges of units."""
+class TokenizedParagraph:
+    """Prose, read. Tokens index `starts`, `ends` and `symbols`; sentences are half-open ranges of tokens."""
 
     prose: Prose
     starts: Sequence[int]
     ends: Sequence[int]
-    code: str
+    symbols: str
     sentences: tuple[tuple[int, int], ...]
     terms: Mapping[int, TermHit]
     quantities: Mapping[int, Quantity]
-    joined: frozenset[int] = frozenset()  # units that a hyphen joins to the one before
+    joined: frozenset[int] = frozenset()  # tokens that a hyphen joins to the one before
 
-    def sentence_of(self, unit: int) -> int:
-        """The number of the sentence that a unit stands in."""
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that a token stands in."""
         low, high = 0, len(self.sentences) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self.sentences[middle][0] <= unit:
+            if self.sentences[middle][0] <= token:
                 low = middle
             else:
                 high = middle - 1
         return low
 
     def words(self, first: int, last: int) -> str:
-        """The prose of units first to last (exclusive)."""
+        """The prose of tokens first to last (exclusive)."""
         return self.prose.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
 @dataclass(frozen=True)
-class Reader:
-    """Reads prose into passages: a tokeniser, the terms, the numerals and the alphabet's characters."""
+class ParagraphReader:
+    """Reads prose into paragraphs: a tokenizer, the terms, the numerals and the symbol table's symbols."""
 
-    tokeniser: Tokeniser
+    tokenizer: Tokenizer
     terms: Terms
     numerals: Numerals
-    chars: Mapping[str, str]
+    symbols: Mapping[str, str]
     shapes: Sequence[tuple[re.Pattern[str], str]]
-    sentence_end: frozenset[str]  # units that end a sentence: . ! ?
-    sentence_tail: frozenset[str]  # units that still belong to it: closing quotes and brackets
+    sentence_end: frozenset[str]  # tokens that end a sentence: . ! ?
+    sentence_tail: frozenset[str]  # tokens that still belong to it: closing quotes and brackets
     no_end: frozenset[str]  # words after which a full stop ends nothing: abbreviations
     months: frozenset[str]
     counted: frozenset[str]  # words that make a number before them a count, not a year
 
-    def read(self, prose: Prose) -> Passage:
-        """The passage of a block's prose."""
-        tokens, matches = self.tokeniser.read(prose.text)
-        hits = self._hits(prose, tokens, matches)
-        numbers = self._numbers(prose, tokens)
-        texts, lowers, starts, ends = tokens
+    def read(self, prose: Prose) -> TokenizedParagraph:
+        """The paragraph of a block's prose."""
+        raw, matches = self.tokenizer.read(prose.text)
+        hits = self._hits(prose, raw, matches)
+        numbers = self._numbers(prose, raw)
+        texts, lowers, starts, ends = raw
         builder = _Builder(self, prose)
         at, count = 0, len(texts)
         while at < count:
@@ -89,7 +89,7 @@ class Reader:
                 after = max(at + 1, bisect_left(starts, found.end))
                 builder.quantity(found, max(found.end, ends[after - 1]))
                 at = after
-            elif lowers[at] == "-" and joins(tokens, at):
+            elif lowers[at] == "-" and joins(raw, at):
                 builder.after_joiner = True
                 at += 1
                 continue
@@ -97,10 +97,10 @@ class Reader:
                 builder.word(texts[at], lowers[at], starts[at], ends[at])
                 at += 1
             builder.after_joiner = False
-        return builder.passage()
+        return builder.build()
 
     def _hits(
-        self, prose: Prose, tokens: Tokens, matches: Sequence[TermMatch]
+        self, prose: Prose, raw: RawTokens, matches: Sequence[TermMatch]
     ) -> dict[int, tuple[int, TermHit]]:
         """The terms by their first token, each with its last (exclusive). The longest that is one wins:
         "Ray Serve" before "Ray".
@@ -110,57 +110,57 @@ class Reader:
         for match in matches:
             places = range(match.first, match.last)
             if taken.isdisjoint(places) and (
-                hit := self._hit(prose, tokens, match.key, match.first, match.last)
+                hit := self._hit(prose, raw, match.key, match.first, match.last)
             ):
                 taken.update(places)
                 found[match.first] = match.last, hit
         return found
 
-    def _hit(self, prose: Prose, tokens: Tokens, key: str, first: int, last: int) -> TermHit | None:
-        start, end = tokens.starts[first], tokens.ends[last - 1]
+    def _hit(self, prose: Prose, raw: RawTokens, key: str, first: int, last: int) -> TermHit | None:
+        start, end = raw.starts[first], raw.ends[last - 1]
         in_code = bool(prose.code) and any(span.start <= start and end <= span.end for span in prose.code)
         text = " ".join(prose.text[start:end].split())
 
         def near() -> Sequence[str]:
-            return tokens.lowers[max(0, first - 40) : last + 40]
+            return raw.lowers[max(0, first - 40) : last + 40]
 
         term = self.terms.accept(key, text, near, in_code=in_code)
         return TermHit(term, text, in_code) if term else None
 
-    def _numbers(self, prose: Prose, tokens: Tokens) -> dict[int, Quantity]:
+    def _numbers(self, prose: Prose, raw: RawTokens) -> dict[int, Quantity]:
         """The quantities by the token that they begin with, or begin in: what may stand right before a number
         is of one token with it.
         """
         found: dict[int, Quantity] = {}
         for quantity in self.numerals.find(prose.text):
-            at = bisect_right(tokens.starts, quantity.start) - 1
-            if at >= 0 and quantity.start < tokens.ends[at] and at not in found:
+            at = bisect_right(raw.starts, quantity.start) - 1
+            if at >= 0 and quantity.start < raw.ends[at] and at not in found:
                 found[at] = quantity
         prefixes = self.numerals.prefixes
         return {
             at: quantity
             for at, quantity in found.items()
-            if quantity.start == tokens.starts[at]
-            or tokens.lowers[at][: quantity.start - tokens.starts[at]] in prefixes
+            if quantity.start == raw.starts[at]
+            or raw.lowers[at][: quantity.start - raw.starts[at]] in prefixes
         }
 
     def shape(self, text: str) -> str:
-        """The character of a word that no pattern knows: that of its shape."""
-        for shape, char in self.shapes:
+        """The symbol of a word that no pattern knows: that of its shape."""
+        for shape, symbol in self.shapes:
             if shape.match(text):
-                return char
+                return symbol
         return self.shapes[-1][1]
 
 
 class _Builder:
-    """Collects units and cuts sentences."""
+    """Collects tokens and cuts sentences."""
 
-    def __init__(self, reader: Reader, prose: Prose) -> None:
+    def __init__(self, reader: ParagraphReader, prose: Prose) -> None:
         self.reader = reader
         self.prose = prose
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.code: list[str] = []
+        self.symbols: list[str] = []
         self.terms: dict[int, TermHit] = {}
         self.quantities: dict[int, Quantity] = {}
         self.sentences: list[tuple[int, int]] = []
@@ -170,14 +170,14 @@ class _Builder:
         self.joined: list[int] = []
         self.last_word = ""
 
-    def _unit(self, char: str, start: int, end: int, text: str) -> None:
-        if self.pending and char not in self.reader.sentence_tail:
+    def _token(self, symbol: str, start: int, end: int, text: str) -> None:
+        if self.pending and symbol not in self.reader.sentence_tail:
             if self._opens(text, start):
                 self._cut()
             self.pending = False
         if self.after_joiner:
-            self.joined.append(len(self.code))
-        self.code.append(char)
+            self.joined.append(len(self.symbols))
+        self.symbols.append(symbol)
         self.starts.append(start)
         self.ends.append(end)
 
@@ -188,48 +188,48 @@ class _Builder:
         )
 
     def _cut(self) -> None:
-        self.sentences.append((self.first, len(self.code)))
-        self.code.append(SEPARATOR)
+        self.sentences.append((self.first, len(self.symbols)))
+        self.symbols.append(SEPARATOR)
         self.starts.append(self.ends[-1])
         self.ends.append(self.ends[-1])
-        self.first = len(self.code)
+        self.first = len(self.symbols)
 
     def word(self, text: str, lower: str, start: int, end: int) -> None:
-        char = self.reader.chars.get(lower) or self.reader.shape(text)
-        self._unit(char, start, end, text)
-        if (char in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
+        symbol = self.reader.symbols.get(lower) or self.reader.shape(text)
+        self._token(symbol, start, end, text)
+        if (symbol in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
             not self.pending and not text.isascii() and not text[0].isalnum() and _is_symbol(text)
         ):
             self.pending = True
         self.last_word = lower
 
     def term(self, hit: TermHit, start: int, end: int) -> None:
-        self._unit(self.reader.chars[hit.term.symbol], start, end, hit.text)
-        self.terms[len(self.code) - 1] = hit
+        self._token(self.reader.symbols[hit.term.symbol_key], start, end, hit.text)
+        self.terms[len(self.symbols) - 1] = hit
         self.last_word = ""
 
     def quantity(self, quantity: Quantity, end: int) -> None:
         text = self.prose.text[quantity.start : quantity.end]
         kind = quantity.kind
-        if kind == "count" and len(self.code) - 1 in self.terms and self.starts and not self.pending:
+        if kind == "count" and len(self.symbols) - 1 in self.terms and self.starts and not self.pending:
             kind = "version"  # "Python 3.12", "Llama 3", "ResNet-50": the number is part of the name.
             quantity = Quantity(quantity.start, quantity.end, kind, quantity.value)
-        self._unit(self.reader.chars["#" + kind], quantity.start, end, text)
-        self.quantities[len(self.code) - 1] = quantity
+        self._token(self.reader.symbols["#" + kind], quantity.start, end, text)
+        self.quantities[len(self.symbols) - 1] = quantity
         self.last_word = ""
 
-    def passage(self) -> Passage:
+    def build(self) -> TokenizedParagraph:
         for number, quantity in self.quantities.items():
             if quantity.kind == "count" and self._is_date(number, quantity):
                 self.quantities[number] = Quantity(quantity.start, quantity.end, "date", quantity.value)
-                self.code[number] = self.reader.chars["#date"]
-        if self.first < len(self.code):
-            self.sentences.append((self.first, len(self.code)))
-        return Passage(
+                self.symbols[number] = self.reader.symbols["#date"]
+        if self.first < len(self.symbols):
+            self.sentences.append((self.first, len(self.symbols)))
+        return TokenizedParagraph(
             self.prose,
             self.starts,
             self.ends,
-            "".join(self.code),
+            "".join(self.symbols),
             tuple(self.sentences),
             self.terms,
             self.quantities,
@@ -238,8 +238,8 @@ class _Builder:
 
     def _is_date(self, number: int, quantity: Quantity) -> bool:
         """Whether a bare number is a year ("in 2022") or a day ("12 May")."""
-        before = self.code[number - 1] if number else ""
-        after = self.code[number + 1] if number + 1 < len(self.code) else ""
+        before = self.symbols[number - 1] if number else ""
+        after = self.symbols[number + 1] if number + 1 < len(self.symbols) else ""
         if quantity.value <= 31 and (before in self.reader.months or after in self.reader.months):
             return True
         text = self.prose.text[quantity.start : quantity.end]

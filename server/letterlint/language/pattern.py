@@ -1,4 +1,4 @@
-"""What is left of a pattern once it is compiled: a regular expression over the characters of words."""
+"""A compiled pattern."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Words as characters: a sentence becomes a short string, and a pattern a regular expression over it.
+"""Compiles patterns over words to regular expressions over symbols, one character a word.
 
-Every word that some pattern tells apart gets a character of its own; words that no pattern tells apart share
-one, and so do unknown words of one shape. A word class is then a character set, and matching runs at the
+Every word that some pattern tells apart gets a symbol of its own; words that no pattern tells apart share
+one, and so do unknown words of one shape. A word class is then a symbol set, and matching runs at the
 speed of `re`.
 """
 
@@ -15,14 +15,14 @@ from functools import cache, cached_property
 from letterlint.language import pattern_syntax
 from letterlint.language.pattern import SEPARATOR, Pattern
 from letterlint.language.pattern_syntax import NotationError
-from letterlint.language.terms import term_symbol
+from letterlint.language.terms import symbol_key
 
-_FIRST = 0x3400  # CJK and Hangul: 40,000 characters with no meaning to `re`.
+_FIRST = 0x3400  # CJK and Hangul: 40,000 symbols with no meaning to `re`.
 
 
 @dataclass
 class Lexicon:
-    """Word classes and verbs as the YAML has them, before characters are given out."""
+    """Word classes and verbs as the YAML has them, before symbols are given out."""
 
     classes: dict[str, list[str]] = field(default_factory=dict)
     verbs: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -32,18 +32,18 @@ class Lexicon:
     quantity_kinds: list[str] = field(default_factory=list)
 
 
-class Alphabet:
-    """Collects what patterns tell apart, then gives out characters and compiles.
+class SymbolTable:
+    """Collects what patterns tell apart, then gives out symbols and compiles.
 
     Patterns are added first, all of them, by `add`; then `compile` turns each into a `Pattern`.
     """
 
-    def __init__(self, lexicon: Lexicon, tokenise: Callable[[str], list[str]]) -> None:
+    def __init__(self, lexicon: Lexicon, tokenize: Callable[[str], list[str]]) -> None:
         self._lexicon = lexicon
-        self._tokenise = cache(tokenise)  # The same words stand in many classes and patterns.
+        self._tokenize = cache(tokenize)  # The same words stand in many classes and patterns.
         self._parsed: dict[str, pattern_syntax.Node] = {}
-        self._memberships: dict[str, set[str]] = {}  # symbol -> the classes or literals that hold it
-        self._chars: dict[str, str] = {}
+        self._memberships: dict[str, set[str]] = {}  # key -> the classes or literals that hold it
+        self._symbols: dict[str, str] = {}
         self._sets: dict[str, frozenset[str]] = {}
         self._class_parts = cache(self._parts_of_class)
 
@@ -56,29 +56,29 @@ class Alphabet:
 
     def _note(self, node: pattern_syntax.Node, pattern: str) -> None:
         match node:
-            case pattern_syntax.Words(text):
-                for word in self._tokenise(text):
+            case pattern_syntax.Literal(text):
+                for word in self._tokenize(text):
                     self._memberships.setdefault(word, set()).add("=" + word)
             case pattern_syntax.Class():
-                for symbol in self._members(node, pattern):
-                    self._memberships.setdefault(symbol, set()).add(node.sigil + node.name)
+                for key in self._members(node, pattern):
+                    self._memberships.setdefault(key, set()).add(node.sigil + node.name)
             case pattern_syntax.Sequence(parts) | pattern_syntax.Choice(parts):
                 for part in parts:
                     self._note(part, pattern)
-            case pattern_syntax.Repeat(part) | pattern_syntax.Mark(part) | pattern_syntax.Ahead(part):
+            case pattern_syntax.Repeat(part) | pattern_syntax.Capture(part) | pattern_syntax.Ahead(part):
                 self._note(part, pattern)
             case _:
                 pass
 
     def _members(self, node: pattern_syntax.Class, pattern: str) -> Iterable[str]:
-        """The single symbols of a class; its phrases are noted as patterns of their own."""
+        """The single keys of a class; its phrases are noted as patterns of their own."""
         lexicon = self._lexicon
         if node.sigil == "#":
             return [f"#{kind}" for kind in self._kinds(node.name, pattern)]
         if node.sigil == "~":
             return self._forms(node.name, pattern)
         if node.name in lexicon.families:
-            return [term_symbol(kind) for kind in lexicon.families[node.name]]
+            return [symbol_key(kind) for kind in lexicon.families[node.name]]
         if node.name not in lexicon.classes:
             raise NotationError(f"no word class “@{node.name}” (in the pattern “{pattern}”)")
         singles, phrases = self._class_parts(node.name)
@@ -87,7 +87,7 @@ class Alphabet:
         return singles
 
     def _parts_of_class(self, name: str, above: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
-        """A class's single symbols, and its phrases as patterns."""
+        """A class's single keys, and its phrases as patterns."""
         if name in above:
             raise NotationError(f"the word class “@{name}” holds itself")
         singles: list[str] = []
@@ -103,7 +103,7 @@ class Alphabet:
                 singles += self._members(pattern_syntax.Class(entry[0], entry[1:]), f"@{name}")
             elif not re.search(r"\w", entry):
                 singles.append(entry)
-            elif not re.search(r"[\s()|\[\]?+*<>@~#]", entry) and len(words := self._tokenise(entry)) == 1:
+            elif not re.search(r"[\s()|\[\]?+*<>@~#]", entry) and len(words := self._tokenize(entry)) == 1:
                 singles.append(words[0])
             else:
                 phrases.append(entry)
@@ -129,66 +129,64 @@ class Alphabet:
             raise NotationError(f"no verb form “:{form}” (in the pattern “{pattern}”)")
         return [word for part in wanted for word in forms[part]]
 
-    def settle(self) -> None:
-        """Give out characters: symbols with the same memberships share one. No pattern may follow."""
+    def freeze(self) -> None:
+        """Give out symbols: keys with the same memberships share one. No pattern may follow."""
         for name, _ in self._lexicon.shapes:
             self._memberships.setdefault("%" + name, set())
         for kind in self._lexicon.quantity_kinds:
             self._memberships.setdefault("#" + kind, set())
         for combinations in self._lexicon.families.values():
             for families in combinations:
-                self._memberships.setdefault(term_symbol(families), set())
+                self._memberships.setdefault(symbol_key(families), set())
         self._memberships.setdefault(SEPARATOR, set())
-        for symbol in self._shaped():
-            self._memberships[symbol].add("%" + self._shape(symbol))
-        reserved = {symbol for symbol in self._memberships if symbol[0] in "%#" or symbol.startswith("term:")}
+        for key in self._shaped():
+            self._memberships[key].add("%" + self._shape(key))
+        reserved = {key for key in self._memberships if key[0] in "%#" or key.startswith("term:")}
         by_signature: dict[tuple[str, ...], list[str]] = {}
-        for symbol, memberships in self._memberships.items():
-            own = (symbol,) if symbol in reserved else ()
-            by_signature.setdefault((*sorted(memberships), *own), []).append(symbol)
-        for number, (_, symbols) in enumerate(sorted(by_signature.items())):
-            for symbol in symbols:
-                self._chars[symbol] = chr(_FIRST + number)
+        for key, memberships in self._memberships.items():
+            own = (key,) if key in reserved else ()
+            by_signature.setdefault((*sorted(memberships), *own), []).append(key)
+        for number, (_, keys) in enumerate(sorted(by_signature.items())):
+            for key in keys:
+                self._symbols[key] = chr(_FIRST + number)
 
     def _shaped(self) -> list[str]:
         """The known words that keep the shape they would have as unknown ones."""
         forms = {word for verb in self._lexicon.verbs.values() for words in verb.values() for word in words}
         return [
-            symbol
-            for symbol in self._memberships
-            if symbol[0].isalpha()
-            and symbol not in forms
-            and self._shape(symbol) in self._lexicon.kept_shapes
+            key
+            for key in self._memberships
+            if key[0].isalpha() and key not in forms and self._shape(key) in self._lexicon.kept_shapes
         ]
 
     def _shape(self, word: str) -> str:
         return next((name for name, pattern in self._lexicon.shapes if re.match(pattern, word)), "")
 
     @property
-    def chars(self) -> Mapping[str, str]:
-        """Each symbol's character, once settled. A word that is not in it has its shape's."""
-        return self._chars
+    def symbols(self) -> Mapping[str, str]:
+        """Each key's symbol, once settled. A word that is not in it has its shape's."""
+        return self._symbols
 
-    def class_chars(self, name: str) -> frozenset[str]:
-        """The characters of a class's single words, for code that asks what a unit is."""
+    def class_symbols(self, name: str) -> frozenset[str]:
+        """The symbols of a class's single words, for code that asks what a unit is."""
         return self._set(pattern_syntax.Class("@", name))
 
     def compile(self, pattern: str) -> Pattern:
-        """A pattern that was added, as a regular expression over characters."""
+        """A pattern that was added, as a regular expression over symbols."""
         node = self._parsed[pattern]
         source = self._emit(node)
         anchors, *needs = sorted(self._needs(node), key=self._frequency) or [frozenset()]
         return Pattern(source, anchors, tuple(dict.fromkeys(needs)))
 
     def _set(self, node: pattern_syntax.Class) -> frozenset[str]:
-        key = node.sigil + node.name
-        if key not in self._sets:
-            members = {symbol for symbol in self._members(node, key) if symbol in self._chars}
-            shapes = {symbol for symbol in members if symbol[0] == "%"}
+        set_key = node.sigil + node.name
+        if set_key not in self._sets:
+            members = {key for key in self._members(node, set_key) if key in self._symbols}
+            shapes = {key for key in members if key[0] == "%"}
             if shapes:
                 members.update(s for s, memberships in self._memberships.items() if memberships & shapes)
-            self._sets[key] = frozenset(self._chars[symbol] for symbol in members)
-        return self._sets[key]
+            self._sets[set_key] = frozenset(self._symbols[key] for key in members)
+        return self._sets[set_key]
 
     def _phrases(self, node: pattern_syntax.Class) -> list[str]:
         if node.sigil == "@" and node.name in self._lexicon.classes:
@@ -197,13 +195,13 @@ class Alphabet:
 
     def _emit(self, node: pattern_syntax.Node) -> str:
         match node:
-            case pattern_syntax.Words(text):
-                return "".join(self._chars[word] for word in self._tokenise(text))
+            case pattern_syntax.Literal(text):
+                return "".join(self._symbols[word] for word in self._tokenize(text))
             case pattern_syntax.Class():
                 options = [self._emit(self._parsed[phrase]) for phrase in self._phrases(node)]
                 options.sort(key=len, reverse=True)
                 if singles := self._set(node):
-                    options.append(char_set(singles))
+                    options.append(symbol_set(singles))
                 return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
             case pattern_syntax.Gap(most, least, clause):
                 inner = f"[^{SEPARATOR}{''.join(sorted(self._boundary()))}]" if clause else "."
@@ -218,26 +216,30 @@ class Alphabet:
                 return f"(?:{'|'.join(self._emit(option) for option in options)})"
             case pattern_syntax.Repeat(part, sign):
                 return f"(?:{self._emit(part)}){sign}"
-            case pattern_syntax.Mark(part):
+            case pattern_syntax.Capture(part):
                 return f"(?P<mark>{self._emit(part)})"
             case pattern_syntax.Ahead(part, sign):
                 return f"(?{sign}{self._emit(part)})"
 
     def _boundary(self) -> frozenset[str]:
         return (
-            self.class_chars("clause-punctuation")
+            self.class_symbols("clause-punctuation")
             if "clause-punctuation" in self._lexicon.classes
             else frozenset()
         )
 
     def _punctuation(self) -> str:
-        return char_set(self.class_chars("punctuation")) if "punctuation" in self._lexicon.classes else "(?!)"
+        return (
+            symbol_set(self.class_symbols("punctuation"))
+            if "punctuation" in self._lexicon.classes
+            else "(?!)"
+        )
 
     def _needs(self, node: pattern_syntax.Node) -> list[frozenset[str]]:
-        """Sets of characters: a match holds one of each."""
+        """Sets of symbols: a match holds one of each."""
         match node:
-            case pattern_syntax.Words(text):
-                return [frozenset(self._chars[word]) for word in self._tokenise(text)]
+            case pattern_syntax.Literal(text):
+                return [frozenset(self._symbols[word]) for word in self._tokenize(text)]
             case pattern_syntax.Class():
                 rarest = [self._rarest(self._parsed[phrase]) for phrase in self._phrases(node)]
                 return [self._set(node).union(*rarest)] if all(rarest) else []
@@ -247,14 +249,16 @@ class Alphabet:
                 each = [self._rarest(option) for option in options]
                 return [frozenset().union(*each)] if all(each) else []
             case (
-                pattern_syntax.Repeat(part, "+") | pattern_syntax.Mark(part) | pattern_syntax.Ahead(part, "=")
+                pattern_syntax.Repeat(part, "+")
+                | pattern_syntax.Capture(part)
+                | pattern_syntax.Ahead(part, "=")
             ):
                 return self._needs(part)
             case _:
                 return []
 
     def _rarest(self, node: pattern_syntax.Node) -> frozenset[str]:
-        """The characters of which a match needs one that are likely to be missing; empty if it needs none."""
+        """The symbols of which a match needs one that are likely to be missing; empty if it needs none."""
         return min(self._needs(node), key=self._frequency, default=frozenset())
 
     def _frequency(self, need: frozenset[str]) -> tuple[bool, int]:
@@ -263,12 +267,12 @@ class Alphabet:
 
     @cached_property
     def _frequent(self) -> frozenset[str]:
-        return self.class_chars("frequent") if "frequent" in self._lexicon.classes else frozenset()
+        return self.class_symbols("frequent") if "frequent" in self._lexicon.classes else frozenset()
 
 
-def char_set(chars: Iterable[str]) -> str:
+def symbol_set(symbols: Iterable[str]) -> str:
     """A regular expression for one of them, as ranges."""
-    codes = sorted({ord(char) for char in chars})
+    codes = sorted({ord(symbol) for symbol in symbols})
     ranges: list[list[int]] = []
     for code in codes:
         if ranges and ranges[-1][1] == code - 1:

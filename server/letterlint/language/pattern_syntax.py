@@ -1,4 +1,4 @@
-"""The notation in which rules and signals describe words, parsed to a tree.
+"""The syntax of patterns in rules and signals, parsed to a tree.
 
 A pattern is written as a reader would say it, over the words of one sentence:
 
@@ -27,7 +27,7 @@ class NotationError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Literal:
     """A literal: one or more words as they stand in the pattern, before tokenisation."""
 
     text: str
@@ -80,7 +80,7 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Capture:
     """The part to mark."""
 
     part: Node
@@ -94,7 +94,7 @@ class Ahead:
     sign: str
 
 
-Node = Words | Class | Gap | Edge | Sequence | Choice | Repeat | Mark | Ahead
+Node = Literal | Class | Gap | Edge | Sequence | Choice | Repeat | Capture | Ahead
 
 _PIECE = re.compile(
     r"""\s*(?: (?P<ahead>[=!]\() | (?P<open>\() | (?P<close>\)) | (?P<bar>\|) | (?P<mark>\[) | (?P<unmark>\])
@@ -116,14 +116,14 @@ def parse(pattern: str) -> Node:
             raise NotationError(f"cannot read “{text[at:]}” in the pattern “{pattern}”")
         pieces.append((match.lastgroup, match[match.lastgroup]))
         at = match.end()
-    reader = _Reader(pattern, pieces)
-    node = reader.choice()
-    if reader.pieces:
-        raise NotationError(f"“{reader.pieces[0][1]}” closes nothing in the pattern “{pattern}”")
+    parser = _Parser(pattern, pieces)
+    node = parser.choice()
+    if parser.pieces:
+        raise NotationError(f"“{parser.pieces[0][1]}” closes nothing in the pattern “{pattern}”")
     return node
 
 
-class _Reader:
+class _Parser:
     """Reads pieces from the left by recursive descent."""
 
     def __init__(self, pattern: str, pieces: list[tuple[str, str]]) -> None:
@@ -152,7 +152,7 @@ class _Reader:
     def part(self) -> Node:
         kind, value = self.pieces.pop(0)
         if kind == "word":
-            return Words(value)
+            return Literal(value)
         if kind == "class":
             return Class(value[0], value[1:])
         if kind == "any":
@@ -170,7 +170,7 @@ class _Reader:
         if kind == "mark":
             inner = self.choice()
             self._expect("unmark", "]")
-            return Mark(inner)
+            return Capture(inner)
         raise NotationError(f"“{value}” stands alone in the pattern “{self.pattern}”")
 
     def _take(self, kind: str) -> str | None:

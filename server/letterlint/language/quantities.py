@@ -18,7 +18,7 @@ _SPACES = "[ \u00a0\u2009\u202f]"
 
 
 class Quantity(NamedTuple):
-    """A number in a passage. `start` and `end` are prose offsets; `kind` is a unit kind of the lexicon,
+    """A number in a paragraph. `start` and `end` are prose offsets; `kind` is a unit kind of the lexicon,
     "money" or "count"; `value` is the number with its magnitude, in the unit as written.
     """
 

@@ -46,20 +46,20 @@ class QueryIndex:
                 if not matcher.pattern.anchors:
                     self._always.append((query, matcher))
 
-    def heard(self, code: str) -> dict[Query, list[Matcher]]:
+    def candidates(self, symbols: str) -> dict[Query, list[Matcher]]:
         """The queries that may find something in a sentence, each with its patterns that match there."""
-        present = frozenset(code)
+        present = frozenset(symbols)
         found: dict[Query, list[Matcher]] = {}
         tried: set[Matcher] = set()
-        for symbol in dict.fromkeys(code):
+        for symbol in dict.fromkeys(symbols):
             for query in self._frames.get(symbol, ()):
                 found.setdefault(query, [])
             for query, matcher in self._matchers.get(symbol, ()):
                 if matcher not in tried:
                     tried.add(matcher)
-                    if matcher.may(present) and matcher.regex.search(code):
+                    if matcher.may_match(present) and matcher.regex.search(symbols):
                         found.setdefault(query, []).append(matcher)
         for query, matcher in self._always:
-            if matcher.may(present) and matcher.regex.search(code):
+            if matcher.may_match(present) and matcher.regex.search(symbols):
                 found.setdefault(query, []).append(matcher)
         return found

@@ -1,6 +1,6 @@
-"""A sentence by itself: what every query finds in it, which signals and metrics it gives.
+"""One analyzed sentence: what each query finds, and which signals and metrics it gives.
 
-It knows the characters of its units and the values of its numbers, not the words behind them nor where it
+It knows the symbols of its tokens and the values of its numbers, not the words behind them nor where it
 stands. So what is found in one sentence holds for all that are written alike, and an edit costs one sentence.
 """
 
@@ -22,27 +22,27 @@ from letterlint.language.queries import Query, QueryIndex
 _TOOL = "tool"  # The family of all tools.
 
 
-class Written(NamedTuple):
-    """A sentence as it is read. All units count from its first; `values` are those of its quantities,
-    `joined` are units that a hyphen joins to the one before.
+class SentenceKey(NamedTuple):
+    """A sentence as it is read. All tokens count from its first; `values` are those of its quantities,
+    `joined` are tokens that a hyphen joins to the one before.
     """
 
-    code: str
+    symbols: str
     values: tuple[tuple[int, float], ...] = ()
     joined: frozenset[int] = frozenset()
 
 
-class Evidence(Protocol):
+class SignalLookup(Protocol):
     """What knows which signals and metrics there are (see `signals.py`)."""
 
-    def may_give(self, sentence: Sentence) -> frozenset[str]:
+    def possible_signals(self, sentence: Sentence) -> frozenset[str]:
         """The ids of the signals that a sentence gives, and of some that it may not give after all."""
 
     def ranges(self, signal: str, sentence: Sentence) -> Sequence[Range]:
         """Where a sentence gives a signal, in order."""
 
     def metrics_in(self, sentence: Sentence) -> Sequence[tuple[int, int, str]]:
-        """The metrics of a sentence in order: first unit, last (exclusive) and kind."""
+        """The metrics of a sentence in order: first token, last (exclusive) and kind."""
 
 
 class Sentence:
@@ -50,37 +50,37 @@ class Sentence:
 
     def __init__(
         self,
-        written: Written,
+        key: SentenceKey,
         grammar: Grammar,
         index: QueryIndex,
         families: Mapping[str, frozenset[str]],
-        evidence: Evidence,
+        signals: SignalLookup,
     ) -> None:
-        self.code = written.code
-        self.values = written.values
-        self.joined = written.joined
+        self.symbols = key.symbols
+        self.values = key.values
+        self.joined = key.joined
         self._grammar = grammar
-        self._places = [at for at, _ in written.values]
-        self._present = frozenset(written.code)
-        self._heard = index.heard(written.code)
-        self._evidence = evidence
-        self._hits: dict[Query, tuple[Range, ...]] = {}
-        self._given: dict[str, Sequence[Range]] = {}
-        # The units that are terms, with the families that each counts as.
-        self.terms = [(at, families[char]) for at, char in enumerate(written.code) if char in families]
+        self._places = [at for at, _ in key.values]
+        self._present = frozenset(key.symbols)
+        self._candidates = index.candidates(key.symbols)
+        self._signals = signals
+        self._matches: dict[Query, tuple[Range, ...]] = {}
+        self._signal_ranges: dict[str, Sequence[Range]] = {}
+        # The tokens that are terms, with the families that each counts as.
+        self.terms = [(at, families[symbol]) for at, symbol in enumerate(key.symbols) if symbol in families]
         self._tools = sum(1 for _, kinds in self.terms if _TOOL in kinds)
         # The ids of the signals that it gives, and of some that it may not give after all.
-        self.may_give = evidence.may_give(self)
+        self.possible_signals = signals.possible_signals(self)
 
     @cached_property
     def clauses(self) -> Sequence[Clause]:
         """Its clauses, in the order of their verbs."""
-        return clauses_of(self.code, self._grammar, self.joined)
+        return clauses_of(self.symbols, self._grammar, self.joined)
 
     @cached_property
     def lists_skills(self) -> bool:
         """Whether it only lists what the writer knows, and tells no deed."""
-        return lists_skills(self.code, self.clauses, self._tools, self._grammar)
+        return lists_skills(self.symbols, self.clauses, self._tools, self._grammar)
 
     @cached_property
     def _by_verb(self) -> Mapping[int, Clause]:
@@ -102,55 +102,55 @@ class Sentence:
 
     @cached_property
     def metrics(self) -> Sequence[tuple[int, int, str]]:
-        """The metrics in order: first unit, last (exclusive) and kind."""
-        return self._evidence.metrics_in(self)
+        """The metrics in order: first token, last (exclusive) and kind."""
+        return self._signals.metrics_in(self)
 
     def ranges(self, signal: str) -> Sequence[Range]:
         """Where it gives a signal, in order. Few of the signals that a letter gives are ever asked for."""
-        if signal not in self.may_give:
+        if signal not in self.possible_signals:
             return ()
-        found = self._given.get(signal)
+        found = self._signal_ranges.get(signal)
         if found is None:
-            found = self._given[signal] = self._evidence.ranges(signal, self)
+            found = self._signal_ranges[signal] = self._signals.ranges(signal, self)
         return found
 
     def values_within(self, first: int, last: int) -> Sequence[tuple[int, float]]:
-        """The quantities from unit `first` to `last` (exclusive), each with its value."""
+        """The quantities from token `first` to `last` (exclusive), each with its value."""
         return self.values[bisect_left(self._places, first) : bisect_left(self._places, last)]
 
-    def hits(self, query: Query) -> tuple[Range, ...]:
+    def matches(self, query: Query) -> tuple[Range, ...]:
         """What a query finds."""
-        found = self._hits.get(query)
+        found = self._matches.get(query)
         if found is not None:
             return found
-        matchers = self._heard.get(query)
+        matchers = self._candidates.get(query)
         if matchers is None:
             return ()
-        found = self._found(query, matchers)
-        del self._heard[query]
+        found = self._kept_ranges(query, matchers)
+        del self._candidates[query]
         if found:  # What holds nowhere is forgotten, and told by that.
-            self._hits[query] = found
+            self._matches[query] = found
         return found
 
-    def spans(self, queries: Iterable[Query]) -> set[Range]:
+    def unredeemed(self, queries: Iterable[Query]) -> set[Range]:
         """All that the queries find, but for what a signal of the sentence makes up for."""
-        if not self.may_say(queries):
+        if not self.may_match(queries):
             return set()
         return {
             span
             for query in queries
             if not any(map(self.ranges, query.redeemed))
-            for span in self.hits(query)
+            for span in self.matches(query)
         }
 
-    def may_say(self, queries: Iterable[Query]) -> bool:
+    def may_match(self, queries: Iterable[Query]) -> bool:
         """Whether one of the queries found something, or still could."""
-        return not (self._hits.keys().isdisjoint(queries) and self._heard.keys().isdisjoint(queries))
+        return not (self._matches.keys().isdisjoint(queries) and self._candidates.keys().isdisjoint(queries))
 
     @property
-    def said(self) -> list[Query]:
+    def matched(self) -> list[Query]:
         """The queries that found something, or still could."""
-        return [*self._hits, *self._heard]
+        return [*self._matches, *self._candidates]
 
     def allows(self, guard: str, first: int, last: int) -> bool:
         """Whether the clauses of a range of tokens fit a query's guard. A sentence without a verb does."""
@@ -167,39 +167,39 @@ class Sentence:
             return clauses[0].doer is not Owner.READER
         return clauses[0].ours
 
-    def tells(self, signals: Sequence[str], queries: Sequence[Query]) -> bool:
+    def has_any(self, signals: Sequence[str], queries: Sequence[Query]) -> bool:
         """Whether it gives one of these kinds of evidence, or says what one of the queries finds."""
-        return any(map(self.ranges, signals)) or (self.may_say(queries) and any(map(self.hits, queries)))
+        return any(map(self.ranges, signals)) or (self.may_match(queries) and any(map(self.matches, queries)))
 
-    def _found(self, query: Query, matchers: Sequence[Matcher]) -> tuple[Range, ...]:
+    def _kept_ranges(self, query: Query, matchers: Sequence[Matcher]) -> tuple[Range, ...]:
         """The matches that nothing rules out: from the left, none overlapping, the longer first."""
-        spans = [span for matcher in matchers for span in matcher.find(self.code)]
+        spans = [span for matcher in matchers for span in matcher.find(self.symbols)]
         if query.frame is not None:
-            spans += query.frame.find(self.code, self.clauses)
+            spans += query.frame.find(self.symbols, self.clauses)
         if len(spans) > 1:
             spans = sorted(set(spans), key=lambda span: (span[0], -span[1]))
         end = -1
         found = []
         for span in spans:
-            if span[0] >= end and self._holds(query, *span):
+            if span[0] >= end and self._is_kept(query, *span):
                 end = span[1]
                 found.append(span)
         return tuple(found)
 
-    def _holds(self, query: Query, first: int, last: int) -> bool:
-        code, present = self.code, self._present
+    def _is_kept(self, query: Query, first: int, last: int) -> bool:
+        symbols, present = self.symbols, self._present
         if query.at_least and not any(
             value >= query.at_least for _, value in self.values_within(first, last)
         ):
             return False
         for matcher in query.before:
-            if matcher.may(present) and matcher.ends(code, first):
+            if matcher.may_match(present) and matcher.matches_up_to(symbols, first):
                 return False
         for matcher in query.after:
-            if matcher.may(present) and matcher.begins(code, last):
+            if matcher.may_match(present) and matcher.matches_at(symbols, last):
                 return False
         for matcher in query.sentence:
-            if matcher.may(present) and matcher.find(code):
+            if matcher.may_match(present) and matcher.find(symbols):
                 return False
         if query.in_clause and self._reaches_into_next_clause(first, last):
             return False

@@ -1,4 +1,4 @@
-"""Signals: what a passage gives evidence of. Which there are is data; here is how they are found."""
+"""Definitions of signals and metrics, and the analysis of one paragraph."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from letterlint.language.matchers import Range
-from letterlint.language.paragraph import Passage
+from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 
 _FAMILY = "family/"  # What the signal of a term's family begins with.
-TELLING_UNITS = 5  # Words and marks; "Hope you are well!" has five, "Hi there 👋" three.
+STATEMENT_TOKENS = 5  # Words and marks; "Hope you are well!" has five, "Hi there 👋" three.
 
 
 @dataclass(frozen=True)
-class Signal:
-    """One kind of evidence: what `searches` find, terms of `families`, the signals of `includes`.
+class SignalDefinition:
+    """One kind of evidence: what `queries` find, terms of `families`, the signals of `includes`.
 
     `guard` is for its terms. `listed` is whether a mere list of skills gives it.
     """
 
     id: str
     about: str
-    searches: tuple[Query, ...] = ()
+    queries: tuple[Query, ...] = ()
     families: frozenset[str] = frozenset()
     includes: tuple[str, ...] = ()
     guard: str = ""
@@ -34,7 +34,7 @@ class Signal:
 
 
 class Hit(NamedTuple):
-    """A signal where it stands: units first to last (exclusive) of one passage, in its sentence."""
+    """A signal where it stands: tokens first to last (exclusive) of one paragraph, in its sentence."""
 
     first: int
     last: int
@@ -42,13 +42,13 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Metric:
+class MetricDefinition:
     """A kind of metric, in priority order. `group` is scale, performance or impact."""
 
     id: str
     about: str
     groups: frozenset[str]
-    searches: tuple[Query, ...]
+    queries: tuple[Query, ...]
 
 
 class MetricHit(NamedTuple):
@@ -60,21 +60,21 @@ class MetricHit(NamedTuple):
     kind: str
 
 
-class Evidence:
+class SignalSet:
     """All signals and metrics that there are, by what in a sentence gives them.
 
     `signals` has those that others include before them. Metrics and terms are signals too: "metric",
     "metric/latency", "metric/scale", "family/serving".
     """
 
-    def __init__(self, signals: Sequence[Signal], metrics: Sequence[Metric]) -> None:
+    def __init__(self, signals: Sequence[SignalDefinition], metrics: Sequence[MetricDefinition]) -> None:
         self.signals, self.metrics = signals, metrics
         self._by_id = {signal.id: signal for signal in signals}
         self._kinds: dict[str, set[str]] = {}  # The kinds of metric that give a signal.
-        # The searches of metrics by their turn: a quantity belongs to the first kind that claims it.
-        self._turns: dict[Query, list[tuple[int, Metric]]] = {}
-        for turn, (metric, search) in enumerate((m, search) for m in metrics for search in m.searches):
-            self._turns.setdefault(search, []).append((turn, metric))
+        # The queries of metrics by their turn: a quantity belongs to the first kind that claims it.
+        self._turns: dict[Query, list[tuple[int, MetricDefinition]]] = {}
+        for turn, (metric, query) in enumerate((m, query) for m in metrics for query in m.queries):
+            self._turns.setdefault(query, []).append((turn, metric))
         for metric in metrics:
             if metric.groups:
                 for name in (
@@ -84,17 +84,19 @@ class Evidence:
                 ):
                     self._kinds.setdefault(name, set()).add(metric.id)
         self._by_families: dict[frozenset[str], frozenset[str]] = {}
-        self._by_search = {search: self._with_including(names) for search, names in self._searching().items()}
+        self._by_query = {
+            query: self._with_including(names) for query, names in self._query_signals().items()
+        }
 
-    def _searching(self) -> Mapping[Query, set[str]]:
-        """The signals that each search can give by itself."""
+    def _query_signals(self) -> Mapping[Query, set[str]]:
+        """The signals that each query can give by itself."""
         found: dict[Query, set[str]] = {}
         for signal in self.signals:
-            for search in signal.searches:
-                found.setdefault(search, set()).add(signal.id)
-        for search, turns in self._turns.items():
+            for query in signal.queries:
+                found.setdefault(query, set()).add(signal.id)
+        for query, turns in self._turns.items():
             kinds = {metric.id for _, metric in turns}
-            found.setdefault(search, set()).update(
+            found.setdefault(query, set()).update(
                 name for name, those in self._kinds.items() if not those.isdisjoint(kinds)
             )
         return found
@@ -107,11 +109,11 @@ class Evidence:
                 found.add(signal.id)
         return frozenset(found)
 
-    def may_give(self, sentence: Sentence) -> frozenset[str]:
+    def possible_signals(self, sentence: Sentence) -> frozenset[str]:
         """The ids of the signals that a sentence gives, and of some that it may not give after all."""
-        by_search = self._by_search
+        by_query = self._by_query
         return frozenset().union(
-            *(by_search[search] for search in sentence.said if search in by_search),
+            *(by_query[query] for query in sentence.matched if query in by_query),
             *(self._by_term(families) for _, families in sentence.terms),
         )
 
@@ -135,7 +137,7 @@ class Evidence:
         asked = self._by_id[signal]
         if sentence.lists_skills and not asked.listed:
             return []
-        found = {span for search in asked.searches for span in sentence.hits(search)}
+        found = {span for query in asked.queries for span in sentence.matches(query)}
         if asked.families:
             found.update(
                 (at, at + 1)
@@ -152,11 +154,11 @@ class Evidence:
         claimed: set[int] = set()
         found: list[tuple[int, int, str]] = []
         turns = [
-            (turn, search, metric) for search in sentence.said for turn, metric in self._turns.get(search, ())
+            (turn, query, metric) for query in sentence.matched for turn, metric in self._turns.get(query, ())
         ]
         turns.sort(key=itemgetter(0))
-        for _, search, metric in turns:
-            for first, last in sentence.hits(search):
+        for _, query, metric in turns:
+            for first, last in sentence.matches(query):
                 mine = {at for at, _ in sentence.values_within(first, last)}
                 if mine and not mine & claimed:
                     claimed |= mine
@@ -167,8 +169,8 @@ class Evidence:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Trace:
-    """Marked words of a passage: their units, where they stand in source offsets from the start of the block,
-    and the values for a message about them.
+    """Marked words of a paragraph: their tokens, their source offsets from the start of the block, and the
+    values for a message about them.
     """
 
     first: int
@@ -179,29 +181,29 @@ class Trace:
 
 
 class Check(Protocol):
-    """What a rule asks of a passage by itself."""
+    """What a rule asks of a paragraph by itself."""
 
-    def in_passage(self, facts: Facts) -> Iterable[Trace]:
-        """The marks in a passage, in order."""
+    def in_paragraph(self, analysis: Analysis) -> Iterable[Trace]:
+        """The marks in a paragraph, in order."""
 
 
 @dataclass(eq=False)
-class Facts:
-    """All that is known of one passage by itself: it can be cached by the prose it was read from."""
+class Analysis:
+    """All that is known of one paragraph by itself: it can be cached by the prose it was read from."""
 
-    passage: Passage
+    tokenized: TokenizedParagraph
     sentences: Sequence[Sentence]
     _traces: dict[Check, tuple[Trace, ...]] = field(default_factory=dict)
     _speaking: tuple[tuple[Check, ...], Mapping[Check, Sequence[Trace] | Exception]] | None = None
 
     @cached_property
-    def may_give(self) -> frozenset[str]:
+    def possible_signals(self) -> frozenset[str]:
         """The ids of the signals that it gives, and of some that it may not give after all."""
-        return frozenset().union(*(sentence.may_give for sentence in self.sentences))
+        return frozenset().union(*(sentence.possible_signals for sentence in self.sentences))
 
-    def gives(self, signal: str) -> bool:
+    def has_signal(self, signal: str) -> bool:
         """Whether it gives a signal."""
-        return signal in self.may_give and any(sentence.ranges(signal) for sentence in self.sentences)
+        return signal in self.possible_signals and any(sentence.ranges(signal) for sentence in self.sentences)
 
     def hits(self, signal: str) -> Iterator[Hit]:
         """A signal's hits, in order."""
@@ -220,33 +222,33 @@ class Facts:
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
-        """The canonical names of the passage's terms, by family."""
+        """The canonical names of the paragraph's terms, by family."""
         found: dict[str, set[str]] = {}
         for _, start, sentence in self._numbered():
             for at, families in sentence.terms:
                 for family in families:
-                    found.setdefault(family, set()).add(self.passage.terms[start + at].term.name)
+                    found.setdefault(family, set()).add(self.tokenized.terms[start + at].term.name)
         return {family: frozenset(names) for family, names in found.items()}
 
-    def may_say(self, searches: Iterable[Query]) -> bool:
-        """Whether one of the searches found something, or still could. Most find nothing in most passages."""
-        return not self._said.isdisjoint(searches)
+    def may_match(self, queries: Iterable[Query]) -> bool:
+        """Whether one of the queries found something, or still could."""
+        return not self._matched.isdisjoint(queries)
 
     @cached_property
-    def _said(self) -> frozenset[Query]:
-        return frozenset().union(*(sentence.said for sentence in self.sentences))
+    def _matched(self) -> frozenset[Query]:
+        return frozenset().union(*(sentence.matched for sentence in self.sentences))
 
     def traces(self, check: Check) -> Sequence[Trace]:
         """What a check marks, in order."""
         found = self._traces.get(check)
         if found is None:
-            found = self._traces[check] = tuple(check.in_passage(self))
+            found = self._traces[check] = tuple(check.in_paragraph(self))
         return found
 
     def speaking(self, checks: tuple[Check, ...]) -> Mapping[Check, Sequence[Trace] | Exception]:
         """What these checks mark, those left out that mark nothing; for one that fails, its error.
 
-        Most checks find nothing in most passages, and a long letter has thousands of such pairs.
+        Most checks find nothing in most paragraphs, and a long letter has thousands of such pairs.
         """
         if self._speaking is None or self._speaking[0] is not checks:
             found: dict[Check, Sequence[Trace] | Exception] = {}
@@ -262,24 +264,24 @@ class Facts:
         return self._speaking[1]
 
     def by_sentence(self, find: Callable[[Sentence], Sequence[Range]]) -> Iterator[Trace]:
-        """The units of each sentence that a check marks there."""
+        """The tokens of each sentence that a check marks there."""
         for _, start, sentence in self._numbered():
             for first, last in find(sentence):
                 yield self.trace(start + first, start + last)
 
     def trace(self, first: int, last: int, **values: str) -> Trace:
-        """Units first to last (exclusive) as words that are marked; they are the value `text`."""
-        passage = self.passage
-        start, end = passage.prose.source(passage.starts[first], passage.ends[last - 1])
-        return Trace(first, last, start, end, {"text": passage.words(first, last), **values})
+        """Tokens first to last (exclusive) as words that are marked; they are the value `text`."""
+        tokenized = self.tokenized
+        start, end = tokenized.prose.source(tokenized.starts[first], tokenized.ends[last - 1])
+        return Trace(first, last, start, end, {"text": tokenized.words(first, last), **values})
 
     def _numbered(self) -> Iterator[tuple[int, int, Sentence]]:
         for number, sentence in enumerate(self.sentences):
-            yield number, self.passage.sentences[number][0], sentence
+            yield number, self.tokenized.sentences[number][0], sentence
 
     @cached_property
-    def first_telling_end(self) -> int:
-        """The unit after the first sentence that is more than a greeting or an interjection."""
-        sentences = self.passage.sentences
-        telling = (last for first, last in sentences if last - first >= TELLING_UNITS)
+    def first_statement_end(self) -> int:
+        """The token after the first sentence that is more than a greeting or an interjection."""
+        sentences = self.tokenized.sentences
+        telling = (last for first, last in sentences if last - first >= STATEMENT_TOKENS)
         return next(telling, sentences[0][1] if sentences else 0)

@@ -1,4 +1,4 @@
-"""The lexicon's named things: tools, architectures, algorithms, venues, with their spellings and traps."""
+"""The lexicon's named things (tools, architectures, algorithms, venues) and their spellings."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ class Term(NamedTuple):
 
     name: str
     families: frozenset[str]
-    symbol: str
+    symbol_key: str
     tool: bool
 
 
-class Spelling(NamedTuple):
+class TermSpelling(NamedTuple):
     """One way to write a term. `match` is "any", "exact" or "context"; `wrong` spellings are to be mended."""
 
     term: Term
@@ -47,7 +47,7 @@ class Spelling(NamedTuple):
 class Terms:
     """All spellings of all terms, by lower-case spelling."""
 
-    spellings: Mapping[str, tuple[Spelling, ...]]
+    spellings: Mapping[str, tuple[TermSpelling, ...]]
     accepted: Mapping[str, frozenset[str]] = field(
         default_factory=dict
     )  # a term's name -> its right spellings
@@ -73,13 +73,13 @@ class Terms:
 
 def terms(entries: Iterable[Mapping[str, object]], tool_families: frozenset[str]) -> Terms:
     """The table of the entries of the lexicon's term files. Raises KeyError where one lacks its name."""
-    table: dict[str, list[Spelling]] = {}
+    table: dict[str, list[TermSpelling]] = {}
     accepted: dict[str, set[str]] = {}
     losers: dict[str, set[str]] = {}
     for entry in entries:
         name = str(entry["name"])
         families = frozenset(_texts(entry["families"]))
-        term = Term(name, families, term_symbol(families), bool(families & tool_families))
+        term = Term(name, families, symbol_key(families), bool(families & tool_families))
         losers[name] = set(_texts(entry.get("wins_over", ())))
         right = accepted.setdefault(name, {name})
         for spelling in _spellings(term, entry):
@@ -92,32 +92,32 @@ def terms(entries: Iterable[Mapping[str, object]], tool_families: frozenset[str]
     )
 
 
-def term_symbol(families: frozenset[str]) -> str:
+def symbol_key(families: frozenset[str]) -> str:
     """The symbol of a term with these families."""
     return "term:" + "+".join(sorted(families))
 
 
-def _spellings(term: Term, entry: Mapping[str, object]) -> Iterable[Spelling]:
+def _spellings(term: Term, entry: Mapping[str, object]) -> Iterable[TermSpelling]:
     match = str(entry.get("match", "any"))
     context = _texts(entry.get("context", ()))
     not_near = _texts(entry.get("not_near", ()))
-    yield Spelling(term, term.name, match, context=context, not_near=not_near)
+    yield TermSpelling(term, term.name, match, context=context, not_near=not_near)
     aliases = entry.get("aliases", ())
     assert isinstance(aliases, Sequence)
     for alias in aliases:
         if isinstance(alias, Mapping):
             own = _texts(alias.get("context", ())) or context
-            yield Spelling(
+            yield TermSpelling(
                 term, str(alias["text"]), str(alias.get("match", match)), context=own, not_near=not_near
             )
         else:
-            yield Spelling(term, str(alias), match, context=context, not_near=not_near)
+            yield TermSpelling(term, str(alias), match, context=context, not_near=not_near)
     for text in _texts(entry.get("wrong", ())):
-        yield Spelling(term, text, "any" if match == "any" else "exact", wrong=True, not_near=not_near)
+        yield TermSpelling(term, text, "any" if match == "any" else "exact", wrong=True, not_near=not_near)
 
 
 def _order(
-    spelling: Spelling, losers: Mapping[str, set[str]], rivals: Sequence[Spelling]
+    spelling: TermSpelling, losers: Mapping[str, set[str]], rivals: Sequence[TermSpelling]
 ) -> tuple[bool, int]:
     """Winners first, then the stricter match: an exact spelling knows more than one of any case."""
     beaten = any(spelling.term.name in losers[rival.term.name] for rival in rivals)

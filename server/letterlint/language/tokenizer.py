@@ -1,4 +1,4 @@
-"""Tokens, and the terms of the lexicon among them. spaCy comes late, and a `Doc` never leaves this module."""
+"""Tokenization by spaCy, and the terms of the lexicon among the tokens."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _SIGNS = re.compile(r"([^\sA-Za-z0-9][^\sA-Za-z0-9]{48})[^\sA-Za-z0-9]")
 MOST_WORDS = 6_000  # Of which the lexicon's own are 4,500.
 
 
-class Tokens(NamedTuple):
-    """The tokens of a text in order: what each is, as written and in lower case, with plain quotes, and where
-    it stands, in prose offsets. Four lists take far less time than a thing for each token.
+class RawTokens(NamedTuple):
+    """The raw tokens of a text, as written and in lower case, with plain quotes; and their prose offsets.
+    Four lists take far less time than an object for each token.
     """
 
     texts: list[str]
@@ -41,15 +41,15 @@ class Tokens(NamedTuple):
 
 
 class TermMatch(NamedTuple):
-    """A term of the lexicon at tokens first to last (exclusive), by its key."""
+    """A term of the lexicon at raw tokens first to last (exclusive), by its key."""
 
     key: str
     first: int
     last: int
 
 
-class Tokeniser:
-    """Cuts prose into tokens and finds terms in them. spaCy is loaded when it is first used, or by `load`."""
+class Tokenizer:
+    """Cuts prose into raw tokens and finds terms in them. spaCy is loaded on first use, or by `load`."""
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
         self._cuts: spacy_import.Cuts | None = None
@@ -88,25 +88,25 @@ class Tokeniser:
         """The lower-case words of a piece of a pattern, cut as prose is; joining hyphens go."""
         if text.startswith("'"):  # The tail of a contraction, which spaCy knows only behind its head.
             return [text.lower()]
-        tokens, _, _ = self._tokens(text)
-        return [lower for i, lower in enumerate(tokens.lowers) if not joins(tokens, i)]
+        raw, _, _ = self._raw(text)
+        return [lower for i, lower in enumerate(raw.lowers) if not joins(raw, i)]
 
-    def read(self, text: str) -> tuple[Tokens, list[TermMatch]]:
-        """The tokens of a text without white space, in order, and the terms among them, the longest first."""
+    def read(self, text: str) -> tuple[RawTokens, list[TermMatch]]:
+        """The raw tokens of a text but white space, in order, and the terms among them, the longest first."""
         matcher, vocab = self._matcher, self._spacy.vocab
         # spaCy keeps every word that it ever saw. Once it knows what letters are made of it forgets the rest.
         with vocab.memory_zone() if len(vocab.strings) > MOST_WORDS else nullcontext():
-            tokens, position, doc = self._tokens(text)
+            raw, position, doc = self._raw(text)
             found = sorted(matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))
-            return tokens, [
+            return raw, [
                 TermMatch(vocab.strings[key], position[first], position[last]) for key, first, last in found
             ]
 
-    def _tokens(self, text: str) -> tuple[Tokens, Sequence[int], Doc]:
-        """The tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""
+    def _raw(self, text: str) -> tuple[RawTokens, Sequence[int], Doc]:
+        """The raw tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""
         plain = text.translate(_PLAIN)
         doc = self._spacy.tokenizer(_SIGNS.sub(r"\1 ", plain))
-        # One array for all tokens: asking spaCy for each of them takes several times as long.
+        # One array for all raw tokens: asking spaCy for each of them takes several times as long.
         places = doc.to_array(["IDX", "LENGTH"])
         starts: list[int] = places[:, 0].tolist()
         ends: list[int] = (places[:, 0] + places[:, 1]).tolist()
@@ -117,12 +117,12 @@ class Tokeniser:
             position = [bisect_left(kept, at) for at in position]
             texts = [texts[at] for at in kept]
             starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
-        return Tokens(texts, list(map(str.lower, texts)), starts, ends), position, doc
+        return RawTokens(texts, list(map(str.lower, texts)), starts, ends), position, doc
 
 
-def joins(tokens: Tokens, i: int) -> bool:
+def joins(raw: RawTokens, i: int) -> bool:
     """Whether a token is a hyphen that joins two words: "results-driven", not "- item" or "so — then"."""
-    texts, _, starts, ends = tokens
+    texts, _, starts, ends = raw
     return (
         texts[i] == "-"
         and 0 < i < len(texts) - 1

@@ -1,4 +1,4 @@
-"""The diagnostics of a document: a letter's findings, or the mistakes in a YAML file of the project."""
+"""Diagnostics of a document: a letter's findings, or the errors in a YAML file of the project."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from letterlint.explain import address
+from letterlint.explain import rule_uri
 from letterlint.lsp import to_lsp
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.session import Snapshot
@@ -50,7 +50,7 @@ def letter_report(snapshot: Snapshot, encoding: Encoding, client: Client) -> Dia
         rules = snapshot.review.resolved.rules.rulebook.rules
 
         def rule_uri_of(rule: str) -> str | None:
-            return address(rules[rule]) if rule in rules and client.describes_codes else None
+            return rule_uri(rules[rule]) if rule in rules and client.describes_codes else None
 
         said += to_lsp.diagnostics_json(
             snapshot.review.report.findings, snapshot.lines, encoding, rule_uri_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from letterlint.explain import literal
+from letterlint.explain import escape_markdown
 from letterlint.lsp.session import Snapshot
 from letterlint.report import Summary
 from letterlint.rule import Severity
@@ -53,7 +53,10 @@ def report(snapshot: Snapshot) -> str:
     for severity in reversed(Severity):
         graded = [finding for finding in findings if finding.severity is severity]
         if graded:
-            rows = [f"- Line {_line(snapshot, f.span.start)}, {f.rule}: {literal(f.message)}" for f in graded]
+            rows = [
+                f"- Line {_line(snapshot, f.span.start)}, {f.rule}: {escape_markdown(f.message)}"
+                for f in graded
+            ]
             parts += [f"### {severity.word.capitalize()}", "\n".join(rows)]
     if not findings:
         parts.append("None.")

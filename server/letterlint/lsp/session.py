@@ -187,7 +187,7 @@ class Session:
         """Has the rules loaded before the first letter needs them."""
 
         def load() -> None:
-            self._workspace.rules().rulebook.analyst.reader.tokeniser.load()
+            self._workspace.rules().rulebook.analyzer.reader.tokenizer.load()
             # They stay as long as the server: to look for garbage among them would take as long as many keys.
             gc.freeze()
 

@@ -1,4 +1,4 @@
-"""Where the packaged YAML stands: inside the installed package, or beside `server/` in a checkout."""
+"""Locates and reads the packaged YAML, in the installed package or beside `server/` in a checkout."""
 
 from __future__ import annotations
 

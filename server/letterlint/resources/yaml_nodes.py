@@ -1,4 +1,4 @@
-"""YAML and JSON as values that know where they stand, so that a mistake can be shown at its line and column.
+"""YAML and JSON nodes with source positions, so that an error can name its line and column.
 
 YAML is read as text throughout: `no`, `on` and `2024-01-02` stay the words they are. What could run code or
 blow up (tags, aliases, deep nesting, huge files) is refused before anything is built.
@@ -18,25 +18,25 @@ from letterlint.problem import Problem
 LARGEST_FILE = 100_000  # Bytes. A configuration or a rule is a few hundred; more takes long to read.
 DEEPEST = 20  # Levels of nesting.
 
-Plain = str | list["Value"] | dict[str, "Value"]
+NodeValue = str | list["YamlNode"] | dict[str, "YamlNode"]
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class YamlNode:
     """One value with its place, from 1. `keys` holds the places of a mapping's keys."""
 
-    plain: Plain
+    value: NodeValue
     line: int
     column: int
     keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
-    def bare(self) -> object:
+    def to_python(self) -> object:
         """The value without places: words, lists and mappings."""
-        if isinstance(self.plain, dict):
-            return {key: value.bare() for key, value in self.plain.items()}
-        if isinstance(self.plain, list):
-            return [value.bare() for value in self.plain]
-        return self.plain
+        if isinstance(self.value, dict):
+            return {key: node.to_python() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.to_python() for node in self.value]
+        return self.value
 
 
 class _Refused(yaml.MarkedYAMLError):
@@ -58,29 +58,29 @@ class _Loader(yaml.BaseLoader):
         if self.depth == DEEPEST:
             raise _Refused(problem="nested too deeply", problem_mark=mark)
         self.depth += 1
-        node = super().compose_node(parent, index)
+        yaml_node = super().compose_node(parent, index)
         self.depth -= 1
-        return node
+        return yaml_node
 
 
-def read_yaml(text: str, path: Path, line: int = 1) -> tuple[Value | None, tuple[Problem, ...]]:
+def read_yaml(text: str, path: Path, line: int = 1) -> tuple[YamlNode | None, tuple[Problem, ...]]:
     """The value of a YAML text that begins at this line of its file. An empty text is an empty mapping."""
     if len(text) > LARGEST_FILE:
         return None, (Problem(path, line, 1, f"larger than {LARGEST_FILE:,} bytes, which no such file is"),)
     problems: list[Problem] = []
     try:
-        node = yaml.compose(text, Loader=_Loader)
-        value = Value({}, line, 1) if node is None else _value(node, path, line - 1, problems)
+        yaml_node = yaml.compose(text, Loader=_Loader)
+        node = YamlNode({}, line, 1) if yaml_node is None else _node(yaml_node, path, line - 1, problems)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + line, mark.column + 1) if mark else (line, 1)
         return None, (Problem(path, *place, error.problem or "not YAML"),)
     except yaml.YAMLError as error:
         return None, (Problem(path, line, 1, f"not YAML: {str(error).splitlines()[0]}"),)
-    return value, tuple(problems)
+    return node, tuple(problems)
 
 
-def read_yaml_file(path: Path) -> tuple[Value | None, tuple[Problem, ...]]:
+def read_yaml_file(path: Path) -> tuple[YamlNode | None, tuple[Problem, ...]]:
     """The value of a YAML file."""
     try:
         # To open a pipe would be to wait for whoever writes to it.
@@ -95,46 +95,44 @@ def read_yaml_file(path: Path) -> tuple[Value | None, tuple[Problem, ...]]:
     return read_yaml(text, path)
 
 
-def from_json(json: object, depth: int = 0) -> Value:
+def from_json(json: object, depth: int = 0) -> YamlNode:
     """A value of JSON, which has no places: all of it stands at 1:1. Booleans become `on` and `off`.
 
     What is nested too deeply to mean anything is left empty.
     """
     match json:
         case dict() | list() | tuple() if depth == DEEPEST:
-            plain: Plain = ""
+            value: NodeValue = ""
         case dict():
             # An editor sends null for what is not set.
-            plain = {
-                str(key): from_json(value, depth + 1) for key, value in json.items() if value is not None
-            }
+            value = {str(key): from_json(node, depth + 1) for key, node in json.items() if node is not None}
         case list() | tuple():
-            plain = [from_json(value, depth + 1) for value in json]
+            value = [from_json(node, depth + 1) for node in json]
         case bool():
-            plain = "on" if json else "off"
+            value = "on" if json else "off"
         case float() if json.is_integer():
-            plain = str(int(json))
+            value = str(int(json))
         case _:
-            plain = str(json)
-    return Value(plain, 1, 1, dict.fromkeys(plain, (1, 1)) if isinstance(plain, dict) else {})
+            value = str(json)
+    return YamlNode(value, 1, 1, dict.fromkeys(value, (1, 1)) if isinstance(value, dict) else {})
 
 
-def _value(node: yaml.Node, path: Path, above: int, problems: list[Problem]) -> Value:
+def _node(yaml_node: yaml.Node, path: Path, above: int, problems: list[Problem]) -> YamlNode:
     """A YAML node as a value; `above` is how many lines of the file precede the text."""
-    line, column = node.start_mark.line + above + 1, node.start_mark.column + 1
-    if isinstance(node, yaml.ScalarNode):
-        return Value(str(node.value), line, column)
-    if isinstance(node, yaml.SequenceNode):
-        return Value([_value(item, path, above, problems) for item in node.value], line, column)
-    plain: dict[str, Value] = {}
+    line, column = yaml_node.start_mark.line + above + 1, yaml_node.start_mark.column + 1
+    if isinstance(yaml_node, yaml.ScalarNode):
+        return YamlNode(str(yaml_node.value), line, column)
+    if isinstance(yaml_node, yaml.SequenceNode):
+        return YamlNode([_node(item, path, above, problems) for item in yaml_node.value], line, column)
+    value: dict[str, YamlNode] = {}
     keys: dict[str, tuple[int, int]] = {}
-    for key, item in node.value:
+    for key, item in yaml_node.value:
         place = (key.start_mark.line + above + 1, key.start_mark.column + 1)
         if not isinstance(key, yaml.ScalarNode):
             problems.append(Problem(path, *place, "a key must be a word"))
-        elif key.value in plain:
+        elif key.value in value:
             problems.append(Problem(path, *place, f"{key.value!r} stands here a second time"))
         else:
-            plain[key.value] = _value(item, path, above, problems)
+            value[key.value] = _node(item, path, above, problems)
             keys[key.value] = place
-    return Value(plain, line, column, keys)
+    return YamlNode(value, line, column, keys)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from letterlint import resources
 from letterlint.company import NameTable, name_table
-from letterlint.language.analyzer import Analyst
+from letterlint.language.analyzer import Analyzer
 from letterlint.problem import Problem
 from letterlint.rule import Rule
 from letterlint.rulebook import cache
@@ -23,7 +23,7 @@ class Rulebook:
     """Rules by id, and the language they are written in."""
 
     rules: Mapping[str, Rule]
-    analyst: Analyst
+    analyzer: Analyzer
     names: NameTable
     families: Mapping[str, Mapping[str, Any]]
 
@@ -48,19 +48,19 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     """The rulebook of a folder and packs, from their YAML."""
     # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
     from letterlint.rulebook.base_letters import BaseLetters, read_base_letters
-    from letterlint.rulebook.language_builder import Language
-    from letterlint.rulebook.rule_file import Workshop, read_rule
+    from letterlint.rulebook.language_builder import LanguageBuilder
+    from letterlint.rulebook.rule_file import CheckInputs, read_rule
 
-    language = Language(sources(folder))
+    builder = LanguageBuilder(sources(folder))
     letters: BaseLetters = {}
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
     for root in (folder, *packs):
         own, wrong = read_base_letters(root)
         letters, problems = {**letters, **own}, problems + wrong
-        workshop = Workshop.of(language, letters)
+        inputs = CheckInputs.of(builder, letters)
         for path in rule_files(root):
-            rule, wrong = read_rule(path, root, workshop)
+            rule, wrong = read_rule(path, root, inputs)
             problems += wrong
             if rule is not None:
                 rules[rule.id] = rule
@@ -70,10 +70,10 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
         for other in sorted(rule.yields_to | rule.silences)
         if other not in rules and other != "*"
     ]
-    problems += [Problem(folder / "signals" / file, 1, 1, sentence) for file, sentence in language.problems]
-    analyst = language.settle()
+    problems += [Problem(folder / "signals" / file, 1, 1, sentence) for file, sentence in builder.problems]
+    analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
-    return Rulebook(dict(sorted(rules.items())), analyst, names, language.families), tuple(problems)
+    return Rulebook(dict(sorted(rules.items())), analyzer, names, builder.families), tuple(problems)
 
 
 def rule_files(root: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterlint.problem import BadSetting, Problem, nearest
-from letterlint.resources.yaml_nodes import Value, read_yaml_file
+from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 
 FOLDER = "letters"
 
@@ -37,60 +37,60 @@ def read_base_letters(root: Path) -> tuple[BaseLetters, list[Problem]]:
     letters: dict[str, BaseLetter] = {}
     problems: list[Problem] = []
     for path in sorted((root / FOLDER).glob("*.yaml")):
-        value, wrong = read_yaml_file(path)
+        node, wrong = read_yaml_file(path)
         problems += wrong
-        if value is None or wrong:
+        if node is None or wrong:
             continue
         try:
-            letters[path.stem] = _base_letter(value)
+            letters[path.stem] = _base_letter(node)
         except BadSetting as error:
             problems.append(Problem(path, error.line, error.column, str(error)))
     return letters, problems
 
 
-def example_text(example: Value, letters: BaseLetters) -> str:
+def example_text(example: YamlNode, letters: BaseLetters) -> str:
     """The text of an example: its own, or that of the base letter it names with what differs.
 
     Raises BadSetting, at the line of the mistake, for a letter or a part that does not exist.
     """
-    if isinstance(example.plain, str):
-        return example.plain
-    if not isinstance(example.plain, dict) or "letter" not in example.plain:
+    if isinstance(example.value, str):
+        return example.value
+    if not isinstance(example.value, dict) or "letter" not in example.value:
         raise BadSetting("an example is text, or names its letter", example.line, example.column)
-    settings = dict(example.plain)
+    settings = dict(example.value)
     letter = _named(settings.pop("letter"), letters, "letter")
-    without = settings.pop("without", Value([], example.line, example.column))
+    without = settings.pop("without", YamlNode([], example.line, example.column))
     changes: dict[str, str] = {}
     for name, text in settings.items():
-        _check_part(Value(name, *example.keys[name]), letters[letter])
+        _check_part(YamlNode(name, *example.keys[name]), letters[letter])
         changes[name] = _text(text, name)
-    left_out = without.plain if isinstance(without.plain, list) else [without]
+    left_out = without.value if isinstance(without.value, list) else [without]
     return letters[letter].text(changes, {_check_part(item, letters[letter]) for item in left_out})
 
 
-def _base_letter(value: Value) -> BaseLetter:
-    keys = value.plain if isinstance(value.plain, dict) else {}
+def _base_letter(node: YamlNode) -> BaseLetter:
+    keys = node.value if isinstance(node.value, dict) else {}
     for key in keys:
         if key not in {"about", "parts"}:
-            raise BadSetting(f"unknown key {key!r}{nearest(key, ('about', 'parts'))}", *value.keys[key])
-    parts = keys.get("parts", value)
-    if "parts" not in keys or not isinstance(parts.plain, dict):
+            raise BadSetting(f"unknown key {key!r}{nearest(key, ('about', 'parts'))}", *node.keys[key])
+    parts = keys.get("parts", node)
+    if "parts" not in keys or not isinstance(parts.value, dict):
         raise BadSetting('a base letter has "parts", by name', parts.line, parts.column)
-    return BaseLetter({name: _text(text, name) for name, text in parts.plain.items()})
+    return BaseLetter({name: _text(text, name) for name, text in parts.value.items()})
 
 
-def _check_part(name: Value, letter: BaseLetter) -> str:
+def _check_part(name: YamlNode, letter: BaseLetter) -> str:
     return _named(name, letter.parts, "part of the letter")
 
 
-def _named(name: Value, known: Collection[str], what: str) -> str:
+def _named(name: YamlNode, known: Collection[str], what: str) -> str:
     word = _text(name, what)
     if word not in known:
         raise BadSetting(f"no such {what}: {word!r}{nearest(word, known)}", name.line, name.column)
     return word
 
 
-def _text(value: Value, key: str) -> str:
-    if not isinstance(value.plain, str):
-        raise BadSetting(f"{key!r} wants text", value.line, value.column)
-    return value.plain
+def _text(node: YamlNode, key: str) -> str:
+    if not isinstance(node.value, str):
+        raise BadSetting(f"{key!r} wants text", node.line, node.column)
+    return node.value

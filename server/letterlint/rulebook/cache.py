@@ -1,4 +1,4 @@
-"""The rulebook that ships, compiled ahead: reading the YAML takes a second, this some hundredths.
+"""The rulebook that ships as a pickle: YAML takes a second to read, this some hundredths.
 
 The file is made by `make` where letterlint is set up or built, and belongs to one state of the rules and of
 the code that reads them: its first bytes say which. Where it is missing or of another state, YAML is read.

@@ -1,4 +1,4 @@
-"""`rules/README.md`: the pages of all rules in one, made from the rule files.
+"""Generates `rules/README.md`, the pages of all rules in one, from the rule files.
 
 `python -m letterlint.rulebook.docs` writes it. How often the rules are right is measured by the tests; that
 table stands between two markers and is kept as it is.
@@ -77,7 +77,7 @@ def _row(rule: Rule) -> str:
 
 def _section(rule: Rule) -> str:
     """A rule's page, its headings one level down and its examples under no headings of their own."""
-    text = explain.page(rule)
+    text = explain.rule_page(rule)
     return re.sub(r"(?m)^## (.+)$", r"**\1**", text).replace("# ", "## ", 1)
 
 

@@ -20,7 +20,7 @@ FEWEST = 3  # Examples of either kind that a rule needs.
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class ExampleFailure:
     """An example on which its rule says something else than the marks: both texts, with marks."""
 
     rule: str
@@ -50,7 +50,7 @@ class Failure:
         )
 
 
-def test_examples(rulebook: Rulebook) -> Iterator[Failure | str]:
+def test_examples(rulebook: Rulebook) -> Iterator[ExampleFailure | str]:
     """What is wrong, rule by rule: too few examples, and examples that fail."""
     reviewer = Reviewer(rulebook)
     for rule in rulebook.rules.values():
@@ -70,7 +70,7 @@ def versions(example: Example) -> tuple[tuple[Markup, str], ...]:
 
 def try_example(
     rule: Rule, markup: Markup, marked: str, rulebook: Rulebook, reviewer: Reviewer
-) -> Failure | None:
+) -> ExampleFailure | None:
     """What is wrong with a rule's findings in a marked text; None if nothing is."""
     text, wanted = marked_text.read(marked)
     config = Config()
@@ -82,7 +82,7 @@ def try_example(
     def words(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[str, ...]:
         return tuple(text[span.start : span.end] for span in spans if span not in others)
 
-    return Failure(
+    return ExampleFailure(
         rule.id, markup, marked, marked_text.write(text, found), words(wanted, found), words(found, wanted)
     )
 

@@ -1,4 +1,4 @@
-"""What letterlint knows of English, from `rules/lexicon/` and `rules/signals/`, ready to read with."""
+"""Builds the analyzer from `rules/lexicon/` and `rules/signals/`."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from letterlint.language.analyzer import Analyst
+from letterlint.language.analyzer import Analyzer
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Matcher
-from letterlint.language.paragraph import Reader
-from letterlint.language.pattern_compiler import Alphabet, Lexicon
+from letterlint.language.paragraph import ParagraphReader
+from letterlint.language.pattern_compiler import Lexicon, SymbolTable
 from letterlint.language.pattern_syntax import NotationError
 from letterlint.language.quantities import Numerals, numerals
 from letterlint.language.queries import Query, QueryIndex
-from letterlint.language.signals import Evidence, Metric, Signal
-from letterlint.language.terms import Terms, term_symbol, terms
-from letterlint.language.tokenizer import Tokeniser
+from letterlint.language.signals import MetricDefinition, SignalDefinition, SignalSet
+from letterlint.language.terms import Terms, symbol_key, terms
+from letterlint.language.tokenizer import Tokenizer
 from letterlint.language.verbs import conjugate
 from letterlint.rulebook.frame_reader import read_frame
 
@@ -43,11 +43,11 @@ class Sources:
     metrics: Mapping[str, Mapping[str, Any]]
 
 
-class Language:
+class LanguageBuilder:
     """Compiles patterns against the lexicon, and holds what reading needs.
 
-    All searches are made first, by `search`; then `settle` gives out the characters, and only then do the
-    searches find anything. A signal that cannot be read is left out, and `problems` says so.
+    All queries are made first, by `query`; then `freeze` gives out the symbols, and only then do the
+    queries find anything. A signal that cannot be read is left out, and `problems` says so.
     """
 
     def __init__(self, sources: Sources) -> None:
@@ -58,20 +58,20 @@ class Language:
         entries = [entry for file in sources.terms for entry in file["terms"]]
         self.terms: Terms = terms(entries, tool_families)
         self.families = sources.families
-        self.tokeniser = Tokeniser(self.terms.spellings)
+        self.tokenizer = Tokenizer(self.terms.spellings)
         self.grammar = Grammar({})
         self.problems: list[tuple[str, str]] = []  # a file below `signals/`, and what is wrong with it
-        self._searches: list[Query] = []
+        self._queries: list[Query] = []
         self._matchers: list[Matcher] = []
         self._lexicon = _lexicon(sources, self.numerals, self.terms)
-        self._alphabet = Alphabet(self._lexicon, self.tokeniser.words)
+        self._symbol_table = SymbolTable(self._lexicon, self.tokenizer.words)
         for name in self._lexicon.classes:
-            self._alphabet.add(f"@{name}")
-        self.signals: tuple[Signal, ...] = tuple(
+            self._symbol_table.add(f"@{name}")
+        self.signals: tuple[SignalDefinition, ...] = tuple(
             self._readable(_inner_first(sources.signals), self._signal, "")
         )
         by_order = sorted(sources.metrics.items(), key=lambda item: int(item[1]["order"]))
-        self.metrics: tuple[Metric, ...] = tuple(self._readable(by_order, self._metric, "metrics/"))
+        self.metrics: tuple[MetricDefinition, ...] = tuple(self._readable(by_order, self._metric, "metrics/"))
 
     def _readable(
         self,
@@ -85,9 +85,9 @@ class Language:
             except (NotationError, KeyError, TypeError, ValueError) as error:
                 self.problems.append((f"{folder}{name}.yaml", str(error)))
 
-    def _signal(self, name: str, data: Mapping[str, Any]) -> Signal:
+    def _signal(self, name: str, data: Mapping[str, Any]) -> SignalDefinition:
         guard = str(data.get("guard", _SIGNAL_GUARD))
-        return Signal(
+        return SignalDefinition(
             name,
             str(data["about"]),
             tuple(self.query(item, guard) for item in data.get("find", ())),
@@ -97,10 +97,10 @@ class Language:
             str(data.get("in lists of skills", "")) == "counts",
         )
 
-    def _metric(self, name: str, data: Mapping[str, Any]) -> Metric:
+    def _metric(self, name: str, data: Mapping[str, Any]) -> MetricDefinition:
         groups = frozenset(map(str, data.get("groups", ())))
         queries = tuple(self.query(item, _METRIC_GUARD, in_clause=True) for item in data["find"])
-        return Metric(name, str(data["about"]), groups, queries)
+        return MetricDefinition(name, str(data["about"]), groups, queries)
 
     def query(
         self,
@@ -119,7 +119,7 @@ class Language:
             setting = {"find": setting}
         frame = read_frame(setting, self._made) if "find" not in setting else None
         found = setting["find"] if frame is None else ()
-        search = Query(
+        query = Query(
             self._made([found] if isinstance(found, str) else found),
             frame,
             guard=str(setting.get("guard", guard if frame is None else _NO_GUARD)),
@@ -130,52 +130,57 @@ class Language:
             at_least=float(setting.get("at least", 0)),
             redeemed=tuple(map(str, setting.get("redeemed by", ()))),
         )
-        self._searches.append(search)
-        return search
+        self._queries.append(query)
+        return query
 
     def _made(self, patterns: Sequence[str]) -> tuple[Matcher, ...]:
         made = []
         for pattern in patterns:
-            self._alphabet.add(pattern)
+            self._symbol_table.add(pattern)
             made.append(Matcher(pattern))
         self._matchers += made
         return tuple(made)
 
-    def settle(self) -> Analyst:
-        """Give out the characters, compile what was made, and return the analyst who reads by it."""
-        alphabet = self._alphabet
-        alphabet.settle()
+    def freeze(self) -> Analyzer:
+        """Give out the symbols, compile what was made, and return the analyzer."""
+        symbol_table = self._symbol_table
+        symbol_table.freeze()
         for matcher in self._matchers:
-            matcher.pattern = alphabet.compile(matcher.text)
-        self.grammar.classes.update({name: alphabet.class_chars(name) for name in self._lexicon.classes})
-        reader = Reader(
-            self.tokeniser,
+            matcher.pattern = symbol_table.compile(matcher.text)
+        self.grammar.classes.update(
+            {name: symbol_table.class_symbols(name) for name in self._lexicon.classes}
+        )
+        reader = ParagraphReader(
+            self.tokenizer,
             self.terms,
             self.numerals,
-            alphabet.chars,
-            [(re.compile(pattern), alphabet.chars["%" + name]) for name, pattern in self._lexicon.shapes],
-            alphabet.class_chars("sentence-end"),
-            alphabet.class_chars("sentence-tail"),
+            symbol_table.symbols,
+            [
+                (re.compile(pattern), symbol_table.symbols["%" + name])
+                for name, pattern in self._lexicon.shapes
+            ],
+            symbol_table.class_symbols("sentence-end"),
+            symbol_table.class_symbols("sentence-tail"),
             frozenset(self._lexicon.classes["abbreviation"]),
-            alphabet.class_chars("month"),
-            alphabet.class_chars("counted"),
+            symbol_table.class_symbols("month"),
+            symbol_table.class_symbols("counted"),
         )
-        return Analyst(
+        return Analyzer(
             reader,
             self.grammar,
-            Evidence(self.signals, self.metrics),
-            QueryIndex(self._searches),
-            self._families(alphabet.chars),
-            alphabet.chars[COMPANY],
+            SignalSet(self.signals, self.metrics),
+            QueryIndex(self._queries),
+            self._families(symbol_table.symbols),
+            symbol_table.symbols[COMPANY],
         )
 
-    def _families(self, chars: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
-        """The families of the terms that a character stands for; all kinds of tool are of the family of
+    def _families(self, symbols: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+        """The families of the terms that a symbol stands for; all kinds of tool are of the family of
         tools as well.
         """
         tools = self._lexicon.families[TOOL]
         kinds = frozenset().union(*self._lexicon.families.values())
-        return {chars[term_symbol(kind)]: kind | ({TOOL} if kind in tools else set()) for kind in kinds}
+        return {symbols[symbol_key(kind)]: kind | ({TOOL} if kind in tools else set()) for kind in kinds}
 
 
 def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:

@@ -1,4 +1,4 @@
-"""One rule file to one rule. A mistake costs that rule, no other: it is a problem with file, line and key."""
+"""Parses a rule file. An error costs that rule only, and names file, line and key."""
 
 from __future__ import annotations
 
@@ -14,61 +14,61 @@ from letterlint.language.grammar import Grammar
 from letterlint.language.queries import Query
 from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
-from letterlint.resources.yaml_nodes import Value, read_yaml_file
+from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rule import Action, Example, Rule, Scope, Severity
 from letterlint.rulebook.base_letters import BaseLetters, example_text
-from letterlint.rulebook.language_builder import Language
+from letterlint.rulebook.language_builder import LanguageBuilder
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
 _SCOPES = {scope.value: scope for scope in Scope}
 _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It is written into comments, settings and terminals.
-PLACES = ("start", "end", "clause end", "sentence end", "sentence start", "after sentence")
+INSERTION_POINTS = ("start", "end", "clause end", "sentence end", "sentence start", "after sentence")
 
 
 @dataclass(frozen=True)
-class Workshop:
-    """What checks are made with. The grammar is asked for late: it settles the alphabet."""
+class CheckInputs:
+    """What checks are made with. The grammar is asked for late: it freezes the symbol table."""
 
-    search: Callable[[Any], Query]
+    query: Callable[[Any], Query]
     signals: frozenset[str]
     grammar: Grammar
     terms: Terms
     letters: BaseLetters
 
     @classmethod
-    def of(cls, language: Language, letters: BaseLetters) -> Workshop:
-        """The workshop of a language, with the letters that examples may name."""
-        metrics = {f"metric/{metric.id}" for metric in language.metrics}
-        groups = {f"metric/{group}" for metric in language.metrics for group in metric.groups}
-        families = {f"family/{family}" for family in (*language.families, "tool")}
+    def of(cls, builder: LanguageBuilder, letters: BaseLetters) -> CheckInputs:
+        """What a language offers to checks, with the letters that examples may name."""
+        metrics = {f"metric/{metric.id}" for metric in builder.metrics}
+        groups = {f"metric/{group}" for metric in builder.metrics for group in metric.groups}
+        families = {f"family/{family}" for family in (*builder.families, "tool")}
         known = frozenset(
-            {"metric", *metrics, *groups, *families, *(signal.id for signal in language.signals)}
+            {"metric", *metrics, *groups, *families, *(signal.id for signal in builder.signals)}
         )
-        return cls(language.query, known, language.grammar, language.terms, letters)
+        return cls(builder.query, known, builder.grammar, builder.terms, letters)
 
 
-def read_rule(path: Path, root: Path, workshop: Workshop) -> tuple[Rule | None, list[Problem]]:
+def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None, list[Problem]]:
     """The rule of a file, whose id is its path below `root`; none where the file is broken."""
-    value, problems = read_yaml_file(path)
-    if value is None or problems:
+    node, problems = read_yaml_file(path)
+    if node is None or problems:
         return None, list(problems)
     name = path.relative_to(root).with_suffix("").as_posix()
     if not _NAME.fullmatch(name):
         return None, [Problem(path, 1, 1, "a rule is named in lower-case letters, digits and hyphens")]
     try:
-        return _rule(name, Settings(value, workshop.search, workshop.signals), workshop), []
+        return _rule(name, Settings(node, inputs.query, inputs.signals), inputs), []
     except BadSetting as error:
         return None, [Problem(path, error.line, error.column, str(error))]
 
 
-def _rule(name: str, settings: Settings, workshop: Workshop) -> Rule:
+def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
     for key in ("severity", "scope", "message", "why", "source", "check"):
         settings.need(key)
     kind, check_settings = _kind(settings)
-    check = CHECKS[kind](check_settings, workshop.grammar, workshop.terms)
+    check = CHECKS[kind](check_settings, inputs.grammar, inputs.terms)
     check_settings.finish()
-    bare = check_settings.value.bare()
-    assert isinstance(bare, dict)
+    as_python = check_settings.node.to_python()
+    assert isinstance(as_python, dict)
     rule = Rule(
         name,
         _SEVERITIES[settings.choice("severity", tuple(_SEVERITIES), "warning")],
@@ -78,9 +78,9 @@ def _rule(name: str, settings: Settings, workshop: Workshop) -> Rule:
         settings.text("source"),
         kind,
         check,
-        bare,
+        as_python,
         tuple(map(_action, _inner_list(settings, "actions"))),
-        _examples(settings, workshop.letters),
+        _examples(settings, inputs.letters),
         frozenset(settings.texts("yields to")),
         frozenset(settings.texts("silences")),
     )
@@ -97,19 +97,19 @@ def _kind(settings: Settings) -> tuple[str, Settings]:
     kind = next(iter(found))
     if kind not in CHECKS:
         raise BadSetting(f"no such check kind: {kind!r}{nearest(kind, CHECKS)}", *place.keys[kind])
-    value = found[kind]
-    if value.plain == "":
-        value = Value({}, value.line, value.column)
-    return kind, Settings(value, settings.compile, settings.signals)
+    node = found[kind]
+    if node.value == "":
+        node = YamlNode({}, node.line, node.column)
+    return kind, Settings(node, settings.compile, settings.signals)
 
 
 def _inner_list(settings: Settings, key: str) -> list[Settings]:
     found = settings.get(key)
     if found is None:
         return []
-    if not isinstance(found.plain, list):
+    if not isinstance(found.value, list):
         raise BadSetting(f"{key!r} wants a list", found.line, found.column)
-    return [Settings(item, settings.compile, settings.signals) for item in found.plain]
+    return [Settings(item, settings.compile, settings.signals) for item in found.value]
 
 
 def _action(settings: Settings) -> Action:
@@ -117,7 +117,7 @@ def _action(settings: Settings) -> Action:
     action = Action(
         settings.text("title"),
         settings.text("insert"),
-        settings.choice("at", PLACES, "end"),
+        settings.choice("at", INSERTION_POINTS, "end"),
         settings.text("replace"),
         settings.yes("delete"),
         settings.texts("fill"),
@@ -132,8 +132,8 @@ def _action(settings: Settings) -> Action:
     if sum(does) != 1:
         raise BadSetting(
             "an action does one thing: insert, replace, delete or fill",
-            settings.value.line,
-            settings.value.column,
+            settings.node.line,
+            settings.node.column,
         )
     return action
 

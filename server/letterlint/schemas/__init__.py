@@ -68,13 +68,13 @@ def config_schema(rulebook: Rulebook) -> Schema:
 
 def rule_schema() -> Schema:
     """The schema of a rule file."""
-    from letterlint.rulebook.rule_file import PLACES
+    from letterlint.rulebook.rule_file import INSERTION_POINTS
     from letterlint.schemas.kinds import kinds
 
     action = {
         "title": _TEXT,
         "insert": _TEXT,
-        "at": {"enum": list(PLACES)},
+        "at": {"enum": list(INSERTION_POINTS)},
         "replace": _TEXT,
         "delete": _WORD,
         "fill": _some(_TEXT),

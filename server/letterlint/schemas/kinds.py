@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from letterlint.checks import CHECKS
-from letterlint.resources.yaml_nodes import Value
+from letterlint.resources.yaml_nodes import YamlNode
 
 Schema = dict[str, object]
 
 _TEXT: Schema = {"type": "string"}
 _WORD: Schema = {"type": ["string", "number", "boolean"]}
 _ANY = "*"  # A key of the user's own choice.
-_SEARCH: Schema = {
+_QUERY: Schema = {
     "type": "object",
     "properties": {
         "find": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
@@ -43,7 +43,7 @@ class _Listener:
     """Stands in for the settings of a rule file: notes what is asked of them, and has none."""
 
     def __init__(self) -> None:
-        self.value = Value({}, 1, 1)
+        self.node = YamlNode({}, 1, 1)
         self.signals: frozenset[str] = frozenset()
         self._known: dict[str, Schema] = {}
         self._within: dict[str, _Listener] = {}
@@ -58,15 +58,15 @@ class _Listener:
         made: Schema = {"type": wanted, "properties": known, "additionalProperties": own}
         return {**made, "required": self._needed} if self._needed else made
 
-    def get(self, key: str) -> Value | None:
+    def get(self, key: str) -> YamlNode | None:
         self._known.setdefault(key, {})
         return None
 
-    def need(self, key: str) -> Value:
+    def need(self, key: str) -> YamlNode:
         self.get(key)
         if key not in self._needed:
             self._needed.append(key)
-        return Value([], 1, 1)
+        return YamlNode([], 1, 1)
 
     def text(self, key: str, default: str = "") -> str:
         self._known[key] = _TEXT
@@ -92,16 +92,16 @@ class _Listener:
         self._known[key] = _some(_TEXT)
         return ()
 
-    def searches(self, key: str) -> tuple[Any, ...]:
-        self._known[key] = _some({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}, _SEARCH]})
+    def queries(self, key: str) -> tuple[Any, ...]:
+        self._known[key] = _some({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}, _QUERY]})
         return ()
 
     def inner(self, key: str) -> _Listener:
         return self._within.setdefault(key, _Listener())
 
-    def mapping(self, key: str) -> Mapping[str, Value]:
+    def mapping(self, key: str) -> Mapping[str, YamlNode]:
         self.need(key)
-        return {_ANY: Value([], 1, 1)}
+        return {_ANY: YamlNode([], 1, 1)}
 
     def finish(self) -> None:
         pass

@@ -1,8 +1,8 @@
-"""A piece of a letter as the markup sets it apart, before anyone has read its words.
+"""Raw blocks, as the markup separates them before any role is assigned, and their source maps.
 
-`Draft` collects what a reader reads together with where each character came from, in runs: a plain run stands
-in the source as it is read, the characters of a made run (an entity, an accent, a macro's text) all
-come from the whole of one source range. Work is done by run, not by character.
+`ProseBuilder` collects text together with the source offset of each character, in segments: a plain segment
+is in the source as it is read; the characters of a made segment (an entity, an accent, a macro's text) all
+map to the whole of one source range. Work is done by segment, not by character.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _BLANKS = re.compile(r"[ \t\r\n]{2,}|[\r\n]")
 _BLANK = " \t\n\r"
 
 
-class Run(NamedTuple):
-    """Prose from `at` to the next run's `at`, and the range it came from, in source offsets from the start of
-    the piece.
+class Segment(NamedTuple):
+    """Prose from `at` to the next segment's `at`, and its source range, in offsets from the start of the raw
+    block.
     """
 
     at: int
@@ -34,8 +34,8 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a piece: its range in the piece's text, and in the source with the markup around it, from the
-    start of the piece.
+    """A line of a raw block: its range in the block's text, and in the source with the markup around it, both
+    from the start of the block.
     """
 
     start: int
@@ -44,18 +44,18 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Body:
-    """What a piece says, wherever it stands: pieces of like source share one. `length` is the source's."""
+class MappedText:
+    """A raw block's text with its source map, shared by blocks of equal source. `length` is the source's."""
 
     length: int
     text: str = ""
-    runs: tuple[Run, ...] = ()
+    segments: tuple[Segment, ...] = ()
     code: tuple[Span, ...] = ()
     # The whole of it is bold, as people write headings.
     bold: bool = False
 
     @cached_property
-    def said(self) -> list[str]:
+    def text_lines(self) -> list[str]:
         """The lines as a reader reads them."""
         return self.text.split("\n")
 
@@ -65,10 +65,10 @@ class Body:
         found: list[Line] = []
         start = source = 0
         while (end := self.text.find("\n", start)) >= 0:
-            run = self.runs[bisect_right(self.runs, end, key=_at) - 1]
-            gap = Span(run.start, run.end)
-            if run.plain:
-                gap = Span(run.start + end - run.at, run.start + end - run.at + 1)
+            segment = self.segments[bisect_right(self.segments, end, key=_at) - 1]
+            gap = Span(segment.start, segment.end)
+            if segment.plain:
+                gap = Span(segment.start + end - segment.at, segment.start + end - segment.at + 1)
             found.append(Line(start, end, Span(source, max(source, gap.start))))
             start, source = end + 1, max(source, gap.end)
         found.append(Line(start, len(self.text), Span(source, max(source, self.length))))
@@ -83,14 +83,14 @@ class Body:
         """The prose of text[start:end] as a block that begins at `base`."""
         # Numbers in a row, not objects: what is remembered of a letter is mostly these.
         starts, ends = array("i"), array("i")
-        for at, stop, run in self._runs_within(start, end):
-            if run.plain:
-                first = run.start + at - run.at - base
+        for at, stop, segment in self._segments_within(start, end):
+            if segment.plain:
+                first = segment.start + at - segment.at - base
                 starts += _ascending(first, first + stop - at)
                 ends += _ascending(first + 1, first + 1 + stop - at)
             else:
-                starts.extend([run.start - base] * (stop - at))
-                ends.extend([run.end - base] * (stop - at))
+                starts.extend([segment.start - base] * (stop - at))
+                ends.extend([segment.end - base] * (stop - at))
         code = tuple(
             Span(max(c.start, start) - start, min(c.end, end) - start)
             for c in self.code
@@ -98,12 +98,12 @@ class Body:
         )
         return Prose(self.text[start:end], starts, ends, code)
 
-    def _runs_within(self, start: int, end: int) -> Iterator[tuple[int, int, Run]]:
-        index = max(0, bisect_right(self.runs, start, key=_at) - 1)
-        while index < len(self.runs) and self.runs[index].at < end:
-            run = self.runs[index]
-            stop = self.runs[index + 1].at if index + 1 < len(self.runs) else len(self.text)
-            yield max(start, run.at), min(end, stop), run
+    def _segments_within(self, start: int, end: int) -> Iterator[tuple[int, int, Segment]]:
+        index = max(0, bisect_right(self.segments, start, key=_at) - 1)
+        while index < len(self.segments) and self.segments[index].at < end:
+            segment = self.segments[index]
+            stop = self.segments[index + 1].at if index + 1 < len(self.segments) else len(self.text)
+            yield max(start, segment.at), min(end, stop), segment
             index += 1
 
 
@@ -115,56 +115,56 @@ def _ascending(first: int, last: int) -> array[int]:
     return _FEW[first:last] if first >= 0 and last <= len(_FEW) else array("i", range(first, last))
 
 
-_NOTHING = Body(0)
+_NOTHING = MappedText(0)
 
 
-class Piece(NamedTuple):
+class RawBlock(NamedTuple):
     """What the markup sets apart. A role of None is a paragraph whose role its words will tell."""
 
     role: Role | None
     span: Span
-    body: Body = _NOTHING
+    mapped: MappedText = _NOTHING
 
     @property
     def text(self) -> str:
         """What a reader reads."""
-        return self.body.text
+        return self.mapped.text
 
-    def moved(self, by: int) -> Piece:
-        """The same piece, so many code points further on."""
-        return Piece(self.role, self.span.shifted(by), self.body)
+    def moved(self, by: int) -> RawBlock:
+        """The same raw block, so many code points further on."""
+        return RawBlock(self.role, self.span.shifted(by), self.mapped)
 
     def block(self, role: Role) -> Block:
-        """The whole piece as a block."""
-        return Block(role, self.span, self.body.prose)
+        """The whole raw block as a block."""
+        return Block(role, self.span, self.mapped.prose)
 
     def part(self, role: Role, first: Line, last: Line) -> Block:
         """The lines from first to last, both included, as a block of their own."""
         span = Span(first.span.start, last.span.end)
-        prose = self.body.prose_of(first.start, last.end, span.start)
+        prose = self.mapped.prose_of(first.start, last.end, span.start)
         return Block(role, span.shifted(self.span.start), prose)
 
     def source(self, start: int, end: int) -> Span:
         """Where text[start:end] stands in the source; the range is not empty."""
-        runs = self.body.runs
-        first = runs[bisect_right(runs, start, key=_at) - 1]
-        last = runs[bisect_right(runs, end - 1, key=_at) - 1]
+        segments = self.mapped.segments
+        first = segments[bisect_right(segments, start, key=_at) - 1]
+        last = segments[bisect_right(segments, end - 1, key=_at) - 1]
         return Span(
             first.start + (start - first.at if first.plain else 0),
             last.start + end - last.at if last.plain else last.end,
         ).shifted(self.span.start)
 
 
-def _at(run: Run) -> int:
-    return run.at
+def _at(segment: Segment) -> int:
+    return segment.at
 
 
-class Draft:
+class ProseBuilder:
     """Prose under construction. No blank begins it, no two stand together, a line break outdoes a blank."""
 
     def __init__(self) -> None:
         self._texts: list[str] = []
-        self._runs: list[Run] = []
+        self._segments: list[Segment] = []
         self._code: list[Span] = []
         self._length = 0
 
@@ -206,23 +206,23 @@ class Draft:
         if self._length > before:
             self._code.append(Span(before, self._length))
 
-    def piece(self, role: Role | None, span: Span, bold: bool = False) -> Piece:
+    def build(self, role: Role | None, span: Span, bold: bool = False) -> RawBlock:
         """What was collected, its trailing blanks cut off."""
         text = "".join(self._texts).rstrip(_BLANK)
         base = span.start
-        runs = tuple(
-            Run(run.at, run.start - base, run.end - base, run.plain)
-            for run in self._runs
-            if run.at < len(text)
+        segments = tuple(
+            Segment(segment.at, segment.start - base, segment.end - base, segment.plain)
+            for segment in self._segments
+            if segment.at < len(text)
         )
-        return Piece(role, span, Body(span.end - base, text, runs, tuple(self._code), bold))
+        return RawBlock(role, span, MappedText(span.end - base, text, segments, tuple(self._code), bold))
 
     @property
     def _ends_blank(self) -> bool:
         return not self._length or self._texts[-1][-1] in _BLANK
 
     def _add(self, text: str, start: int, end: int, plain: bool) -> None:
-        self._runs.append(Run(self._length, start, end, plain))
+        self._segments.append(Segment(self._length, start, end, plain))
         self._texts.append(text)
         self._length += len(text)
 
@@ -232,4 +232,4 @@ class Draft:
         if len(text) > 1:
             self._texts.append(text[:-1])
         else:
-            self._runs.pop()
+            self._segments.pop()

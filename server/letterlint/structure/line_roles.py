@@ -1,4 +1,4 @@
-"""What a line of a letter says it is: a salutation, a sign-off, a name, an address. The words are data."""
+"""Recognizes what a line of a letter is: a salutation, a sign-off, a name, an address."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _remembered = lru_cache(maxsize=250)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Words:
+class RoleVocabulary:
     """The words of one language that tell the parts of a letter, compiled."""
 
     salutation: re.Pattern[str]
@@ -53,25 +53,25 @@ class Words:
     address: re.Pattern[str]
 
 
-def load(words: Mapping[str, Any], links: Mapping[str, Any]) -> Words:
+def load(vocabulary: Mapping[str, Any], links: Mapping[str, Any]) -> RoleVocabulary:
     """The words of the tables `parts/words.yaml` and `parts/links.yaml`."""
-    heads = frozenset(words["sign_off"]["heads"])
-    labels, titles = words["subject"]["labels"], words["subject"]["titles"]
-    return Words(
-        salutation=re.compile(rf"(?:{_any(words['salutation'])})(?![\w'’-])", re.IGNORECASE),
-        first_person=frozenset(words["first_person"]),
+    heads = frozenset(vocabulary["sign_off"]["heads"])
+    labels, titles = vocabulary["subject"]["labels"], vocabulary["subject"]["titles"]
+    return RoleVocabulary(
+        salutation=re.compile(rf"(?:{_any(vocabulary['salutation'])})(?![\w'’-])", re.IGNORECASE),
+        first_person=frozenset(vocabulary["first_person"]),
         sign_off_heads=heads,
-        sign_off_words=heads | frozenset(words["sign_off"]["others"]),
-        postscript=re.compile(rf"(?:{_any(words['postscript'])})(?!\w)"),
-        enclosure=re.compile(rf"(?:{_any(words['enclosure'])})\s*(?:\(\w+\)\s*)?(?::|$)", re.IGNORECASE),
+        sign_off_words=heads | frozenset(vocabulary["sign_off"]["others"]),
+        postscript=re.compile(rf"(?:{_any(vocabulary['postscript'])})(?!\w)"),
+        enclosure=re.compile(rf"(?:{_any(vocabulary['enclosure'])})\s*(?:\(\w+\)\s*)?(?::|$)", re.IGNORECASE),
         subject=re.compile(rf"(?:(?:{_any(labels)})\s*[:.]\s+\S|(?:{_any(titles)})\b)", re.IGNORECASE),
-        months=frozenset(words["months"]),
+        months=frozenset(vocabulary["months"]),
         address=_address_pattern(links),
     )
 
 
 @cache
-def default() -> Words:
+def default() -> RoleVocabulary:
     """The words that letterlint ships."""
     return load(resources.read("parts/words.yaml"), resources.read("parts/links.yaml"))
 
@@ -93,20 +93,20 @@ def _address_pattern(links: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 @_remembered
-def is_salutation(line: str, words: Words) -> bool:
+def is_salutation(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line greets the reader and says no more."""
     line = line.strip()
-    if len(line) > LONG or not words.salutation.match(line) or line.endswith("?"):
+    if len(line) > LONG or not vocabulary.salutation.match(line) or line.endswith("?"):
         return False
     said = _LAST_MARKS.sub("", line)
     spoken = said.lower().split()
-    if len(spoken) > 12 or _STOP_WITHIN.search(line) or not words.first_person.isdisjoint(spoken):
+    if len(spoken) > 12 or _STOP_WITHIN.search(line) or not vocabulary.first_person.isdisjoint(spoken):
         return False
     return len(spoken) <= 5 or not line.endswith(".")
 
 
 @_remembered_paragraphs
-def sign_off_end(line: str, words: Words) -> int | None:
+def sign_off_end(line: str, vocabulary: RoleVocabulary) -> int | None:
     """Where the sign-off ends that a line begins with: its length, or less where a name follows the comma."""
     if len(line) > LONG or not line[:1].isupper():
         return None
@@ -114,14 +114,14 @@ def sign_off_end(line: str, words: Words) -> int | None:
         if mark.start() == 0:
             continue
         said = [word.lower() for word in _WORD.findall(line[: mark.start()])]
-        if not said or not words.sign_off_words.issuperset(said):
+        if not said or not vocabulary.sign_off_words.issuperset(said):
             return None
         rest = line[mark.end() :].strip()
-        if words.sign_off_heads.isdisjoint(said) or len(said) > 6:
+        if vocabulary.sign_off_heads.isdisjoint(said) or len(said) > 6:
             return None
         if not _WORD.search(rest):
             return len(line)
-        if mark[0] != "." and (is_name(rest) or is_contact(rest, words)):
+        if mark[0] != "." and (is_name(rest) or is_contact(rest, vocabulary)):
             return mark.end()
     return None
 
@@ -151,12 +151,12 @@ def is_name(line: str) -> bool:
 
 
 @_remembered
-def is_contact(line: str, words: Words) -> bool:
+def is_contact(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line is a way to reach somebody: e-mail, telephone, web address, or several in a row."""
     if len(line) > 2 * LONG:
         return False
     rest, found = _EMAIL.subn(" ", line)
-    rest, addresses = words.address.subn(" ", rest)
+    rest, addresses = vocabulary.address.subn(" ", rest)
     if not found and not addresses:
         rest, found = _PHONE.subn(" ", rest)
     said = _WORD.findall(rest)
@@ -164,39 +164,39 @@ def is_contact(line: str, words: Words) -> bool:
 
 
 @_remembered
-def is_date(line: str, words: Words) -> bool:
+def is_date(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line is a date, with a place perhaps."""
     said = _WORD.findall(line)
     if not said or len(said) > 7:
         return False
     if _NUMERIC_DATE.search(line):
         return True
-    return bool(_YEAR.search(line)) and any(word.lower().strip(".") in words.months for word in said)
+    return bool(_YEAR.search(line)) and any(word.lower().strip(".") in vocabulary.months for word in said)
 
 
 @_remembered
-def is_subject(line: str, words: Words) -> bool:
+def is_subject(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line says what the letter is about: a label with a colon, or a title without a full stop."""
-    return len(line) <= 2 * LONG and bool(words.subject.match(line.strip())) and not _ends_sentence(line)
+    return len(line) <= 2 * LONG and bool(vocabulary.subject.match(line.strip())) and not _ends_sentence(line)
 
 
 @_remembered
-def is_enclosure(line: str, words: Words) -> bool:
+def is_enclosure(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line begins a list of what comes with the letter."""
-    return bool(words.enclosure.match(line.strip()))
+    return bool(vocabulary.enclosure.match(line.strip()))
 
 
 @_remembered
-def is_postscript(line: str, words: Words) -> bool:
+def is_postscript(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line begins a postscript."""
-    return bool(words.postscript.match(line.lstrip()))
+    return bool(vocabulary.postscript.match(line.lstrip()))
 
 
 @_remembered
-def is_heading_line(line: str, words: Words) -> bool:
+def is_heading_line(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line belongs above a letter: name, address, contact, date or subject."""
     line = line.strip()
-    if is_contact(line, words) or is_date(line, words) or is_subject(line, words):
+    if is_contact(line, vocabulary) or is_date(line, vocabulary) or is_subject(line, vocabulary):
         return True
     if _ends_sentence(line) or len(line) > LONG:
         return False

@@ -1,4 +1,4 @@
-"""A letter while it is read: its pieces, and the roles of their lines as they are told one by one."""
+"""The roles of a letter's lines while they are being assigned."""
 
 from __future__ import annotations
 
@@ -6,35 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from letterlint.letter import Role
-from letterlint.structure.blocks import Piece
-from letterlint.structure.line_roles import Words
+from letterlint.structure.blocks import RawBlock
+from letterlint.structure.line_roles import RoleVocabulary
 
 # What the markup alone decides.
 FIXED = frozenset({Role.PREAMBLE, Role.CODE, Role.ASIDE})
 
 
 @dataclass(slots=True)
-class Reading:
-    """The roles of the lines while they are being told: one list for each piece."""
+class RoleAssignment:
+    """The roles of the lines while they are being told: one list for each raw block."""
 
-    pieces: Sequence[Piece]
-    words: Words
+    raw_blocks: Sequence[RawBlock]
+    vocabulary: RoleVocabulary
     roles: list[list[Role]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.roles = [
-            [piece.role] if piece.role is not None else [Role.PARAGRAPH] * len(piece.body.said)
-            for piece in self.pieces
+            [raw_block.role]
+            if raw_block.role is not None
+            else [Role.PARAGRAPH] * len(raw_block.mapped.text_lines)
+            for raw_block in self.raw_blocks
         ]
 
-    def said(self, index: int) -> list[str]:
+    def lines(self, index: int) -> list[str]:
         """The lines of a paragraph."""
-        return self.pieces[index].body.said
+        return self.raw_blocks[index].mapped.text_lines
 
     def is_open(self, index: int) -> bool:
-        """Whether a piece's role is for its words to tell."""
-        return self.pieces[index].role is None
+        """Whether a raw block's role is for its words to tell."""
+        return self.raw_blocks[index].role is None
 
     def name_all(self, index: int, role: Role) -> None:
-        """One role for all lines of a piece."""
+        """One role for all lines of a raw block."""
         self.roles[index] = [role] * len(self.roles[index])

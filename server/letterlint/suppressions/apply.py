@@ -1,4 +1,4 @@
-"""A report after the letter's own directives: some findings silenced, some about the directives themselves.
+"""Applies a letter's suppression comments to its report.
 
 Which rules speak of directives is the rulebook's to say: those whose check kind is `suppression`, each with
 the setting `reports`, which is `unknown` or `unused`.

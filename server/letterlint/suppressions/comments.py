@@ -1,4 +1,4 @@
-"""Suppression comments, and the magic comment that switches a LaTeX file on or off."""
+"""Parses suppression comments, and the magic comment that switches a LaTeX file on or off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comments that silence findings, and findings about such comments.
+"""Matches suppression comments to findings, and reports comments that are unknown or unused.
 
 A directive names rules, groups ("style/*") or, by naming none, all. `disable` and `enable` hold from where
 they stand, `disable-line` for what touches its line, `disable-next-line` for the next line that is neither

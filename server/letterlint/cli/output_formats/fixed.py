@@ -1,4 +1,4 @@
-"""The letter itself with its fixes made: what `--fix` makes of standard input."""
+"""The fixed text: what `--fix` makes of standard input."""
 
 from __future__ import annotations
 

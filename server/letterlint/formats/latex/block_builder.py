@@ -1,4 +1,4 @@
-"""The paragraph being drafted while LaTeX is read: where it began, and where pieces end."""
+"""Builds raw blocks from LaTeX source that is read in order."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from contextlib import contextmanager
 
 from letterlint.formats.latex.nodes import BLANK_LINE
 from letterlint.letter import Role
-from letterlint.structure.blocks import Draft, Piece
+from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import Span
 
 _TO_NEXT_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)?[ \t]*")
 
 
-class Drafter:
-    """Drafts paragraphs from a source, read in order, and collects the pieces."""
+class BlockBuilder:
+    """Drafts paragraphs from a source, read in order, and collects the raw blocks."""
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.pieces: list[Piece] = []
-        self.draft = Draft()
-        self.role: Role | None = None  # What the markup around says that the pieces are.
+        self.raw_blocks: list[RawBlock] = []
+        self.builder = ProseBuilder()
+        self.role: Role | None = None  # What the markup around says that the raw blocks are.
         self.bold = 0  # How deep in bold the text is.
         self.in_math = 0
         self.window = Span(0, len(source))  # What of the source is read; the rest is passed over.
         self.stands_for: Span | None = None  # The call of an own macro that all text is said to come from.
         self._held = False  # Whether paragraphs are not parted: in arguments, footnotes.
         self._all_bold = True
-        self._opened: int | None = None  # Where the markup begins that the draft begins within.
-        self._closed = 0  # Where the last markup ended that the draft holds.
+        self._opened: int | None = None  # Where the markup begins that the prose builder begins within.
+        self._closed = 0  # Where the last markup ended that the prose builder holds.
         self._last = 0  # Where the last words ended that were drafted.
-        self._broken = -1  # The draft's length at the last forced line break.
+        self._broken = -1  # The prose builder's length at the last forced line break.
 
     @property
     def held(self) -> bool:
-        """Whether pieces cannot end here: within an argument, a footnote, a call."""
+        """Whether raw blocks cannot end here: within an argument, a footnote, a call."""
         return self._held or self.stands_for is not None
 
     def plain(self, start: int, end: int) -> None:
@@ -52,7 +52,7 @@ class Drafter:
     def _say(self, text: str, start: int) -> None:
         if text:
             self._all_bold = self._all_bold and (self.bold > 0 or text.isspace())
-            self.draft.plain(text, start)
+            self.builder.plain(text, start)
             self._last = start + len(text)
 
     def make(self, text: str, start: int, end: int) -> None:
@@ -60,42 +60,42 @@ class Drafter:
         if self.stands_for is not None:
             start, end = self.stands_for
         self._all_bold = self._all_bold and (self.bold > 0 or text.isspace())
-        self.draft.made(text, start, end)
+        self.builder.made(text, start, end)
         self._last = end
 
     def verbatim(self, text: str, start: int, end: int, at: int) -> None:
         """Verbatim text, which stands at `at` within the macro start:end."""
         self.open(start)
-        self.draft.code(text, start, end, at)
+        self.builder.code(text, start, end, at)
         self._all_bold = False
         self.close(end)
 
     def break_line(self, start: int, end: int) -> None:
         """A forced line break; the second in a row ends the paragraph."""
-        if len(self.draft) and self._broken == len(self.draft):
+        if len(self.builder) and self._broken == len(self.builder):
             self.flush()
             return
         after = _TO_NEXT_LINE.match(self.source, end)
         self.make("\n", start, after.end() if after and self.stands_for is None else end)
-        self._broken = len(self.draft)
+        self._broken = len(self.builder)
 
     def flush(self) -> None:
         """Ends the paragraph."""
         if self.held:
-            self.draft.made("\n", *(self.stands_for or (self._last, self._last)))
+            self.builder.made("\n", *(self.stands_for or (self._last, self._last)))
             return
-        if len(self.draft):
-            piece = self.draft.piece(self.role, Span(0, 0), self._all_bold)
-            if piece.text:
-                first, last = piece.source(0, len(piece.text))
+        if len(self.builder):
+            raw_block = self.builder.build(self.role, Span(0, 0), self._all_bold)
+            if raw_block.text:
+                first, last = raw_block.source(0, len(raw_block.text))
                 start = first if self._opened is None else min(first, self._opened)
                 end = max(last, self._closed)
-                self.pieces.append(self.draft.piece(self.role, Span(start, end), self._all_bold))
-            self.draft = Draft()
+                self.raw_blocks.append(self.builder.build(self.role, Span(start, end), self._all_bold))
+            self.builder = ProseBuilder()
         self._opened, self._closed, self._broken, self._all_bold = None, 0, -1, True
 
     def flush_as(self, role: Role, start: int, end: int) -> None:
-        """Ends a piece that the markup sets apart, from start on and up to `end` at least."""
+        """Ends a raw block that the markup sets apart, from start on and up to `end` at least."""
         outer, self.role = self.role, role
         self._opened, self._closed = start, end
         self.flush()
@@ -103,13 +103,13 @@ class Drafter:
 
     def open(self, start: int) -> None:
         """Markup begins: if the paragraph begins within it, it begins here."""
-        if self.stands_for is None and self._opened is None and not len(self.draft):
+        if self.stands_for is None and self._opened is None and not len(self.builder):
             self._opened = max(start, self.window.start)
 
     def close(self, end: int) -> None:
         """Markup ends."""
         if self.stands_for is None:
-            if len(self.draft):
+            if len(self.builder):
                 self._closed = min(end, self.window.end)
             else:
                 self._opened = None
@@ -130,10 +130,10 @@ class Drafter:
         self._held = before
 
     @contextmanager
-    def aside(self) -> Iterator[Draft]:
-        """A draft of its own for what stands outside the text, such as a footnote."""
-        kept = self.draft, self._opened, self._closed, self._last, self._broken, self._all_bold
-        self.draft = Draft()
+    def aside(self) -> Iterator[ProseBuilder]:
+        """A prose builder of its own for what stands outside the text, such as a footnote."""
+        kept = self.builder, self._opened, self._closed, self._last, self._broken, self._all_bold
+        self.builder = ProseBuilder()
         with self.holding():
-            yield self.draft
-        self.draft, self._opened, self._closed, self._last, self._broken, self._all_bold = kept
+            yield self.builder
+        self.builder, self._opened, self._closed, self._last, self._broken, self._all_bold = kept

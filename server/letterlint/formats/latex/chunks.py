@@ -1,4 +1,4 @@
-"""LaTeX read with plain paragraphs remembered: an edit costs the paragraph it is in and the markup around.
+"""LaTeX with its plain paragraphs cached.
 
 A paragraph of words and escaped signs alone reads the same wherever it stands. So runs of such paragraphs are
 set aside: the document is read with a short sign in place of each run, and then the run takes the place of
@@ -16,12 +16,12 @@ from itertools import accumulate
 
 from letterlint.formats.latex import document as latex_document
 from letterlint.formats.latex import table as latex_table
-from letterlint.formats.latex.document import Document
+from letterlint.formats.latex.document import LatexDocument
 from letterlint.formats.latex.walker import walk
 from letterlint.formats.latex.writer import Writer
 from letterlint.letter import Link
 from letterlint.memo import Recent
-from letterlint.structure.blocks import Body, Piece
+from letterlint.structure.blocks import MappedText, RawBlock
 from letterlint.text import Span
 
 _PARAGRAPH = re.compile(r"(?<=\n\n)[^\s%][^\n]*(?:\n[^\s%][^\n]*)*(?=\n\n)")
@@ -36,12 +36,12 @@ class _Run:
     """Neighboring paragraphs that were set aside: their range in the source, and each with its start."""
 
     span: Span
-    paragraphs: Sequence[tuple[int, Body]]
+    paragraphs: Sequence[tuple[int, MappedText]]
 
 
-def read(text: str) -> Document:
+def read(text: str) -> LatexDocument:
     """The document in a text, as `latex_document.read` gives it."""
-    _body.make_room(len(text))
+    _mapped.make_room(len(text))
     runs = _runs(text)
     if not runs or _SIGN in text:
         return latex_document.read(text)
@@ -55,23 +55,23 @@ def read(text: str) -> Document:
 
 def _runs(text: str) -> list[_Run]:
     runs: list[_Run] = []
-    found: list[tuple[int, Body]] = []
+    found: list[tuple[int, MappedText]] = []
     start = end = -1
     for paragraph in _PARAGRAPH.finditer(text):
-        body = _body(paragraph[0])
-        if body is None:
+        mapped = _mapped(paragraph[0])
+        if mapped is None:
             continue
         if found and paragraph.start() != end + 2:
             runs.append(_Run(Span(start, end), found))
             found = []
         if not found:
             start = paragraph.start()
-        found.append((paragraph.start(), body))
+        found.append((paragraph.start(), mapped))
         end = paragraph.end()
     return [*runs, _Run(Span(start, end), found)] if found else runs
 
 
-def _find(text: str) -> Body | None:
+def _find(text: str) -> MappedText | None:
     """What a plain paragraph says; None for any other."""
     if _PLAIN.fullmatch(text) is None:
         return None
@@ -83,15 +83,15 @@ def _find(text: str) -> Body | None:
     writer = Writer(source, table, {})
     writer.flow(nodes)
     writer.flush()
-    if len(writer.pieces) != 1 or writer.pieces[0].span != (0, len(text)):
+    if len(writer.raw_blocks) != 1 or writer.raw_blocks[0].span != (0, len(text)):
         return None
-    return writer.pieces[0].body
+    return writer.raw_blocks[0].mapped
 
 
-_body: Recent[str, Body | None] = Recent(_find, len, REMEMBERED)
+_mapped: Recent[str, MappedText | None] = Recent(_find, len, REMEMBERED)
 
 
-def _restored(document: Document, runs: Sequence[_Run]) -> Document | None:
+def _restored(document: LatexDocument, runs: Sequence[_Run]) -> LatexDocument | None:
     """A document read with signs, with the runs in their places; None if it cannot be."""
     more = [run.span.end - run.span.start - len(_SIGN) for run in runs]
     before = [0, *accumulate(more)]  # By how much the source is longer before each sign, and after the last.
@@ -100,31 +100,33 @@ def _restored(document: Document, runs: Sequence[_Run]) -> Document | None:
     def moved(span: Span) -> Span:
         return span.shifted(before[bisect_right(signs, span.start - 1)])
 
-    spans = [piece.span for piece in (*document.pieces, *document.footnotes) if piece.text != _SIGN]
+    spans = [
+        raw_block.span for raw_block in (*document.raw_blocks, *document.footnotes) if raw_block.text != _SIGN
+    ]
     for first, last in (*spans, *(link.span for link in document.links), *document.code):
         if bisect_right(signs, first - 1) != bisect_right(signs, last - 1):
             return None  # It reaches over a sign.
-    pieces: list[Piece] = []
+    raw_blocks: list[RawBlock] = []
     waiting = list(reversed(runs))
-    for piece in document.pieces:
-        if _SIGN not in piece.text:
-            pieces.append(Piece(piece.role, moved(piece.span), piece.body))
+    for raw_block in document.raw_blocks:
+        if _SIGN not in raw_block.text:
+            raw_blocks.append(RawBlock(raw_block.role, moved(raw_block.span), raw_block.mapped))
             continue
-        if piece.text != _SIGN or piece.body.bold or not waiting:
+        if raw_block.text != _SIGN or raw_block.mapped.bold or not waiting:
             return None
         run = waiting.pop()
-        if moved(piece.span).start != run.span.start:
+        if moved(raw_block.span).start != run.span.start:
             return None
-        for start, body in run.paragraphs:
-            pieces.append(Piece(piece.role, Span(start, start + body.length), body))
+        for start, mapped in run.paragraphs:
+            raw_blocks.append(RawBlock(raw_block.role, Span(start, start + mapped.length), mapped))
     if waiting:
         return None
     ends = document.body_ends
     return replace(
         document,
-        pieces=tuple(pieces),
+        raw_blocks=tuple(raw_blocks),
         links=tuple(Link(link.target, moved(link.span)) for link in document.links),
-        footnotes=tuple(Piece(note.role, moved(note.span), note.body) for note in document.footnotes),
+        footnotes=tuple(RawBlock(note.role, moved(note.span), note.mapped) for note in document.footnotes),
         code=tuple(map(moved, document.code)),
         body_starts=moved(Span(document.body_starts, document.body_starts)).start,
         body_ends=None if ends is None else moved(Span(ends, ends)).start,

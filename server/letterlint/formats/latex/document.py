@@ -1,4 +1,4 @@
-"""A LaTeX file: preamble and body, and what the preamble tells of the letter."""
+"""A LaTeX file as preamble and body, and what the preamble declares about the letter."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode  # type: ignor
 
 from letterlint.formats import plain
 from letterlint.formats.latex import table as latex_table
-from letterlint.formats.latex.nodes import Own
+from letterlint.formats.latex.nodes import OwnMacro
 from letterlint.formats.latex.table import Table
 from letterlint.formats.latex.walker import walk
 from letterlint.formats.latex.writer import Writer
 from letterlint.letter import Link, Role
-from letterlint.structure.blocks import Piece
+from letterlint.structure.blocks import RawBlock
 from letterlint.text import Span
 
 _BEGIN = re.compile(r"\\begin[ \t]*\{document\}")
@@ -29,12 +29,12 @@ _TOLD = frozenset({"header", "salutation", "sign_off", "aside", "profile", "defi
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A LaTeX file read: its pieces in order, and what else its markup tells."""
+class LatexDocument:
+    """A LaTeX file read: its raw blocks in order, and what else its markup tells."""
 
-    pieces: tuple[Piece, ...]
+    raw_blocks: tuple[RawBlock, ...]
     links: tuple[Link, ...]
-    footnotes: tuple[Piece, ...]
+    footnotes: tuple[RawBlock, ...]
     code: tuple[Span, ...]
     body_starts: int
     body_ends: int | None  # Where a sign-off that stands further up is printed.
@@ -44,14 +44,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class _Preamble:
-    pieces: tuple[Piece, ...] = ()
+    raw_blocks: tuple[RawBlock, ...] = ()
     links: tuple[Link, ...] = ()
-    own: Mapping[str, Own] | None = None
+    own: Mapping[str, OwnMacro] | None = None
     is_letter: bool = False
     language: str | None = None
 
 
-def read(text: str) -> Document:
+def read(text: str) -> LatexDocument:
     """The document in a text, which may be a part of one only."""
     table = latex_table.default()
     begin = _uncommented(_BEGIN, text, 0)
@@ -60,19 +60,24 @@ def read(text: str) -> Document:
     preamble = _preamble(text[: begin.start()]) if begin else _Preamble()
     walked = walk(text, start, stop, table)
     if walked is None:
-        pieces = [*preamble.pieces, *(piece.moved(start) for piece in plain.pieces(text[start:stop]))]
+        raw_blocks = [
+            *preamble.raw_blocks,
+            *(raw_block.moved(start) for raw_block in plain.raw_blocks(text[start:stop])),
+        ]
         language = preamble.language
-        return Document(tuple(pieces), preamble.links, (), (), start, None, preamble.is_letter, language)
+        return LatexDocument(
+            tuple(raw_blocks), preamble.links, (), (), start, None, preamble.is_letter, language
+        )
     nodes, source = walked
     writer = Writer(source, table, preamble.own or {})
     writer.flow(nodes)
     writer.flush()
     declared = preamble if begin else _declared(nodes, text, table)
-    return Document(
-        (*preamble.pieces, *writer.pieces),
+    return LatexDocument(
+        (*preamble.raw_blocks, *writer.raw_blocks),
         (*preamble.links, *writer.links),
         tuple(writer.footnotes),
-        (*writer.code, *(piece.span for piece in writer.pieces if piece.role is Role.CODE)),
+        (*writer.code, *(raw_block.span for raw_block in writer.raw_blocks if raw_block.role is Role.CODE)),
         start,
         writer.sign_off_printed,
         writer.is_letter or declared.is_letter,
@@ -86,7 +91,7 @@ def _preamble(text: str) -> _Preamble:
     table = latex_table.default()
     walked = walk(text, 0, len(text), table)
     if walked is None:
-        return _Preamble(pieces=(Piece(Role.PREAMBLE, Span(0, len(text))),))
+        return _Preamble(raw_blocks=(RawBlock(Role.PREAMBLE, Span(0, len(text))),))
     nodes, source = walked
     writer = Writer(source, table, {})
     told = [
@@ -95,10 +100,10 @@ def _preamble(text: str) -> _Preamble:
     writer.flow(told)
     writer.flush()
     declared = _declared(nodes, text, table)
-    kept = [piece for piece in writer.pieces if piece.role is not None]
+    kept = [raw_block for raw_block in writer.raw_blocks if raw_block.role is not None]
     return replace(
         declared,
-        pieces=tuple(_with_gaps(kept, text)),
+        raw_blocks=tuple(_with_gaps(kept, text)),
         links=tuple(writer.links),
         own=writer.own,
         is_letter=declared.is_letter or writer.is_letter,
@@ -132,17 +137,20 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
     return _Preamble(is_letter=is_letter, language=language)
 
 
-def _with_gaps(pieces: Sequence[Piece], text: str) -> list[Piece]:
-    """The pieces of a preamble with the stretches between them as preamble."""
-    found: list[Piece] = []
+def _with_gaps(raw_blocks: Sequence[RawBlock], text: str) -> list[RawBlock]:
+    """The raw blocks of a preamble with the stretches between them as preamble."""
+    found: list[RawBlock] = []
     at = 0
-    for start, end, piece in [*((p.span.start, p.span.end, p) for p in pieces), (len(text), len(text), None)]:
+    for start, end, raw_block in [
+        *((p.span.start, p.span.end, p) for p in raw_blocks),
+        (len(text), len(text), None),
+    ]:
         gap = text[at:start]
         if gap.strip():
             first = at + len(gap) - len(gap.lstrip())
-            found.append(Piece(Role.PREAMBLE, Span(first, first + len(gap.strip()))))
-        if piece is not None:
-            found.append(piece)
+            found.append(RawBlock(Role.PREAMBLE, Span(first, first + len(gap.strip()))))
+        if raw_block is not None:
+            found.append(raw_block)
         at = end
     return found
 

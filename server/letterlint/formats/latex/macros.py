@@ -1,4 +1,4 @@
-"""What macros do to a letter, by the kinds of the table `markup/latex.yaml`."""
+"""The effect of each kind of macro of the table `markup/latex.yaml`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _read_on_after(writer: Writer, nodes: Sequence[Any]) -> None:
 
 def _set_apart(writer: Writer, node: Any, kind: str) -> None:
     _read_on_after(writer, skipped(node))
-    writer.set_piece(_ROLES[kind], node, texts(node))
+    writer.set_block(_ROLES[kind], node, texts(node))
 
 
 def _profile(writer: Writer, node: Any, kind: str) -> None:
@@ -61,7 +61,7 @@ def _profile(writer: Writer, node: Any, kind: str) -> None:
     if name:
         form = writer.table.profiles.get(site, "{}")
         writer.link(name if "/" in name else form.replace("{}", name), node)
-    writer.set_piece(Role.HEADER, node, named)
+    writer.set_block(Role.HEADER, node, named)
 
 
 def _footnote(writer: Writer, node: Any, kind: str) -> None:
@@ -69,10 +69,10 @@ def _footnote(writer: Writer, node: Any, kind: str) -> None:
     for argument in texts(node)[:1]:
         closed = is_closed(argument, writer.source)
         cut = None if closed else runs_away_at(argument, writer.source, writer.table)
-        with writer.within(0, len(writer.source) if cut is None else cut), writer.aside() as draft:
+        with writer.within(0, len(writer.source) if cut is None else cut), writer.aside() as builder:
             writer.flow([argument])
-            if len(draft) and writer.stands_for is None:
-                writer.footnotes.append(draft.piece(Role.ASIDE, Span(node.pos, end_of(node))))
+            if len(builder) and writer.stands_for is None:
+                writer.footnotes.append(builder.build(Role.ASIDE, Span(node.pos, end_of(node))))
         if cut is not None:
             writer.rest(argument, cut)
 

@@ -1,4 +1,4 @@
-"""Questions about the walker's nodes: what their arguments are, and whether what they open is ever closed."""
+"""Queries on the walker's nodes: their arguments, and whether a group is closed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 # So far on there is something after a group, if it is closed; else its braces are counted.
 _BLANK_END = 200
 
-# The kinds of macro that stand for a piece of their own: no argument reaches over one.
+# The kinds of macro that stand for a raw block of their own: no argument reaches over one.
 _SET_APART = frozenset({"header", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"})
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnMacro:
     """A macro of the letter's own: what it stands for, and how many arguments it takes."""
 
     nodes: Sequence[Any]
@@ -115,7 +115,7 @@ def letters(node: Any, table: Table) -> str:
     return str(node.chars) if isinstance(node, LatexCharsNode) else ""
 
 
-def definition(node: Any, source: str) -> tuple[str, Own] | None:
+def definition(node: Any, source: str) -> tuple[str, OwnMacro] | None:
     """The own macro that a `\\newcommand` or `\\def` makes; None where it makes none that can be read."""
     groups = texts(node)
     if len(groups) < 2 or not isinstance(groups[-1], LatexGroupNode):
@@ -126,4 +126,4 @@ def definition(node: Any, source: str) -> tuple[str, Own] | None:
     has_default = len(options) > 1  # The first argument is an option then, and an option is never text.
     if name is None or not arity.isdigit() or has_default:
         return None
-    return name, Own(groups[-1].nodelist, source, int(arity))
+    return name, OwnMacro(groups[-1].nodelist, source, int(arity))

@@ -1,4 +1,4 @@
-"""What LaTeX's macros and environments mean to a reader: the table `markup/latex.yaml`, ready for walking."""
+"""The table `markup/latex.yaml`: meanings of macros and environments, ready for the walker."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Adjacent(MacroStandardArgsParser):  # type: ignore[misc]
         return ParsedMacroArgs(argspec="{" * len(found), argnlist=found), pos, at - pos
 
 
-class Settings(Adjacent):
+class EnvironmentArguments(Adjacent):
     """Reads what an environment begins with that the table does not know: lengths and columns, no text."""
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
@@ -216,7 +216,7 @@ def _context(said: Mapping[str, Any]) -> LatexContextDb:
         "letterlint", macros, environments, [SpecialsSpec(chars) for chars in said["specials"]]
     )
     context.set_unknown_macro_spec(MacroSpec("", Adjacent("")))
-    context.set_unknown_environment_spec(EnvironmentSpec("", args_parser=Settings("")))
+    context.set_unknown_environment_spec(EnvironmentSpec("", args_parser=EnvironmentArguments("")))
     return context
 
 

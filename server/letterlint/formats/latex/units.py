@@ -1,4 +1,4 @@
-"""siunitx's numbers and units as a reader reads them: `\\SI{11}{\\milli\\second}` is "11 ms"."""
+"""siunitx's numbers and units as text: `\\SI{11}{\\milli\\second}` is "11 ms"."""
 
 from __future__ import annotations
 

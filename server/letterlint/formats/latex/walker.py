@@ -1,4 +1,4 @@
-"""LaTeX source to nodes, by pylatexenc's walker: quick on prose, patient with broken letters.
+"""LaTeX source to nodes, by pylatexenc's walker: fast on prose, tolerant of broken letters.
 
 The walker takes a text character by character; a run of prose is handed to it as one token instead, which
 makes it several times as fast. It recurses with every brace, so what is nested beyond sense is flattened,

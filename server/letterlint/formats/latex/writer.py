@@ -1,4 +1,4 @@
-"""LaTeX to pieces: goes through the walker's nodes and drafts what a reader of the printed letter reads."""
+"""Turns the nodes of a LaTeX document into raw blocks, with the text that a reader of the print sees."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
     LatexSpecialsNode,
 )
 
-from letterlint.formats.latex.block_builder import Drafter
+from letterlint.formats.latex.block_builder import BlockBuilder
 from letterlint.formats.latex.macros import DOES
 from letterlint.formats.latex.nodes import (
     BLANK_LINE,
     PARAMETER,
-    Own,
+    OwnMacro,
     arguments,
     content,
     end_of,
@@ -35,7 +35,7 @@ from letterlint.formats.latex.nodes import (
 from letterlint.formats.latex.table import Table, accented, further_symbols
 from letterlint.formats.links import is_web
 from letterlint.letter import Link, Role
-from letterlint.structure.blocks import Piece
+from letterlint.structure.blocks import RawBlock
 from letterlint.text import Span
 
 _BLANKS = re.compile(r"\s+")
@@ -60,15 +60,15 @@ class _Call:
     around: _Call | None
 
 
-class Writer(Drafter):
-    """Goes through nodes, in order, and collects pieces and links."""
+class Writer(BlockBuilder):
+    """Goes through nodes, in order, and collects raw blocks and links."""
 
-    def __init__(self, source: str, table: Table, own: Mapping[str, Own]) -> None:
+    def __init__(self, source: str, table: Table, own: Mapping[str, OwnMacro]) -> None:
         super().__init__(source)
         self.table = table
         self.own = dict(own)
         self.links: list[Link] = []
-        self.footnotes: list[Piece] = []
+        self.footnotes: list[RawBlock] = []
         self.code: list[Span] = []
         self.sign_off_printed: int | None = None
         self.is_letter = False
@@ -92,8 +92,8 @@ class Writer(Drafter):
         with self.within(start, len(self.source)):
             self.flow(content(argument))
 
-    def set_piece(self, role: Role, node: Any, given: Sequence[Any]) -> None:
-        """A piece whose role its macro tells. A last argument that runs away is cut, the rest flows on."""
+    def set_block(self, role: Role, node: Any, given: Sequence[Any]) -> None:
+        """A raw block whose role its macro tells. A last argument that is never closed is cut."""
         if self.held:
             self.flow(given)
             return
@@ -103,7 +103,7 @@ class Writer(Drafter):
         with self.within(0, end_of(node) if cut is None else cut), self.holding():
             for argument in given:
                 self.flow(content(argument))
-                self.draft.made("\n", end_of(argument), end_of(argument))
+                self.builder.made("\n", end_of(argument), end_of(argument))
         self.flush_as(role, node.pos, end_of(node) if cut is None else 0)
         if cut is not None:
             self.rest(given[-1], cut)
@@ -175,7 +175,7 @@ class Writer(Drafter):
             and ends_with(node, node.delimiters[1], self.source)
         ):
             self.flush()
-            self.pieces.append(Piece(Role.CODE, Span(node.pos, end_of(node))))
+            self.raw_blocks.append(RawBlock(Role.CODE, Span(node.pos, end_of(node))))
             return
         self.open(node.pos)
         self.in_math += 1
@@ -190,8 +190,8 @@ class Writer(Drafter):
         self.flush()
         closed = ends_with(node, f"\\end{{{name}}}", self.source)
         if kind in ("verbatim", "comment", "code") and closed and not self.held:
-            self.pieces.append(
-                Piece(Role.PREAMBLE if kind == "comment" else Role.CODE, Span(node.pos, end_of(node)))
+            self.raw_blocks.append(
+                RawBlock(Role.PREAMBLE if kind == "comment" else Role.CODE, Span(node.pos, end_of(node)))
             )
             return
         role, bold = self.role, self.bold
@@ -211,7 +211,7 @@ class Writer(Drafter):
         given = texts(node)
         if given:
             begin = LatexMacroNode("begin", pos=node.pos, len=end_of(given[-1]) - node.pos)
-            self.set_piece(Role.HEADER, begin, given)
+            self.set_block(Role.HEADER, begin, given)
 
     def _macro(self, node: Any) -> None:
         name: str = node.macroname
@@ -265,7 +265,7 @@ class Writer(Drafter):
                 self.verbatim(text.chars, node.pos, end_of(node), text.pos)
                 self.code.append(Span(node.pos, end_of(node)))
 
-    def _own_macro(self, node: Any, own: Own) -> None:
+    def _own_macro(self, node: Any, own: OwnMacro) -> None:
         call = self._call
         depth = 1 if call is None else call.depth + 1
         self._calls += 1

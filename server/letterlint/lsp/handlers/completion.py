@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from letterlint.config.model import PROJECT_FILE, SEVERITY_WORDS
-from letterlint.explain import plain
+from letterlint.explain import to_plain_text
 from letterlint.letter import Letter
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
@@ -63,7 +63,7 @@ def _rules(
     for rule in rules.rulebook.rules.values():
         item = _item(ls, snapshot, at, typed, rule.id, types.CompletionItemKind.Value)
         kind = types.MarkupKind.Markdown if ls.client.markdown_completion else types.MarkupKind.PlainText
-        why = rule.why if ls.client.markdown_completion else plain(rule.why)
+        why = rule.why if ls.client.markdown_completion else to_plain_text(rule.why)
         item.documentation = types.MarkupContent(kind, why)
         item.detail = rule.severity.word
         yield item

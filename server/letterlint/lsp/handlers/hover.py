@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from letterlint.explain import plain, tip
+from letterlint.explain import hover_text, to_plain_text
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
 from letterlint.text import Span
@@ -20,7 +20,7 @@ async def hover(ls: LetterServer, params: types.HoverParams) -> types.Hover | No
     here = Span(at, at)
     findings = [f for f in report.findings if f.span.touches(here) and f.rule in rules]
     signals = [s for s in report.signals if s.span.touches(here) and s.counts_as]
-    parts = [tip(rules[finding.rule], finding, snapshot.text) for finding in findings]
+    parts = [hover_text(rules[finding.rule], finding, snapshot.text) for finding in findings]
     parts += [f"**{s.name}**: {s.kind}, counts as {', '.join(s.counts_as)}" for s in signals]
     if not parts:
         return None
@@ -30,6 +30,6 @@ async def hover(ls: LetterServer, params: types.HoverParams) -> types.Hover | No
     contents = (
         types.MarkupContent(types.MarkupKind.Markdown, markdown)
         if ls.client.markdown_hover
-        else types.MarkupContent(types.MarkupKind.PlainText, plain(markdown))
+        else types.MarkupContent(types.MarkupKind.PlainText, to_plain_text(markdown))
     )
     return types.Hover(contents, to_lsp.range_of(narrowest, snapshot.lines, ls.encoding))
