@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Protocol
 
-from letterlint.language.pattern_syntax import NotationError
 from letterlint.language.queries import Query
 from letterlint.problem import BadSetting, nearest
 from letterlint.resources.yaml_nodes import YamlNode
 
 
+class QueryReader(Protocol):
+    """What reads a query from its YAML."""
+
+    def read(self, node: YamlNode, file: str) -> Query:
+        """The query. Raises BadSetting."""
+
+
 @dataclass
 class Settings:
-    """A mapping of a rule file, asked for by key. `compile` makes a query of a setting."""
+    """A mapping of a rule file, asked for by key. `reader` reads queries."""
 
     node: YamlNode
-    compile: Callable[[Any], Query]
+    reader: QueryReader
+    file: str  # the path of the file below the folder of rules
     signals: frozenset[str]  # what a condition may name
     asked: set[str] = field(default_factory=set)
 
@@ -98,25 +105,23 @@ class Settings:
         return names
 
     def queries(self, key: str) -> tuple[Query, ...]:
-        """Queries: each item a pattern, or a mapping with `find` and what rules it out."""
+        """Queries: the patterns of a list are one, and each mapping in it another."""
         items = self.items(key)
         patterns = [item for item in items if isinstance(item.value, str)]
-        made = [self._query([item.to_python() for item in patterns], patterns[0])] if patterns else []
-        return (
-            *made,
-            *(self._query(item.to_python(), item) for item in items if not isinstance(item.value, str)),
-        )
+        made = [self._query(YamlNode(patterns, patterns[0].line, patterns[0].column))] if patterns else []
+        return (*made, *(self._query(item) for item in items if not isinstance(item.value, str)))
 
-    def _query(self, setting: object, place: YamlNode) -> Query:
-        try:
-            query = self.compile(setting)
-        except (NotationError, KeyError, TypeError, ValueError) as error:
-            sentence = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            raise BadSetting(sentence, place.line, place.column) from None
+    def _query(self, node: YamlNode) -> Query:
+        query = self.reader.read(node, self.file)
         for name in query.redeemed:
             if name not in self.signals:
-                raise BadSetting(self._no_such_signal(name), place.line, place.column)
+                raise BadSetting(self._no_such_signal(name), node.line, node.column)
         return query
+
+    def examples(self) -> None:
+        """Take the examples of a signal, which only tests read."""
+        self.texts("gives")
+        self.texts("not")
 
     def _no_such_signal(self, name: str) -> str:
         return f"no such signal: {name!r}{nearest(name, self.signals)}"
@@ -126,15 +131,19 @@ class Settings:
         found = self.get(key)
         if found is None:
             return None
-        return Settings(found, self.compile, self.signals)
+        return Settings(found, self.reader, self.file, self.signals)
+
+    def know(self, *keys: str) -> None:
+        """Raise BadSetting for a key that is none of these."""
+        assert isinstance(self.node.value, dict)
+        for key in self.node.value:
+            if key not in keys:
+                line, column = self.node.keys.get(key, (self.node.line, self.node.column))
+                raise BadSetting(f"unknown key {key!r}{nearest(key, keys)}", line, column)
 
     def finish(self) -> None:
         """Raise BadSetting for a key that nobody asked for."""
-        assert isinstance(self.node.value, dict)
-        for key in self.node.value:
-            if key not in self.asked:
-                line, column = self.node.keys.get(key, (self.node.line, self.node.column))
-                raise BadSetting(f"unknown key {key!r}{nearest(key, self.asked)}", line, column)
+        self.know(*self.asked)
 
     def mapping(self, key: str) -> Mapping[str, YamlNode]:
         """A mapping of names to values."""

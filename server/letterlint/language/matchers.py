@@ -12,16 +12,18 @@ Range = tuple[int, int]  # Tokens of a sentence, the second exclusive.
 
 
 class Matcher:
-    """A pattern ready to run. `pattern` is set once all symbols are known; its regular expression is compiled
-    when a sentence first holds what it needs.
+    """A pattern ready to run, and its line in its file, from 1.
+
+    `pattern` is set once all symbols are known. Its regular expression is compiled when a sentence first has
+    what it needs.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, line: int = 1) -> None:
+        self.text, self.line = text, line
         self.pattern = Pattern("(?!)", frozenset())
 
     def __getstate__(self) -> dict[str, object]:
-        return {"text": self.text, "pattern": self.pattern}
+        return {"text": self.text, "line": self.line, "pattern": self.pattern}
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Whether the pattern can match among tokens of these symbols at all."""

@@ -27,6 +27,8 @@ class Query:
     after: tuple[Matcher, ...] = ()
     sentence: tuple[Matcher, ...] = ()
     at_least: float = 0.0  # the least value of a quantity in the match
+    file: str = ""  # where it is written: a path below the folder of rules, and the line from 1
+    line: int = 1
     redeemed: tuple[str, ...] = ()  # signals of its sentence that make up for what a rule finds by it
 
 

@@ -70,7 +70,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
         for other in sorted(rule.yields_to | rule.silences)
         if other not in rules and other != "*"
     ]
-    problems += [Problem(folder / "signals" / file, 1, 1, sentence) for file, sentence in builder.problems]
+    problems += builder.problems
     analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
     return Rulebook(dict(sorted(rules.items())), analyzer, names, builder.families), tuple(problems)
@@ -85,7 +85,7 @@ def sources(folder: Path) -> Sources:
     """The lexicon and the signals of a folder of rules."""
     from letterlint.rulebook.language_builder import Sources
 
-    lexicon, signals = folder / "lexicon", folder / "signals"
+    lexicon = folder / "lexicon"
     families = _yaml(lexicon / "terms" / "families.yaml")["families"]
     return Sources(
         _yaml(lexicon / "quantities.yaml"),
@@ -93,8 +93,7 @@ def sources(folder: Path) -> Sources:
         [_yaml(path) for path in sorted((lexicon / "words").glob("*.yaml"))],
         [_yaml(path) for path in sorted((lexicon / "terms").glob("*.yaml")) if path.stem != "families"],
         families,
-        {path.stem: _yaml(path) for path in sorted(signals.glob("*.yaml"))},
-        {path.stem: _yaml(path) for path in sorted((signals / "metrics").glob("*.yaml"))},
+        folder,
     )
 
 

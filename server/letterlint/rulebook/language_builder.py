@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any
 
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Matcher
 from letterlint.language.paragraph import ParagraphReader
 from letterlint.language.pattern_compiler import Lexicon, SymbolTable
-from letterlint.language.pattern_syntax import NotationError
 from letterlint.language.quantities import Numerals, numerals
-from letterlint.language.queries import Query, QueryIndex
+from letterlint.language.queries import QueryIndex
 from letterlint.language.signals import MetricDefinition, SignalDefinition, SignalSet
 from letterlint.language.terms import Terms, symbol_key, terms
 from letterlint.language.tokenizer import Tokenizer
 from letterlint.language.verbs import conjugate
-from letterlint.rulebook.frame_reader import read_frame
-
-T = TypeVar("T")
-
-# What a query asks of the clauses of a match where it does not say: evidence is what is real and ours.
-_SIGNAL_GUARD, _METRIC_GUARD, _NO_GUARD = "deed", "fact", "any"
+from letterlint.rulebook.evidence_files import EvidenceReader
+from letterlint.rulebook.query_reader import QueryReader
 
 TOOL = "tool"  # The family of all terms whose families are tools.
 COMPANY = "%company"  # The symbol of the company's name in a letter, which differs from letter to letter.
@@ -39,15 +35,14 @@ class Sources:
     words: Sequence[Mapping[str, Any]]
     terms: Sequence[Mapping[str, Any]]
     families: Mapping[str, Mapping[str, Any]]
-    signals: Mapping[str, Mapping[str, Any]]
-    metrics: Mapping[str, Mapping[str, Any]]
+    folder: Path  # has the signals
 
 
 class LanguageBuilder:
     """Compiles patterns against the lexicon, and holds what reading needs.
 
-    All queries are made first, by `query`; then `freeze` gives out the symbols, and only then do the
-    queries find anything. A signal that cannot be read is left out, and `problems` says so.
+    All queries are read first, by `queries`; then `freeze` gives out the symbols, and only then do they find
+    anything. A signal that cannot be read is left out, and `problems` says so.
     """
 
     def __init__(self, sources: Sources) -> None:
@@ -60,86 +55,22 @@ class LanguageBuilder:
         self.families = sources.families
         self.tokenizer = Tokenizer(self.terms.spellings)
         self.grammar = Grammar({})
-        self.problems: list[tuple[str, str]] = []  # a file below `signals/`, and what is wrong with it
-        self._queries: list[Query] = []
         self._matchers: list[Matcher] = []
         self._lexicon = _lexicon(sources, self.numerals, self.terms)
         self._symbol_table = SymbolTable(self._lexicon, self.tokenizer.words)
         for name in self._lexicon.classes:
             self._symbol_table.add(f"@{name}")
-        self.signals: tuple[SignalDefinition, ...] = tuple(
-            self._readable(_inner_first(sources.signals), self._signal, "")
-        )
-        by_order = sorted(sources.metrics.items(), key=lambda item: int(item[1]["order"]))
-        self.metrics: tuple[MetricDefinition, ...] = tuple(self._readable(by_order, self._metric, "metrics/"))
+        self.queries = QueryReader(self._compiled)
+        evidence = EvidenceReader(sources.folder, self.queries)
+        self.signals: tuple[SignalDefinition, ...] = tuple(evidence.signals())
+        self.metrics: tuple[MetricDefinition, ...] = tuple(evidence.metrics())
+        self.problems = evidence.problems
 
-    def _readable(
-        self,
-        files: Iterable[tuple[str, Mapping[str, Any]]],
-        make: Callable[[str, Mapping[str, Any]], T],
-        folder: str,
-    ) -> Iterator[T]:
-        for name, data in files:
-            try:
-                yield make(name, data)
-            except (NotationError, KeyError, TypeError, ValueError) as error:
-                self.problems.append((f"{folder}{name}.yaml", str(error)))
-
-    def _signal(self, name: str, data: Mapping[str, Any]) -> SignalDefinition:
-        guard = str(data.get("guard", _SIGNAL_GUARD))
-        return SignalDefinition(
-            name,
-            str(data["about"]),
-            tuple(self.query(item, guard) for item in data.get("find", ())),
-            frozenset(data.get("families", ())),
-            tuple(data.get("includes", ())),
-            guard,
-            str(data.get("in lists of skills", "")) == "counts",
-        )
-
-    def _metric(self, name: str, data: Mapping[str, Any]) -> MetricDefinition:
-        groups = frozenset(map(str, data.get("groups", ())))
-        queries = tuple(self.query(item, _METRIC_GUARD, in_clause=True) for item in data["find"])
-        return MetricDefinition(name, str(data["about"]), groups, queries)
-
-    def query(
-        self,
-        setting: str | Sequence[str] | Mapping[str, Any],
-        guard: str = _NO_GUARD,
-        *,
-        in_clause: bool = False,
-    ) -> Query:
-        """A query from its setting: a pattern, patterns, or patterns or a frame with what rules them out.
-
-        Raises NotationError where a pattern cannot be read, KeyError where `find` is missing.
-        """
-        if isinstance(setting, str):
-            setting = {"find": [setting]}
-        elif not isinstance(setting, Mapping):
-            setting = {"find": setting}
-        frame = read_frame(setting, self._made) if "find" not in setting else None
-        found = setting["find"] if frame is None else ()
-        query = Query(
-            self._made([found] if isinstance(found, str) else found),
-            frame,
-            guard=str(setting.get("guard", guard if frame is None else _NO_GUARD)),
-            in_clause=in_clause,
-            before=self._made(setting.get("before", ())),
-            after=self._made(setting.get("after", ())),
-            sentence=self._made(setting.get("sentence", ())),
-            at_least=float(setting.get("at least", 0)),
-            redeemed=tuple(map(str, setting.get("redeemed by", ()))),
-        )
-        self._queries.append(query)
-        return query
-
-    def _made(self, patterns: Sequence[str]) -> tuple[Matcher, ...]:
-        made = []
-        for pattern in patterns:
-            self._symbol_table.add(pattern)
-            made.append(Matcher(pattern))
-        self._matchers += made
-        return tuple(made)
+    def _compiled(self, pattern: str, line: int) -> Matcher:
+        self._symbol_table.add(pattern)
+        matcher = Matcher(pattern, line)
+        self._matchers.append(matcher)
+        return matcher
 
     def freeze(self) -> Analyzer:
         """Give out the symbols, compile what was made, and return the analyzer."""
@@ -169,7 +100,7 @@ class LanguageBuilder:
             reader,
             self.grammar,
             SignalSet(self.signals, self.metrics),
-            QueryIndex(self._queries),
+            QueryIndex(self.queries.queries),
             self._families(symbol_table.symbols),
             symbol_table.symbols[COMPANY],
         )
@@ -221,18 +152,3 @@ def _variants(entry: str) -> list[str]:
         for part in match[1].split(",")
         for made in _variants(entry[: match.start()] + part + entry[match.end() :])
     ]
-
-
-def _inner_first(signals: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, Mapping[str, Any]]]:
-    """Signals in an order in which those that others include come before them."""
-    done: dict[str, Mapping[str, Any]] = {}
-
-    def place(name: str) -> None:
-        if name not in done and name in signals:
-            for other in signals[name].get("includes", ()):
-                place(other)
-            done[name] = signals[name]
-
-    for name in sorted(signals):
-        place(name)
-    return list(done.items())

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from letterlint.checks import CHECKS
 from letterlint.checks.settings import Settings
 from letterlint.language.grammar import Grammar
-from letterlint.language.queries import Query
 from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rule import Action, Example, Rule, Scope, Severity
 from letterlint.rulebook.base_letters import BaseLetters, example_text
 from letterlint.rulebook.language_builder import LanguageBuilder
+from letterlint.rulebook.query_reader import QueryReader
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
+_NEEDED = ("severity", "scope", "message", "why", "source", "check")
 _SCOPES = {scope.value: scope for scope in Scope}
 _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It is written into comments, settings and terminals.
 INSERTION_POINTS = ("start", "end", "clause end", "sentence end", "sentence start", "after sentence")
@@ -29,7 +28,7 @@ INSERTION_POINTS = ("start", "end", "clause end", "sentence end", "sentence star
 class CheckInputs:
     """What checks are made with. The grammar is asked for late: it freezes the symbol table."""
 
-    query: Callable[[Any], Query]
+    queries: QueryReader
     signals: frozenset[str]
     grammar: Grammar
     terms: Terms
@@ -44,7 +43,7 @@ class CheckInputs:
         known = frozenset(
             {"metric", *metrics, *groups, *families, *(signal.id for signal in builder.signals)}
         )
-        return cls(builder.query, known, builder.grammar, builder.terms, letters)
+        return cls(builder.queries, known, builder.grammar, builder.terms, letters)
 
 
 def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None, list[Problem]]:
@@ -56,13 +55,14 @@ def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None,
     if not _NAME.fullmatch(name):
         return None, [Problem(path, 1, 1, "a rule is named in lower-case letters, digits and hyphens")]
     try:
-        return _rule(name, Settings(node, inputs.query, inputs.signals), inputs), []
+        return _rule(name, Settings(node, inputs.queries, f"{name}.yaml", inputs.signals), inputs), []
     except BadSetting as error:
         return None, [Problem(path, error.line, error.column, str(error))]
 
 
 def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
-    for key in ("severity", "scope", "message", "why", "source", "check"):
+    settings.know(*_NEEDED, "actions", "examples", "yields to", "silences")
+    for key in _NEEDED:
         settings.need(key)
     kind, check_settings = _kind(settings)
     check = CHECKS[kind](check_settings, inputs.grammar, inputs.terms)
@@ -100,7 +100,7 @@ def _kind(settings: Settings) -> tuple[str, Settings]:
     node = found[kind]
     if node.value == "":
         node = YamlNode({}, node.line, node.column)
-    return kind, Settings(node, settings.compile, settings.signals)
+    return kind, Settings(node, settings.reader, settings.file, settings.signals)
 
 
 def _inner_list(settings: Settings, key: str) -> list[Settings]:
@@ -109,7 +109,7 @@ def _inner_list(settings: Settings, key: str) -> list[Settings]:
         return []
     if not isinstance(found.value, list):
         raise BadSetting(f"{key!r} wants a list", found.line, found.column)
-    return [Settings(item, settings.compile, settings.signals) for item in found.value]
+    return [Settings(item, settings.reader, settings.file, settings.signals) for item in found.value]
 
 
 def _action(settings: Settings) -> Action:

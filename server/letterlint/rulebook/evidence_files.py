@@ -1,0 +1,98 @@
+"""Signals and metrics from their YAML (`rules/signals/`). A mistake costs that file, and tells its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from letterlint.checks.settings import Settings
+from letterlint.language.signals import MetricDefinition, SignalDefinition
+from letterlint.problem import BadSetting, Problem
+from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
+from letterlint.rulebook.query_reader import GUARDS, QueryReader
+
+# What a query asks of the clauses of a match where it does not say: evidence is what is real and ours.
+_SIGNAL_GUARD, _METRIC_GUARD = "deed", "fact"
+
+T = TypeVar("T")
+
+
+class EvidenceReader:
+    """Reads the signals and metrics of a folder of rules. `problems` are the mistakes found on the way."""
+
+    def __init__(self, folder: Path, queries: QueryReader) -> None:
+        self._folder, self._queries = folder, queries
+        self.problems: list[Problem] = []
+
+    def signals(self) -> Iterator[SignalDefinition]:
+        """The signals, those that others include before them."""
+        yield from self._each(_inner_first(self._files("signals")), self._signal)
+
+    def metrics(self) -> Iterator[MetricDefinition]:
+        """The metrics in the order in which they claim a number."""
+        found = dict(self._each(self._files("signals/metrics"), self._metric))
+        yield from sorted(found, key=lambda metric: found[metric])
+
+    def _files(self, folder: str) -> dict[Path, YamlNode]:
+        found = {}
+        for path in sorted((self._folder / folder).glob("*.yaml")):
+            node, problems = read_yaml_file(path)
+            self.problems += problems
+            if node is not None and not problems:
+                found[path] = node
+        return found
+
+    def _each(self, files: Mapping[Path, YamlNode], make: Callable[[str, Settings, str], T]) -> Iterator[T]:
+        for path, node in files.items():
+            file = path.relative_to(self._folder).as_posix()
+            try:
+                settings = Settings(node, self._queries, file, frozenset())
+                made = make(path.stem, settings, file)
+                settings.examples()
+                settings.finish()
+            except BadSetting as error:
+                self.problems.append(Problem(path, error.line, error.column, str(error)))
+            else:
+                yield made
+
+    def _signal(self, name: str, settings: Settings, file: str) -> SignalDefinition:
+        guard = settings.choice("guard", GUARDS, _SIGNAL_GUARD)
+        settings.need("about")
+        return SignalDefinition(
+            name,
+            settings.text("about"),
+            tuple(self._queries.read(item, file, guard) for item in settings.items("find")),
+            frozenset(settings.texts("families")),
+            settings.texts("includes"),
+            guard,
+            settings.choice("in lists of skills", ("counts", "is none"), "is none") == "counts",
+        )
+
+    def _metric(self, name: str, settings: Settings, file: str) -> tuple[MetricDefinition, int]:
+        settings.need("about")
+        settings.need("find")
+        items = settings.items("find")
+        queries = tuple(self._queries.read(item, file, _METRIC_GUARD, in_clause=True) for item in items)
+        metric = MetricDefinition(name, settings.text("about"), frozenset(settings.texts("groups")), queries)
+        return metric, settings.number("order", 0)
+
+
+def _inner_first(files: Mapping[Path, YamlNode]) -> dict[Path, YamlNode]:
+    """The files in an order in which signals that others include come before them."""
+    by_name = {path.stem: path for path in files}
+    done: dict[Path, YamlNode] = {}
+
+    def place(path: Path, above: tuple[Path, ...] = ()) -> None:
+        if path in done or path in above:
+            return
+        keys = files[path].value
+        included = keys.get("includes") if isinstance(keys, dict) else None
+        for item in included.value if included and isinstance(included.value, list) else ():
+            if item.value in by_name:
+                place(by_name[str(item.value)], (*above, path))
+        done[path] = files[path]
+
+    for path in files:
+        place(path)
+    return done
