@@ -58,16 +58,22 @@ class Client implements vscode.Disposable {
   private current: LanguageClient | undefined;
   private queue: Promise<void> = Promise.resolve();
   private offered = false;
+  private readonly offer = vscode.window.createStatusBarItem("letterlint.install", vscode.StatusBarAlignment.Left);
 
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.status = new Status(LETTERS, (uri) => this.execute<Summary>("letterlint.summary", uri));
+    this.offer.name = "letterlint: installation";
+    this.offer.text = "$(cloud-download) Install letterlint";
+    this.offer.tooltip = "letterlint is not on this machine yet. Install it in an environment of its own, for this extension only.";
+    this.offer.command = "letterlint.install";
   }
 
   async dispose(): Promise<void> {
     this.status.dispose();
+    this.offer.dispose();
     await this.stop();
   }
 
@@ -123,6 +129,7 @@ class Client implements vscode.Disposable {
 
   private async start(): Promise<void> {
     this.status.starting();
+    this.offer.hide();
     let server: Server | undefined;
     try {
       server = await findServer(this.context, this.log);
@@ -232,7 +239,9 @@ class Client implements vscode.Disposable {
   }
 
   private async offerInstall(): Promise<void> {
-    if (this.offered || this.context.globalState.get(DECLINED)) return;
+    if (this.context.globalState.get(DECLINED)) return;
+    this.offer.show(); // A message goes away by itself after some seconds, read or not.
+    if (this.offered) return;
     this.offered = true; // Once a session: not again after an installation that failed.
     const install = "Install letterlint";
     const answer = await vscode.window.showInformationMessage(
@@ -240,8 +249,10 @@ class Client implements vscode.Disposable {
       install,
       "Not now",
     );
-    if (answer === install) await this.install();
-    else if (answer) await this.context.globalState.update(DECLINED, true);
+    if (answer === install) return this.install();
+    if (!answer) return;
+    await this.context.globalState.update(DECLINED, true);
+    this.offer.hide();
   }
 
   private async offerUpdate(): Promise<void> {

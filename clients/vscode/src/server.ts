@@ -134,6 +134,12 @@ async function bundledWheel(context: vscode.ExtensionContext): Promise<string> {
   return path.join(folder, wheel);
 }
 
+/** The folder of the wheels that an extension built for one platform carries: what the server depends on. */
+async function carriedWheels(context: vscode.ExtensionContext): Promise<string | undefined> {
+  const folder = path.join(context.extensionPath, "dist", "wheels");
+  return (await exists(folder)) ? folder : undefined;
+}
+
 const environmentsFolder = (context: vscode.ExtensionContext) => path.join(context.globalStorageUri.fsPath, "server");
 
 async function environmentFolder(context: vscode.ExtensionContext): Promise<string> {
@@ -177,10 +183,16 @@ export async function installServer(context: vscode.ExtensionContext, log: vscod
         await fs.rm(folder, { recursive: true, force: true });
         await fs.mkdir(path.dirname(folder), { recursive: true });
         await run([python, "-I", "-m", "venv", folder], cwd, say, abort.signal);
-        progress.report({ message: "downloading what it needs" });
         const own = path.join(folder, BIN, `python${EXE}`);
         const pip = [own, "-I", "-m", "pip", "--no-input", "--disable-pip-version-check", "install", "--progress-bar=off"];
-        await run([...pip, wheel], cwd, say, abort.signal);
+        const carried = await carriedWheels(context);
+        const offline = carried && [...pip, "--no-index", `--find-links=${carried}`, wheel];
+        if (offline) progress.report({ message: "installing what it needs" });
+        if (!offline || !(await succeeds(offline, cwd, say, abort.signal))) {
+          abort.signal.throwIfAborted();
+          progress.report({ message: "downloading what it needs" });
+          await run([...pip, wheel], cwd, say, abort.signal);
+        }
         await fs.writeFile(path.join(folder, READY), "");
       } catch (error) {
         await fs.rm(folder, { recursive: true, force: true });
@@ -227,6 +239,16 @@ async function findPython(cwd: string, log: vscode.LogOutputChannel): Promise<st
   }
   if (!faults.length) throw new Trouble(`letterlint needs Python ${wanted} or newer, and there is no Python on PATH.`);
   throw new Trouble(`letterlint needs Python ${wanted} or newer: ${faults.join("; ")}.`);
+}
+
+/** Whether a command ends well; the wheels that are carried may be for other versions of Python than this machine's. */
+async function succeeds(command: string[], cwd: string, say: (line: string) => void, signal: AbortSignal): Promise<boolean> {
+  try {
+    await run(command, cwd, say, signal);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Runs a command to its end, hands each line it prints to `say`, and throws `Trouble` unless it ends well. */

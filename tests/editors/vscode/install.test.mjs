@@ -13,7 +13,7 @@ const LETTER = "Dear Hiring Manager,\n\nI trained ranking models in Pytorch.\n";
  * Opens a letter in a window whose PATH is a folder holding only `programs` (name to script, or to a path to link).
  * What happens in the window is given `put`, which adds programs to the folder.
  */
-async function onMachineWith(programs, act) {
+async function onMachineWith(programs, act, more = {}) {
   const bin = fs.mkdtempSync(path.join(os.tmpdir(), "ll-bin-"));
   const put = (more) => {
     for (const [name, content] of Object.entries(more)) {
@@ -22,7 +22,7 @@ async function onMachineWith(programs, act) {
     }
   };
   put(programs);
-  const window = await openWorkbench({ files: { "cover-letter.md": LETTER, "venv.py": "raise SystemExit('imported from the letter')\n" }, env: { PATH: bin } });
+  const window = await openWorkbench({ files: { "cover-letter.md": LETTER, "venv.py": "raise SystemExit('imported from the letter')\n" }, env: { PATH: bin, ...more.env }, vsix: more.vsix });
   try {
     await window.open("cover-letter.md", "Dear Hiring Manager");
     await act(window, put);
@@ -57,6 +57,22 @@ test("the offer is taken: a private environment is made, and the letter is revie
   });
 });
 
+test("an extension built for this platform installs where no index is to be had", { timeout: 600_000 }, async () => {
+  const python = basePython();
+  const version = execFileSync(python, ["-c", "import sys; print('%d.%d' % sys.version_info[:2])"], { encoding: "utf8" }).trim();
+  const target = `${process.platform}-${process.arch}`;
+  const vsix = path.join(ROOT, `.cache/vscode/letterlint-${target}.vsix`);
+  const command = [path.join(ROOT, "clients/vscode/package.mjs"), "--target", target, "--out", vsix];
+  execFileSync("node", command, { env: { ...process.env, PYTHONS: version } });
+  const nowhere = { PIP_INDEX_URL: "http://127.0.0.1:9/", PIP_RETRIES: "0", PIP_FIND_LINKS: "" };
+  await onMachineWith({ python3: python }, async (window) => {
+    await window.statusBarItem("Install letterlint").click();
+    await window.until(() => /found by way of its private environment/.test(window.log()), "the installation ends", 300_000);
+    await window.marked("Pytorch");
+    assert.equal(await window.statusBarItem("Install letterlint").count(), 0);
+  }, { env: nowhere, vsix });
+});
+
 test("what keeps it from being installed is told, each trouble by its name", async () => {
   await onMachineWith({}, async (window, put) => {
     await install(window);
@@ -81,5 +97,6 @@ test("“Not now” is remembered", async () => {
     await window.command("letterlint: Restart Server");
     await window.until(() => window.log().split("There is no server").length > 2, "the server was looked for again");
     assert.equal(await window.notifications.count(), 0);
+    assert.equal(await window.statusBarItem("Install letterlint").count(), 0);
   });
 });

@@ -54,10 +54,10 @@ const QUIET = {
  * Opens a window on a folder holding `files` (name to text).
  *
  * `settings` are the user's, `machine` those of machine scope: code-server is a remote window, and reads these from a
- * file of their own. `env` is added to the environment, which has no letterlint on PATH unless given. `extensions` are
- * further vsix files to install. `trusted: false` opens the folder in Restricted Mode.
+ * file of their own. `env` is added to the environment, which has no letterlint on PATH unless given. `vsix` is our
+ * extension, `extensions` are further ones to install. `trusted: false` opens the folder in Restricted Mode.
  */
-export async function openWorkbench({ files = {}, settings = {}, machine = {}, env = {}, extensions = [], trusted = true }) {
+export async function openWorkbench({ files = {}, settings = {}, machine = {}, env = {}, vsix = VSIX, extensions = [], trusted = true }) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "ll-")); // Short: it holds unix sockets.
   const profile = path.join(scratch, "d");
   const folder = path.join(scratch, "letters");
@@ -72,7 +72,7 @@ export async function openWorkbench({ files = {}, settings = {}, machine = {}, e
   write(path.join(scratch, "config.yaml"), "auth: none\n");
   fs.mkdirSync(SHOTS, { recursive: true });
 
-  const options = ["--config", path.join(scratch, "config.yaml"), "--user-data-dir", profile, "--extensions-dir", withExtensions([VSIX, ...extensions])];
+  const options = ["--config", path.join(scratch, "config.yaml"), "--user-data-dir", profile, "--extensions-dir", withExtensions([vsix, ...extensions])];
   // VSCODE_CLI: take PATH as it is here, and do not ask the login shell for another.
   const environment = { ...process.env, PATH: "/usr/bin:/bin", VSCODE_CLI: "1", ...env, TMPDIR: scratch, XDG_RUNTIME_DIR: scratch };
   delete environment.VSCODE_IPC_HOOK_CLI;
@@ -155,6 +155,10 @@ class Workbench {
   async open(name, text) {
     await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
     await this.line(text).waitFor();
+  }
+
+  statusBarItem(text) {
+    return this.page.locator(".statusbar-item", { hasText: text });
   }
 
   line(text) {
