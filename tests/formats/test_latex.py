@@ -25,6 +25,8 @@ from letterlint.letter import Role
         (r"in \SI{180}{ms} flat", "in 180 ms flat"),
         (r"\SI{11}{\milli\second}", "11 ms"),
         (r"\SI{91.4}{\percent}", "91.4%"),
+        (r"\SI{-18}{\percent} and $-18\%$", "-18% and -18%"),
+        (r"\num{1e6}, $10^6$ and $2\times10^{6}$", "1e6, 10^6 and 2×10^6"),
         (r"\SI{600}{\giga\byte}", "600 GB"),
         (r"\SI{3}{\metre\per\second}", "3 m/s"),
         (r"\qty{2}{\tera\byte} and \num{12000}", "2 TB and 12000"),

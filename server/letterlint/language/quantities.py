@@ -1,7 +1,7 @@
-"""Numbers with their units: "1.4 million", "₹2.1 crore", "three-week", "180ms", "11.2 %".
+"""Numbers with their units: "1.4 million", "₹2.1 crore", "three-week", "180ms", "−11.2 %".
 
 Which words are numbers, magnitudes, currencies and units is data (`rules/lexicon/quantities.yaml`); how
-digits are grouped is here.
+digits are written is `number_notation.py`.
 """
 
 from __future__ import annotations
@@ -11,21 +11,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# Of a range, "10-15%", the first number is the value.
-# 1,900 · 48 000 · 1'000 · 1.4 · 640. A comma or a space groups only before three digits.
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ']\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
+from letterlint.language.number_notation import DIGIT, DIGITS, SIGN, Number, is_minus, read_digits
+
 _SPACES = "[ \u00a0\u2009\u202f]"
 
 
 class Quantity(NamedTuple):
     """A number in a paragraph. `start` and `end` are prose offsets; `kind` is a unit kind of the lexicon,
-    "money" or "count"; `value` is the number with its magnitude, in the unit as written.
+    "money" or "count"; `value` is the number with its sign and magnitude, in the unit as written.
+
+    `scale` makes it one of the base unit of its `dimension`: quantities of one dimension can be compared.
+    `step` is the worth of the last digit that counts, of a range twice its width. `correct` is the whole in
+    its right spelling where unit or magnitude are mistyped.
     """
 
     start: int
     end: int
     kind: str
     value: float
+    step: float = 1.0
+    scale: float = 1.0
+    dimension: str = ""
+    correct: str = ""
+
+
+class Unit(NamedTuple):
+    """A unit: its kind, and what one of it is in the base unit of that kind's dimension."""
+
+    kind: str
+    scale: float
 
 
 @dataclass(frozen=True)
@@ -37,28 +51,24 @@ class Numerals:
     before: int  # how many characters may stand before that
     words: Mapping[str, float]
     magnitudes: Mapping[str, float]
-    units: Mapping[str, str]  # a unit as written -> its kind
+    units: Mapping[str, Unit]  # by what is written
     cased: frozenset[str]  # units that count only as written
+    dimensions: Mapping[str, str]  # of kinds that share one
+    typos: Mapping[str, str]  # a mistyped unit or magnitude -> the right one
+    no_typo: re.Pattern[str]  # what follows one that is right after all
     prefixes: frozenset[str]  # what may stand right before a number: "~", "sub-"
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds that quantities may have."""
+        return frozenset({"count", "money", *(unit.kind for unit in self.units.values())})
 
     def find(self, text: str) -> Iterator[Quantity]:
         """The quantities of a text, in order, none overlapping."""
         for match in self._matches(text):
-            value = self._value(match)
-            if value == 1 and not match["number"][0].isdigit() and match.end() == match.end("number"):
-                continue  # "one of the best", "the one I know": a pronoun, not a count.
-            unit = match["unit"]
-            kind = "count"
-            end = match.end()
-            if match["before"] or match["after"]:
-                kind = "money"
-            elif unit is not None:
-                found = self._kind(unit)
-                if found is None:
-                    end = match.end("magnitude") if match["magnitude"] else match.end("number")
-                else:
-                    kind = found
-            yield Quantity(match.start(), end, kind, value)
+            quantity = self._quantity(match)
+            if quantity is not None:
+                yield quantity
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         """What the pattern matches. It takes long over text without numbers, which is passed over."""
@@ -70,33 +80,66 @@ class Numerals:
             yield match
             end = match.end()
 
-    def _kind(self, unit: str) -> str | None:
-        if unit in self.units:
-            return self.units[unit]
-        lowered = unit.lower()
-        if lowered in self.units and lowered not in self.cased:
-            return self.units[lowered]
-        return None
+    def _quantity(self, match: re.Match[str]) -> Quantity | None:
+        typo = self._typo(match, "magnitude")
+        number = self._number(match, typo)
+        word = not re.match(f"[{DIGIT}.]", match["number"])
+        if number.value == 1 and word and match.end() == match.end("number"):
+            return None  # "one of the best", "the one I know": a pronoun, not a count.
+        found = Quantity(match.start(), match.end(), "count", *number, dimension="count")
+        if typo:
+            found = found._replace(correct=_put_right(match, "magnitude", typo))
+        elif match["doubled"]:
+            found = found._replace(correct=_put_right(match, "magnitude", "", end="doubled"))
+        if currency := match["before"] or match["after"]:
+            return found._replace(kind="money", dimension=f"money {currency.lower()}")
+        if match["unit"] is None:
+            return found
+        return self._measured(found, match)
 
-    def _value(self, match: re.Match[str]) -> float:
-        number = match["number"].lower()
-        if number[0].isdigit() or number[0] == ".":
-            value = _digits(number)
-        elif (whole := " ".join(number.split())) in self.words:
-            value = self.words[whole]  # "half a million"
-        else:
-            value = 0.0
-            for word in re.split(r"[- ]+", number):
-                step = self.words.get(word, 0.0)
-                value = value * step if step >= 100 and value else value + step
-        if match["magnitude"]:
-            value *= self.magnitudes[match["magnitude"].strip().lower()]
+    def _measured(self, found: Quantity, match: re.Match[str]) -> Quantity:
+        """The quantity with its unit."""
+        written = match["unit"]
+        typo = self._typo(match, "unit")
+        unit = self._unit(typo or written)
+        if unit is None:
+            return found._replace(end=max(match.end(group) for group in ("magnitude", "plus", "number")))
+        if typo:
+            found = found._replace(correct=_put_right(match, "unit", typo))
+        dimension = self.dimensions.get(unit.kind, f"{unit.kind} {typo or written}")
+        return found._replace(kind=unit.kind, scale=unit.scale, dimension=dimension)
+
+    def _typo(self, match: re.Match[str], group: str) -> str:
+        """The right spelling of a mistyped unit or magnitude, if it is one."""
+        right = self.typos.get((match[group] or "").strip(" -"), "")
+        return "" if right and self.no_typo.match(match.string, match.end(group)) else right
+
+    def _unit(self, written: str) -> Unit | None:
+        if written in self.units:
+            return self.units[written]
+        lowered = written.lower()
+        return self.units.get(lowered) if lowered not in self.cased else None
+
+    def _number(self, match: re.Match[str], magnitude: str) -> Number:
+        text = match["number"].lower()
+        number = read_digits(text) if re.match(f"[{DIGIT}.]", text) else Number(self._in_words(text), 1.0)
+        value, step = number
+        if match["until"]:
+            step = max(step, 2 * abs(read_digits(match["until"]).value - value))
+        written = (magnitude or match["magnitude"] or "").strip(" -").lower()
+        factor = self.magnitudes.get(written, 1.0)
+        if is_minus(match["sign"] or ""):
+            factor = -factor
+        return Number(value * factor, step * abs(factor))
+
+    def _in_words(self, text: str) -> float:
+        if (whole := " ".join(text.split())) in self.words:
+            return self.words[whole]  # "half a million"
+        value = 0.0
+        for word in re.split(r"[- ]+", text):
+            step = self.words.get(word, 0.0)
+            value = value * step if step >= 100 and value else value + step
         return value
-
-
-def _digits(number: str) -> float:
-    grouped = re.sub(r"[,\u00a0\u2009\u202f '](?=\d{3}(?:\D|$))", "", number)
-    return float(grouped.replace(",", "."))
 
 
 def numerals(data: Mapping[str, object]) -> Numerals:
@@ -104,50 +147,74 @@ def numerals(data: Mapping[str, object]) -> Numerals:
     words = _numbers(data["words"])
     magnitudes = _numbers(data["magnitudes"])
     suffixes = _numbers(data["suffixes"])
-    units: dict[str, str] = {}
-    cased: set[str] = set()
-    unit_table = data["units"]
-    assert isinstance(unit_table, Mapping)
-    for kind, spellings in unit_table.items():
-        for spelling in spellings:
-            units[spelling] = kind
-            if len(spelling) <= 2 and spelling.isalpha():
-                cased.add(spelling)
+    units = _units(data["units"])
+    typos = _strings(data["typos"])
     number_word = _alternatives(words)
     firsts = "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
     rests = _alternatives([word[1:] for word in words])
     before = _alternatives(_texts(data["currency before"]))
     after = _alternatives(_texts(data["currency after"]))
     suffix = _alternatives(suffixes)
+    letters = "".join(spelling for spelling in suffixes if len(spelling) == 1)
+    capitals = "".join(letter for letter in letters if letter.isupper() and letter.lower() in letters)
+    large = _alternatives([*magnitudes, *(typo for typo, right in typos.items() if right in magnitudes)])
+    unit = _alternatives([*units, *(typo for typo, right in typos.items() if right in units)])
     prefixes = _texts(data["prefixes"])
     joined = "".join(f"|(?<={re.escape(prefix)})" for prefix in prefixes if prefix.endswith("-"))
-    ends = rf"%|(?:{suffix})\b|[\s]?(?:{_alternatives(magnitudes)}|{_alternatives(units)})(?!\w)"
+    ends = rf"%|(?:{suffix})\b|[\s]?(?:{large}|{unit})(?!\w)"
     pattern = rf"""
-        (?<![\w.]) (?:(?P<before>{before}){_SPACES}?)?
-        (?P<number> (?:(?<![A-Za-z]-){joined})(?:{_DIGITS})
+        (?<![\w.]) (?:(?<!\d\s)(?P<sign>{SIGN})(?=[{DIGIT}.]|(?:{before})\d))?
+        (?:(?P<before>{before}){_SPACES}?)?
+        (?P<number> (?:(?<![A-Za-z]-){joined})(?:{DIGITS})
           | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
-        (?: [-\u2013]\d+(?:\.\d+)?(?={ends}) )?
+        (?: [-\u2013](?P<until>\d+(?:\.\d+)?)(?={ends}) )?
         (?P<magnitude> (?<=\d)(?:{suffix})(?!\w) | (?<=\d)\s?(?:{suffix})(?=\s?(?:{after})(?!\w))
-          | [\s-]?(?:{_alternatives(magnitudes)})(?!\w) )?
+          | (?(before)\s(?:{suffix})(?!\w)|\s[{capitals}](?!\w)) | [\s-]?(?:{large})(?!\w) )?
+        (?P<doubled> (?<=[\d\s][{letters}])\s(?:{large})(?!\w) )?
+        (?P<plus> \+(?![\w+]) )?
         (?: [\s-]?(?P<after>{after})(?!\w)
-          | (?:(?<=\d)|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{_alternatives(units)})(?![\w]) )?
+          | (?:(?<=[{DIGIT}])|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{unit})(?![\w]) )?
         (?!\w)
     """
     return Numerals(
         re.compile(pattern, re.VERBOSE),
-        re.compile(rf"[\d{firsts}](?:(?<=\d)|(?<!\w\w)(?:{rests})\b)"),
-        1 + max(map(len, _texts(data["currency before"]))),
+        re.compile(rf"[{DIGIT}{firsts}](?:(?<=[{DIGIT}])|(?<!\w\w)(?:{rests})\b)"),
+        2 + max(map(len, _texts(data["currency before"]))),
         words,
         {**magnitudes, **{key.lower(): value for key, value in suffixes.items()}},
         units,
-        frozenset(cased),
+        frozenset(spelling for spelling in units if len(spelling) <= 2 and spelling.isalpha()),
+        _strings(data["dimensions"]),
+        typos,
+        re.compile(rf"\s?(?:{_alternatives(_texts(data['typos unless before']))})"),
         frozenset(prefixes),
     )
+
+
+def _put_right(match: re.Match[str], group: str, right: str, end: str = "") -> str:
+    """The whole match with another text for a group, or from there to where the group `end` begins."""
+    start, stop = match.start(group), match.start(end) if end else match.end(group)
+    blanks = len(match[group]) - len(match[group].lstrip(" -")) if right else 0
+    return match.string[match.start() : start + blanks] + right + match.string[stop : match.end()]
+
+
+def _units(table: object) -> dict[str, Unit]:
+    assert isinstance(table, Mapping)
+    return {
+        str(spelling): Unit(str(kind), float(scale))
+        for kind, spellings in table.items()
+        for spelling, scale in spellings.items()
+    }
 
 
 def _numbers(data: object) -> dict[str, float]:
     assert isinstance(data, Mapping)
     return {str(key): float(value) for key, value in data.items()}
+
+
+def _strings(data: object) -> dict[str, str]:
+    assert isinstance(data, Mapping)
+    return {str(key): str(value) for key, value in data.items()}
 
 
 def _texts(data: object) -> Sequence[str]:

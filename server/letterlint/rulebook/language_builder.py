@@ -132,7 +132,7 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
         lexicon.families[name] = frozenset(c for c in combinations if name in c)
         if str(family["tool"]) == "true":
             lexicon.families[TOOL] = lexicon.families.get(TOOL, frozenset()) | lexicon.families[name]
-    lexicon.quantity_kinds = sorted({"count", "money", *numbers.units.values(), "date", "version"})
+    lexicon.quantity_kinds = sorted({*numbers.kinds, "date", "version"})
     return lexicon
 
 

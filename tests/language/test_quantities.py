@@ -1,0 +1,96 @@
+"""Quantities: numbers with their units, and what a mistyped unit should have been."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterlint.language.quantities import numerals
+from letterlint.resources import read
+
+NUMERALS = numerals(read("lexicon/quantities.yaml"))
+
+
+def found(text):
+    """Each quantity of a text: what is written, its kind and its value."""
+    return [(text[q.start : q.end], q.kind, pytest.approx(q.value)) for q in NUMERALS.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("churn changed by −18%", [("−18%", "percent", -18)]),
+        ("costs went by -18 %", [("-18 %", "percent", -18)]),
+        ("accuracy –0.5 points", [("–0.5 points", "points", -0.5)]),
+        ("lifts accuracy +4%", [("+4%", "percent", 4)]),
+        ("latency moved by −40 ms", [("−40 ms", "millisecond", -40)]),
+        ("the bill moved by -$2M", [("-$2M", "money", -2e6)]),
+        ("serves 1e6 users", [("1e6", "count", 1e6)]),
+        ("serves 10⁶ users", [("10⁶", "count", 1e6)]),
+        ("serves 9_000 users", [("9_000", "count", 9000)]),
+        ("½ million users", [("½ million", "count", 500_000)]),
+        ("2½ hours", [("2½ hours", "hour", 2.5)]),
+        ("30+ engineers and 10+ TB", [("30+", "count", 30), ("10+ TB", "bytes", 10)]),
+        ("23 M users", [("23 M", "count", 23e6)]),
+        ("5 k users, 5 m high", [("5", "count", 5), ("5 m", "physical", 5)]),
+        ("$5 b, 2 M€", [("$5 b", "money", 5e9), ("2 M€", "money", 2e6)]),
+        ("S/ 40,000", [("S/ 40,000", "money", 40_000)]),
+        ("₹2.1 crore", [("₹2.1 crore", "money", 2.1e7)]),
+        ("10-15% of 30 GB", [("10-15%", "percent", 10), ("30 GB", "bytes", 30)]),
+        ("a three-week test", [("three-week", "week", 3)]),
+        ("sub-10ms, ~50k", [("10ms", "millisecond", 10), ("50k", "count", 50_000)]),
+        ("half a dozen harbors", [("half a dozen", "count", 6)]),
+        ("99.9+%", [("99.9+%", "percent", 99.9)]),
+    ],
+)
+def test_quantities_are_found_with_their_units(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", ["ResNet-50", "COVID-19", "T5", "one of the best", "GPT-4o", "v1.2"])
+def test_a_number_that_is_part_of_a_name_is_none(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "correct"),
+    [
+        ("12 MS", "12 ms"),
+        ("12Ms", "12ms"),
+        ("2 Tb", "2 TB"),
+        ("5 gb", "5 GB"),
+        ("2.5-gb", "2.5-GB"),
+        ("10 mil", "10 million"),
+        ("$10 mil.", "$10 million"),
+        ("$23 M million", "$23 million"),
+        ("$23M million", "$23 million"),
+        ("3 kw", "3 kW"),
+    ],
+)
+def test_a_mistyped_unit_is_known_with_the_right_one(text, correct):
+    (quantity,) = NUMERALS.find(f"about {text}, as I said")
+    assert quantity.correct == correct
+    (right,) = NUMERALS.find(f"about {correct}, as I said")
+    assert right.correct == ""
+    assert (right.kind, right.value, right.scale) == (quantity.kind, quantity.value, quantity.scale)
+
+
+@pytest.mark.parametrize("text", ["2 MS degrees", "3 MS students", "10 Gb/s", "12 ms", "2 TB", "10 million"])
+def test_what_is_right_is_not_corrected(text):
+    assert [quantity.correct for quantity in NUMERALS.find(text)] == [""]
+
+
+@given(st.integers(1, 10**6), st.sampled_from(["s", "ms", "min", "hours", "days"]))
+def test_quantities_of_one_dimension_have_one_base(number, unit):
+    seconds = {"s": 1, "ms": 0.001, "min": 60, "hours": 3600, "days": 86400}[unit]
+    (quantity,) = NUMERALS.find(f"{number} {unit}")
+    assert quantity.dimension == "time"
+    assert quantity.value * quantity.scale == pytest.approx(number * seconds)
+
+
+@given(st.text(alphabet="0123456789.,_ ½⁶e^×+-−–$€%kKMmbTBs/tTgGhr two million", max_size=24))
+def test_any_text_has_quantities_in_order(text):
+    end = 0
+    for quantity in NUMERALS.find(text):
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert quantity.step > 0
+        end = quantity.end
