@@ -116,3 +116,35 @@ def test_there_is_one_address():
 def test_the_hook_takes_letters_by_their_names(path, is_letter):
     (hook,) = next(document for path, document in documents() if path.name == ".pre-commit-hooks.yaml")
     assert bool(re.search(hook["files"], path)) is is_letter
+
+
+CLIENTS = PROJECT / "clients"
+REGISTRIES = CLIENTS / "registries"
+SERVE = ["letterlint", "serve", "--stdio"]
+
+
+def test_the_entry_for_neovim_is_our_plugin():
+    ours = (CLIENTS / "neovim/lsp/letterlint.lua").read_text(encoding="utf-8")
+    entry = (REGISTRIES / "nvim-lspconfig/lsp/letterlint.lua").read_text(encoding="utf-8")
+    begin = "local language_ids"
+    assert entry[entry.index(begin) :] == ours[ours.index(begin) :]
+    assert "`pipx install letterlint`" in entry
+
+
+def test_the_entry_for_helix_is_our_example():
+    files = CLIENTS / "helix/languages.toml", REGISTRIES / "helix/languages.toml"
+    ours, entry = (tomllib.loads(path.read_text(encoding="utf-8"))["language-server"] for path in files)
+    assert entry["letterlint"] == ours["letterlint"] == {"command": SERVE[0], "args": SERVE[1:]}
+
+
+def test_the_entries_for_mason_lsp4ij_and_zed_start_the_same_server():
+    package = yaml.safe_load((REGISTRIES / "mason/package.yaml").read_text(encoding="utf-8"))
+    assert package["name"] in PYPROJECT["project"]["scripts"]
+    assert package["bin"] == {"letterlint": "pypi:letterlint"}
+    assert package["homepage"] == PYPROJECT["project"]["urls"]["Source"]
+    template = json.loads((REGISTRIES / "lsp4ij/letterlint/template.json").read_text(encoding="utf-8"))
+    assert template["programArgs"]["default"].split() == SERVE
+    extension = tomllib.loads((CLIENTS / "zed/extension.toml").read_text(encoding="utf-8"))
+    ids = extension["language_servers"]["letterlint"]["language_ids"]
+    mapped = {mapping["languageId"] for mapping in template["fileTypeMappings"]}
+    assert set(ids.values()) == mapped == {"markdown", "latex", "plaintext"}

@@ -20,6 +20,9 @@ UNRELEASED = "## Unreleased\n"
 VERSIONED = {
     Path("server/letterlint/__init__.py"): '__version__ = "',
     Path("clients/emacs/letterlint-eglot.el"): ";; Version: ",
+    Path("clients/zed/extension.toml"): 'version = "',
+    Path("clients/zed/Cargo.toml"): 'version = "',
+    Path("clients/registries/mason/package.yaml"): "  id: pkg:pypi/letterlint@",
 }
 
 

@@ -26,7 +26,7 @@ def repository(tmp_path, monkeypatch):
         monkeypatch.setenv(f"GIT_{name}_NAME", "Jo")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "jo@mail.example")
     for file in release.VERSIONED:
-        (tmp_path / file).parent.mkdir(parents=True)
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text((PROJECT / file).read_text())
     (tmp_path / "CHANGELOG.md").write_text(CHANGELOG)
     git(tmp_path, "init", "--quiet", "--initial-branch", "main")
