@@ -12,6 +12,7 @@ from letterlint import rulebook
 from letterlint.language.clause import Clause
 from letterlint.language.clauses import clauses_of
 from letterlint.language.paragraph import TokenizedParagraph
+from letterlint.language.phrases import Owner, Phrase
 from letterlint.letter import Prose
 
 
@@ -23,32 +24,71 @@ def sentences() -> Iterator[tuple[str, list[str]]]:
         yield sentence, [clause.strip() for clause in clauses]
 
 
-def clauses_in(text: str) -> list[str]:
-    """The clauses of a text as the file writes them."""
+def read(text: str) -> Iterator[tuple[Clause, Callable[[Phrase], str]]]:
+    """The clauses of a text, each with what gives the words of its noun phrases."""
     analyzer = rulebook.load()[0].analyzer
     tokenized = analyzer.reader.read(Prose(text, range(len(text)), range(1, len(text) + 1)))
-    found = []
     for first, last in tokenized.sentences:
         joined = frozenset(at - first for at in tokenized.joined if first <= at < last)
-        clauses = clauses_of(tokenized.symbols[first:last], analyzer.grammar, joined)
-        found += [_written(clause, partial(_words, tokenized, first)) for clause in clauses]
-    return found
+        for clause in clauses_of(tokenized.symbols[first:last], analyzer.grammar, joined):
+            yield clause, partial(_words, tokenized, first)
 
 
-def _words(tokenized: TokenizedParagraph, first: int, start: int, end: int) -> str:
-    """The words of tokens `start` to `end` of the sentence that begins at token `first`."""
-    return tokenized.words(first + start, first + end)
+def clauses_in(text: str) -> list[str]:
+    """The clauses of a text as the file writes them."""
+    return [_written(clause, words) for clause, words in read(text)]
 
 
-def _written(clause: Clause, words: Callable[[int, int], str]) -> str:
-    line = f"{clause.doer.value} {clause.reality.value} {words(clause.group, clause.verb + 1)}"
+def _words(tokenized: TokenizedParagraph, first: int, phrase: Phrase) -> str:
+    """The words of a noun phrase in the sentence that begins at token `first`."""
+    return tokenized.words(first + phrase.first, first + phrase.last)
+
+
+def _written(clause: Clause, words: Callable[[Phrase], str]) -> str:
+    group = Phrase(clause.group, clause.verb + 1, clause.verb, Owner.THING)
+    line = f"{clause.doer.value} {clause.reality.value} {words(group)}"
     if clause.object:
-        line += f" [{words(clause.object.first, clause.object.last)}]"
+        line += f" [{words(clause.object)}]"
     if clause.passive and clause.subject:
-        line += f" by [{words(clause.subject.first, clause.subject.last)}]"
+        line += f" by [{words(clause.subject)}]"
     return line
 
 
 @pytest.mark.parametrize(("sentence", "clauses"), list(sentences()))
 def test_a_sentence_has_these_clauses(sentence: str, clauses: list[str]) -> None:
     assert clauses_in(sentence) == clauses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "companions"),
+    [
+        (
+            "I built it with product managers, two designers and legal.",
+            ["product managers", "two designers", "legal"],
+        ),
+        ("In close collaboration with the claims desk we chose it.", ["the claims desk"]),
+        ("With a team of doctors we label scans every week.", ["a team of doctors"]),
+        ("It was worked out with them.", ["them"]),
+        ("Clinicians labelled 400 scans with me.", ["me"]),
+        ("It is better, say the vets, with whom we ran the comparison.", ["the vets"]),
+        ("I built it with PyTorch, and nurses use it.", ["PyTorch"]),
+        ("I built it over six years with the firm in Finance.", ["the firm"]),
+        ("I built it alone.", []),
+    ],
+)
+def test_a_clause_says_with_whom(sentence: str, companions: list[str]) -> None:
+    assert [words(phrase) for clause, words in read(sentence) for phrase in clause.companions] == companions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The harbor masters and I agreed.", "The harbor masters and I"),
+        ("Every Tuesday the nurses and I decide.", "the nurses and I"),
+        ("It serves nurses and I maintain it.", "I"),
+    ],
+)
+def test_a_subject_may_join_others_and_the_writer(sentence: str, subject: str) -> None:
+    clause, words = list(read(sentence))[-1]
+    assert clause.subject is not None
+    assert words(clause.subject) == subject

@@ -45,6 +45,7 @@ class Clause:
     doer: Owner  # whose deed it is, also where no subject is named
     shared: bool = False  # whether the subject is that of a verb before
     antecedent: Phrase | None = None  # the noun that a relative clause hangs on
+    companions: tuple[Phrase, ...] = ()  # with whom or with what: "with product and design"
 
     @property
     def topic(self) -> Phrase | None:

@@ -13,7 +13,15 @@ from typing import NamedTuple
 
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.grammar import Grammar
-from letterlint.language.phrases import OURS, Owner, Phrase, contact_clause, phrase_after, phrase_before
+from letterlint.language.phrases import (
+    OURS,
+    Owner,
+    Phrase,
+    companions,
+    contact_clause,
+    phrase_after,
+    phrase_before,
+)
 from letterlint.language.reality import reality_of
 from letterlint.language.tagged import Tag, TaggedSentence
 from letterlint.language.tags import tag_sentence
@@ -70,8 +78,15 @@ class _Parser:
         reality = reality_of(s, group, topic, leader)
         return Clause(
             group.verb, group.first, first, last, group.form, group.passive, reality, agent, target, doer,
-            subject.shared, subject.antecedent,
+            subject.shared, subject.antecedent, self._companions(first, last, subject.antecedent),
         )  # fmt: skip
+
+    def _companions(self, first: int, last: int, antecedent: Phrase | None) -> tuple[Phrase, ...]:
+        """With whom a clause says it is done."""
+        found = companions(self.sentence, first, last)
+        if antecedent and first > 1 and self.tags[first - 1] is Tag.RELATIVE and self.isa(first - 2, "along"):
+            found.append(antecedent)  # "the vets, with whom we ran it"
+        return tuple(found)
 
     def _agent(self, verb: int, last: int) -> Phrase | None:
         """Who did it: "was built by my team"."""
@@ -123,6 +138,9 @@ class _Parser:
 
     def _subject(self, group: VerbGroup, start: int) -> _Subject:
         first = group.first
+        while first and self.tags[first - 1] is Tag.ADVERB:
+            first -= 1  # "they also decide"
+        group = group._replace(first=first)
         if first == 0:
             return _Subject(None)
         s, leader, before = self.sentence, self._leader(group), self.tags[first - 1]

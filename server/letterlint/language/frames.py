@@ -15,6 +15,7 @@ from letterlint.language.matchers import Matcher, Range
 from letterlint.language.phrases import Owner, Phrase
 
 FrameMark = Literal["verb", "verb and object", "clause", "with"]
+Voice = Literal["active", "passive", "either"]
 
 
 class Deed(NamedTuple):
@@ -29,8 +30,9 @@ class Frame:
     """What a clause must say. An empty condition always holds.
 
     `deeds` are its verbs; `doers` and `owners` are who does it and whose the object is; `who` and `what` are
-    patterns in the words of the doer and of the object, `with_all` and `without` in those of the clause;
-    `realities` is how it is meant. `mark` is what a match marks.
+    patterns in the words of the doer and of the object, `companions` in those of the noun phrases behind
+    "with", `with_all` and `without` in those of the clause; `realities` is how it is meant, `voice` whether
+    the verb is active or passive. `mark` is what a match marks.
     """
 
     deeds: tuple[Deed, ...]
@@ -39,14 +41,17 @@ class Frame:
     owners: frozenset[Owner] = frozenset()
     who: tuple[Matcher, ...] = ()
     what: tuple[Matcher, ...] = ()
+    companions: tuple[Matcher, ...] = ()
     with_all: tuple[Matcher, ...] = ()
     without: tuple[Matcher, ...] = ()
     mark: FrameMark = "verb"
+    voice: Voice = "either"
 
     @property
-    def verbs(self) -> frozenset[str]:
-        """The symbols of which a sentence needs one; empty if it needs none."""
-        return frozenset().union(*(deed.verb.pattern.anchors for deed in self.deeds))
+    def anchors(self) -> frozenset[str]:
+        """The symbols of which a sentence needs one: of its verbs, else of whom it is done with."""
+        needed = [deed.verb for deed in self.deeds] or self.companions
+        return frozenset().union(*(matcher.pattern.anchors for matcher in needed))
 
     def find(self, symbols: str, clauses: Sequence[Clause]) -> Iterator[Range]:
         """The marked tokens of each clause that says it."""
@@ -60,7 +65,13 @@ class Frame:
         behind = self._behind_verb(symbols, clause)
         if behind is None:
             return None
+        if self.voice != "either" and (self.voice == "passive") is not clause.passive:
+            return None
         if self.who and not _in_phrase(self.who, symbols, clause.subject):
+            return None
+        if self.companions and not any(
+            _in_phrase(self.companions, symbols, companion) for companion in clause.companions
+        ):
             return None
         if self.owners and (clause.object is None or clause.object.owner not in self.owners):
             return None

@@ -23,6 +23,8 @@ class Owner(Enum):
 
 OURS = frozenset({Owner.WRITER, Owner.OWN, Owner.THING})
 
+_LISTED = NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.COMMA, Tag.AND}
+
 _PRONOUNS = (
     ("first", Owner.WRITER),
     ("mine", Owner.WRITER),
@@ -43,8 +45,10 @@ class Phrase(NamedTuple):
 
 def phrase_before(s: TaggedSentence, end: int) -> Phrase | None:
     """The noun phrase that ends at `end` (exclusive), with the prepositional phrases inside it."""
-    pronoun = end > 0 and s.tags[end - 1] is Tag.PRONOUN
-    first, head = end - 1 if pronoun else _simple_start(s, end), end - 1
+    if end > 0 and s.tags[end - 1] is Tag.PRONOUN:
+        first, head = _with_partner(s, end - 1), end - 1
+    else:
+        first, head = _simple_start(s, end), end - 1
     if first == end:
         return None
     while first > 1 and s.tags[first - 1] is Tag.PREPOSITION and s.tags[first - 2] in NOMINAL | {Tag.PRONOUN}:
@@ -69,6 +73,15 @@ def phrase_after(s: TaggedSentence, start: int, stop: int) -> Phrase | None:
     return _phrase(s, first, last, last - 1) if first < last else None
 
 
+def companions(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
+    """The noun phrases listed behind "with" or "alongside" that stands between `start` and `stop`."""
+    found: list[Phrase] = []
+    for at in range(start, stop):
+        if s.tags[at] is Tag.PREPOSITION and s.isa(at, "along"):
+            found += _listed(s, at + 1)
+    return found
+
+
 def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
     """Whether a relative clause without a relative pronoun begins at a pronoun: "the forecast I built"."""
     if not s.isa(pronoun, "first", "second", "third") or pronoun == 0 or s.tags[pronoun - 1] not in NOMINAL:
@@ -76,11 +89,58 @@ def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
     if s.isa(pronoun - 1, "time-unit", "day-or-season", "name"):
         return False  # "every Thursday I sit down"
     opener = _simple_start(s, pronoun) - 1
+    if opener > 0 and s.isa(opener, "of") and s.isa(opener - 1, "group-of"):
+        opener = _simple_start(s, opener) - 1  # "with a team of doctors we label"
     if opener < 0 or s.tags[opener] not in {Tag.PREPOSITION, Tag.VERB}:
         return True
     # "For my thesis I built", "By caching features I sped up": the phrase is part of an adjunct in front.
     adjunct = opener if s.tags[opener] is Tag.PREPOSITION else opener - 1
     return adjunct > 0 and s.tags[adjunct - 1] not in _CLAUSE_HEADS
+
+
+def _with_partner(s: TaggedSentence, pronoun: int) -> int:
+    """Where a subject begins that ends in "I" or "we": "the harbor masters and I"."""
+    if pronoun < 2 or not s.isa(pronoun, "first") or not s.isa(pronoun - 1, "and"):
+        return pronoun
+    first = _simple_start(s, pronoun - 1)
+    if first == pronoun - 1:
+        return pronoun
+    governed = first > 0 and s.tags[first - 1] in {Tag.PREPOSITION, Tag.VERB, Tag.AUXILIARY}
+    return pronoun if governed else first  # not "it serves nurses and I run it"
+
+
+def _listed(s: TaggedSentence, start: int) -> list[Phrase]:
+    """The noun phrases of an enumeration that begins at `start`; one pronoun is one."""
+    if start < len(s.tags) and s.tags[start] is Tag.PRONOUN:
+        return [_phrase(s, start, start + 1, start)]
+    cuts, end = [start - 1], start
+    while end < len(s.tags) and (s.tags[end] in _LISTED or _inside_group(s, end)):
+        if s.tags[end] is Tag.DETERMINER and s.tags[end - 1] in NOMINAL and not s.isa(end, "possessive-s"):
+            break  # "with the nurses every week"
+        if s.tags[end] in {Tag.COMMA, Tag.AND}:
+            cuts.append(end)
+        end += 1
+    finite = (
+        end < len(s.tags) and s.tags[end] in {Tag.VERB, Tag.AUXILIARY} and not s.isa(end, "to", "verb-ing")
+    )
+    if len(cuts) > 1 and finite:
+        end = cuts.pop()  # "with Python, and nurses use it"
+    items = (_item(s, cut + 1, after) for cut, after in zip(cuts, [*cuts[1:], end], strict=True))
+    return [item for item in items if item is not None]
+
+
+def _item(s: TaggedSentence, first: int, last: int) -> Phrase | None:
+    """A noun phrase of an enumeration, the adverbs around it left out."""
+    while first < last and s.tags[first] is Tag.ADVERB:
+        first += 1
+    while last > first and s.tags[last - 1] is Tag.ADVERB:
+        last -= 1
+    return _phrase(s, first, last, last - 1) if first < last else None
+
+
+def _inside_group(s: TaggedSentence, at: int) -> bool:
+    """Whether "of" stands at a token and goes on with whom a group is made of: "a team of nurses"."""
+    return s.isa(at, "of") and s.isa(at - 1, "group-of")
 
 
 def _simple_start(s: TaggedSentence, end: int) -> int:

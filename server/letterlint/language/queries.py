@@ -40,7 +40,7 @@ class QueryIndex:
         self._frames: dict[str, list[Query]] = {}
         self._always: list[tuple[Query, Matcher]] = []  # patterns that need no symbol
         for query in queries:
-            for symbol in query.frame.verbs if query.frame else ():
+            for symbol in query.frame.anchors if query.frame else ():
                 self._frames.setdefault(symbol, []).append(query)
             for matcher in query.find:
                 for symbol in matcher.pattern.anchors:

@@ -11,6 +11,8 @@ _OPENERS = ("article", "own", "theirs", "object-pronoun")  # what begins an obje
 def is_verb(s: TaggedSentence, at: int) -> bool:
     """Whether the token is a main verb. All tokens to the left are tagged."""
     i, before = s.before(at)
+    if s.isa(at, "last") and s.isa(at + 1, "time-unit"):
+        return False  # "with the finance people last year"
     if s.isa(at, "verb-form"):
         if before is Tag.AUXILIARY:
             return _fits_auxiliary(s, at, i)
@@ -102,7 +104,7 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     if before in {None, Tag.STOP, Tag.SUBORDINATOR}:
         return s.isa(after, "determiner", "object-pronoun", "first", "second", "that")  # "thank you"
     if before in NOMINAL and s.isa(i, "plural", "people-noun") and _free(s, at):
-        goes_on = s.isa(after, "determiner", "number", "object-pronoun", "preposition", "to", "name")
+        goes_on = s.isa(after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name")
         return goes_on or not s.may_be_nominal(after)
     return False
 

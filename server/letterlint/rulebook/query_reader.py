@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, get_args
 
 from letterlint.language.clause import REAL, Reality
-from letterlint.language.frames import Deed, Frame, FrameMark
+from letterlint.language.frames import Deed, Frame, FrameMark, Voice
 from letterlint.language.matchers import Matcher
 from letterlint.language.pattern_syntax import NotationError
 from letterlint.language.phrases import OURS, Owner
@@ -31,8 +31,20 @@ HOW: Mapping[str, frozenset[Reality]] = {
     **{reality.value: frozenset({reality}) for reality in Reality},
 }
 GUARDS = ("any", "fact", "deed", "mine")
-MARKS = get_args(FrameMark)
-FRAME_KEYS = ("does", "who", "who is", "what", "whose", "with", "without", "how", "mark")
+MARKS, VOICES = get_args(FrameMark), get_args(Voice)
+FRAME_KEYS = (
+    "does",
+    "who",
+    "who is",
+    "what",
+    "whose",
+    "with whom",
+    "with",
+    "without",
+    "how",
+    "voice",
+    "mark",
+)
 QUERY_KEYS = ("find", "guard", "before", "after", "sentence", "at least", "redeemed by")
 
 
@@ -80,9 +92,10 @@ class QueryReader:
             raise BadSetting(str(error), node.line, node.column) from None
 
     def _frame(self, keys: Mapping[str, YamlNode], node: YamlNode) -> Frame:
-        if not keys.keys() & set(FRAME_KEYS):
-            raise BadSetting("'find', or 'does' and the like, is missing", node.line, node.column)
+        if not keys.keys() & {"does", "with whom"}:
+            raise BadSetting("'find', 'does' or 'with whom' is missing", node.line, node.column)
         mark: Any = _choice(keys, "mark", MARKS, "verb")
+        voice: Any = _choice(keys, "voice", VOICES, "either")
         return Frame(
             deeds=tuple(map(self._deed, _items(keys, "does"))),
             doers=_chosen(keys, "who", WHO, OURS),
@@ -90,9 +103,11 @@ class QueryReader:
             owners=_chosen(keys, "whose", WHO, frozenset()),
             who=self._patterns(keys, "who is"),
             what=self._patterns(keys, "what"),
+            companions=self._patterns(keys, "with whom"),
             with_all=self._patterns(keys, "with"),
             without=self._patterns(keys, "without"),
             mark=mark,
+            voice=voice,
         )
 
     def _deed(self, node: YamlNode) -> Deed:
