@@ -83,7 +83,6 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q server
-	$(BIN)/python -c 'from letterlint.lsp import bytecode; bytecode.write()'
 	@touch $@
 
 # Rules are YAML; compiled ahead they load in hundredths of a second. Without the file they load all the same.

@@ -8,7 +8,7 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from letterlint.lsp import bytecode, tidying
+from letterlint.lsp import tidying
 
 
 def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None) -> int:
@@ -18,9 +18,8 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="letterlint: %(message)s")
     # The protocol's classes are many and never freed: to look for garbage among them costs time, then as now.
     gc.disable()
-    with bytecode.kept():
-        from letterlint.lsp.handlers import register
-        from letterlint.lsp.server import LetterServer
+    from letterlint.lsp.handlers import register
+    from letterlint.lsp.server import LetterServer
 
     # One thread: reviews come one after another, and the workspace belongs to it alone.
     worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint")
