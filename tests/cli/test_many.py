@@ -1,6 +1,5 @@
 """Many letters: printed as they come, in order, by processes that may die, and never all in memory."""
 
-import gc
 import io
 import os
 import subprocess
@@ -24,8 +23,6 @@ def many(tmp_path, monkeypatch):
     for number in range(COUNT):
         lay_out(tmp_path, LETTER * (number % 3 + 1), name=f"{number:02}.md")
     monkeypatch.chdir(tmp_path)
-    # What a command does to its own process is not to stay with the tests'.
-    monkeypatch.setattr(workers, "_settle", lambda: None)
     return [Target(f"{number:02}.md", named=True) for number in range(COUNT)]
 
 
@@ -145,18 +142,6 @@ def test_a_process_with_threads_is_not_forked():
         finally:
             done.set()
             thread.join()
-
-
-def test_garbage_is_still_looked_for():
-    """Only more seldom: markup's trees may hold each other."""
-    before = gc.get_threshold()
-    try:
-        workers._settle.__wrapped__()
-        assert gc.isenabled()
-        assert before[0] < gc.get_threshold()[0] <= 100_000
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*before)
 
 
 class Terminal(io.StringIO):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Sequence
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -29,7 +27,6 @@ _SPAWNED_FROM = 64  # and from which on it pays to start them anew: each has rul
 _CHUNK = 8  # Files that go to a process at once, at most.
 _AHEAD = 3  # Chunks for each process that may be under way. With `_CHUNK` it bounds what waits for its turn.
 _SAFE_PATH = "PYTHONSAFEPATH"
-_GARBAGE = 50_000  # Objects more than before, after which Python looks for garbage.
 
 _checker: Checker
 
@@ -46,7 +43,6 @@ def check_all(
         return
     _prepare(options)
     yield from map(_check, files[:_FIRST])
-    _settle()
     rest = files[_FIRST:]
     if workers > 1 and forks and (many or len(rest) >= _FORKED_FROM) and len(rest) > 1:
         yield from _shared(rest, options, workers, "fork" if _alone() else "spawn")
@@ -118,22 +114,9 @@ def _begin(options: CheckOptions | None) -> None:
         _prepare(options)
 
 
-@cache
-def _settle() -> None:
-    """Leaves what is loaded out of all further searches for garbage, and makes them seldom; once a process.
-
-    Reviewing leaves hardly any garbage that counting references does not find. Memory that nobody searches
-    is not written to either, so that forked processes go on sharing it.
-    """
-    gc.freeze()
-    gc.set_threshold(_GARBAGE, 10, 10)
-
-
 def _check(target: Target) -> FileResult:
     return _checker.check(target)
 
 
 def _check_chunk(targets: Sequence[Target]) -> list[FileResult]:
-    results = [_checker.check(target) for target in targets]
-    _settle()
-    return results
+    return [_checker.check(target) for target in targets]

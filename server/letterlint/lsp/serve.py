@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
-
-from letterlint.lsp import tidying
 
 
 def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None) -> int:
@@ -16,8 +13,6 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     # pygls logs messages with the letters in them, even at ERROR. Our server logs what fails, without.
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="letterlint: %(message)s")
-    # The protocol's classes are many and never freed: to look for garbage among them costs time, then as now.
-    gc.disable()
     from letterlint.lsp.handlers import register
     from letterlint.lsp.server import LetterServer
 
@@ -25,12 +20,6 @@ def serve(tcp: tuple[str, int] | None = None, ws: tuple[str, int] | None = None)
     worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint")
     server = LetterServer(worker)
     register(server)
-    gc.freeze()
-    tidying.put_off()
-    gc.enable()
-    # While a review runs, a message passes through three threads before the loop has it, and would wait in
-    # each for as long as Python lets one thread have its way.
-    sys.setswitchinterval(0.0005)
     try:
         if tcp:
             server.start_tcp(*tcp)

@@ -23,7 +23,6 @@ from letterlint.config import discovery, reader
 from letterlint.config.model import PROJECT_FILE
 from letterlint.letter import Letter
 from letterlint.lsp import from_lsp
-from letterlint.lsp.tidying import Tidying
 from letterlint.problem import Problem
 from letterlint.text import LineIndex
 from letterlint.workspace import Review, Rules, Workspace
@@ -98,7 +97,6 @@ class Session:
         self._revision = 0  # Of settings and rules; a result of an earlier one is stale.
         self._open: dict[str, tuple[_Version, asyncio.Future[Snapshot]]] = {}
         self._too_long: dict[str, int] = {}  # The length at which a document took too long. The worker's own.
-        self._tidying = Tidying()
         self._walker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint-walker")
         self._disk_snapshots: dict[Path, tuple[tuple[int, int, int], Snapshot]] = {}  # The worker's own.
 
@@ -124,7 +122,6 @@ class Session:
         self.drop(uri)
         version = _Version(uri, path, number, text, language_id, self._revision)
         future = self.job(lambda: self._review(version))
-        future.add_done_callback(self._tidying.soon)
         self._open[uri] = version, future
         return future
 
@@ -135,7 +132,6 @@ class Session:
             version.wanted = False
             future.add_done_callback(_ignore_result)
             future.cancel()
-            self._tidying.leave(old)
 
     async def snapshot(self, uri: str) -> Snapshot | None:
         """What the newest version of a document is, waiting for it if need be; None if it is not open."""

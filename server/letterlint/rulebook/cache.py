@@ -7,7 +7,6 @@ It is a pickle, and so as trustworthy as the code beside it, from which it comes
 
 from __future__ import annotations
 
-import gc
 import pickle
 from hashlib import blake2b
 from pathlib import Path
@@ -39,11 +38,7 @@ def read(folder: Path) -> Any:
         with file().open("rb") as stream:
             if stream.read(32).decode("ascii", "replace") != state(folder):
                 return None
-            gc.disable()  # Ten thousand small objects, none of them garbage.
-            try:
-                return pickle.load(stream)
-            finally:
-                gc.enable()
+            return pickle.load(stream)
     except (OSError, pickle.UnpicklingError, AttributeError, ImportError, EOFError):
         return None
 
