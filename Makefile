@@ -58,7 +58,7 @@ test-python: $(READY) $(COMPILED)
 
 # What needs no editor and no browser.
 test-package: $(READY) $(COMPILED)
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --ignore tests/editors --ignore tests/page
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --ignore tests/editors --ignore tests/html_report/test_report_browser.py
 
 test-rules: $(READY) $(COMPILED)
 	$(BIN)/letterlint rules test

@@ -79,7 +79,7 @@ def generated() -> Iterator[tuple[str, str]]:
     rules = rulebook.load()[0].rules
     yield "rules/index.md", _rules_index(rules)
     for name, rule in rules.items():
-        yield f"rules/{name}.md", explain.page(rule)
+        yield f"rules/{name}.md", explain.rule_page(rule)
     yield "reference/commands.md", _commands()
     yield "reference/settings.md", _keys("Settings", "config.json", "`.letterlint.yaml`")
     yield "reference/rule-files.md", _keys("Rule files", "rule.json", "a rule's file")

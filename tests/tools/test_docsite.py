@@ -85,10 +85,16 @@ def test_keys_of_a_schema_are_told_with_those_below_them():
             "b": {"anyOf": [{"enum": ["on", False]}, {"$ref": "#/$defs/inner"}]},
             "style/*": {"type": "string"},
         },
-        "$defs": {"inner": {"type": "array", "items": {"properties": {"c": {"type": "number"}}}}},
+        "$defs": {
+            "inner": {
+                "type": "array",
+                "items": {"properties": {"c": {"type": "number"}, "d": {"$ref": "#/$defs/inner"}}},
+            }
+        },
     }
     assert list(schema_tables.keys(schema)) == [
         ("a", "string or nothing", "Less than &lt;b>."),
         ("b", "`on`, `false` or list", ""),
         ("b.c", "number", ""),
+        ("b.d", "list", ""),
     ]
