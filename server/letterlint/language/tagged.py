@@ -53,7 +53,10 @@ class TaggedSentence:
     def after(self, at: int) -> int:
         """The next token that is no adverb."""
         i = at + 1
-        while self.isa(i, "adverb", "negator") and not self.isa(i, "preposition"):
+        while self.isa(i, "adverb", "negator"):
+            # "have since built", but "looked over the results"
+            if self.isa(i, "preposition") and not self.isa(i + 1, "verb-part"):
+                break
             i += 1
         return i
 

@@ -75,14 +75,14 @@ def _form(s: TaggedSentence, verb: int, starts: dict[int, int]) -> tuple[Form, b
     if any(s.isa(at, "have", "apostrophe-d") for at in before):
         return Form.PERFECT, passive
     if before:
-        return Form.PAST if s.isa(before[0], "verb-past") else Form.PRESENT, passive
+        return Form.PAST if s.isa(before[0], "past-auxiliary") else Form.PRESENT, passive
     return _bare_form(s, verb, starts)
 
 
 def _bare_form(s: TaggedSentence, verb: int, starts: dict[int, int]) -> tuple[Form, bool]:
     """The form of a verb without auxiliaries."""
     if s.isa(verb, "be", "have", "do"):
-        return Form.PAST if s.isa(verb, "verb-past") else Form.PRESENT, False
+        return Form.PAST if s.isa(verb, "past-auxiliary") else Form.PRESENT, False
     if s.isa(verb, "verb-ing") and not s.isa(verb, "verb-past", "verb-base"):
         return Form.PARTICIPLE, False
     if s.isa(verb, "verb-past", "verb-part"):

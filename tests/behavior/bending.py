@@ -1,0 +1,113 @@
+"""How often evidence and rules bend as they should: each example under each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from transformations import NONE, SAME
+
+from letterlint import marked_text, resources, rulebook
+from letterlint.config.model import Config
+from letterlint.formats import parse
+from letterlint.letter import Prose
+from letterlint.review import Reviewer
+from letterlint.rule import Rule, Scope
+
+EXCEPTIONS = Path(__file__).with_name("exceptions.yaml")
+
+
+class Bend(NamedTuple):
+    """One example under one change: `what` is a rule, or a signal or metric."""
+
+    what: str
+    change: str
+    text: str
+    right: bool
+
+
+def bends() -> Iterator[Bend]:
+    """All examples under all changes that they offer a place for."""
+    yield from _of_evidence()
+    yield from _of_rules()
+
+
+def _of_evidence() -> Iterator[Bend]:
+    for what, text, gives in evidence_examples():
+        for change, made in SAME.items():
+            if (changed := made(text)) is not None:
+                yield Bend(what, change, changed, has_evidence(what, changed) is gives)
+        if not gives or _nominal(what):
+            continue
+        for change, made in NONE.items():
+            if (changed := made(text)) is not None:
+                yield Bend(what, change, changed, not has_evidence(what, changed))
+
+
+def _of_rules() -> Iterator[Bend]:
+    for rule in book().rules.values():
+        if rule.scope is not Scope.PASSAGE:
+            continue
+        for example in rule.examples:
+            text, marks = marked_text.read(example.text)
+            if "\n" in text:
+                continue
+            for change, made in SAME.items():
+                if (changed := made(text)) is not None:
+                    yield Bend(rule.id, change, changed, finds(rule, changed) is bool(marks))
+
+
+@cache
+def book() -> rulebook.Rulebook:
+    """The rules that ship."""
+    return rulebook.load()[0]
+
+
+@cache
+def _reviewer() -> Reviewer:
+    return Reviewer(book())
+
+
+def finds(rule: Rule, text: str) -> bool:
+    """Whether a rule finds something in a text."""
+    report = _reviewer().review(parse(text, "markdown"), Config())
+    return any(finding.rule == rule.id for finding in report.findings)
+
+
+def has_evidence(what: str, text: str) -> bool:
+    """Whether a text gives a signal."""
+    plain = text.replace("**", "")
+    prose = Prose(plain, range(len(plain)), range(1, len(plain) + 1))
+    return book().analyzer.analyze(prose, ()).has_signal(what)
+
+
+def evidence_examples() -> Iterator[tuple[str, str, bool]]:
+    """Each signal or metric with an example from its file, and whether the example gives it."""
+    for path, data in _files():
+        prefix = "metric/" if path.parent.name == "metrics" else ""
+        for key, gives in (("gives", True), ("not", False)):
+            for text in data.get(key, ()):
+                yield f"{prefix}{path.stem}", text.replace("[[", "").replace("]]", ""), gives
+
+
+@cache
+def _files() -> tuple[tuple[Path, dict[str, list[str]]], ...]:
+    return tuple(
+        (path, yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+        for path in sorted((resources.rules_dir() / "signals").rglob("*.yaml"))
+    )
+
+
+@cache
+def _nominal(what: str) -> bool:
+    """Whether a signal counts whoever does it, and however it is meant: what a letter speaks of, no deed."""
+    name = what.removeprefix("metric/")
+    return any(path.stem == name and data.get("guard") == "any" for path, data in _files())
+
+
+def exceptions() -> dict[str, dict[str, str]]:
+    """Changed examples that do not bend as they should, with the reason."""
+    return yaml.safe_load(EXCEPTIONS.read_text(encoding="utf-8")) or {}
