@@ -91,8 +91,8 @@ class Action(NamedTuple):
     """A mend that a rule offers, as its file describes it.
 
     Exactly one of `insert` (with `at`), `replace`, `delete` and `fill` says what it does. `choices` make one
-    fix each, `{choice}` stands for them. `fill` names front matter keys; `matching` is a regex on the marked
-    words that must fit.
+    fix each, `{choice}` stands for them. `fill` names front matter keys, `asks_for` how a blank is worded
+    that wants their value, and `everywhere` is the title of the fix that fills in all of these.
     """
 
     title: str
@@ -101,8 +101,8 @@ class Action(NamedTuple):
     replace: str = ""
     delete: bool = False
     fill: tuple[str, ...] = ()
-    matching: str = ""
-    everywhere: bool = False
+    asks_for: tuple[str, ...] = ()
+    everywhere: str = ""
     safe: bool = False
     choices: tuple[str, ...] = ()
     only: str = ""  # a regex on the marked words

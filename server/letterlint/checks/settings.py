@@ -145,6 +145,14 @@ class Settings:
         """Raise BadSetting for a key that nobody asked for."""
         self.know(*self.asked)
 
+    def groups(self, key: str) -> Mapping[str, tuple[str, ...]]:
+        """Lists of words under names of the file's own choice."""
+        inner = self.inner(key)
+        if inner is None:
+            return {}
+        assert isinstance(inner.node.value, dict)
+        return {name: inner.texts(name) for name in inner.node.value}
+
     def mapping(self, key: str) -> Mapping[str, YamlNode]:
         """A mapping of names to values."""
         found = self.need(key)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.marks import Marked
+from letterlint.fixes.edits import BLANK
 from letterlint.language.grammar import Grammar
 from letterlint.language.signals import Trace
 from letterlint.letter import Letter
@@ -39,12 +40,36 @@ class FixBuilder:
 
     def _fixes(self, rule: Rule, marks: Sequence[Marked], marked: Marked) -> Iterator[Fix]:
         text = marked.values.get("text")
-        alike = [other.span for other in marks if other.values.get("text") == text]
         for action in rule.actions:
             if action.only and not re.search(action.only, text or ""):
                 continue
+            if action.fill:
+                yield from _fill(action, marked, marks, self.context.letter, self.known)
+                continue
             for choice in action.choices or ("",):
-                yield from _fix(action, marked, self.context, self.grammar, self.known, alike, choice)
+                yield from _fix(action, marked, self.context, self.grammar, choice)
+
+
+def _fill(
+    action: Action, marked: Marked, marks: Sequence[Marked], letter: Letter, known: Mapping[str, str]
+) -> Iterator[Fix]:
+    """What the letter says of itself, put into a blank that asks for just this, or into all such blanks."""
+    said = " ".join(next((known[key] for key in action.fill if key in known), "").split())
+    if not said or BLANK.search(said) or not _asks(marked, action):
+        return
+    text, values = _in_markup(said, letter), _Values({**marked.values, "value": said})
+    safety = Safety.SAFE if action.safe else Safety.SUGGESTION
+    yield Fix(action.title.format_map(values), safety, (Edit(marked.span, text),))
+    alike = [mark.span for mark in marks if _asks(mark, action)]
+    if action.everywhere and len(alike) > 1:
+        edits = tuple(Edit(span, text) for span in alike)
+        yield Fix(action.everywhere.format_map(values), safety, edits)
+
+
+def _asks(marked: Marked, action: Action) -> bool:
+    """Whether a blank asks for what an action fills in: "[Company address]" does not ask for the company."""
+    blank = "".join(marked.values.get("blank", "").split())
+    return any(blank == "".join(wanted.split()) for wanted in action.asks_for)
 
 
 def _fix(
@@ -52,23 +77,11 @@ def _fix(
     marked: Marked,
     context: LetterContext,
     grammar: Grammar,
-    known: Mapping[str, str],
-    alike: Sequence[Span],
     choice: str,
 ) -> Iterator[Fix]:
     values = {**marked.values, "choice": choice}
     safety = Safety.SAFE if action.safe else Safety.SUGGESTION
     letter = context.letter
-    if action.fill:
-        said = next((known[key] for key in action.fill if key in known), None)
-        if said is None or not re.search(action.matching, marked.values.get("text", "")):
-            return
-        spans = alike if action.everywhere else [marked.span]
-        if action.everywhere and len(spans) < 2:
-            return
-        edits = tuple(Edit(span, _in_markup(said, letter)) for span in spans)
-        yield Fix(action.title.format_map(_Values({**values, "value": said})), safety, edits)
-        return
     title = action.title.format_map(_Values(values))
     if action.insert:
         text = _in_markup(action.insert.format_map(_Values(values)), letter)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 
+from letterlint.resources.yaml_nodes import NOTHING
 from letterlint.text import Span
 
 # A CRLF matches in one way only: were it two line ends as well, each line would double the time of a failure.
@@ -21,6 +23,15 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 # Longer than anybody's front matter: a text cut by two rules, far apart.
 _LONGEST = 20_000
 _MOST_BRACKETS = 500
+
+
+class _Loader(yaml.BaseLoader):
+    """Strings stay strings: dates, and Norway's "no". But what YAML calls nothing is nothing."""
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> Any:
+        """The text of a value, None for one that says that it is none."""
+        said = super().construct_scalar(node)
+        return None if node.style is None and said in NOTHING else said
 
 
 def find(text: str) -> tuple[Mapping[str, object], Span | None]:
@@ -43,8 +54,7 @@ def _read(source: str) -> Mapping[str, object] | None:
     if source.count("[") + source.count("{") > _MOST_BRACKETS:
         return _NOTHING
     try:
-        # Strings stay strings: dates, and Norway's "no".
-        said = yaml.load(source, Loader=yaml.BaseLoader)
+        said = yaml.load(source, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError):
         return _NOTHING
     if isinstance(said, dict):

@@ -69,6 +69,7 @@ class MarkdownReader:
         self._strong = 0
         self._all_strong = True
         self._html: list[tuple[int, int]] | None = None
+        self._read_to = 0  # The end of the last text.
 
     def read(self) -> None:
         """Goes through all events."""
@@ -145,10 +146,19 @@ class MarkdownReader:
             return
         if not self._strong and value.strip(_BLANK):
             self._all_strong = False
-        if len(value) == end - start:
-            self._builder.plain(value, start)
-        else:
+        if len(value) != end - start:
             self._builder.made(value, start, end)
+        elif self._escaped(start):
+            self._touch(start - 1, end)
+            self._builder.made(value[0], start - 1, start + 1)
+            self._builder.plain(value[1:], start + 1)
+        else:
+            self._builder.plain(value, start)
+        self._read_to = end
+
+    def _escaped(self, start: int) -> bool:
+        """Whether a text begins with an escaped sign: its backslash belongs to it, and goes where it goes."""
+        return start > max(self._read_to, self.base) and self.text[start - 1 - self.base] == "\\"
 
     def _break(self, kind: str, start: int, end: int) -> None:
         if kind == "Rule":

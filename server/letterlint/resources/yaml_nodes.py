@@ -17,6 +17,7 @@ from letterlint.problem import Problem
 
 LARGEST_FILE = 100_000  # Bytes. A configuration or a rule is a few hundred; more takes long to read.
 DEEPEST = 20  # Levels of nesting.
+NOTHING = frozenset({"~", "null", "Null", "NULL"})  # How YAML says that a key has no value.
 
 NodeValue = str | list["YamlNode"] | dict[str, "YamlNode"]
 
@@ -130,6 +131,8 @@ def _node(yaml_node: yaml.Node, path: Path, above: int, problems: list[Problem])
         place = (key.start_mark.line + above + 1, key.start_mark.column + 1)
         if not isinstance(key, yaml.ScalarNode):
             problems.append(Problem(path, *place, "a key must be a word"))
+        elif isinstance(item, yaml.ScalarNode) and item.style is None and item.value in NOTHING:
+            continue
         elif key.value in value:
             problems.append(Problem(path, *place, f"{key.value!r} stands here a second time"))
         else:

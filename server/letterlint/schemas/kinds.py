@@ -99,6 +99,10 @@ class _Listener:
     def inner(self, key: str) -> _Listener:
         return self._within.setdefault(key, _Listener())
 
+    def groups(self, key: str) -> Mapping[str, tuple[str, ...]]:
+        self._known[key] = {"type": "object", "additionalProperties": _some(_WORD)}
+        return {}
+
     def mapping(self, key: str) -> Mapping[str, YamlNode]:
         self.need(key)
         return {_ANY: YamlNode([], 1, 1)}

@@ -1,0 +1,88 @@
+"""Placeholders end to end: what is marked, and what the front matter fills in."""
+
+import pytest
+
+from letterlint import rulebook
+from letterlint.config.model import Config
+from letterlint.fixes.edits import apply
+from letterlint.formats import parse
+from letterlint.review import Reviewer
+
+RULE = "company/placeholder"
+REVIEWER = Reviewer(rulebook.load()[0])
+HEAD = "---\ncompany: Acme\nrole: ML Engineer\nrecipient: Ms. Okafor\n---\n\nDear Ms. Okafor,\n\n"
+
+
+def findings(text, markup="markdown"):
+    report = REVIEWER.review(parse(text, markup), Config())
+    return [finding for finding in report.findings if finding.rule == RULE]
+
+
+def filled(text):
+    """The text with the first fix of each finding applied."""
+    edits = [edit for finding in findings(text) for fix in finding.fixes[:1] for edit in fix.edits]
+    return apply(text, edits)
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "[Company]",
+        r"\[Company\]",
+        r"\<Company Name\>",
+        r"\{\{company\}\}",
+        "${company}",
+        "#{company}",
+        "%{company}",
+        "@{company}",
+        "{{{company}}}",
+        "[{company}]",
+        "<{company}>",
+        "[Company's\nName]",
+        "COMPANY_NAME",
+        "%COMPANY%",
+        "$COMPANY",
+    ],
+)
+def test_a_blank_for_the_company_is_filled_whole(blank):
+    assert filled(f"{HEAD}I join {blank}, gladly.\n") == f"{HEAD}I join Acme, gladly.\n"
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "[describe what the company does]",
+        "[Company Address]",
+        "[mention a specific product of the company]",
+        "[Job Reference Number]",
+        "[number of roles]",
+        "[Position start date]",
+        "[Product Manager]",
+    ],
+)
+def test_an_instruction_is_no_blank_for_a_name(blank):
+    text = f"{HEAD}I join {blank}, gladly.\n"
+    assert [text[finding.span.start : finding.span.end] for finding in findings(text)] == [blank]
+    assert filled(text) == text
+
+
+@pytest.mark.parametrize("value", ["~", "null", "", "[Company]"])
+def test_nothing_is_filled_in_where_the_front_matter_says_nothing(value):
+    text = f"---\ncompany: {value}\n---\n\nDear Ms. Okafor,\n\nI join [Company].\n"
+    assert [finding.fixes for finding in findings(text)] == [()]
+
+
+def test_everywhere_fills_each_blank_that_asks_for_the_same():
+    text = f"{HEAD}I join [Company], yes {{{{company}}}}, not [Company Address].\n"
+    everywhere = findings(text)[0].fixes[1]
+    assert everywhere.title == "Fill in “Acme” everywhere"
+    assert apply(text, everywhere.edits) == f"{HEAD}I join Acme, yes Acme, not [Company Address].\n"
+
+
+def test_the_author_of_a_template_is_found_in_its_header():
+    text = (
+        "\\documentclass{awesome-cv}\n\\name{Claud D.}{Park}\n\\github{username}\n\\begin{document}\n"
+        "\\letteropening{Dear Mr./Ms./Dr. LastName,}\nI write.\n\\end{document}\n"
+    )
+    marked = [text[finding.span.start : finding.span.end] for finding in findings(text, "latex")]
+    assert marked == ["Claud D.}{Park", r"\github{username}", "Mr./Ms./Dr. LastName"]
