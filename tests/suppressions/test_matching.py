@@ -1,3 +1,6 @@
+import re
+import sys
+
 import pytest
 
 from letterlint import formats
@@ -134,3 +137,48 @@ def test_the_fix_takes_out_what_is_useless(text, fixed):
     _, _, _, done, letter = run(text)
     fix = removal(letter, done.unused[0])
     assert apply(text, fix.edits) == fixed
+
+
+def calls(function):
+    """How many functions are called while one runs: a measure of its work that no busy machine changes."""
+    count = 0
+
+    def note(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Said !one.\n" + "<!-- letterlint-disable-next-line a/two -->\n",
+        "Said !one.\n" + "<!-- letterlint-disable-next-line a/two -->\n\n",
+        "Said !one. <!-- letterlint-disable-line a/one -->\n",
+        "Said !one. <!-- letterlint-disable-file a/one -->\n",
+        "Said !one. <!-- letterlint-disable a/one --> !one <!-- letterlint-enable a/one -->\n",
+        "Said !one. <!-- letterlint-disable-line a/on{} -->\n",
+    ],
+)
+def test_work_grows_as_the_number_of_comments(text):
+    def work(number):
+        letter = formats.parse("".join(text.format(i) for i in range(number)), "markdown")
+        found = [
+            Finding("a/one", Severity.HINT, Span(*place.span()), "")
+            for place in re.finditer("!one", letter.text)
+        ]
+        return calls(lambda: suppress(letter, found, RULES, lambda _: False))
+
+    assert work(800) < 2.5 * work(400)
+
+
+def test_a_name_like_an_unknown_one_is_looked_for_so_often_and_no_more():
+    text = "".join(f"<!-- letterlint-disable-line a/on{number} -->\n" for number in range(300))
+    hints = [problem.hint for problem in run(text)[3].unknown]
+    assert hints == ["; did you mean 'a/one'?"] * 100 + [""] * 200
