@@ -24,6 +24,9 @@ _PLAIN: dict[int, int | str] = {
 # So many signs in a row are no words, and spaCy takes time by the square of their number. One of fifty is
 # read as a blank.
 _SIGNS = re.compile(r"([^\sA-Za-z0-9][^\sA-Za-z0-9]{48})[^\sA-Za-z0-9]")
+# Nor is so much without a blank (addresses glued to one another), of which the same holds.
+_LONGEST_WORD = 1_000  # Characters.
+_UNBROKEN = re.compile(rf"(?<!\S)\S{{{_LONGEST_WORD},}}")
 
 
 MOST_WORDS = 6_000  # Of which the lexicon's own are 4,500.
@@ -105,7 +108,7 @@ class Tokenizer:
     def _raw(self, text: str) -> tuple[RawTokens, Sequence[int], Doc]:
         """The raw tokens, spaCy's token numbers as ours (it counts white space), and spaCy's document."""
         plain = text.translate(_PLAIN)
-        doc = self._spacy.tokenizer(_SIGNS.sub(r"\1 ", plain))
+        doc = self._spacy.tokenizer(_UNBROKEN.sub(_broken, _SIGNS.sub(r"\1 ", plain)))
         # One array for all raw tokens: asking spaCy for each of them takes several times as long.
         places = doc.to_array(["IDX", "LENGTH"])
         starts: list[int] = places[:, 0].tolist()
@@ -118,6 +121,12 @@ class Tokenizer:
             texts = [texts[at] for at in kept]
             starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
         return RawTokens(texts, list(map(str.lower, texts)), starts, ends), position, doc
+
+
+def _broken(run: re.Match[str]) -> str:
+    """A run without a blank, in which one character of so many is read as one."""
+    pieces = range(0, len(run[0]), _LONGEST_WORD)
+    return "".join(run[0][at : at + _LONGEST_WORD - 1] + " " for at in pieces)[: len(run[0])]
 
 
 def joins(raw: RawTokens, i: int) -> bool:
