@@ -9,9 +9,10 @@ from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from letterlint.language import spacy_import
+from letterlint.language.spacy_english import english
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
@@ -55,31 +56,28 @@ class Tokenizer:
     """Cuts prose into raw tokens and finds terms in them. spaCy is loaded on first use, or by `load`."""
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
-        self._cuts: spacy_import.Cuts | None = None
         self._terms = {term: tuple(self._cut(term)) for term in terms}
 
-    def __getstate__(self) -> tuple[dict[str, tuple[str, ...]], spacy_import.Cuts]:
-        return self._terms, self._spacy.cuts
-
-    def __setstate__(self, state: tuple[dict[str, tuple[str, ...]], spacy_import.Cuts]) -> None:
-        self._terms, self._cuts = state
+    def __getstate__(self) -> dict[str, object]:
+        return {"_terms": self._terms}
 
     def load(self) -> None:
         """Load spaCy and the terms."""
-        _ = self._spacy, self._matcher
+        _ = self._matcher
 
     @cached_property
-    def _spacy(self) -> spacy_import.Parts:
-        return spacy_import.parts(self._cuts)
+    def _spacy(self) -> Language:
+        return english()
 
     @cached_property
     def _matcher(self) -> PhraseMatcher:
-        spacy = self._spacy
-        matcher = spacy.matcher(spacy.vocab, attr=spacy.lower)
-        number = spacy.vocab.strings.add
+        from spacy.matcher import PhraseMatcher
+
+        vocab = self._spacy.vocab
+        matcher = PhraseMatcher(vocab, attr="LOWER")
         for term, words in self._terms.items():
-            # The words as the numbers that spaCy would make of a document: making thousands takes its time.
-            numbers: Any = [number(word.lower()) for word in words]
+            # The numbers of the words, as in a document: to make thousands of documents takes its time.
+            numbers: Any = [vocab.strings.add(word.lower()) for word in words]
             matcher.add(term, [numbers])
         return matcher
 

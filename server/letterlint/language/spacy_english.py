@@ -1,0 +1,29 @@
+"""spaCy's rules for English, without a trained model: its tokenizer and its matcher of phrases."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# `import spacy` also imports its command line, which takes a third of the time and is not used here.
+_COMMANDS = ("spacy.cli", "spacy.cli.info")
+
+
+@cache
+def english() -> Language:
+    """The blank English pipeline. The first call imports spaCy, which takes about a second."""
+    stubs = {name: ModuleType(name) for name in _COMMANDS if name not in sys.modules}
+    for name, stub in stubs.items():
+        stub.info = None  # type: ignore[attr-defined]
+        sys.modules[name] = stub
+    try:
+        import spacy
+    finally:
+        for name in stubs:
+            del sys.modules[name]
+    return spacy.blank("en")
