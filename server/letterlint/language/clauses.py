@@ -112,8 +112,8 @@ class _Parser:
         if self.tags[limit - 1] in {Tag.AND, Tag.COMMA}:
             return limit - 1
         phrase = phrase_before(self.sentence, limit)
-        if phrase is None or following.form is Form.PARTICIPLE:
-            return limit
+        if phrase is None or not following.finite:
+            return limit  # "built a pipeline to process logs"
         begin = max(phrase.first, verb + 1)
         if begin > verb + 1 and self.tags[begin - 1] in {Tag.AND, Tag.COMMA}:
             return begin - 1

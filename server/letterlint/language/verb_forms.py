@@ -45,6 +45,8 @@ def _past(s: TaggedSentence, at: int, before: Tag | None) -> bool:
     if before in {Tag.DETERMINER, Tag.PREPOSITION}:
         return False  # "the improved version"
     if before is Tag.NUMBER or (before is Tag.VERB and not s.isa(at - 1, "be", "have", "getting")):
+        if before is Tag.VERB and s.isa(at, "verb-base"):
+            return False  # "cutting cost by a third"
         after = s.after(at)
         return not s.may_be_nominal(after) or s.isa(after, "determiner")  # not "12 trained models"
     return True

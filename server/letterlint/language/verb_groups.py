@@ -28,6 +28,11 @@ class VerbGroup(NamedTuple):
     form: Form
     passive: bool
 
+    @property
+    def finite(self) -> bool:
+        """Whether it is neither an infinitive nor a participle."""
+        return self.form not in {Form.INFINITIVE, Form.PARTICIPLE}
+
 
 def verb_groups(s: TaggedSentence) -> list[VerbGroup]:
     """The verb groups of a sentence in order."""
