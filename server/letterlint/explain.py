@@ -13,7 +13,7 @@ from letterlint.rule import Edit, Example, Finding
 from letterlint.text import Span
 
 if TYPE_CHECKING:
-    from letterlint.rule import Rule
+    from letterlint.checks.base import Rule
 
 _LONGEST_QUOTE = 160  # Characters of a letter that a hover repeats.
 _LONGEST_EXAMPLE = 60  # Words of an example's paragraph that a page shows whole.

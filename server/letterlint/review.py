@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
+from letterlint.checks.base import Check, Mark, Rule
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.coverage import Coverage
-from letterlint.checks.length import Length
-from letterlint.checks.marks import Marked
 from letterlint.company import company_names, stated
 from letterlint.config.model import Config
 from letterlint.fixes.builder import FixBuilder, message
+from letterlint.language.matchers import Range
+from letterlint.language.sentence import Sentence
 from letterlint.letter import Block, Letter, Role
 from letterlint.report import Failure, Report, Signal, Stage, Summary
-from letterlint.rule import Finding, Rule, Scope, Severity
+from letterlint.rule import Finding, Scope, Severity
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
 
@@ -36,7 +36,7 @@ class _ConfiguredRule(NamedTuple):
     """A rule with its check and severity as the settings have them; without a severity it is off."""
 
     rule: Rule
-    check: Any
+    check: Check
     severity: Severity | None
 
 
@@ -46,8 +46,8 @@ class Reviewer:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._analyzer = rulebook.analyzer
-        checks = (rule.check for rule in rulebook.rules.values())
-        self._checks = tuple(check for check in checks if hasattr(check, "in_paragraph"))
+        # What checks mark in a sentence, by the sentence: an edit changes one of them.
+        self._in_sentence: WeakKeyDictionary[Sentence, dict[Check, Sequence[Range]]] = WeakKeyDictionary()
         self._last_configured: tuple[Config, Mapping[str, _ConfiguredRule]] | None = None
 
     def review(
@@ -58,20 +58,16 @@ class Reviewer:
         `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
         context = self._context(letter, config, check_cancelled)
-        failures: list[Failure] = []
-        marked: dict[str, list[Marked]] = {}
         configured = self._configured(config)
-        for rule, check, severity in configured.values():
-            check_cancelled()
-            if severity is None or (context.draft and rule.scope is not Scope.PASSAGE):
-                continue  # A rule that is off silences no other.
-            try:
-                found = list(check.find_in(context))
-            except Exception as error:
-                failures.append(_failure(rule, error))
-                continue
-            if found:
-                marked[rule.id] = found
+        active = [
+            rule
+            for rule in configured.values()
+            # A rule that is off silences no other.
+            if rule.severity is not None and not (context.draft and rule.rule.scope is not Scope.PASSAGE)
+        ]
+        failures: dict[str, Failure] = {}
+        in_sentences = self._mark_sentences(context, active, failures, check_cancelled)
+        marked = _mark_letter(context, active, in_sentences, failures, check_cancelled)
         fix_builder = FixBuilder(context, self._analyzer.grammar, self._known(letter, config))
         findings: list[Finding] = []
         for rule, marks in _resolve_conflicts(self._rulebook.rules, marked):
@@ -84,7 +80,7 @@ class Reviewer:
                     for mark in marks
                 ]
             except Exception as error:
-                failures.append(_failure(rule, error))
+                failures[rule.id] = _failure(rule, error)
         findings.sort(key=attrgetter("span", "rule"))
         return Report(
             letter,
@@ -92,8 +88,36 @@ class Reviewer:
             context.words,
             partial(self._signals, context),
             partial(self._summary, context, configured),
-            tuple(failures),
+            tuple(failures.values()),
         )
+
+    def _mark_sentences(
+        self,
+        context: LetterContext,
+        rules: Sequence[_ConfiguredRule],
+        failures: dict[str, Failure],
+        check_cancelled: CheckCancelled,
+    ) -> Mapping[str, list[Mark]]:
+        """What each rule marks in each sentence, by rule. A check that fails is left out from there on."""
+        found: dict[str, list[Mark]] = {}
+        for paragraph in (*context.salutations, *context.paragraphs):
+            check_cancelled()
+            for _, start, sentence in paragraph.analysis.numbered():
+                known = self._in_sentence.setdefault(sentence, {})
+                for rule, check, _ in rules:
+                    if rule.id in failures:
+                        continue
+                    ranges = known.get(check)
+                    if ranges is None:
+                        try:
+                            ranges = known[check] = check.in_sentence(sentence)
+                        except Exception as error:
+                            failures[rule.id] = _failure(rule, error)
+                            continue
+                    for first, last in ranges:
+                        mark = _mark(check, paragraph, start + first, start + last)
+                        found.setdefault(rule.id, []).append(mark)
+        return found
 
     def _configured(self, config: Config) -> Mapping[str, _ConfiguredRule]:
         """What the settings make of each rule; they seldom change from key to key."""
@@ -119,7 +143,6 @@ class Reviewer:
             [paragraph(block) for block in letter.having(Role.SALUTATION)],
             config.company or stated(letter, self._rulebook.names.keys),
             config.role or stated(letter, self._rulebook.names.role_keys),
-            self._checks,
         )
 
     def _known(self, letter: Letter, config: Config) -> Mapping[str, str]:
@@ -156,10 +179,8 @@ class Reviewer:
 
     def _summary(self, context: LetterContext, configured: Mapping[str, _ConfiguredRule]) -> Summary:
         checks = [rule.check for rule in configured.values()]
-        limit = next((check.limit for check in checks if isinstance(check, Length)), 0)
-        stages = next(
-            (check.seen(context) for check in checks if isinstance(check, Coverage) and check.in_summary), []
-        )
+        limit = next((limit for check in checks if (limit := check.word_limit()) is not None), 0)
+        stages = next((stages for check in checks if (stages := check.stages(context))), ())
         counts: dict[str, int] = {}
         for paragraph in context.paragraphs:
             for metric in paragraph.analysis.metrics:
@@ -174,8 +195,8 @@ class Reviewer:
 
 
 def _resolve_conflicts(
-    rules: Mapping[str, Rule], marked: Mapping[str, Sequence[Marked]]
-) -> Iterator[tuple[Rule, Sequence[Marked]]]:
+    rules: Mapping[str, Rule], marked: Mapping[str, Sequence[Mark]]
+) -> Iterator[tuple[Rule, Sequence[Mark]]]:
     """One fault, one finding: marks of rules that are silenced or yield to another's are dropped."""
     silenced: set[str] = set()
     for name in marked:
@@ -190,7 +211,7 @@ def _resolve_conflicts(
         yield rules[name], _drop_overlapping(marks, sorted(rivals)) if rivals else marks
 
 
-def _drop_overlapping(marks: Sequence[Marked], rivals: Sequence[Span]) -> Sequence[Marked]:
+def _drop_overlapping(marks: Sequence[Mark], rivals: Sequence[Span]) -> Sequence[Mark]:
     """The marks that touch none of the rivals, which are in order."""
     starts = [rival.start for rival in rivals]
     reach = list(accumulate((rival.end for rival in rivals), max))  # How far all up to one reach.
@@ -206,24 +227,46 @@ def _drop_overlapping(marks: Sequence[Marked], rivals: Sequence[Span]) -> Sequen
     return [mark for mark in marks if alone(mark.span)]
 
 
-def _check(rule: Rule, config: Config) -> Any:
+def _mark_letter(
+    context: LetterContext,
+    rules: Sequence[_ConfiguredRule],
+    in_sentences: Mapping[str, list[Mark]],
+    failures: dict[str, Failure],
+    check_cancelled: CheckCancelled,
+) -> dict[str, Sequence[Mark]]:
+    """What each rule marks in the letter, given its marks in sentences; rules without marks are left out."""
+    marked: dict[str, Sequence[Mark]] = {}
+    for rule, check, _ in rules:
+        check_cancelled()
+        if rule.id in failures:
+            continue
+        try:
+            found = list(check.in_letter(context, in_sentences.get(rule.id, [])))
+        except Exception as error:
+            failures[rule.id] = _failure(rule, error)
+            continue
+        if found:
+            marked[rule.id] = found
+    return marked
+
+
+def _mark(check: Check, paragraph: Paragraph, first: int, last: int) -> Mark:
+    """A mark on tokens first to last (exclusive) of a paragraph."""
+    values = check.values(paragraph.analysis.tokenized, first, last)
+    return Mark(paragraph.span(first, last), values, paragraph, (first, last))
+
+
+def _check(rule: Rule, config: Config) -> Check:
     """The rule's check with the user's settings for it, where these are numbers that it has."""
     if not config.rules:
         return rule.check
     settings = config.setting(rule.id).settings
-    changed = {
+    numbers = {
         key.replace(" ", "_"): int(value)
         for key, value in settings.items()
-        if isinstance(value, str)
-        and value.isdecimal()
-        and isinstance(getattr(rule.check, key.replace(" ", "_"), None), int)
+        if isinstance(value, str) and value.isdecimal()
     }
-    return _changed(rule.check, tuple(sorted(changed.items()))) if changed else rule.check
-
-
-@lru_cache(maxsize=64)
-def _changed(check: Any, settings: tuple[tuple[str, int], ...]) -> Any:
-    return dataclasses.replace(check, **dict(settings))
+    return rule.check.adjusted(numbers)
 
 
 def _failure(rule: Rule, error: Exception) -> Failure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from letterlint.text import Span
 
@@ -108,8 +108,11 @@ class Action(NamedTuple):
     only: str = ""  # a regex on the marked words
 
 
+CheckT = TypeVar("CheckT", covariant=True)  # `checks.base` says what a check is.
+
+
 @dataclass(frozen=True, eq=False)
-class Rule:
+class Rule(Generic[CheckT]):
     """A rule as its file has it. `settings` are the check's own, as words; `check` is the check itself.
 
     Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule speaks,
@@ -123,7 +126,7 @@ class Rule:
     why: str
     source: str
     check_kind: str
-    check: Any
+    check: CheckT
     settings: Mapping[str, object] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -11,11 +11,12 @@ import yaml
 from transformations import NONE, SAME
 
 from letterlint import marked_text, resources, rulebook
+from letterlint.checks.base import Rule
 from letterlint.config.model import Config
 from letterlint.formats import parse
 from letterlint.letter import Prose
 from letterlint.review import Reviewer
-from letterlint.rule import Rule, Scope
+from letterlint.rule import Scope
 
 EXCEPTIONS = Path(__file__).with_name("exceptions.yaml")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from letterlint.checks.claim import Claim
 from letterlint.checks.coverage import Coverage
@@ -20,12 +20,13 @@ from letterlint.checks.suppression import Suppression
 from letterlint.checks.term_list import TermList
 
 if TYPE_CHECKING:
+    from letterlint.checks.base import Check
     from letterlint.checks.settings import Settings
     from letterlint.language.grammar import Grammar
     from letterlint.language.terms import Terms
 
     # What a kind is made from: its settings, the grammar, the terms.
-    Maker = Callable[[Settings, Grammar, Terms], Any]
+    Maker = Callable[[Settings, Grammar, Terms], Check]
 
 CHECKS: Mapping[str, Maker] = {
     "phrase": lambda settings, grammar, terms: Phrase.read(settings, grammar),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked, everywhere
+from letterlint.checks.base import Check
 from letterlint.language.clause import Reality
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Analysis, Trace
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -22,7 +19,7 @@ OBJECT_INSIDE = 3  # Tokens of a match that holds its object: "brought the bill 
 
 
 @dataclass(frozen=True, eq=False)
-class Claim:
+class Claim(Check):
     """Marks done deeds of the writer's side.
 
     `find` matches a verb with its particle, which an object must follow. `intransitive` verbs need none: a
@@ -36,6 +33,11 @@ class Claim:
     subject: tuple[Query, ...]
     grammar: Grammar
 
+    @property
+    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
+        """Its queries."""
+        return (*self.find, *self.intransitive)
+
     @classmethod
     def read(cls, settings: Settings, grammar: Grammar) -> Claim:
         """The check from a rule's settings. Raises BadSetting."""
@@ -48,14 +50,6 @@ class Claim:
             settings.queries("subject"),
             grammar,
         )
-
-    def find_in(self, context: LetterContext) -> list[Marked]:
-        """The marks in a letter."""
-        return everywhere(self, context)
-
-    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
-        """The marks in a paragraph."""
-        return analysis.by_sentence(self.in_sentence)
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""

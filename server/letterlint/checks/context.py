@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from letterlint.language.signals import Analysis, Check, Hit, Trace
+from letterlint.language.signals import Analysis, Hit
 from letterlint.letter import Block, Letter, Role
 from letterlint.memo import PARAGRAPHS
 from letterlint.text import Span
@@ -48,16 +48,6 @@ class LetterContext:
     salutations: Sequence[Paragraph]
     company: str | None = None
     role: str | None = None
-    checks: tuple[Check, ...] = ()  # Those that ask something of each paragraph by itself.
-
-    @cached_property
-    def marked(self) -> Mapping[Check, Sequence[tuple[Paragraph, Sequence[Trace] | Exception]]]:
-        """What these checks mark, paragraph by paragraph."""
-        found: dict[Check, list[tuple[Paragraph, Sequence[Trace] | Exception]]] = {}
-        for paragraph in self.paragraphs:
-            for check, traces in paragraph.analysis.speaking(self.checks).items():
-                found.setdefault(check, []).append((paragraph, traces))
-        return found
 
     @cached_property
     def words(self) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
+from letterlint.checks.base import Check, Mark
 from letterlint.checks.conditions import Condition, read_condition
 from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked
 from letterlint.problem import BadSetting
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Coverage:
+class Coverage(Check):
     """Speaks when too few of several named parts have evidence. The value `missing` names the others."""
+
+    adjustable = ("at_least",)
 
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     at_least: int
@@ -41,7 +43,7 @@ class Coverage:
             settings.yes("in summary"),
         )
 
-    def find_in(self, context: LetterContext) -> Iterator[Marked]:
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if too few are seen."""
         if not self.when.holds(context):
             return
@@ -51,9 +53,13 @@ class Coverage:
         span = anchored_span(self.anchors, context)
         if span is not None:
             count = len(self.parts) - len(missing)
-            yield Marked(
+            yield Mark(
                 span, {"missing": joined_names(missing), "count": str(count), "of": str(len(self.parts))}
             )
+
+    def stages(self, context: LetterContext) -> Sequence[tuple[str, bool]]:
+        """Its parts, where these are the stages of the summary."""
+        return self.seen(context) if self.in_summary else ()
 
     def seen(self, context: LetterContext) -> list[tuple[str, bool]]:
         """Each part and whether the letter shows it."""

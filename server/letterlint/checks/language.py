@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked
 from letterlint.memo import Memo
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
-class Language:
+class Language(Check):
     """Speaks when the letter says it is in another language, or its commonest words are those of others.
 
     With fewer than `share` percent of this language's `common` words it is taken for another one if `others`
     prevail, the commonest words of the neighbors; with fewer than `surely` percent in any case. Lists of what
     one did have few common words of any language.
     """
+
+    adjustable = ("share", "surely", "at_least")
 
     names: frozenset[str]
     common: frozenset[str]
@@ -47,7 +49,7 @@ class Language:
             settings.number("at least", 25),
         )
 
-    def find_in(self, context: LetterContext) -> Iterator[Marked]:
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark on the first line of prose, if it is in another language."""
         if not context.paragraphs:
             return
@@ -67,7 +69,7 @@ class Language:
         if foreign:
             paragraph = context.paragraphs[0]
             text = paragraph.block.prose.text
-            yield Marked(paragraph.block.span_of(0, len(text.split("\n")[0])), {"language": declared})
+            yield Mark(paragraph.block.span_of(0, len(text.split("\n")[0])), {"language": declared})
 
     def _count(self, text: str) -> tuple[int, int, int]:
         """How many of a text's words are common ones, how many of other languages, and how many there are."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext, word_count, words_of
-from letterlint.checks.marks import Marked
 from letterlint.letter import Role
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Length:
+class Length(Check):
     """Speaks when the body reaches the limit. Marks from that word to the end of its sentence."""
+
+    adjustable = ("limit",)
 
     limit: int
 
@@ -25,7 +27,11 @@ class Length:
         """The check from a rule's settings. Raises BadSetting."""
         return cls(settings.number("limit", 400))
 
-    def find_in(self, context: LetterContext) -> Iterator[Marked]:
+    def word_limit(self) -> int:
+        """The limit."""
+        return self.limit
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if the letter is too long."""
         if context.words < self.limit or self.limit < 1:
             return
@@ -44,7 +50,7 @@ class Length:
                 end = max(end, tokenized.ends[last - 1])
                 break
         over = context.words - self.limit
-        yield Marked(
+        yield Mark(
             paragraph.block.span_of(start, end),
             {"count": str(context.words), "limit": str(self.limit), "over": str(over)},
         )

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked, everywhere
+from letterlint.checks.base import Check
 from letterlint.checks.term_list import term_lists
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
+from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Analysis, Trace
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
-class Mention:
+class Mention(Check):
     """Marks the first term of some families in a sentence that says nothing of what it was for."""
 
     families: frozenset[str]
@@ -43,16 +42,9 @@ class Mention:
             grammar,
         )
 
-    def find_in(self, context: LetterContext) -> list[Marked]:
-        """The marks in a letter."""
-        return everywhere(self, context)
-
-    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
-        """The marks in a paragraph."""
-        for trace in analysis.by_sentence(self.in_sentence):
-            yield analysis.trace(
-                trace.first, trace.last, name=analysis.tokenized.terms[trace.first].term.name
-            )
+    def values(self, tokenized: TokenizedParagraph, first: int, last: int) -> Mapping[str, str]:
+        """The words, and the name of the term."""
+        return {"text": tokenized.words(first, last), "name": tokenized.terms[first].term.name}
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The first such term of a sentence."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
+from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True)
-class MissingPart:
+class MissingPart(Check):
     """Speaks when the letter has no sign-off, or no link that is the writer's."""
 
     part: str
@@ -32,13 +32,13 @@ class MissingPart:
             read_anchors(settings),
         )
 
-    def find_in(self, context: LetterContext) -> Iterator[Marked]:
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if it is absent."""
         if context.letter.signed if self.part == "sign-off" else self._linked(context):
             return
         span = anchored_span(self.anchors, context)
         if span is not None:
-            yield Marked(span)
+            yield Mark(span)
 
     def _linked(self, context: LetterContext) -> bool:
         company = "".join(char for char in (context.company or "").lower().split(" ")[0] if char.isalnum())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
+from letterlint.checks.base import Check, Mark
 from letterlint.checks.conditions import Condition, read_condition
 from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked
 from letterlint.checks.regions import paragraphs_in
 
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ WHERE = ("letter", "opening", "last two paragraphs")
 
 
 @dataclass(frozen=True)
-class MissingSignal:
+class MissingSignal(Check):
     """Speaks when a paragraph of the letter has too few of some signals. Of terms, different names count."""
+
+    adjustable = ("at_least",)
 
     signals: tuple[str, ...]
     where: str
@@ -40,13 +42,13 @@ class MissingSignal:
             read_anchors(settings),
         )
 
-    def find_in(self, context: LetterContext) -> Iterator[Marked]:
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if the letter lacks them."""
         if not self.when.holds(context) or self._enough(context):
             return
         span = anchored_span(self.anchors, context)
         if span is not None:
-            yield Marked(span, {"company": context.company or "", "role": context.role or ""})
+            yield Mark(span, {"company": context.company or "", "role": context.role or ""})
 
     def _enough(self, context: LetterContext) -> bool:
         if self.at_least > 1:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterlint.checks.base import Check, Mark, in_prose
 from letterlint.checks.conditions import ALWAYS, Condition, read_condition
 from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked, everywhere, mark, marks
 from letterlint.checks.regions import REGIONS, paragraphs_in
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Analysis, Trace
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
-class Phrase:
+class Phrase(Check):
     """Marks what its queries find. `unless` names signals that redeem the sentence; `where` is one of
     `REGIONS`; `elsewhere` is the condition under which the rest of the letter is searched too.
     """
@@ -51,27 +50,24 @@ class Phrase:
             read_condition(elsewhere) if elsewhere else None,
         )
 
-    def find_in(self, context: LetterContext) -> list[Marked]:
-        """The marks in a letter."""
-        if not self.when.holds(context):
+    @property
+    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
+        """Its queries."""
+        return self.find
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Sequence[Mark]:
+        """The marks of its region, if its condition holds."""
+        if not marks or not self.when.holds(context):
             return []
         whole = self.elsewhere is not None and self.elsewhere.holds(context)
-        anywhere = whole or self.where == REGIONS[0]
-        paragraphs = context.paragraphs if anywhere else paragraphs_in(self.where, context)
-        if self.where == "first sentence":
-            found = [
-                mark(paragraph, trace)
-                for paragraph in paragraphs
-                for trace in paragraph.analysis.traces(self)
-                if trace.first < paragraph.analysis.first_statement_end
-            ]
+        if whole or self.where == REGIONS[0]:
+            found = in_prose(marks)
         else:
-            found = everywhere(self, context) if anywhere else marks(self, paragraphs)
+            region = paragraphs_in(self.where, context)
+            found = [mark for mark in marks if any(mark.paragraph is paragraph for paragraph in region)]
+        if self.where == "first sentence":
+            found = [mark for mark in found if _in_first_statement(mark)]
         return found[:1] if self.once == "letter" else found
-
-    def in_paragraph(self, analysis: Analysis) -> Iterable[Trace]:
-        """The marks in a paragraph."""
-        return analysis.by_sentence(self.in_sentence) if analysis.may_match(self.find) else ()
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""
@@ -83,3 +79,10 @@ class Phrase:
             if not kept or span[0] >= kept[-1][1]:
                 kept.append(span)
         return kept[:1] if self.once == "sentence" else kept
+
+
+def _in_first_statement(mark: Mark) -> bool:
+    """Whether a mark is in the first sentence of its paragraph that is more than a greeting."""
+    if mark.paragraph is None or mark.tokens is None:
+        return False
+    return mark.tokens[0] < mark.paragraph.analysis.first_statement_end

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from letterlint.checks.base import Check, Mark
 from letterlint.checks.blanks import Blank, blanks, quotations, wording
 from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked
 from letterlint.letter import Role
 from letterlint.memo import Memo
 from letterlint.problem import BadSetting
@@ -44,7 +44,7 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
-class Placeholder:
+class Placeholder(Check):
     """Marks blanks, the words and addresses of forms, and what templates ship (`samples`)."""
 
     vocabulary: Vocabulary
@@ -76,7 +76,7 @@ class Placeholder:
             re.compile(rf"(?<!\w){samples}(?!\w)|^[ \t]*{lines}[ \t]*$", re.MULTILINE),
         )
 
-    def find_in(self, context: LetterContext) -> Iterator[Marked]:
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter."""
         marked = []
         for block in context.letter.blocks:
@@ -87,12 +87,12 @@ class Placeholder:
                 if any(start < code.end and code.start < end for code in block.prose.code):
                     continue
                 quoted = " ".join(text[start:end].split())
-                marked.append(Marked(block.span_of(start, end), {"text": quoted, "blank": asked}))
+                marked.append(Mark(block.span_of(start, end), {"text": quoted, "blank": asked}))
         for link in context.letter.links:
             if any(pattern.search(link.target) for pattern in self.addresses) and not any(
                 link.span.touches(other.span) for other in marked
             ):
-                marked.append(Marked(link.span, {"text": link.target, "blank": ""}))
+                marked.append(Mark(link.span, {"text": link.target, "blank": ""}))
         yield from sorted(marked, key=lambda mark: mark.span)
 
     def _apart(self, text: str) -> Sequence[Found]:

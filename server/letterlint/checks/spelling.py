@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked, everywhere
 from letterlint.language.paragraph import TokenizedParagraph
-from letterlint.language.signals import Analysis, Trace
 from letterlint.language.terms import Terms
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Spelling:
+class Spelling(Check):
     """Marks tools that are not in their own spelling. The value `right` is that spelling."""
 
     terms: Terms
@@ -28,16 +27,15 @@ class Spelling:
         settings.yes("tools")
         return cls(terms)
 
-    def find_in(self, context: LetterContext) -> list[Marked]:
-        """The marks in a letter."""
-        return everywhere(self, context)
-
-    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
-        """The marks in a paragraph."""
-        for token, hit in sorted(analysis.tokenized.terms.items()):
-            wrong = not hit.in_code and self.terms.misspelt(hit.term, hit.text)
-            if wrong and not _shouting(analysis.tokenized, token):
-                yield analysis.trace(token, token + 1, right=self.terms.right(hit.term, hit.text))
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter: a spelling is a matter of signs, which a sentence does not know."""
+        for paragraph in context.paragraphs:
+            tokenized = paragraph.analysis.tokenized
+            for token, hit in sorted(tokenized.terms.items()):
+                wrong = not hit.in_code and self.terms.misspelt(hit.term, hit.text)
+                if wrong and not _shouting(tokenized, token):
+                    values = {"text": hit.text, "right": self.terms.right(hit.term, hit.text)}
+                    yield Mark(paragraph.span(token, token + 1), values, paragraph, (token, token + 1))
 
 
 def _shouting(tokenized: TokenizedParagraph, token: int) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True)
-class Suppression:
+class Suppression(Check):
     """Names what is reported of a directive: a rule that does not exist, or one that suppresses nothing."""
 
     reports: str
@@ -25,6 +25,6 @@ class Suppression:
         settings.need("reports")
         return cls(settings.choice("reports", ("unknown", "unused"), "unused"))
 
-    def find_in(self, context: LetterContext) -> Iterator[Marked]:
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """Nothing: only the applied directives tell."""
         return iter(())

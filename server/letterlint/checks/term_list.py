@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.context import LetterContext
-from letterlint.checks.marks import Marked, everywhere
+from letterlint.checks.base import Check
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Analysis, Trace
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -20,11 +17,13 @@ MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: 
 
 
 @dataclass(frozen=True, eq=False)
-class TermList:
+class TermList(Check):
     """Marks an enumeration of terms of some families, from the first item to the last.
 
     Terms of `among` may be listed with them, and do not count.
     """
+
+    adjustable = ("at_least",)
 
     families: frozenset[str]
     among: frozenset[str]
@@ -43,14 +42,6 @@ class TermList:
             settings.named_signals("unless sentence has"),
             grammar,
         )
-
-    def find_in(self, context: LetterContext) -> list[Marked]:
-        """The marks in a letter."""
-        return everywhere(self, context)
-
-    def in_paragraph(self, analysis: Analysis) -> Iterator[Trace]:
-        """The marks in a paragraph."""
-        return analysis.by_sentence(self.in_sentence)
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""

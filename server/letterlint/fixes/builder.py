@@ -6,15 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from letterlint.checks.base import Mark, Rule
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.marks import Marked
 from letterlint.fixes.edits import BLANK
 from letterlint.language.grammar import Grammar
-from letterlint.language.signals import Trace
 from letterlint.letter import Letter
-from letterlint.rule import Action, Edit, Fix, Rule, Safety
+from letterlint.rule import Action, Edit, Fix, Safety
 from letterlint.text import Span
 
 _SPECIAL = {"%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_"}  # LaTeX reads these as commands.
@@ -28,7 +26,7 @@ class FixBuilder:
     grammar: Grammar
     known: Mapping[str, str]
 
-    def build(self, rule: Rule, marks: Sequence[Marked], span: Span) -> tuple[Fix, ...]:
+    def build(self, rule: Rule, marks: Sequence[Mark], span: Span) -> tuple[Fix, ...]:
         """The fixes of the mark at a span; `marks` are all of its rule.
 
         Where they cannot be made there are none: a rule that fails to mend has spoken all the same.
@@ -38,7 +36,7 @@ class FixBuilder:
         except Exception:
             return ()
 
-    def _fixes(self, rule: Rule, marks: Sequence[Marked], marked: Marked) -> Iterator[Fix]:
+    def _fixes(self, rule: Rule, marks: Sequence[Mark], marked: Mark) -> Iterator[Fix]:
         text = marked.values.get("text")
         for action in rule.actions:
             if action.only and not re.search(action.only, text or ""):
@@ -51,7 +49,7 @@ class FixBuilder:
 
 
 def _fill(
-    action: Action, marked: Marked, marks: Sequence[Marked], letter: Letter, known: Mapping[str, str]
+    action: Action, marked: Mark, marks: Sequence[Mark], letter: Letter, known: Mapping[str, str]
 ) -> Iterator[Fix]:
     """What the letter says of itself, put into a blank that asks for just this, or into all such blanks."""
     said = " ".join(next((known[key] for key in action.fill if key in known), "").split())
@@ -66,7 +64,7 @@ def _fill(
         yield Fix(action.everywhere.format_map(values), safety, edits)
 
 
-def _asks(marked: Marked, action: Action) -> bool:
+def _asks(marked: Mark, action: Action) -> bool:
     """Whether a blank asks for what an action fills in: "[Company address]" does not ask for the company."""
     blank = "".join(marked.values.get("blank", "").split())
     return any(blank == "".join(wanted.split()) for wanted in action.asks_for)
@@ -74,7 +72,7 @@ def _asks(marked: Marked, action: Action) -> bool:
 
 def _fix(
     action: Action,
-    marked: Marked,
+    marked: Mark,
     context: LetterContext,
     grammar: Grammar,
     choice: str,
@@ -110,19 +108,10 @@ class _Values(dict[str, str]):
         return ""
 
 
-def message(rule: Rule, marked: Marked, text: str) -> str:
+def message(rule: Rule, marked: Mark, text: str) -> str:
     """The rule's message on a mark: one line that stands alone."""
-    if marked.trace is not None:
-        return _on_words(rule.message, marked.trace)
-    return _worded(
-        rule.message, marked.values, marked.values.get("text") or text[marked.span.start : marked.span.end]
-    )
-
-
-# The words of a passage stay marked from key to key, and a long letter has thousands of them.
-@lru_cache(maxsize=1200)
-def _on_words(said: str, trace: Trace) -> str:
-    return _worded(said, trace.values, trace.values["text"])
+    quoted = marked.values.get("text") or text[marked.span.start : marked.span.end]
+    return _worded(rule.message, marked.values, quoted)
 
 
 def _worded(said: str, values: Mapping[str, str], quoted: str) -> str:
@@ -158,7 +147,7 @@ def _with_space(span: Span, text: str) -> Span:
     return span
 
 
-def _insertion_offset(at: str, marked: Marked, context: LetterContext, grammar: Grammar) -> int | None:
+def _insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Grammar) -> int | None:
     """The offset that an insertion's `at` names."""
     if at == "start":
         return marked.span.start
@@ -186,10 +175,10 @@ def _insertion_offset(at: str, marked: Marked, context: LetterContext, grammar: 
     return paragraph.span(end - 1, end).end
 
 
-def _token_at_end(marked: Marked, context: LetterContext) -> tuple[Paragraph, int] | None:
+def _token_at_end(marked: Mark, context: LetterContext) -> tuple[Paragraph, int] | None:
     """The paragraph and token at the end of a mark."""
-    if marked.paragraph is not None and marked.trace is not None:
-        return marked.paragraph, marked.trace.last - 1
+    if marked.paragraph is not None and marked.tokens is not None:
+        return marked.paragraph, marked.tokens[1] - 1
     for paragraph in context.paragraphs:
         if paragraph.block.span.start <= marked.span.start < paragraph.block.span.end:
             tokenized, prose = paragraph.analysis.tokenized, paragraph.block.prose

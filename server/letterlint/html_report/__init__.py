@@ -12,9 +12,9 @@ import jinja2
 from markupsafe import Markup
 
 from letterlint import __version__
+from letterlint.checks.base import Rule
 from letterlint.html_report.content import content
 from letterlint.report import Report
-from letterlint.rule import Rule
 
 _HERE = Path(__file__).parent
 

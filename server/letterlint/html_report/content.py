@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from letterlint.checks.base import Rule
 from letterlint.explain import to_plain_text
 from letterlint.html_report.marking import Shown, marked, shown
 from letterlint.report import Report, Signal, Stage
 from letterlint.resources import load
-from letterlint.rule import Finding, Rule
+from letterlint.rule import Finding
 
 _LONGEST_QUOTE = 120  # Characters of the letter that a finding repeats.
 _GAUGE = 320  # The width of the word gauge, in units of its drawing.

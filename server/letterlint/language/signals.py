@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from letterlint.language.matchers import Range
 from letterlint.language.paragraph import TokenizedParagraph
@@ -167,34 +167,12 @@ class SignalSet:
         return sorted(found)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Trace:
-    """Marked words of a paragraph: their tokens, their source offsets from the start of the block, and the
-    values for a message about them.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    values: Mapping[str, str]
-
-
-class Check(Protocol):
-    """What a rule asks of a paragraph by itself."""
-
-    def in_paragraph(self, analysis: Analysis) -> Iterable[Trace]:
-        """The marks in a paragraph, in order."""
-
-
 @dataclass(eq=False)
 class Analysis:
     """All that is known of one paragraph by itself: it can be cached by the prose it was read from."""
 
     tokenized: TokenizedParagraph
     sentences: Sequence[Sentence]
-    _traces: dict[Check, tuple[Trace, ...]] = field(default_factory=dict)
-    _speaking: tuple[tuple[Check, ...], Mapping[Check, Sequence[Trace] | Exception]] | None = None
 
     @cached_property
     def possible_signals(self) -> frozenset[str]:
@@ -207,7 +185,7 @@ class Analysis:
 
     def hits(self, signal: str) -> Iterator[Hit]:
         """A signal's hits, in order."""
-        for number, start, sentence in self._numbered():
+        for number, start, sentence in self.numbered():
             for first, last in sentence.ranges(signal):
                 yield Hit(start + first, start + last, number)
 
@@ -216,7 +194,7 @@ class Analysis:
         """The metrics, in order."""
         return [
             MetricHit(start + first, start + last, number, kind)
-            for number, start, sentence in self._numbered()
+            for number, start, sentence in self.numbered()
             for first, last, kind in sentence.metrics
         ]
 
@@ -224,58 +202,14 @@ class Analysis:
     def names(self) -> Mapping[str, frozenset[str]]:
         """The canonical names of the paragraph's terms, by family."""
         found: dict[str, set[str]] = {}
-        for _, start, sentence in self._numbered():
+        for _, start, sentence in self.numbered():
             for at, families in sentence.terms:
                 for family in families:
                     found.setdefault(family, set()).add(self.tokenized.terms[start + at].term.name)
         return {family: frozenset(names) for family, names in found.items()}
 
-    def may_match(self, queries: Iterable[Query]) -> bool:
-        """Whether one of the queries found something, or still could."""
-        return not self._matched.isdisjoint(queries)
-
-    @cached_property
-    def _matched(self) -> frozenset[Query]:
-        return frozenset().union(*(sentence.matched for sentence in self.sentences))
-
-    def traces(self, check: Check) -> Sequence[Trace]:
-        """What a check marks, in order."""
-        found = self._traces.get(check)
-        if found is None:
-            found = self._traces[check] = tuple(check.in_paragraph(self))
-        return found
-
-    def speaking(self, checks: tuple[Check, ...]) -> Mapping[Check, Sequence[Trace] | Exception]:
-        """What these checks mark, those left out that mark nothing; for one that fails, its error.
-
-        Most checks find nothing in most paragraphs, and a long letter has thousands of such pairs.
-        """
-        if self._speaking is None or self._speaking[0] is not checks:
-            found: dict[Check, Sequence[Trace] | Exception] = {}
-            for check in checks:
-                try:
-                    traces = self.traces(check)
-                except Exception as error:
-                    found[check] = error
-                else:
-                    if traces:
-                        found[check] = traces
-            self._speaking = checks, found
-        return self._speaking[1]
-
-    def by_sentence(self, find: Callable[[Sentence], Sequence[Range]]) -> Iterator[Trace]:
-        """The tokens of each sentence that a check marks there."""
-        for _, start, sentence in self._numbered():
-            for first, last in find(sentence):
-                yield self.trace(start + first, start + last)
-
-    def trace(self, first: int, last: int, **values: str) -> Trace:
-        """Tokens first to last (exclusive) as words that are marked; they are the value `text`."""
-        tokenized = self.tokenized
-        start, end = tokenized.prose.source(tokenized.starts[first], tokenized.ends[last - 1])
-        return Trace(first, last, start, end, {"text": tokenized.words(first, last), **values})
-
-    def _numbered(self) -> Iterator[tuple[int, int, Sentence]]:
+    def numbered(self) -> Iterator[tuple[int, int, Sentence]]:
+        """Each sentence with its number and its first token in the paragraph."""
         for number, sentence in enumerate(self.sentences):
             yield number, self.tokenized.sentences[number][0], sentence
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from letterlint import resources
+from letterlint.checks.base import Rule
 from letterlint.company import NameTable, name_table
 from letterlint.language.analyzer import Analyzer
 from letterlint.problem import Problem
-from letterlint.rule import Rule
 from letterlint.rulebook import cache
 
 if TYPE_CHECKING:

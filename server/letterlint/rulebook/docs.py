@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 
 from letterlint import explain, rulebook
+from letterlint.checks.base import Rule
 from letterlint.resources import rules_dir
-from letterlint.rule import Rule
 
 FILE = "README.md"
 _BEGIN, _END = "<!-- accuracy -->", "<!-- end of accuracy -->"

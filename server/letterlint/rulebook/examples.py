@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterlint import marked_text
+from letterlint.checks.base import Rule
 from letterlint.config.model import Config
 from letterlint.formats import parse
 from letterlint.letter import Markup
 from letterlint.review import Reviewer
-from letterlint.rule import Example, Rule
+from letterlint.rule import Example
 from letterlint.rulebook import Rulebook
 from letterlint.rulebook.as_latex import as_latex
 from letterlint.suppressions.apply import apply_suppressions

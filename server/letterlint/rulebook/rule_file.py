@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterlint.checks import CHECKS
+from letterlint.checks.base import Rule
 from letterlint.checks.settings import Settings
 from letterlint.language.grammar import Grammar
 from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
-from letterlint.rule import Action, Example, Rule, Scope, Severity
+from letterlint.rule import Action, Example, Scope, Severity
 from letterlint.rulebook.base_letters import BaseLetters, example_text
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.query_reader import QueryReader

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KIND = "suppression"
 
 
-def apply_suppressions(report: Report, rules: Mapping[str, Rule], config: Config) -> Report:
+def apply_suppressions(report: Report, rules: Mapping[str, Rule[object]], config: Config) -> Report:
     """The report with the letter's directives applied."""
     letter = report.letter
     if not letter.directives:
@@ -52,7 +52,7 @@ def apply_suppressions(report: Report, rules: Mapping[str, Rule], config: Config
 
 
 def _findings(
-    report: Report, rule: Rule, problems: tuple[SuppressionProblem, ...], config: Config
+    report: Report, rule: Rule[object], problems: tuple[SuppressionProblem, ...], config: Config
 ) -> Iterator[Finding]:
     severity = config.severity(rule.id, rule.severity)
     if severity is None:
@@ -66,7 +66,7 @@ def _removal(letter: Letter, problem: SuppressionProblem, _: Span) -> tuple[Fix,
     return (removal(letter, problem),)
 
 
-def _silenced_by_name(report: Report, rule: Rule) -> bool:
+def _silenced_by_name(report: Report, rule: Rule[object]) -> bool:
     """Whether a directive for the whole file names the rule: only so are problems on directives silenced."""
     return any(
         directive.verb == "disable-file" and any(selects(name, rule.id) for name, _ in directive.rules)
