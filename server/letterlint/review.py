@@ -57,7 +57,7 @@ class Reviewer:
 
         `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
-        context = self._context(letter, config, check_cancelled)
+        context = self.context(letter, config, check_cancelled)
         configured = self._configured(config)
         active = [
             rule
@@ -129,7 +129,10 @@ class Reviewer:
             self._last_configured = config, configured
         return self._last_configured[1]
 
-    def _context(self, letter: Letter, config: Config, check_cancelled: CheckCancelled) -> LetterContext:
+    def context(
+        self, letter: Letter, config: Config, check_cancelled: CheckCancelled = _never_cancelled
+    ) -> LetterContext:
+        """The letter as checks receive it: each paragraph with its analysis."""
         names = company_names(letter, config.company, self._rulebook.names)
         self._analyzer.make_room(len(letter.text))
 

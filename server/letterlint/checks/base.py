@@ -37,7 +37,9 @@ class Check:
     """
 
     adjustable: ClassVar[tuple[str, ...]] = ()  # fields that settings may change, whole numbers all
-    queries: tuple[Query, ...] = ()  # what `in_sentence` looks for, for those who explain it
+    # What `in_sentence` looks for, and the signals that make up for it in the same sentence.
+    queries: tuple[Query, ...] = ()
+    redeemed_by: tuple[str, ...] = ()
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
         """The tokens that it marks in a sentence, in order."""

@@ -34,6 +34,11 @@ class Claim(Check):
     grammar: Grammar
 
     @property
+    def redeemed_by(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Signals of the sentence that make up for a match."""
+        return self.unless
+
+    @property
     def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
         """Its queries."""
         return (*self.find, *self.intransitive)

@@ -51,6 +51,11 @@ class Phrase(Check):
         )
 
     @property
+    def redeemed_by(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Signals of the sentence that make up for a match."""
+        return self.unless
+
+    @property
     def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
         """Its queries."""
         return self.find

@@ -36,6 +36,14 @@ def run(argv: Sequence[str]) -> int:
                 from letterlint.cli.catalog import explain
 
                 return explain(arguments.rule)
+            case "why":
+                from letterlint.cli.why import explain_place
+
+                return explain_place(arguments.place)
+            case _ if arguments.action == "words":
+                from letterlint.cli.why import list_words
+
+                return list_words()
             case _:
                 from letterlint.cli.catalog import rules, test_rules
 

@@ -1,0 +1,89 @@
+"""`letterlint why FILE:LINE[:COLUMN]` and `letterlint rules words`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from letterlint import formats
+from letterlint.cli import printing
+from letterlint.cli.checker import guessed
+from letterlint.cli.errors import CommandError
+from letterlint.cli.files import read
+from letterlint.letter import Letter
+from letterlint.text import Span
+from letterlint.why import Reason, SentenceReasons, why
+from letterlint.workspace import Workspace
+
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
+_WORDS = 40  # Characters of a phrase that a line shows.
+
+
+def explain_place(place: str) -> int:
+    """Prints what letterlint makes of the sentences at a place, line and column from 1."""
+    match = _PLACE.fullmatch(place)
+    if match is None:
+        raise CommandError(f"{place!r} is no FILE:LINE or FILE:LINE:COLUMN")
+    path = Path(match["file"])
+    letter = _letter(path)
+    span = _span(letter, int(match["line"]), int(match["column"] or 0), path)
+    review = Workspace(roots=(Path.cwd(),)).review(letter, path.absolute())
+    config, rules, _ = review.resolved
+    context = rules.reviewer.context(letter, config)
+    book = rules.rulebook
+    found = list(why(context, review.report.findings, book.rules, book.analyzer.signals, span))
+    if not found:
+        printing.out(f"{place}: no prose here\n")
+    for sentence in found:
+        _print(sentence, path, letter)
+    return 0
+
+
+def list_words() -> int:
+    """Prints the classes of words that patterns may name, each with its words, and the verbs."""
+    from letterlint.resources import rules_dir
+    from letterlint.rulebook import sources
+
+    known = sources(rules_dir())
+    classes = sorted(
+        (name, entries) for file in known.words for name, entries in file.get("classes", {}).items()
+    )
+    for name, entries in classes:
+        printing.out(f"@{name}: {', '.join(entries)}\n")
+    printing.out(f"\n~verbs: {', '.join(entry.split()[0] for entry in known.verbs['verbs'])}\n")
+    return 0
+
+
+def _letter(path: Path) -> Letter:
+    text = read(str(path))
+    return formats.parse(text, formats.markup_of(str(path)) or guessed(text) or "plain")
+
+
+def _span(letter: Letter, line: int, column: int, path: Path) -> Span:
+    """The offsets of a line, or of one place in it."""
+    if not 1 <= line <= len(letter.lines.starts):
+        raise CommandError(f"{path} has no line {line}")
+    start, end = letter.lines.starts[line - 1], letter.lines.line_end(line - 1)
+    if column == 0:
+        return Span(start, end)
+    at = min(start + column - 1, end)
+    return Span(at, at)
+
+
+def _print(sentence: SentenceReasons, path: Path, letter: Letter) -> None:
+    line, column = letter.lines.position(sentence.span.start, "utf-32")
+    printing.out(f"{path}:{line + 1}:{column + 1}\n  {sentence.text}\n")
+    for title, reasons in (
+        ("clauses", sentence.clauses),
+        ("counts as", sentence.counts),
+        ("rules", sentence.rules),
+    ):
+        if reasons:
+            printing.out(f"  {title}\n" + "".join(map(_row, reasons)))
+    printing.out("\n")
+
+
+def _row(reason: Reason) -> str:
+    words = reason.words if len(reason.words) <= _WORDS else f"{reason.words[: _WORDS - 1]}…"
+    source = f"  [{reason.source}]" if reason.source else ""
+    return f"    {words:<{_WORDS}}  {reason.says}{source}\n"
