@@ -112,8 +112,10 @@ class _Parser:
         if self.tags[limit - 1] in {Tag.AND, Tag.COMMA}:
             return limit - 1
         phrase = phrase_before(self.sentence, limit)
-        if phrase is None or not following.finite:
-            return limit  # "built a pipeline to process logs"
+        opened = self.groups[number].first
+        relative = opened > 1 and self.tags[opened - 1] is Tag.RELATIVE and self._unbroken(verb, limit)
+        if phrase is None or not following.finite or relative:
+            return limit  # "built a pipeline to process logs", "a model that leaves my desk passes a test"
         begin = max(phrase.first, verb + 1)
         if begin > verb + 1 and self.tags[begin - 1] in {Tag.AND, Tag.COMMA}:
             return begin - 1

@@ -70,8 +70,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return _ends_contact_clause(s, i)
     if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP, Tag.NUMBER} or s.isa(after, "of"):
         return False
-    if s.isa(after, "auxiliary") or s.rate(after):
-        return False
+    if (s.isa(after, "auxiliary") and not s.isa(after, "possessive-s")) or s.rate(after):
+        return False  # but "it compares today's inputs"
     if s.isa(after, "verb-past") and not s.isa(after, "verb-part"):
         return False  # "late-boarding costs fell"
     if s.isa(after, "verb-base") and s.isa(after + 1, *_OPENERS):
@@ -93,6 +93,7 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     takes = (
         s.phrase_may_begin(after)
         or s.isa(after, "preposition", "to", "that")
+        or s.isa(at + 1, "particle")
         or (s.isa(after, "and", "comma") and s.isa(after + 1, "verb-base", "and"))
     )
     if before is Tag.PRONOUN:
@@ -105,7 +106,10 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         return takes and (_last_verb_is(s, i, "verb-base") or _last_verb_is(s, i, "verb-s"))
     if before in {None, Tag.STOP, Tag.SUBORDINATOR}:
         return s.isa(after, "determiner", "object-pronoun", "first", "second", "that")  # "thank you"
-    if before in NOMINAL and s.isa(i, "plural", "people-noun") and _free(s, at):
+    several = s.isa(i, "plural", "people-noun") or (
+        i > 1 and s.isa(i - 1, "and") and s.tags[i - 2] in NOMINAL
+    )
+    if before in NOMINAL and several and _free(s, at):
         goes_on = s.isa(after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name")
         return goes_on or not s.may_be_nominal(after)
     return False
@@ -133,17 +137,38 @@ def _free(s: TaggedSentence, at: int) -> bool:
 
 def _finite_before(s: TaggedSentence, at: int) -> bool:
     """Whether the clause that a token stands in has a finite verb to its left already."""
-    for i in range(at - 1, -1, -1):
+    i = at - 1
+    while i >= 0:
         tag = s.tags[i]
         if tag in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND}:
             return False
-        if tag is Tag.COMMA and s.tags[0] is Tag.SUBORDINATOR:
+        if tag is Tag.COMMA and (s.tags[0] is Tag.SUBORDINATOR or _opens_clause(s, i + 1, at)):
             return False  # "If it goes wrong, the old version returns"
+        if tag is Tag.VERB and (relative := _relative_before(s, i)) is not None:
+            i = relative - 1  # "every model that leaves my desk passes a test"
+            continue
         if tag is Tag.AUXILIARY and not s.isa(i, "to"):
             return True
         if tag is Tag.VERB and (s.isa(i, "verb-base") or not s.isa(i, "verb-ing")):
             return not (i and s.tags[i - 1] is Tag.AUXILIARY and s.isa(i - 1, "to"))
+        i -= 1
     return False
+
+
+def _opens_clause(s: TaggedSentence, first: int, at: int) -> bool:
+    """Whether what stands behind a comma is the subject of a verb: "it reads orders, a job sorts them"."""
+    named = s.tags[first] in {Tag.DETERMINER, Tag.NAME} or s.isa(first, "tool-name")
+    return named and s.isa(s.after(at), *_OPENERS, "thing")
+
+
+def _relative_before(s: TaggedSentence, verb: int) -> int | None:
+    """The relative pronoun of the clause that a verb belongs to, if only its subject stands between."""
+    i = verb - 1
+    while i > 0 and s.tags[i] in {Tag.AUXILIARY, Tag.ADVERB, Tag.NOT}:
+        i -= 1
+    if i > 0 and s.tags[i] is Tag.PRONOUN:
+        i -= 1
+    return i if i > 0 and s.tags[i] is Tag.RELATIVE else None
 
 
 def _has_subject(s: TaggedSentence, at: int) -> bool:
@@ -158,4 +183,6 @@ def _has_subject(s: TaggedSentence, at: int) -> bool:
         if s.tags[i] is Tag.PREPOSITION and (i == 0 or s.tags[i - 1] not in NOMINAL):
             return determiners > 1
         i -= 1
+        if i >= 0 and s.tags[i] is Tag.VERB and (relative := _relative_before(s, i)) is not None:
+            i = relative - 1
     return i < 0 or s.tags[i] in {Tag.COMMA, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}
