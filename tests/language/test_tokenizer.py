@@ -1,6 +1,9 @@
 """The tokenizer: what it makes of text without blanks, and that spaCy never gets too much of it."""
 
+import pickle
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -37,3 +40,18 @@ def test_words_of_any_length_that_letters_have_stay_whole(cuts):
     raw, _ = cuts.read(f"See {address} and so on")
     assert address in raw.texts
     assert not re.search(r"\s", address)
+
+
+def test_a_tokenizer_of_the_compiled_rulebook_imports_nothing_that_opens_sockets():
+    """spaCy's command line, which is left out, imports libraries for downloads: one binds a socket to try."""
+    code = """
+import pickle, sys
+tokenizer = pickle.loads(sys.stdin.buffer.read())
+assert "spacy" not in sys.modules
+tokenizer.load()
+print([name for name in ("spacy", "spacy.cli", "requests", "urllib3") if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=pickle.dumps(Tokenizer(["team player"])), capture_output=True
+    )
+    assert done.stdout.decode().strip() == "['spacy']", done.stderr.decode()

@@ -71,9 +71,9 @@ class Tokenizer:
 
     @cached_property
     def _matcher(self) -> PhraseMatcher:
+        vocab = self._spacy.vocab  # Before the line below: it imports spaCy without its command line.
         from spacy.matcher import PhraseMatcher
 
-        vocab = self._spacy.vocab
         matcher = PhraseMatcher(vocab, attr="LOWER")
         for term, words in self._terms.items():
             # The numbers of the words, as in a document: to make thousands of documents takes its time.
