@@ -33,6 +33,9 @@ def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader
 def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
     if any(s.tags[at] is Tag.NOT for at in range(max(group.first - 1, 0), group.verb)):
         return True
+    behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
+    if s.isa(group.verb, "be") and behind < len(s.tags) and s.tags[behind] is Tag.NOT:
+        return not s.isa(behind + 1, "merely")
     return topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
 
 
@@ -86,7 +89,8 @@ def _shared(s: TaggedSentence, group: VerbGroup, leader: Clause) -> Reality | No
     bare = not auxiliaries(s, group.first, group.verb)
     if before in {Tag.AND, Tag.COMMA} and bare:
         unfinished = s.isa(group.verb, "verb-base") and not s.isa(group.verb, "verb-past")
-        if leader.reality is Reality.DENIED or (not leader.real and unfinished):
+        denied = leader.reality is Reality.DENIED and not s.isa(leader.verb, "be")
+        if denied or (not leader.real and unfinished):
             return leader.reality  # "I want to build and ship", "I never trained or shipped"
     if before in {Tag.PRONOUN, Tag.VERB} and s.isa(leader.verb, "letting"):
         return leader.reality  # "it helped them find"
