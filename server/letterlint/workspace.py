@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.config import reader
 from letterlint.config.discovery import is_letter
+from letterlint.config.front_matter import read_front_matter
 from letterlint.config.model import PROJECT_FILE, Config, merge
 from letterlint.config.reader import SettingsSource
 from letterlint.letter import Letter
@@ -92,8 +93,12 @@ class Workspace:
         return reader.read_editor(self._section, root)
 
     def project(self, path: Path | None) -> SettingsSource:
-        """The project file that holds for a path: the one given, else the nearest."""
-        for file in (self._project,) if self._project else _above(path.parent if path else None):
+        """The project file that holds for a path: the one given, else the nearest.
+
+        What is on no disk, standard input or a new document, belongs to the first root.
+        """
+        folder = path.parent if path else next(iter(self._roots), None)
+        for file in (self._project,) if self._project else _above(folder):
             try:
                 status = file.stat()
             except OSError:
@@ -136,7 +141,7 @@ def _above(folder: Path | None) -> Sequence[Path]:
 
 
 def _front_matter(letter: Letter, path: Path | None) -> SettingsSource:
-    if not letter.front_matter or letter.front_matter_span is None:
+    if letter.front_matter_span is None:  # One that says nothing may be one that could not be read.
         return SettingsSource()
     first, _ = letter.lines.position(letter.front_matter_span.start, "utf-32")
     last, _ = letter.lines.position(letter.front_matter_span.end, "utf-32")
@@ -146,4 +151,4 @@ def _front_matter(letter: Letter, path: Path | None) -> SettingsSource:
 
 
 # A letter is reviewed at every keystroke, and its front matter hardly ever changes.
-_read_front_matter = lru_cache(maxsize=64)(reader.read_front_matter)
+_read_front_matter = lru_cache(maxsize=64)(read_front_matter)

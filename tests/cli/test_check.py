@@ -224,6 +224,31 @@ def test_a_mistake_in_front_matter_is_told_with_its_line(letterlint, tmp_path):
     assert run.err == "letterlint: cover-letter.md:4:11: no rule 'test/stal'; did you mean 'test/stale'?\n"
 
 
+def test_front_matter_that_cannot_be_read_is_told(letterlint, tmp_path):
+    lay_out(tmp_path, "---\ntitle: Cover letter: Acme\nletterlint: false\n---\n" + LETTER)
+    run = letterlint("check", ".")
+    assert run.err.startswith(
+        "letterlint: cover-letter.md:2:20: the front matter cannot be read at 'title', so none of it holds: "
+    )
+    assert (run.status, len(run.err.splitlines())) == (2, 1)
+
+
+def test_a_number_of_the_wrong_kind_is_told(letterlint, tmp_path):
+    lay_out(tmp_path, settings=SETTINGS + "  length/too-long: {limit: 0}\n")
+    run = letterlint("check", "cover-letter.md")
+    said = "'limit' of 'length/too-long' must be a whole number from 1 to 1,000,000"
+    assert run.err == f"letterlint: .letterlint.yaml:6:21: {said}\n"
+    assert run.status == 2
+
+
+@pytest.mark.parametrize("arguments", [["check", "-"], ["check", "-", "--stdin-filename", "a.md"]])
+def test_standard_input_obeys_the_settings_of_the_folder(letterlint, tmp_path, arguments):
+    lay_out(tmp_path, settings=SETTINGS.replace("test/stale: warning", "test/stale: off"))
+    run = letterlint(*arguments, stdin=LETTER.encode())
+    assert "test/spelling" in run.out
+    assert "test/stale" not in run.out
+
+
 class TestFixing:
     def test_safe_fixes_are_made_and_the_rest_reported(self, letterlint, tmp_path):
         path = lay_out(tmp_path, "\ufeff" + LETTER.replace("\n", "\r\n") + "é")

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from letterlint import formats
-from letterlint.config.discovery import candidates, is_letter, matches
+from letterlint.config.discovery import candidates, is_letter
+from letterlint.config.globs import fault, matches
 from letterlint.config.model import DEFAULT_LETTERS
 
 
@@ -33,6 +34,33 @@ from letterlint.config.model import DEFAULT_LETTERS
 )
 def test_globs(glob, path, hit):
     assert matches(Path(path), glob) is hit
+
+
+@pytest.mark.parametrize(
+    ("glob", "why"),
+    [
+        ("applications/", "it names a folder; the letters in it are"),
+        ("applications", "it names a folder; the letters in it are"),
+        ("{sent,drafts}/", "it names a folder"),
+        ("applications\\*.md", "folders are parted by /, not by a backslash"),
+        ("!notes/**", "a glob names letters, it takes none out"),
+        ("a[pplications/**", "'[' is never closed"),
+        ("a/*.{md,txt", "'{' is never closed"),
+        ("*.docx", "letters end in .markdown, .md, .tex, .txt"),
+        ("letter.m[a-c]", "letters end in"),
+        (".md", "letters end in"),
+    ],
+)
+def test_a_glob_that_can_match_nothing_says_why(glob, why):
+    assert fault(glob).startswith(why)
+
+
+@pytest.mark.parametrize(
+    "glob",
+    ["**", "a/**", "a/*", "*.md", "x.MD", "a/?.[mt]d", "*.{docx,tex}", "[[]x]/a.txt", "a*", "{a}.md", "a.m?"],
+)
+def test_a_glob_that_can_match_a_letter_is_right(glob):
+    assert fault(glob) is None
 
 
 def test_a_glob_of_many_braces_is_harmless():

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from letterlint.config.front_matter import read_front_matter
 from letterlint.config.model import DEFAULT_LETTERS, merge
-from letterlint.config.reader import read_editor, read_front_matter, read_project_file, read_project_text
+from letterlint.config.reader import read_editor, read_project_file, read_project_text
 from letterlint.rule import Severity
 
 HERE = Path("/home/jo/.letterlint.yaml")
@@ -49,12 +50,19 @@ def test_files_that_say_nothing_are_right(text):
         ("rules:\n  style/cliche: [x]\n", "2:17: 'style/cliche' needs a severity or settings"),
         ("rules: off\n", "1:8: 'rules' must map rules to severities or settings"),
         ("letters: {}\n", "1:10: 'letters' must be a list of texts"),
-        ("letters: [a, [b]]\n", "1:14: 'letters' must be a list of texts"),
+        ("letters: [a*, [b]]\n", "1:15: 'letters' must be a list of texts"),
         ("letters: [../*.md]\n", "1:11: '../*.md' leads out of the folder of this file"),
         ("letters: [/etc/*]\n", "1:11: '/etc/*' leads out of the folder of this file"),
         ("packs: [../rules]\n", "1:9: pack '../rules' leads out of the folder of this file"),
         ("packs: [/etc]\n", "1:9: pack '/etc' leads out of the folder of this file"),
         ("packs: [nowhere]\n", "1:9: no folder 'nowhere' to read rules from"),
+        ("packs: ['']\n", "1:9: an empty text in 'packs'"),
+        ("letters: [' ']\n", "1:11: an empty text in 'letters'"),
+        (
+            "letters: [a.md, sent/]\n",
+            "1:17: 'sent/' in 'letters' can match no letter: "
+            'it names a folder; the letters in it are "sent/**"',
+        ),
         ("company: [Acme]\n", "1:10: 'company' must be a text"),
         ("company: Acme\ncompany: Other\n", "2:1: 'company' stands here a second time"),
         ("- a\n", "1:1: expected the keys rules, letters, packs, company, role"),
@@ -117,7 +125,7 @@ def test_editor_booleans_and_numbers_are_words():
     layer = read_editor(
         {"rules": {"a/b": {"severity": "hint", "limit": 350, "on": True}, "c/*": False}}, None
     ).layer
-    assert layer.rules["a/b"].settings == {"limit": "350", "on": "on"}
+    assert layer.rules["a/b"].settings == {"limit": "350"}
     assert layer.rules["c/*"].off
 
 
@@ -136,9 +144,89 @@ def test_front_matter_sets_no_packs_and_no_globs():
     assert str(problem).endswith(":3:3: 'packs' belongs in .letterlint.yaml, not in a letter")
 
 
-@pytest.mark.parametrize("text", ["letterlint: true\n", "title: x\n", "[", "- a\n", "letterlint:\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "letterlint: true\n",
+        "title: x\n",
+        "- a\n",
+        "letterlint:\n",
+        "letterlint: ~\n",
+        "date: {{date}}\n",
+        "title: a\ntitle: b\n",
+        "company: {name: Acme}\n",
+    ],
+)
 def test_other_front_matter_is_none_of_our_business(text):
     assert read_front_matter(text, 2, HERE).problems == ()
+
+
+def test_what_only_others_read_leaves_the_settings_in_force():
+    read = read_front_matter("date: {{date}}\ntitle: a\ntitle: b\nletterlint: {role: SRE}\n", 2, HERE)
+    assert (read.layer.role, read.problems) == ("SRE", ())
+
+
+UNREAD = "the front matter cannot be read at {!r}, so none of it holds: "
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ("title: Cover letter: Acme\n", 2, "title"),
+        ("title: *star*\n", 2, "title"),
+        ("tags: [a, b\nauthor: Jo\n", 3, "author"),
+        ("author:\tJonas\n", 2, "author"),
+        ("base: &x 1\nother: *x\n", 3, "other"),
+        ("title: !!str x\n", 2, "title"),
+        ("title: x\nletterlint: [", 3, "letterlint"),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_told_with_line_and_key(text, line, key):
+    (problem,) = read_front_matter(text, 2, HERE).problems
+    assert problem.line == line
+    assert problem.message.startswith(UNREAD.format(key))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("letterlint: [style/cliche]\n", "2:13: 'letterlint' must be true, false or settings"),
+        ("letterlint: flase\n", "2:13: 'letterlint' must be true, false or settings; did you mean 'false'?"),
+        ("letterlint:\n  company: a\n  company: b\n", "4:3: 'company' stands here a second time"),
+        ("role: a\nrole: b\n", "3:1: 'role' stands here a second time"),
+        ("letterlint: off\nletterlint: on\n", "3:1: 'letterlint' stands here a second time"),
+        ("letterlint:\n  rules: {[a]: off}\n", "3:11: a key must be a word"),
+    ],
+)
+def test_a_mistake_in_front_matter_of_ours_is_told(text, said):
+    assert [f"{p.line}:{p.column}: {p.message}" for p in read_front_matter(text, 2, HERE).problems] == [said]
+
+
+NUMBER = "1:27: 'limit' of 'length/too-long' must be a whole number from 1 to 1,000,000"
+
+
+@pytest.mark.parametrize(
+    "value", ["abc", "-5", "3.5", "1e3", "1_000", "[1]", "''", "0", "{}", "²", "４", "9" * 5000]
+)
+def test_a_number_of_the_wrong_kind_is_told_at_its_key(value):
+    read = read_project_text(f"rules: {{length/too-long: {{limit: {value}}}}}\n", HERE)
+    assert [f"{p.line}:{p.column}: {p.message}" for p in read.unknown_rules(RULES)] == [NUMBER]
+    assert read.layer.rules["length/too-long"].settings == {}
+
+
+def test_so_it_is_in_an_editors_settings():
+    for value in ("abc", -5, 3.5, [1], True, 0, ""):
+        read = read_editor({"rules": {"length/too-long": {"limit": value}}}, None)
+        (problem,) = read.unknown_rules(RULES)
+        assert problem.message.startswith("'limit' of 'length/too-long' must be a whole number")
+
+
+def test_a_setting_that_no_rule_of_a_group_has_is_told():
+    read = read_project_text("rules: {'length/*': {limit: 3, limt: 3}, '*': {x: 1}}\n", HERE)
+    assert [p.message for p in read.unknown_rules(RULES)] == [
+        "no rule of 'length/*' has a setting 'limt'; did you mean 'limit'?",
+        "no rule of '*' has a setting 'x'",
+    ]
 
 
 def layer(text):

@@ -10,7 +10,7 @@ from typing import Any
 
 from fuzz import conversation, session
 from letterlint import formats, html_report, rulebook
-from letterlint.config import discovery, reader
+from letterlint.config import front_matter, globs, reader
 from letterlint.fixes import edits
 from letterlint.letter import Letter
 from letterlint.resources import rules_dir
@@ -62,12 +62,12 @@ def settings(text: str) -> None:
     path = Path("/nowhere/.letterlint.yaml")
     for read in (
         reader.read_project_text(text, path),
-        reader.read_front_matter(text, 2, Path("letter.md")),
+        front_matter.read_front_matter(text, 2, Path("letter.md")),
     ):
         problems = (*read.problems, *read.unknown_rules(workspace().rules().names))
         assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in problems)
         for glob in read.layer.letters or ():
-            discovery.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
+            globs.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
 
 
 def editor_settings(section: object) -> None:
@@ -75,7 +75,7 @@ def editor_settings(section: object) -> None:
     read = reader.read_editor(section, Path("/nowhere"))
     read.unknown_rules(workspace().rules().names)
     for glob in read.layer.letters or ():
-        discovery.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
+        globs.matches(Path("/nowhere/applications/aa-cover-letter.md"), glob)
 
 
 def rule_file(text: str) -> None:

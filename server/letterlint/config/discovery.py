@@ -6,21 +6,18 @@ a glob of the user's, or when it greets someone as letters do.
 
 from __future__ import annotations
 
-import functools
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 
+from letterlint.config import globs
+from letterlint.config.globs import SUFFIXES
 from letterlint.letter import Letter
 
-SUFFIXES = frozenset({".md", ".markdown", ".tex", ".txt"})
-
 _OFF = frozenset({"false", "off", "no"})
+SWITCHES = _OFF | {"true", "on", "yes"}  # What front matter may say in a word.
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
-_MOST_ALTERNATIVES = 256  # Of one glob's braces; more is a mistake or malice.
 # Characters of a text, and bytes of a file that nobody named. A letter has some thousand, a book a million.
 LONGEST = 1_000_000
 
@@ -36,17 +33,15 @@ def switched(letter: Letter) -> bool | None:
     return not isinstance(said, str) or said.strip().lower() not in _OFF
 
 
-def is_letter(letter: Letter, path: Path | None, globs: Sequence[str]) -> bool:
-    """Whether the document is a letter; `path` is absolute, None for what is on no disk."""
+def is_letter(letter: Letter, path: Path | None, letters: Sequence[str]) -> bool:
+    """Whether the document is a letter; `path` is absolute, None for what is on no disk.
+
+    `letters` are globs.
+    """
     said = switched(letter)
     if said is not None:
         return said
-    return letter.salutes or (path is not None and any(matches(path, glob) for glob in globs))
-
-
-def matches(path: Path, glob: str) -> bool:
-    """Whether a glob names a path. Case does not matter: `Cover_Letter.md` is a cover letter."""
-    return _pattern(glob).fullmatch(path.as_posix()) is not None
+    return letter.salutes or (path is not None and any(globs.matches(path, glob) for glob in letters))
 
 
 def candidates(folder: Path) -> Iterator[Path]:
@@ -72,77 +67,3 @@ def _could_be_read(path: Path, folder: Path) -> bool:
     except (OSError, RuntimeError):  # Python 3.12 and before raise the latter for links that go in circles.
         return False
     return stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST
-
-
-@functools.lru_cache(maxsize=256)
-def _pattern(glob: str) -> re.Pattern[str]:
-    """A glob as a regular expression over whole posix paths: `**/`, `*`, `?`, `[...]` and `{a,b}`.
-
-    However many stars there are, the time to match is bounded: what follows a star is taken where it stands
-    first, and never elsewhere. It need not be, as the next star takes all that is between.
-    """
-    alternatives = "|".join(map(_translate, _expand(glob)))
-    return re.compile(f"(?s:{alternatives})", re.IGNORECASE)
-
-
-def _expand(glob: str) -> list[str]:
-    """The glob without braces: one glob for each choice, innermost braces first."""
-    done: list[str] = []
-    waiting = [glob]
-    while waiting and len(done) + len(waiting) <= _MOST_ALTERNATIVES:
-        each = waiting.pop()
-        braces = re.search(r"\{([^{}]*,[^{}]*)\}", each)
-        if braces is None:
-            done.append(each)
-            continue
-        before, after = each[: braces.start()], each[braces.end() :]
-        waiting.extend(before + choice + after for choice in braces[1].split(","))
-    return done + waiting
-
-
-def _translate(glob: str) -> str:
-    """A glob without braces. Between the stars that cross folders stand stretches that do not."""
-    parts = [_character(part) for part in _PART.findall(glob)]
-    crossings = [at for at, part in enumerate(parts) if part in _CROSSINGS]
-    bounds = [-1, *crossings, len(parts)]
-    found: list[str] = []
-    for before, after in pairwise(bounds):
-        last = after == len(parts)
-        stretch = _stretch(parts[before + 1 : after], last=last)
-        if before >= 0:
-            stretch = f"{parts[before]}{stretch}" if last else f"(?>{parts[before]}{stretch})"
-        found.append(stretch)
-    return "".join(found)
-
-
-def _stretch(parts: Sequence[str], *, last: bool) -> str:
-    """What stands between two stars that cross folders, or after the last one, up to the path's end."""
-    stars = [at for at, part in enumerate(parts) if part == _STAR]
-    found = ["".join(parts[: stars[0] if stars else len(parts)])]
-    for star, after in pairwise([*stars, len(parts)]):
-        step = "".join(parts[star:after])
-        found.append(step if last and after == len(parts) else f"(?>{step})")
-    return "".join(found)
-
-
-def _character(part: str) -> str:
-    """A part of a glob as a pattern. Only stars match now more and now fewer characters."""
-    if part in _WILD:
-        return _WILD[part]
-    if len(part) < 3:
-        return re.escape(part)
-    negated, inner = ("^/", part[2:-1]) if part[1] == "!" else ("", part[1:-1])
-    return f"[{negated}{''.join(map(_range, re.findall('(?s).-.|.', inner)))}]"
-
-
-def _range(part: str) -> str:
-    """Some of what stands in brackets. A range the wrong way round holds nothing: it is three characters."""
-    if len(part) == 3 and part[0] <= part[2]:
-        return f"{re.escape(part[0])}-{re.escape(part[2])}"
-    return re.escape(part)
-
-
-_PART = re.compile(r"(?s)(?:^|(?<=/))\*\*/|\*\*|\[!?[^\]/]+\]|.")
-_STAR = "[^/]*?"
-_CROSSINGS = ("(?:[^/]*/)*?", ".*?")
-_WILD = {"**/": _CROSSINGS[0], "**": _CROSSINGS[1], "*": _STAR, "?": "[^/]"}

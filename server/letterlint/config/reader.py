@@ -1,4 +1,4 @@
-"""Reads settings from a project file, an editor's section or a letter's front matter.
+"""Reads settings from a project file or an editor's section; `config.front_matter` reads those of a letter.
 
 Nothing here raises. What cannot be understood is a `Problem` and left out; the rest of the file holds.
 """
@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from letterlint.config.model import Layer, RuleSetting
+from letterlint.config import globs
+from letterlint.config.model import Layer, RuleSetting, selects
 from letterlint.problem import Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml, read_yaml_file
 from letterlint.rule import Severity
@@ -22,9 +23,9 @@ SEVERITIES: Mapping[str, RuleSetting] = {
 }
 
 
-_OF_LETTER = ("company", "role")  # Front matter keys that speak of the letter itself.
 _MOST_GLOBS = 100
 _LONGEST_GLOB = 500  # Characters.
+_LARGEST = 1_000_000  # Of a number in a setting.
 _MOST_UNKNOWN = 100  # Names; for each the nearest right one is looked for, which takes a while.
 
 
@@ -50,27 +51,37 @@ class SettingsSource:
             Problem(self.path, *place, f"no rule {name!r}{nearest(name, [*rules, *groups])}")
             for name, place in islice(unknown, _MOST_UNKNOWN)
         ]
-        strange = (
-            (rule, name, place)
+        wrong = (
+            Problem(self.path, *place, message)
             for (rule, name), place in self.setting_places.items()
-            if rule in rules and name not in rules[rule]
+            if (message := self._wrong_setting(rule, name, rules)) is not None
         )
-        for rule, name, place in islice(strange, _MOST_UNKNOWN):
-            known = nearest(name, [*rules[rule], "severity"])
-            found.append(Problem(self.path, *place, f"rule {rule!r} has no setting {name!r}{known}"))
-        return tuple(found)
+        return (*found, *islice(wrong, _MOST_UNKNOWN))
+
+    def _wrong_setting(self, rule: str, name: str, rules: Mapping[str, Collection[str]]) -> str | None:
+        """What is wrong with a setting of a rule or group; None if nothing is, or nobody knows the rule."""
+        chosen = [names for known, names in rules.items() if selects(rule, known)]
+        if not chosen:
+            return None
+        known = {each for names in chosen for each in names}
+        if name not in known:
+            who = f"rule {rule!r} has no" if rule in rules else f"no rule of {rule!r} has a"
+            return f"{who} setting {name!r}{nearest(name, [*known, 'severity'])}"
+        if name not in self.layer.rules[rule].settings:
+            return f"{name!r} of {rule!r} must be a whole number from 1 to {_LARGEST:,}"
+        return None
 
 
 def read_project_file(path: Path) -> SettingsSource:
     """The layer of a `.letterlint.yaml`. Its globs and packs are the project folder's."""
     node, problems = read_yaml_file(path)
-    return _read(node, problems, path, path.parent, contained=True)
+    return read_node(node, problems, path, path.parent, contained=True)
 
 
 def read_project_text(text: str, path: Path) -> SettingsSource:
     """The layer of a `.letterlint.yaml` as an editor holds it."""
     node, problems = read_yaml(text, path)
-    return _read(node, problems, path, path.parent, contained=True)
+    return read_node(node, problems, path, path.parent, contained=True)
 
 
 def read_editor(section: object, folder: Path | None) -> SettingsSource:
@@ -81,32 +92,7 @@ def read_editor(section: object, folder: Path | None) -> SettingsSource:
     node = from_json(section if isinstance(section, Mapping) else {})
     assert isinstance(node.value, dict)
     own = YamlNode({key: item for key, item in node.value.items() if key in KEYS}, 1, 1, node.keys)
-    return _read(own, (), Path("editor settings"), folder, contained=False)
-
-
-def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
-    """The layer of a letter's front matter, given as YAML text that begins at this line of the letter.
-
-    The letter's own `company` and `role` count too; those under its `letterlint` key outweigh them.
-    """
-    node, _ = read_yaml(
-        text, path, line
-    )  # The letter's other keys are no concern of ours, nor are their mistakes.
-    if node is None or not isinstance(node.value, dict):
-        return SettingsSource(path=path)
-    own = node.value.get("letterlint")
-    known = {
-        key: item for key, item in node.value.items() if key in _OF_LETTER and isinstance(item.value, str)
-    }
-    if own is None or not isinstance(own.value, dict):
-        return _read(YamlNode(known, line, 1), (), path, None, contained=True)
-    misplaced = [
-        Problem(path, *own.keys[key], f"{key!r} belongs in .letterlint.yaml, not in a letter")
-        for key in ("letters", "packs")
-        if key in own.value
-    ]
-    kept = {key: item for key, item in own.value.items() if key not in ("letters", "packs")}
-    return _read(YamlNode({**known, **kept}, line, 1, own.keys), tuple(misplaced), path, None, contained=True)
+    return read_node(own, (), Path("editor settings"), folder, contained=False)
 
 
 def adjustable(settings: Mapping[str, object]) -> frozenset[str]:
@@ -127,9 +113,10 @@ class _Reader:
         self.problems.append(Problem(self.path, *place, message))
 
 
-def _read(
+def read_node(
     node: YamlNode | None, problems: tuple[Problem, ...], path: Path, folder: Path | None, *, contained: bool
 ) -> SettingsSource:
+    """The layer of a mapping as read. A `contained` one may name nothing outside its folder."""
     if node is None:
         return SettingsSource(problems=problems, path=path)
     reader = _Reader(path, folder, contained=contained)
@@ -159,7 +146,9 @@ def _words(item: YamlNode, key: str, reader: _Reader) -> list[YamlNode] | None:
         for each in item.value:
             if not isinstance(each.value, str):
                 reader.wrong((each.line, each.column), f"{key!r} must be a list of texts")
-        return [each for each in item.value if isinstance(each.value, str) and each.value]
+            elif not each.value.strip():
+                reader.wrong((each.line, each.column), f"an empty text in {key!r}")
+        return [each for each in item.value if isinstance(each.value, str) and each.value.strip()]
     if item.value == "":
         return []
     reader.wrong((item.line, item.column), f"{key!r} must be a list of texts")
@@ -167,18 +156,20 @@ def _words(item: YamlNode, key: str, reader: _Reader) -> list[YamlNode] | None:
 
 
 def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
-    globs = _words(item, key, reader)
-    if globs is None:
+    words = _words(item, key, reader)
+    if words is None:
         return None
-    if len(globs) > _MOST_GLOBS:
+    if len(words) > _MOST_GLOBS:
         reader.wrong((item.line, item.column), f"more than {_MOST_GLOBS} globs")
     kept: list[str] = []
-    for each in globs[:_MOST_GLOBS]:
+    for each in words[:_MOST_GLOBS]:
         glob = str(each.value)
         if len(glob) > _LONGEST_GLOB:
             reader.wrong((each.line, each.column), f"a glob of more than {_LONGEST_GLOB} characters")
         elif ".." in glob.split("/") or (reader.contained and glob.startswith(("/", "~"))):
             reader.wrong((each.line, each.column), f"{glob!r} leads out of the folder of this file")
+        elif (why := globs.fault(glob)) is not None:
+            reader.wrong((each.line, each.column), f"{glob!r} in {key!r} can match no letter: {why}")
         elif (glob.startswith(("**/", "/")) and not reader.contained) or reader.folder is None:
             kept.append(glob if glob.startswith(("**/", "/")) else f"**/{glob}")
         else:
@@ -235,9 +226,22 @@ def _rule(name: str, node: YamlNode, reader: _Reader) -> RuleSetting | None:
         return None
     word = node.value.get("severity")
     setting = _severity(word, reader) if word else None
-    settings = {key: item.to_python() for key, item in node.value.items() if key != "severity"}
-    reader.setting_places.update({(name, key): node.keys[key] for key in settings})
+    given = {key: item for key, item in node.value.items() if key != "severity"}
+    reader.setting_places.update({(name, key): node.keys[key] for key in given})
+    # One that is left out here is told by `unknown_rules`, which knows whether there is such a setting.
+    settings = {key: item.value for key, item in given.items() if _is_number(item.value)}
     return (setting or RuleSetting()).under(RuleSetting(settings=settings))
+
+
+def _is_number(value: object) -> bool:
+    """Whether a value is a number that a setting may have: a whole one, from 1, in plain digits."""
+    return (
+        isinstance(value, str)
+        and value.isascii()
+        and value.isdecimal()
+        and len(value) <= len(str(_LARGEST))
+        and 1 <= int(value) <= _LARGEST
+    )
 
 
 def _severity(node: YamlNode, reader: _Reader) -> RuleSetting | None:
