@@ -18,9 +18,11 @@ def examples() -> Iterator[tuple[str, str, bool]]:
     for path in sorted(SIGNALS.rglob("*.yaml")):
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         prefix = "metric/" if path.parent.name == "metrics" else ""
+        name = f"{prefix}{path.stem}"
+        none = data.get("groups") == []  # Numbers that are no metrics: what gives one gives no metric.
         for key, gives in (("gives", True), ("not", False)):
             for text in data.get(key, ()):
-                yield f"{prefix}{path.stem}", text, gives
+                yield ("metric", text, not gives) if none else (name, text, gives)
 
 
 def gives(signal: str, text: str) -> bool:

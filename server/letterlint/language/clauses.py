@@ -63,7 +63,7 @@ class _Parser:
         last = self._last(number, group.verb)
         gerund = self._gerund_subject(number, group)
         subject = _Subject(None) if gerund else self._subject(group, start)
-        first = self._first(group.first, start, subject)
+        first = self.found[0].first if gerund else self._first(group.first, start, subject)
         topic, leader = subject.phrase, subject.leader
         if group.passive:
             agent, target = self._agent(group.verb, last), topic

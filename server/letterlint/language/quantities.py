@@ -56,6 +56,7 @@ class Numerals:
     dimensions: Mapping[str, str]  # of kinds that share one
     typos: Mapping[str, str]  # a mistyped unit or magnitude -> the right one
     no_typo: re.Pattern[str]  # what follows one that is right after all
+    glued: frozenset[str]  # units that count only right behind the digits
     prefixes: frozenset[str]  # what may stand right before a number: "~", "sub-"
 
     @property
@@ -102,7 +103,8 @@ class Numerals:
         written = match["unit"]
         typo = self._typo(match, "unit")
         unit = self._unit(typo or written)
-        if unit is None:
+        apart = match.string[match.start("unit") - 1].isspace()
+        if unit is None or (apart and written in self.glued):
             return found._replace(end=max(match.end(group) for group in ("magnitude", "plus", "number")))
         if typo:
             found = found._replace(correct=_put_right(match, "unit", typo))
@@ -187,6 +189,7 @@ def numerals(data: Mapping[str, object]) -> Numerals:
         _strings(data["dimensions"]),
         typos,
         re.compile(rf"\s?(?:{_alternatives(_texts(data['typos unless before']))})"),
+        frozenset(_texts(data["glued"])),
         frozenset(prefixes),
     )
 

@@ -27,6 +27,8 @@ def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader
         return _participle(s, group, leader)
     if leader is not None and (shared := _shared(s, group, leader)):
         return shared
+    if topic is not None and s.isa(topic.head, "goal"):
+        return Reality.WISHED  # "my goal is 99% recall"
     return Reality.DONE if group.form in {Form.PAST, Form.PERFECT} else Reality.HABITUAL
 
 
@@ -71,6 +73,8 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     if before is Tag.PREPOSITION:
         if s.isa(at, "without"):
             return Reality.DENIED
+        if s.isa(s.before(at)[0], "makes-wish"):
+            return Reality.WISHED  # "interested in serving"
         return carried if s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE
     if before is Tag.VERB:
         if s.isa(at, "makes-deed"):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from letterlint.language.clause import Clause
+from letterlint.language.clause import Clause, Reality
 from letterlint.language.clauses import clauses_of
 from letterlint.language.grammar import Grammar
 from letterlint.language.listing import lists_skills
@@ -96,9 +96,18 @@ class Sentence:
         if inside or not self.clauses:
             return inside
         around = [clause for clause in self.clauses if clause.first <= first < clause.last]
-        # "It finds fraud: live since May": words without a verb go on from the last finite one.
-        before = [clause for clause in self.clauses if clause.verb < first and clause.finite]
-        return [(around or before or self.clauses[:1])[-1]]
+        if around:
+            return around[-1:]
+        # "It finds fraud: live since May": words without a verb go on from the last finite one, "; on our
+        # own data it was 0.8" from the next one.
+        finite = [clause for clause in self.clauses if clause.finite] or self.clauses
+        before = [clause for clause in finite if clause.verb < first]
+        after = [clause for clause in finite if clause.verb >= first]
+        goes_on = before and not (after and self._semicolon_between(before[-1].verb, first))
+        return before[-1:] if goes_on or not after else after[:1]
+
+    def _semicolon_between(self, first: int, last: int) -> bool:
+        return any(self._grammar.isa(symbol, "semicolon") for symbol in self.symbols[first:last])
 
     @cached_property
     def metrics(self) -> Sequence[tuple[int, int, str]]:
@@ -160,12 +169,29 @@ class Sentence:
         if guard == "mine":
             topic = clauses[0].topic
             return (topic.owner if topic else clauses[0].doer) in {Owner.WRITER, Owner.OWN}
+        if guard == "figure":
+            return all(map(self._may_have_figure, clauses))
         # "(I) want to deploy", "would serve": no deed, whatever its first verb is.
         if not clauses[0].real or not all(clause.real or clause.gerund for clause in clauses):
             return False
         if guard == "fact":
             return clauses[0].doer is not Owner.READER
         return clauses[0].ours
+
+    def _may_have_figure(self, clause: Clause) -> bool:
+        """Whether a number in a clause tells what is, or what something that was made can do."""
+        if clause.doer is Owner.READER:
+            return False
+        if clause.reality is Reality.ABLE:
+            return clause.doer is not Owner.WRITER
+        if clause.reality is Reality.PURPOSE:
+            maker = next((one for one in reversed(self.clauses) if one.verb < clause.verb), None)
+            if maker is None:
+                return clause.gerund  # "Training time fell", whose first word is no verb.
+            if not maker.real or not maker.ours:
+                return False
+            return clause.gerund or self._grammar.isa(self.symbols[maker.verb], "making")
+        return clause.real
 
     def has_any(self, signals: Sequence[str], queries: Sequence[Query]) -> bool:
         """Whether it gives one of these kinds of evidence, or says what one of the queries finds."""

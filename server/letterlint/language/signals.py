@@ -149,7 +149,7 @@ class SignalSet:
 
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""
-        if not sentence.values or sentence.lists_skills:
+        if not sentence.values:
             return []
         claimed: set[int] = set()
         found: list[tuple[int, int, str]] = []
@@ -160,10 +160,11 @@ class SignalSet:
         for _, query, metric in turns:
             for first, last in sentence.matches(query):
                 mine = {at for at, _ in sentence.values_within(first, last)}
-                if mine and not mine & claimed:
+                if not metric.groups:
                     claimed |= mine
-                    if metric.groups:
-                        found.append((first, last, metric.id))
+                elif mine and not mine & claimed:
+                    claimed |= mine
+                    found.append((first, last, metric.id))
         return sorted(found)
 
 

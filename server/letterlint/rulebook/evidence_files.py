@@ -13,7 +13,7 @@ from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rulebook.query_reader import GUARDS, QueryReader
 
 # What a query asks of the clauses of a match where it does not say: evidence is what is real and ours.
-_SIGNAL_GUARD, _METRIC_GUARD = "deed", "fact"
+_SIGNAL_GUARD, _METRIC_GUARD = "deed", "figure"
 
 T = TypeVar("T")
 
@@ -73,8 +73,12 @@ class EvidenceReader:
         settings.need("about")
         settings.need("find")
         items = settings.items("find")
-        queries = tuple(self._queries.read(item, file, _METRIC_GUARD, in_clause=True) for item in items)
-        metric = MetricDefinition(name, settings.text("about"), frozenset(settings.texts("groups")), queries)
+        groups = frozenset(settings.texts("groups"))
+        # What is no metric may be said of the next clause: "if the share climbs above 15%".
+        queries = tuple(
+            self._queries.read(item, file, _METRIC_GUARD, in_clause=bool(groups)) for item in items
+        )
+        metric = MetricDefinition(name, settings.text("about"), groups, queries)
         return metric, settings.number("order", 0)
 
 
