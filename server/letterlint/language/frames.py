@@ -102,6 +102,9 @@ class Frame:
     def _has_object(self, symbols: str, clause: Clause, behind: int) -> bool:
         if _in_phrase(self.what, symbols, clause.object):
             return True
+        # "the forecast is what they plan their ramps by"
+        if clause.antecedent is not clause.topic and _in_phrase(self.what, symbols, clause.antecedent):
+            return True
         # "rely on the model": the object stands behind a preposition.
         return not clause.passive and bool(_first_within(self.what, symbols, (behind, clause.last)))
 
