@@ -164,15 +164,16 @@ class _Parser:
             antecedent = self._antecedent(first - 1)
             return _Subject(antecedent, leader, antecedent=antecedent)
         if before is Tag.VERB and waiting:
-            return _Subject(waiting)  # "the forecast I built is ..."
+            return _Subject(waiting, leader)  # "the forecast I built is ..."
         if before in {Tag.PREPOSITION, Tag.VERB}:
             return shared
         if waiting and leader and self._unbroken(leader.verb, first):
-            return _Subject(waiting)  # "the model trained on scans finds ..."
+            return _Subject(waiting, leader)  # "the model trained on scans finds ..."
         phrase = phrase_before(s, first)
         if phrase is None:
             return shared
         if group.form is Form.PARTICIPLE:
+            phrase = self._with_maker(phrase)
             return _Subject(phrase, leader, antecedent=phrase)  # "a model serving requests"
         if phrase.first and self.tags[phrase.first - 1] is Tag.RELATIVE:
             return _Subject(phrase, leader, antecedent=self._antecedent(phrase.first - 1))
@@ -200,8 +201,17 @@ class _Parser:
         return phrase.first == 0 or self.tags[phrase.first - 1] not in {Tag.VERB, Tag.PREPOSITION}
 
     def _unbroken(self, start: int, end: int) -> bool:
-        breaks = {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND, Tag.COMMA, Tag.PRONOUN}
-        return breaks.isdisjoint(self.tags[start + 1 : end])
+        breaks = {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND, Tag.COMMA}
+        return breaks.isdisjoint(self.tags[start + 1 : end]) and not any(
+            self.tags[at] is Tag.PRONOUN and not self._governed(at) for at in range(start + 1, end)
+        )
+
+    def _governed(self, pronoun: int) -> bool:
+        """Whether a pronoun is an object: "built for it", "drew me", but not "made me apply"."""
+        before = self.tags[pronoun - 1]
+        if before is Tag.VERB:
+            return self.isa(pronoun, "object-pronoun") and not self.isa(pronoun - 1, "letting")
+        return before is Tag.PREPOSITION
 
     def _antecedent(self, relative: int) -> Phrase | None:
         """The noun phrase that a relative pronoun stands for."""
@@ -210,7 +220,27 @@ class _Parser:
             end -= 1
         if end > 0 and self.tags[end - 1] is Tag.VERB and self.isa(end - 1, "be"):
             return next((c.subject for c in self.found if c.verb == end - 1), None)  # "the forecast is what"
-        return phrase_before(self.sentence, end)
+        if self.isa(relative, "what"):
+            ours = self.isa(relative + 1, "first", "own")
+            return Phrase(relative, relative + 1, relative, Owner.OWN if ours else Owner.THING)
+        phrase = phrase_before(self.sentence, end)
+        return phrase and self._with_maker(phrase)
+
+    def _with_maker(self, phrase: Phrase) -> Phrase:
+        """A noun that a clause hangs on, with its owner: "I built a service that", "I am an engineer who"."""
+        if phrase.owner not in {Owner.THING, Owner.OTHER}:
+            return phrase
+        if self.isa(phrase.first - 1, "as"):
+            return phrase._replace(owner=Owner.WRITER)
+        clause = self.found[-1] if self.found else None
+        if clause is None or clause.verb >= phrase.first or not clause.real:
+            return phrase
+        topic = clause.topic.owner if clause.topic else clause.doer
+        if self.isa(clause.verb, "be") and topic is Owner.WRITER:
+            part = Tag.PREPOSITION in self.tags[phrase.first : phrase.last]  # "a member of a team that"
+            return phrase._replace(owner=Owner.OWN if part else Owner.WRITER)
+        made = phrase.owner is Owner.THING and self.isa(clause.verb, "makes-thing")
+        return phrase._replace(owner=Owner.OWN) if made and topic in {Owner.WRITER, Owner.OWN} else phrase
 
     def _leader(self, group: VerbGroup) -> Clause | None:
         """The clause before, whose subject and reality a verb group may share."""

@@ -199,9 +199,12 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
 
 
 def _made_by_writer(s: TaggedSentence, last: int) -> bool:
-    """Whether a relative clause says that the writer did something with it: "a detector that I trained"."""
+    """Whether a relative clause tells a deed of the writer's side: "a detector I trained", "the list that
+    my model sorts".
+    """
     relative = last < len(s.tags) and s.tags[last] is Tag.RELATIVE
     subject = last + 1 if relative else last
-    if not s.isa(subject, "first") or not (relative or contact_clause(s, subject)):
+    theirs = relative and s.isa(subject, "own")
+    if not theirs and (not s.isa(subject, "first") or not (relative or contact_clause(s, subject))):
         return False
     return any(tag is Tag.VERB for tag in s.tags[subject : subject + 4])

@@ -25,7 +25,7 @@ def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader
         return _infinitive(s, group, leader)
     if group.form is Form.PARTICIPLE:
         return _participle(s, group, leader)
-    if leader is not None and (shared := _shared(s, group, leader)):
+    if leader is not None and (shared := _shared(s, group, topic, leader)):
         return shared
     if topic is not None and s.isa(topic.head, "goal"):
         return Reality.WISHED  # "my goal is 99% recall"
@@ -59,6 +59,8 @@ def _infinitive(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
         return leader.reality  # "managed to", "was able to"
     if s.isa(before, "makes-wish"):
         return Reality.WISHED
+    if s.isa(leader.verb, "be") and leader.topic and s.isa(leader.topic.head, "makes-wish"):
+        return Reality.WISHED  # "my goal is to build"
     if leader.verb >= before - 3 and s.isa(leader.verb, "makes-wish", "makes-demand"):
         demanded = s.isa(leader.verb, "makes-demand") and leader.doer is Owner.READER
         return Reality.DEMANDED if demanded else Reality.WISHED
@@ -85,7 +87,7 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     return carried
 
 
-def _shared(s: TaggedSentence, group: VerbGroup, leader: Clause) -> Reality | None:
+def _shared(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: Clause) -> Reality | None:
     """The reality that a finite verb takes over from the clause before, if it does."""
     if group.first == 0:
         return None
@@ -100,8 +102,31 @@ def _shared(s: TaggedSentence, group: VerbGroup, leader: Clause) -> Reality | No
         return leader.reality  # "it helped them find"
     if leader.reality is Reality.DEMANDED:
         return leader.reality
-    if before is Tag.RELATIVE and s.isa(leader.verb, "makes-demand"):
+    if topic and s.isa(topic.head, "what") and s.isa(leader.verb, "seeks"):
+        return Reality.WISHED  # "what I want is"
+    behind_relative = before is Tag.RELATIVE or _in_relative(s, group.first)
+    if behind_relative and s.isa(leader.verb, "makes-demand"):
         posting = leader.subject is not None and s.isa(leader.subject.head, "posting")
         if leader.doer is Owner.READER or posting:
             return Reality.DEMANDED  # "you need somebody who ships models"
+    if behind_relative and _sought(s, leader):
+        return Reality.WISHED
     return None
+
+
+def _in_relative(s: TaggedSentence, first: int) -> bool:
+    """Whether a verb group has only its subject between it and a relative pronoun: "that people use"."""
+    for at in range(first - 1, max(first - 6, -1), -1):
+        if s.tags[at] is Tag.RELATIVE:
+            return True
+        if s.tags[at] not in NOMINAL | {Tag.DETERMINER, Tag.PRONOUN, Tag.ADVERB, Tag.PREPOSITION}:
+            return False
+    return False
+
+
+def _sought(s: TaggedSentence, clause: Clause) -> bool:
+    """Whether the object of a clause is not there yet: "I want a team that", "to build a model that"."""
+    if clause.real:
+        seeks = s.isa(clause.verb, "seeks") or (s.isa(clause.verb, "looks") and s.isa(clause.verb + 1, "for"))
+        return seeks and clause.form is Form.PRESENT
+    return clause.reality is Reality.WISHED and s.isa(clause.verb, "seeks", "makes-thing", "be")

@@ -45,8 +45,8 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "object-pronoun"):
         return Tag.PRONOUN
     if s.isa(at, "third") and not s.isa(at, "determiner"):
-        counted = s.before(at)[1] in {Tag.NUMBER, Tag.DETERMINER}
-        return Tag.NOUN if counted else Tag.PRONOUN  # "two million people"
+        counted = s.before(at)[1] in {Tag.NUMBER, Tag.DETERMINER} or s.isa(at - 1, "of")
+        return Tag.NOUN if counted else Tag.PRONOUN  # "two million people", "millions of people"
     if s.isa(at, "determiner"):
         return _determiner(s, at)
     if s.isa(at, "thing"):
@@ -65,7 +65,8 @@ def _auxiliary(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "possessive-s") and not s.isa(at - 1, "thing", "third", "relative", "first", "second"):
         return Tag.DETERMINER  # "Halden Grid's focus"
     if s.isa(at, "modal"):
-        return Tag.AUXILIARY
+        in_date = s.isa(at, "month") and (s.before(at)[1] is Tag.PREPOSITION or s.isa(at + 1, "number"))
+        return Tag.NAME if in_date else Tag.AUXILIARY  # "in May"
     after = s.after(at)
     if s.isa(after, "first", "second", "third", "thing") and s.before(at)[1] in {None, Tag.STOP, Tag.AND}:
         return Tag.AUXILIARY  # "Do you ...?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterlint.language.phrases import contact_clause
 from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
 
 _HEADS_CLAUSE = frozenset({None, Tag.COMMA, Tag.AND, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE})
@@ -26,7 +27,11 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
     if before is Tag.AUXILIARY and s.isa(i, "modal", "do"):
         return s.isa(at, "unknown", "plural", "agent-noun")  # "does not tire"
     # Words that the lexicon does not know: "the desk overrides one", "the nurses open the list".
-    if before not in NOMINAL or i != at - 1 or s.rate(s.after(at)) or not s.isa(s.after(at), *_OPENERS):
+    if before not in NOMINAL | {Tag.PRONOUN} or i != at - 1 or s.rate(s.after(at)):
+        return False
+    if s.isa(at, "plural") and s.isa(s.after(at), "number", *_OPENERS) and _closes_relative(s, at):
+        return True
+    if before is Tag.PRONOUN or not s.isa(s.after(at), *_OPENERS):
         return False
     if s.isa(at, "plural"):
         return not s.isa(i, "plural") and _third_person(s, at, i, before)
@@ -67,7 +72,7 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
 def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     after = s.after(at)
     if before is Tag.VERB:
-        return _ends_contact_clause(s, i)
+        return _ends_contact_clause(s, i) or _closes_relative(s, at)
     if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP, Tag.NUMBER} or s.isa(after, "of"):
         return False
     if (s.isa(after, "auxiliary") and not s.isa(after, "possessive-s")) or s.rate(after):
@@ -77,7 +82,7 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
     if s.isa(after, "verb-base") and s.isa(after + 1, *_OPENERS):
         return False  # "drift alerts wake me"
     if before is Tag.RELATIVE:
-        return True
+        return not (s.isa(i, "place-or-time") and s.isa(after, "verb-form"))  # "a role where models run"
     if before is Tag.PRONOUN:
         return not s.isa(i, "first", "second")
     if before is Tag.COMMA and Tag.VERB not in s.tags:
@@ -109,8 +114,10 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     several = s.isa(i, "plural", "people-noun") or (
         i > 1 and s.isa(i - 1, "and") and s.tags[i - 2] in NOMINAL
     )
-    if before in NOMINAL and several and _free(s, at):
+    closing = before in NOMINAL | {Tag.VERB, Tag.PRONOUN} and _closes_relative(s, at)
+    if closing or (before in NOMINAL and several and _free(s, at)):
         goes_on = s.isa(after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name")
+        goes_on = goes_on or s.isa(at + 1, "determiner")  # "see each week"
         return goes_on or not s.may_be_nominal(after)
     return False
 
@@ -131,8 +138,38 @@ def _last_verb_is(s: TaggedSentence, at: int, form: str) -> bool:
 
 
 def _free(s: TaggedSentence, at: int) -> bool:
-    """Whether the noun phrase before a token lacks a verb, and nothing governs it."""
-    return not _finite_before(s, at) and _has_subject(s, at)
+    """Whether a noun phrase to the left of a token lacks a verb, and nothing governs it."""
+    return (not _finite_before(s, at) and _has_subject(s, at)) or _closes_relative(s, at)
+
+
+def _closes_relative(s: TaggedSentence, at: int) -> bool:
+    """Whether the noun of a relative clause to the left lacks a verb: "the model that I built finds"."""
+    if s.isa(s.after(at), "verb-s", "auxiliary", "verb-past") or not _ends_phrase(s, at):
+        return False
+    verbs = 0
+    for i in range(at - 1, -1, -1):
+        tag = s.tags[i]
+        if tag in {Tag.STOP, Tag.SUBORDINATOR}:
+            return False
+        if (
+            tag is Tag.VERB
+            and not s.isa(i - 1, "to")
+            and not (s.isa(i, "verb-ing") and not s.isa(i, "verb-base"))
+        ):
+            verbs += 1
+        elif tag is Tag.RELATIVE or (tag is Tag.PRONOUN and contact_clause(s, i)):
+            return bool(verbs) and _has_subject(s, i)
+    return False
+
+
+def _ends_phrase(s: TaggedSentence, at: int) -> bool:
+    """Whether a noun phrase right before a token may end there: "for the group", but not "on patient"."""
+    i = at - 1
+    if i < 0 or s.tags[i] not in NOMINAL or s.isa(i, "plural", "people-noun") or s.tags[i] is not Tag.NOUN:
+        return True
+    while i >= 0 and s.tags[i] in NOMINAL | {Tag.ADVERB}:
+        i -= 1
+    return i >= 0 and s.tags[i] is Tag.DETERMINER
 
 
 def _finite_before(s: TaggedSentence, at: int) -> bool:

@@ -108,8 +108,11 @@ def _reduced(s: TaggedSentence, verb: int, starts: dict[int, int]) -> bool:
     if takes_object:
         return False
     phrase = phrase_before(s, verb)
-    if phrase and phrase.first and s.tags[phrase.first - 1] in {Tag.VERB, Tag.PREPOSITION}:
+    opener = s.tags[phrase.first - 1] if phrase and phrase.first else None
+    if opener in {Tag.VERB, Tag.PREPOSITION}:
         return True  # The noun is an object already.
+    if opener is Tag.RELATIVE:
+        return False  # "the system that my team built"
     return any(
         _finite(s, at, first) for at, first in starts.items() if at > verb and _same_clause(s, verb, at)
     )

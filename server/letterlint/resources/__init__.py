@@ -27,12 +27,3 @@ def load(path: Path) -> Any:
     """The values of a YAML file of ours, every scalar a string."""
     text = path.read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-
-
-# Folders of rules that hold something else.
-_DATA = frozenset({"lexicon", "letters", "signals", "parts", "markup"})
-
-
-def rule_files(root: Path) -> list[Path]:
-    """The rule files of a folder: `<group>/<name>.yaml`."""
-    return sorted(path for path in root.glob("*/*.yaml") if path.parent.name not in _DATA)

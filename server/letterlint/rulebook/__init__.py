@@ -28,6 +28,10 @@ class Rulebook:
     families: Mapping[str, Mapping[str, Any]]
 
 
+# Folders of `rules/` that hold no rules.
+_DATA = frozenset({"lexicon", "letters", "signals", "parts", "markup"})
+
+
 def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
     """The rules that ship and those of the packs, a later one over an earlier of the same id.
 
@@ -55,7 +59,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
         own, wrong = read_base_letters(root)
         letters, problems = {**letters, **own}, problems + wrong
         inputs = CheckInputs.of(builder, letters)
-        for path in resources.rule_files(root):
+        for path in rule_files(root):
             rule, wrong = read_rule(path, root, inputs)
             problems += wrong
             if rule is not None:
@@ -70,6 +74,11 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
     return Rulebook(dict(sorted(rules.items())), analyzer, names, builder.families), tuple(problems)
+
+
+def rule_files(root: Path) -> list[Path]:
+    """The rule files of a folder: `<group>/<name>.yaml`."""
+    return sorted(path for path in root.glob("*/*.yaml") if path.parent.name not in _DATA)
 
 
 def sources(folder: Path) -> Sources:
