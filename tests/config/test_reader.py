@@ -16,7 +16,8 @@ def messages(text):
 
 
 def test_a_whole_project_file(tmp_path):
-    (tmp_path / "my-rules").mkdir()
+    (tmp_path / "my-rules" / "style").mkdir(parents=True)
+    (tmp_path / "my-rules" / "style" / "x.yaml").write_text("")
     file = tmp_path / ".letterlint.yaml"
     file.write_text(
         "rules:\n  evidence/no-baseline: off\n  length/too-long: {severity: error, limit: 350}\n"
@@ -111,7 +112,20 @@ def test_a_link_that_leads_out_of_the_project_is_refused(tmp_path):
     assert read.layer.packs == ()
 
 
+@pytest.mark.parametrize("pack", ["my/style", "empty", "letters-only"])
+def test_a_pack_without_rules_is_told(tmp_path, pack):
+    for name in ("my/style/deep", "empty", "letters-only/letters"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("my/style/deep.yaml", "letters-only/letters/bare.yaml"):
+        (tmp_path / name).write_text("")
+    read = read_project_text(f"packs: [{pack}]\n", tmp_path / ".letterlint.yaml")
+    said = f"1:9: no rules in pack {pack!r}: a rule is a file GROUP/NAME.yaml in it"
+    assert [f"{p.line}:{p.column}: {p.message}" for p in read.problems] == [said]
+
+
 def test_editor_settings_may_name_packs_anywhere(tmp_path):
+    (tmp_path / "style").mkdir()
+    (tmp_path / "style" / "x.yaml").write_text("")
     read = read_editor({"packs": [str(tmp_path)], "serverPath": "x", "rules": None}, None)
     assert (read.problems, read.layer.packs) == ((), (tmp_path,))
 

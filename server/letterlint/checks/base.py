@@ -36,6 +36,7 @@ class Check:
     remain, or others. A kind overrides one of the two, or both.
     """
 
+    fields: ClassVar[tuple[str, ...]] = ()  # what a message may name beside {text}: keys of its marks' values
     adjustable: ClassVar[tuple[str, ...]] = ()  # fields that settings may change, whole numbers all
     # What `in_sentence` looks for, and the signals that make up for it in the same sentence.
     queries: tuple[Query, ...] = ()

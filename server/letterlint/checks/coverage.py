@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Coverage(Check):
     """Speaks when too few of several named parts have evidence. The value `missing` names the others."""
 
+    fields = ("missing", "count", "of")
     adjustable = ("at_least",)
 
     parts: tuple[tuple[str, tuple[str, ...]], ...]

@@ -26,6 +26,7 @@ class Language(Check):
     one did have few common words of any language.
     """
 
+    fields = ("language",)
     adjustable = ("share", "surely", "at_least")
 
     names: frozenset[str]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Length(Check):
     """Speaks when the body reaches the limit. Marks from that word to the end of its sentence."""
 
+    fields = ("count", "limit", "over")
     adjustable = ("limit",)
 
     limit: int

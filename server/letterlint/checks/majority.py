@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Majority(Check):
     """Marks the first of the sentences with one signal where more of them show it than show another."""
 
+    fields = ("count", "others")
     adjustable = ("at_least",)
 
     of: tuple[str, ...]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class Mention(Check):
     """Marks the first term of some families in a sentence that says nothing of what it was for."""
 
+    fields = ("name",)
+
     families: frozenset[str]
     unless: tuple[str, ...]
     not_listed: frozenset[str]

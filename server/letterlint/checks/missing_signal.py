@@ -22,6 +22,7 @@ WHERE = ("letter", "opening", "last two paragraphs")
 class MissingSignal(Check):
     """Speaks when a paragraph of the letter has too few of some signals. Of terms, different names count."""
 
+    fields = ("company", "role")
     adjustable = ("at_least",)
 
     signals: tuple[str, ...]

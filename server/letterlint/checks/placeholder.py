@@ -47,6 +47,8 @@ class Vocabulary:
 class Placeholder(Check):
     """Marks blanks, the words and addresses of forms, and what templates ship (`samples`)."""
 
+    fields = ("blank",)
+
     vocabulary: Vocabulary
     forms: tuple[re.Pattern[str], ...]
     addresses: tuple[re.Pattern[str], ...]

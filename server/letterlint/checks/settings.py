@@ -10,6 +10,8 @@ from letterlint.language.queries import Query
 from letterlint.problem import BadSetting, nearest
 from letterlint.resources.yaml_nodes import YamlNode
 
+_MOST_DIGITS = 9  # Of a number in a rule.
+
 
 class QueryReader(Protocol):
     """What reads a query from its YAML."""
@@ -70,7 +72,7 @@ class Settings:
         if found is None:
             return default
         word = self.text(key)
-        if not word.isdecimal():
+        if not word.isdecimal() or len(word) > _MOST_DIGITS:
             raise BadSetting(f"{key!r} wants a whole number", found.line, found.column)
         return int(word)
 

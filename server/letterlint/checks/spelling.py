@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Spelling(Check):
     """Marks tools that are not in their own spelling. The value `right` is that spelling."""
 
+    fields = ("right",)
+
     terms: Terms
 
     @classmethod

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Suppression(Check):
     """Names what is reported of a directive: a rule that does not exist, or one that suppresses nothing."""
 
+    fields = ("rule", "hint")
+
     reports: str
 
     @classmethod

@@ -14,6 +14,7 @@ from pathlib import Path
 from letterlint.config import globs
 from letterlint.config.model import Layer, RuleSetting, selects
 from letterlint.problem import Problem, nearest
+from letterlint.resources import rule_files
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml, read_yaml_file
 from letterlint.rule import Severity
 
@@ -199,6 +200,8 @@ def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None
             reader.wrong(place, f"no folder {name!r} to read rules from")
         elif reader.contained and not all(_within(file, folder) for file in whole.glob("*/*.yaml")):
             reader.wrong(place, f"pack {name!r} holds links that lead out of the folder of this file")
+        elif not rule_files(whole):
+            reader.wrong(place, f"no rules in pack {name!r}: a rule is a file GROUP/NAME.yaml in it")
         else:
             kept.append(whole)
     return tuple(kept)

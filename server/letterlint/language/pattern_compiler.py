@@ -215,7 +215,8 @@ class SymbolTable:
             case pattern_syntax.Choice(options):
                 return f"(?:{'|'.join(self._emit(option) for option in options)})"
             case pattern_syntax.Repeat(part, sign):
-                return f"(?:{self._emit(part)}){sign}"
+                times = sign if sign == "?" else f"{{1,{pattern_syntax.MOST_REPEATS}}}"
+                return f"(?:{self._emit(part)}){times}"
             case pattern_syntax.Capture(part):
                 return f"(?P<mark>{self._emit(part)})"
             case pattern_syntax.Ahead(part, sign):

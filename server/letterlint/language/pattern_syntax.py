@@ -2,7 +2,7 @@
 
 A pattern is written as a reader would say it, over the words of one sentence:
 
-    am (so|very)? (glad|keen) to apply    words, alternatives, "?" for maybe, "+" for one or more
+    am (so|very)? (glad|keen) to apply    words, alternatives, "?" for maybe, "+" for one to twelve
     @intensifier                          a word or phrase of that class of the lexicon, or a term's family
     ~deploy  ~deploy:done                 a verb's forms: all, or base, s, ing, past, part, done (either)
     #percent  #any                        a quantity of that kind
@@ -20,6 +20,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import prod
+
+# Of what "+" repeats. Nobody writes as many; were there no bound, what is repeated in several ways, such as a
+# class and one of its words, would double the time with each word of a hostile letter.
+MOST_REPEATS = 12
 
 
 class NotationError(ValueError):
@@ -105,8 +110,16 @@ _PIECE = re.compile(
 )
 
 
+_LONGEST = 2_000  # Characters; the rules that ship have 450.
+_DEEPEST = 20  # Brackets within one another; the rules that ship have 8.
+WIDEST_GAP = 50  # Words; the rules that ship have 30.
+_MOST_WAYS = 1_000_000
+
+
 def parse(pattern: str) -> Node:
-    """Read a pattern. Raises NotationError."""
+    """Read a pattern. Raises NotationError, also for one that could take too long to match."""
+    if len(pattern) > _LONGEST:
+        raise NotationError(f"a pattern of more than {_LONGEST:,} characters: “{pattern[:40]}…”")
     pieces: list[tuple[str, str]] = []
     at = 0
     text = pattern.rstrip()
@@ -120,7 +133,50 @@ def parse(pattern: str) -> Node:
     node = parser.choice()
     if parser.pieces:
         raise NotationError(f"“{parser.pieces[0][1]}” closes nothing in the pattern “{pattern}”")
+    if _ways(node, pattern) > _MOST_WAYS:
+        raise NotationError(f"the gaps, “?” and “+” allow too many ways to match the pattern “{pattern}”")
     return node
+
+
+def _ways(node: Node, pattern: str) -> int:
+    """In how many ways a pattern can match from one place, at most: what its search can cost.
+
+    Of alternatives those count that begin alike. Raises NotationError where a repeat has no such bound.
+    """
+    match node:
+        case Gap(most, least):
+            return most - least + 1
+        case Sequence(parts):
+            return prod(_ways(part, pattern) for part in parts)
+        case Choice(options):
+            beginnings: dict[Node, int] = {}
+            for option in options:
+                first = _beginning(option)
+                beginnings[first] = beginnings.get(first, 0) + _ways(option, pattern)
+            return max(beginnings.values())
+        case Repeat(part, "+"):
+            if _ways(part, pattern) > 1:
+                raise NotationError(f"what “+” repeats may match in one way only, in the pattern “{pattern}”")
+            return MOST_REPEATS
+        case Repeat(part):
+            return _ways(part, pattern) + 1
+        case Capture(part) | Ahead(part):
+            return _ways(part, pattern)
+        case _:
+            return 1
+
+
+def _beginning(node: Node) -> Node:
+    """What a part of a pattern begins with."""
+    match node:
+        case Literal(text):
+            return Literal(text.split("-")[0])
+        case Sequence(parts):
+            return _beginning(parts[0])
+        case Repeat(part) | Capture(part):
+            return _beginning(part)
+        case _:
+            return node
 
 
 class _Parser:
@@ -129,8 +185,17 @@ class _Parser:
     def __init__(self, pattern: str, pieces: list[tuple[str, str]]) -> None:
         self.pattern = pattern
         self.pieces = pieces
+        self.depth = 0
 
     def choice(self) -> Node:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise NotationError(f"more than {_DEEPEST} brackets within one another: “{self.pattern[:40]}…”")
+        found = self._choice()
+        self.depth -= 1
+        return found
+
+    def _choice(self) -> Node:
         options = [self.sequence()]
         while self._take("bar") is not None:
             options.append(self.sequence())
@@ -158,9 +223,9 @@ class _Parser:
         if kind == "any":
             return Gap(1, 1, clause=False)
         if kind == "gap":
-            return Gap(int(value))
+            return Gap(self._width(value))
         if kind == "wide":
-            return Gap(int(value), clause=False)
+            return Gap(self._width(value), clause=False)
         if kind == "edge":
             return Edge(value)
         if kind in {"open", "ahead"}:
@@ -172,6 +237,11 @@ class _Parser:
             self._expect("unmark", "]")
             return Capture(inner)
         raise NotationError(f"“{value}” stands alone in the pattern “{self.pattern}”")
+
+    def _width(self, digits: str) -> int:
+        if len(digits) > len(str(WIDEST_GAP)) or int(digits) > WIDEST_GAP:
+            raise NotationError(f"a gap of more than {WIDEST_GAP} words: “{self.pattern[:40]}…”")
+        return int(digits)
 
     def _take(self, kind: str) -> str | None:
         if self.pieces and self.pieces[0][0] == kind:

@@ -27,3 +27,19 @@ def load(path: Path) -> Any:
     """The values of a YAML file of ours, every scalar a string."""
     text = path.read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+# Folders of rules that hold something else.
+_DATA = frozenset({"lexicon", "letters", "signals", "parts", "markup"})
+
+
+def rule_files(root: Path) -> list[Path]:
+    """The rule files of a folder: `<group>/<name>.yaml`."""
+    return sorted(path for path in root.glob("*/*.yaml") if path.parent.name not in _DATA)
+
+
+def misplaced(root: Path) -> list[Path]:
+    """Files of a pack that look like rules and are read as none, by their place or the end of their name."""
+    patterns = ("*.yaml", "*.yml", "*/*.yml")
+    found = (path for pattern in patterns for path in root.glob(pattern) if path.parent.name not in _DATA)
+    return sorted(path for path in found if not path.name.startswith("."))

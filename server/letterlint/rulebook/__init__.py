@@ -11,7 +11,7 @@ from letterlint import resources
 from letterlint.checks.base import Rule
 from letterlint.company import NameTable, name_table
 from letterlint.language.analyzer import Analyzer
-from letterlint.problem import Problem
+from letterlint.problem import Problem, nearest
 from letterlint.rulebook import cache
 
 if TYPE_CHECKING:
@@ -49,23 +49,30 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
     from letterlint.rulebook.base_letters import BaseLetters, read_base_letters
     from letterlint.rulebook.language_builder import LanguageBuilder
-    from letterlint.rulebook.rule_file import CheckInputs, read_rule
+    from letterlint.rulebook.rule_file import CheckInputs, named_place, read_rule
 
     builder = LanguageBuilder(sources(folder))
     letters: BaseLetters = {}
     rules: dict[str, Rule] = {}
+    paths: dict[str, Path] = {}
     problems: list[Problem] = []
     for root in (folder, *packs):
         own, wrong = read_base_letters(root)
         letters, problems = {**letters, **own}, problems + wrong
         inputs = CheckInputs.of(builder, letters)
-        for path in rule_files(root):
+        problems += [
+            Problem(path, 1, 1, "is not read: a rule is a file GROUP/NAME.yaml in its pack")
+            for path in (resources.misplaced(root) if root != folder else ())
+        ]
+        for path in resources.rule_files(root):
             rule, wrong = read_rule(path, root, inputs)
             problems += wrong
             if rule is not None:
-                rules[rule.id] = rule
+                rules[rule.id], paths[rule.id] = rule, path
     problems += [
-        Problem(folder, 1, 1, f"{rule.id} names no rule: {other!r}")
+        Problem(
+            paths[rule.id], *named_place(paths[rule.id], other), f"no rule {other!r}{nearest(other, rules)}"
+        )
         for rule in rules.values()
         for other in sorted(rule.yields_to | rule.silences)
         if other not in rules and other != "*"

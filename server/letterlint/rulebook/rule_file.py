@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 
 from letterlint.checks import CHECKS
 from letterlint.checks.base import Rule
@@ -74,13 +76,13 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
         name,
         _SEVERITIES[settings.choice("severity", tuple(_SEVERITIES), "warning")],
         _SCOPES[settings.choice("scope", tuple(_SCOPES), "passage")],
-        settings.text("message"),
+        _template(settings, "message", check.fields),
         settings.text("why"),
         settings.text("source"),
         kind,
         check,
         as_python,
-        tuple(map(_action, _inner_list(settings, "actions"))),
+        tuple(_action(each, check.fields) for each in _inner_list(settings, "actions")),
         _examples(settings, inputs.letters),
         frozenset(settings.texts("yields to")),
         frozenset(settings.texts("silences")),
@@ -113,17 +115,51 @@ def _inner_list(settings: Settings, key: str) -> list[Settings]:
     return [Settings(item, settings.reader, settings.file, settings.signals) for item in found.value]
 
 
-def _action(settings: Settings) -> Action:
+def _template(settings: Settings, key: str, fields: Sequence[str]) -> str:
+    """A text with `{text}` and the like in it. Raises BadSetting for a field that is never filled."""
+    said = settings.text(key)
+    known = ("text", *fields)
+    try:
+        parts = [part[1:] for part in Formatter().parse(said) if part[1] is not None]
+    except ValueError:
+        parts = [("{", "", None)]
+    for name, form, conversion in parts:
+        if name not in known or form or conversion:
+            place = settings.need(key)
+            names = ", ".join(f"{{{each}}}" for each in known)
+            raise BadSetting(
+                f"{key!r} names what is not there: only {names} are filled in{nearest(str(name), known)}",
+                place.line,
+                place.column,
+            )
+    return said
+
+
+def named_place(path: Path, rule: str) -> tuple[int, int]:
+    """Where a rule file names another rule, line and column from 1."""
+    node, _ = read_yaml_file(path)
+    keys = node.value if node is not None and isinstance(node.value, dict) else {}
+    for key in ("yields to", "silences"):
+        if key in keys:
+            items = keys[key].value if isinstance(keys[key].value, list) else [keys[key]]
+            for item in items:
+                if isinstance(item, YamlNode) and item.value == rule:
+                    return item.line, item.column
+    return 1, 1
+
+
+def _action(settings: Settings, fields: Sequence[str]) -> Action:
     settings.need("title")
+    known = (*fields, "value", "choice")
     action = Action(
-        settings.text("title"),
-        settings.text("insert"),
+        _template(settings, "title", known),
+        _template(settings, "insert", known),
         settings.choice("at", INSERTION_POINTS, "end"),
-        settings.text("replace"),
+        _template(settings, "replace", known),
         settings.yes("delete"),
         settings.texts("fill"),
         settings.texts("asks for"),
-        settings.text("everywhere"),
+        _template(settings, "everywhere", known),
         settings.yes("safe"),
         settings.texts("choices"),
         settings.text("only"),
