@@ -1,6 +1,7 @@
 """Many letters: printed as they come, in order, by processes that may die, and never all in memory."""
 
 import io
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -184,3 +185,31 @@ def test_a_complaint_ends_the_bar_too(monkeypatch):
         list(printing.watched(items(), 5))
     assert "Reading letters" in err.getvalue()
     assert err.getvalue().endswith("\x1b[2K")  # The line is empty again.
+
+
+WORKER = """
+import multiprocessing, sys, time
+from letterlint.cli import workers
+
+def work():
+    workers._begin(None)
+    print("ready", flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    multiprocessing.get_context(sys.argv[1]).Process(target=work).start()
+    time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("start", multiprocessing.get_all_start_methods())
+def test_workers_end_with_the_process_that_started_them(tmp_path, start):
+    if start == "forkserver":
+        pytest.skip("no worker is started so")
+    script = tmp_path / "many.py"
+    script.write_text(WORKER)
+    parent = subprocess.Popen([sys.executable, script, start], stdout=subprocess.PIPE)
+    assert parent.stdout.readline().strip() == b"ready"
+    parent.kill()
+    # The worker has the same stdout: it ends when the worker does.
+    assert parent.communicate(timeout=120)[0] == b""

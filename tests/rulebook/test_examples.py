@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from letterlint import rulebook
+from letterlint import resources, rulebook
 from letterlint.cli.main import run
 from letterlint.review import Reviewer
 from letterlint.rule import Example
@@ -26,9 +26,7 @@ def reviewer(book):
     return Reviewer(book)
 
 
-NAMES = sorted(
-    f"{path.parent.name}/{path.stem}" for path in rulebook.rule_files(rulebook.resources.rules_dir())
-)
+NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in resources.rule_files(resources.rules_dir()))
 
 
 @pytest.mark.parametrize("name", NAMES)

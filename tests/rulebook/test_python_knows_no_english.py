@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 import letterlint
-from letterlint import rulebook
-from letterlint.resources import load, rules_dir
+from letterlint.resources import load, rule_files, rules_dir
 
 FOLDER = Path(letterlint.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.py"))
-IDS = {path.relative_to(rules_dir()).with_suffix("").as_posix() for path in rulebook.rule_files(rules_dir())}
+IDS = {path.relative_to(rules_dir()).with_suffix("").as_posix() for path in rule_files(rules_dir())}
 WORD = re.compile(r"[a-z]{3,}(?:[ '-][a-z]+)*")
 
 

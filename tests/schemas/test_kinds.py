@@ -13,7 +13,7 @@ from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
 from letterlint.schemas.kinds import kinds
 
-FILES = rulebook.rule_files(resources.rules_dir())
+FILES = resources.rule_files(resources.rules_dir())
 
 
 @functools.cache

@@ -49,7 +49,7 @@ def test_wrong_settings_do_not(text):
         jsonschema.validate(yaml.safe_load(text), schema("config.json"))
 
 
-@pytest.mark.parametrize("path", rulebook.rule_files(resources.rules_dir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", resources.rule_files(resources.rules_dir()), ids=lambda path: path.stem)
 def test_every_rule_that_ships_fits(path):
     jsonschema.validate(yaml.safe_load(path.read_text(encoding="utf-8")), schema("rule.json"))
 

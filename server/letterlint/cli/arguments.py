@@ -28,12 +28,16 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     _check(commands.add_parser("check", help="review letters", allow_abbrev=False))
     report = commands.add_parser("report", help="make a page of one letter's review", allow_abbrev=False)
-    report.add_argument("letter", metavar="LETTER", help="a letter, or - for standard input")
+    report.add_argument("letter", type=_path, metavar="LETTER", help="a letter, or - for standard input")
     report.add_argument(
-        "-o", "--output", metavar="FILE", help="the HTML file to write (default: to standard output)"
+        "-o",
+        "--output",
+        type=_path,
+        metavar="FILE",
+        help="the HTML file to write (default: standard output)",
     )
     report.add_argument(
-        "--config", metavar="FILE", help="settings to use instead of the nearest .letterlint.yaml"
+        "--config", type=_path, metavar="FILE", help="settings instead of the nearest .letterlint.yaml"
     )
     explain = commands.add_parser("explain", help="print a rule's page", allow_abbrev=False)
     explain.add_argument("rule", metavar="RULE")
@@ -43,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     rules.add_argument("--output-format", choices=("text", "json"), default="text")
     tests = rules.add_subparsers(dest="action", metavar="ACTION", parser_class=_Parser)
     test = tests.add_parser("test", help="run the examples inside rule files", allow_abbrev=False)
-    test.add_argument("folder", nargs="?", metavar="DIR", help="a folder of rule files of your own")
+    test.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder of your own rule files")
     tests.add_parser("words", help="list the classes of words and the verbs that patterns may name")
     serve = commands.add_parser("serve", help="speak the language server protocol", allow_abbrev=False)
     transport = serve.add_mutually_exclusive_group()
@@ -55,23 +59,38 @@ def parser() -> argparse.ArgumentParser:
 
 def _check(check: argparse.ArgumentParser) -> None:
     add = check.add_argument
-    add("paths", nargs="*", metavar="PATH", help="letters, folders of letters, or - for standard input")
-    add("--output-format", choices=FORMATS, default="text")
-    add("--select", type=_names, default=("*",), metavar="RULE,...", help='rules or groups ("style/*")')
-    add("--ignore", type=_names, default=(), metavar="RULE,...")
+    add(
+        "paths",
+        nargs="*",
+        type=_path,
+        metavar="PATH",
+        help="letters, folders of them, or - for standard input",
+    )
+    add("--output-format", choices=FORMATS, help="how to print the findings (default: text)")
+    add("--select", type=_names, action="extend", metavar="RULE,...", help='rules or groups ("style/*")')
+    add("--ignore", type=_names, action="extend", metavar="RULE,...")
     add("--fix", action="store_true", help="make the safe fixes in the files")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: make suggestions too")
     add("--diff", action="store_true", help="print what --fix would change, and change nothing")
     levels = [*(severity.word for severity in reversed(Severity)), "never"]
     add("--fail-on", choices=levels, default="warning", help="the least severity that gives status 1")
-    add("--config", metavar="FILE", help="settings to use instead of the nearest .letterlint.yaml")
-    add("--stdin-filename", metavar="NAME", help="what to take standard input for")
+    add("--config", type=_path, metavar="FILE", help="settings instead of the nearest .letterlint.yaml")
+    add("--stdin-filename", type=_path, metavar="NAME", help="what to take standard input for")
     add("--jobs", type=_count, metavar="N", help="processes to check in")
     add("--statistics", action="store_true", help="count the findings of each rule")
 
 
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name is no file")
+    return text
+
+
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise argparse.ArgumentTypeError(f"{text!r} names no rule")
+    return names
 
 
 def _count(text: str) -> int:

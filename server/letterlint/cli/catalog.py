@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import stat
 from pathlib import Path
 
-from letterlint.cli import printing
+from letterlint.cli import files, printing
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.problem import nearest
 from letterlint.workspace import Rules, Workspace
@@ -44,14 +45,24 @@ def test_rules(folder: str | None) -> int:
     """Runs the examples in rule files: those that ship and those of the project, or of one folder."""
     from letterlint.rulebook.examples import test_examples
 
-    if folder is not None and not Path(folder).is_dir():
-        raise CommandError(f"{folder}: no such folder")
+    if folder is not None:
+        _check_pack(folder)
     known, errors = _rules(Path(folder).absolute() if folder else None)
     failures = [str(failure) for failure in test_examples(known.rulebook)]
     printing.out("".join(f"{failure}\n" for failure in failures))
     count = sum(len(rule.examples) for rule in known.rulebook.rules.values())
     printing.out(f"{count} examples of {len(known.rulebook.rules)} rules, {len(failures)} wrong.\n")
     return errors or int(bool(failures))
+
+
+def _check_pack(folder: str) -> None:
+    """Complains about what is no folder of rules."""
+    from letterlint.resources import rule_files
+
+    if not stat.S_ISDIR(files.status(folder, "folder").st_mode):
+        raise CommandError(f"{folder}: no such folder")
+    if not rule_files(Path(folder)):
+        raise CommandError(f"no rules in {folder}: a rule is a file GROUP/NAME.yaml in it")
 
 
 def _rules(pack: Path | None = None) -> tuple[Rules, int]:

@@ -51,10 +51,14 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
         raise CommandError("--unsafe-fixes goes with --fix or --diff")
     if list(arguments.paths).count(STDIN) and len(arguments.paths) > 1:
         raise CommandError("- stands for standard input and goes without other files")
-    project = Path(arguments.config).absolute() if arguments.config else None
-    if project and not project.is_file():
-        raise CommandError(f"{arguments.config}: no such file")
-    names = [name for name in (*arguments.select, *arguments.ignore) if name != "*"]
+    if arguments.stdin_filename and STDIN not in arguments.paths:
+        raise CommandError("--stdin-filename goes with -")
+    if arguments.output_format not in {None, "text"} and _format(arguments) != arguments.output_format:
+        what = "--diff" if arguments.diff else "--fix of standard input"
+        raise CommandError(f"{what} prints the letter and goes without --output-format")
+    project = files.settings_file(arguments.config)
+    select, ignore = tuple(arguments.select or ("*",)), tuple(arguments.ignore or ())
+    names = [name for name in (*select, *ignore) if name != "*"]
     if names:
         _check_names(names, project)
     fixing = arguments.fix or arguments.diff
@@ -62,8 +66,8 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
     return CheckOptions(
         project=project,
         stdin_name=arguments.stdin_filename,
-        select=arguments.select,
-        ignore=arguments.ignore,
+        select=select,
+        ignore=ignore,
         fixes=frozenset(safe if fixing else ()),
         dry_run=arguments.diff,
         format=_format(arguments),
@@ -88,7 +92,7 @@ def _format(arguments: argparse.Namespace) -> str:
     if arguments.diff:
         return "diff"
     fixes_stdin = arguments.fix and STDIN in arguments.paths
-    return "fixed" if fixes_stdin else str(arguments.output_format)
+    return "fixed" if fixes_stdin else arguments.output_format or "text"
 
 
 def _written(file: FileResult) -> list[str]:

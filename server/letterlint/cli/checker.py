@@ -16,6 +16,7 @@ from letterlint.config import discovery
 from letterlint.config.model import selects
 from letterlint.fixes import edits
 from letterlint.letter import Markup
+from letterlint.problem import Problem
 from letterlint.rule import Edit, Finding, Safety
 
 if TYPE_CHECKING:
@@ -94,12 +95,17 @@ class Checker:
             rules=Counter(finding.rule for finding in file.findings),
             change=(text, file.fixed) if writes and file.fixed is not None else None,
             notes=tuple(f"{file.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
-            errors=tuple(problem.relative() for problem in sorted(review.resolved.problems)),
+            errors=tuple(_told(problem, file.shown) for problem in sorted(review.resolved.problems)),
         )
 
     def _edits(self, review: Review) -> tuple[Edit, ...]:
         wanted = (finding for finding in review.report.findings if self._options.wants(finding))
         return edits.fitting(wanted, self._options.fixes)
+
+
+def _told(problem: Problem, shown: str) -> str:
+    """A problem as a line; of a text that is on no disk, by what that is called."""
+    return (problem._replace(path=Path(shown)) if problem.path == Path() else problem).relative()
 
 
 def guessed(text: str) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 
 class CommandError(Exception):
@@ -10,8 +11,10 @@ class CommandError(Exception):
 
 
 def print_error(message: object) -> None:
-    """One line on stderr."""
-    print(f"letterlint: {escape_control(str(message))}", file=sys.stderr)
+    """One line on stderr, where there is one: without it the status tells."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"letterlint: {escape_control(str(message))}", file=sys.stderr)
 
 
 def escape_control(text: str) -> str:

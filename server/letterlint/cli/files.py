@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from letterlint.cli import writing
 from letterlint.cli.errors import CommandError
 from letterlint.config.discovery import candidates
 
@@ -28,18 +31,26 @@ def targets(paths: Sequence[str]) -> Iterator[Target | CommandError]:
         path = Path(given)
         if given == STDIN:
             found[path] = Target(STDIN, named=True)
-        elif path.is_dir():
-            for file in candidates(path):
-                found.setdefault(file.absolute(), Target(str(file), named=False))
-        elif path.exists():
+            continue
+        try:
+            is_folder = stat.S_ISDIR(status(given).st_mode)
+        except CommandError as error:
+            yield error
+            continue
+        if not is_folder:
             found[path.absolute()] = Target(str(path), named=True)
-        else:
-            yield CommandError(f"{given}: no such file")
+            continue
+        unread: list[OSError] = []
+        for file in candidates(path, unread.append):
+            found.setdefault(file.absolute(), Target(str(file), named=False))
+        yield from (CommandError(f"{error.filename}: cannot be read: {error.strerror}") for error in unread)
     yield from sorted(found.values(), key=lambda target: target.shown)
 
 
 def read(shown: str) -> str:
     """The text of a file, decoded from UTF-8, its line ends and byte order mark kept."""
+    if shown == STDIN and sys.stdin is None:
+        raise CommandError("standard input is closed")
     try:
         content = sys.stdin.buffer.read() if shown == STDIN else Path(shown).read_bytes()
     except OSError as error:
@@ -52,27 +63,40 @@ def read(shown: str) -> str:
 
 
 def replace(shown: str, old: str, new: str) -> None:
-    """Puts the new text in the place of the old, at once or not at all, with the file's permissions.
+    """Puts the new text in the place of the old, at once or not at all, and keeps all else about the file.
 
-    A link stays a link. A file that has changed since it was read is left as it is.
+    A file that has changed since it was read is left as it is.
     """
-    import shutil
-    import tempfile
-
     path = Path(shown).resolve()
+    with told_if_unwritten(shown):
+        writing.put(path, new.encode("utf-8"), old.encode("utf-8"))
+
+
+@contextmanager
+def told_if_unwritten(shown: str) -> Iterator[None]:
+    """Makes one sentence of what keeps a file from being written."""
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        beside = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(new.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            shutil.copymode(path, beside)
-            if path.read_bytes() != old.encode("utf-8"):
-                raise CommandError(f"{shown}: changed while it was being checked, left as it is")
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        yield
+    except writing.Refused as error:
+        raise CommandError(f"{shown}: {error}, left as it is") from error
     except OSError as error:
         raise CommandError(f"{shown}: cannot be written: {error.strerror}") from error
+
+
+def settings_file(given: str | None) -> Path | None:
+    """The whole path of a file of settings that the user named, if one was named."""
+    if given is None:
+        return None
+    if not stat.S_ISREG(status(given).st_mode):
+        raise CommandError(f"{given}: not a file")
+    return Path(given).absolute()
+
+
+def status(given: str, what: str = "file") -> os.stat_result:
+    """What the system says of a path. Raises CommandError where it is not there, or cannot be asked for."""
+    try:
+        return Path(given).stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise CommandError(f"{given}: no such {what}") from error
+    except OSError as error:
+        raise CommandError(f"{given}: cannot be read: {error.strerror}") from error

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from letterlint.cli import printing
 from letterlint.cli.arguments import parser
 from letterlint.cli.errors import CommandError, print_error
 
@@ -18,6 +18,7 @@ def run(argv: Sequence[str]) -> int:
     """The exit status of `letterlint` with these arguments."""
     try:
         arguments = parser().parse_args(argv)
+        _check_surroundings(arguments.command)
         # Each command imports what it needs and nothing more: a check waits for no server's libraries.
         match arguments.command:
             case "check":
@@ -51,9 +52,8 @@ def run(argv: Sequence[str]) -> int:
     except CommandError as error:
         print_error(error)
         return WRONG
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # Whoever read our output has seen enough.
+        printing.give_up()
         return DONE
     except KeyboardInterrupt:
         return 130
@@ -62,3 +62,13 @@ def run(argv: Sequence[str]) -> int:
         place = traceback.extract_tb(error.__traceback__)[-1]
         print_error(f"internal error: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}")
         return WRONG
+
+
+def _check_surroundings(command: str) -> None:
+    """Complains about what no command can do without."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise CommandError(f"the working folder cannot be read: {error.strerror}") from error
+    if sys.stdout is None and command != "serve":
+        raise CommandError("standard output is closed")

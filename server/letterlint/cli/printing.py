@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-from letterlint.cli.errors import escape_control
+from letterlint.cli.errors import CommandError, escape_control
 
 Item = TypeVar("Item")
 
@@ -33,8 +35,30 @@ def out(text: str) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     if sys.stdout.isatty():
         text = "".join(char if char in "\n\t" else escape_control(char) for char in text)
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    with _told_if_unwritten():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def give_up() -> None:
+    """Lets go of stdout, which nobody reads or nothing can be written to.
+
+    Python would complain once more when it closes it.
+    """
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _told_if_unwritten() -> Iterator[None]:
+    """Makes one sentence of a stdout that takes nothing: a full disk. A closed pipe is no mistake."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        give_up()
+        raise CommandError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def has_styles() -> bool:
@@ -49,7 +73,8 @@ def styled(pieces: Iterable[StyledText]) -> None:
         return
     from rich.text import Text
 
-    _console().print(Text.assemble(*pieces), end="")
+    with _told_if_unwritten():
+        _console().print(Text.assemble(*pieces), end="")
 
 
 @cache

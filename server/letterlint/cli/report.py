@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from letterlint import formats
-from letterlint.cli import printing
+from letterlint.cli import files, printing, writing
 from letterlint.cli.checker import guessed
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.cli.files import STDIN, read
@@ -19,15 +19,14 @@ def report(letter: str, output: str | None, config: str | None) -> int:
     from letterlint.html_report import html
     from letterlint.workspace import Workspace
 
-    if config and not Path(config).is_file():
-        raise CommandError(f"{config}: no such file")
+    project = files.settings_file(config)
     text = read(letter)
     path = None if letter == STDIN else Path(letter).absolute()
-    workspace = Workspace(roots=(Path.cwd(),), project=Path(config).absolute() if config else None)
+    workspace = Workspace(roots=(Path.cwd(),), project=project)
     review = workspace.review(_parsed(text, path), path)
     page = html(review.report, review.resolved.rules.rulebook.rules, path.name if path else _STDIN_NAME)
     if output:
-        _write(Path(output), page, path)
+        _write(output, page, path)
     else:
         printing.out(page)
     errors = dict.fromkeys(problem.relative() for problem in sorted(review.resolved.problems))
@@ -41,10 +40,8 @@ def _parsed(text: str, path: Path | None) -> Letter:
     return formats.parse(text, kind or "plain")
 
 
-def _write(file: Path, page: str, letter: Path | None) -> None:
-    if letter and file.exists() and file.samefile(letter):
-        raise CommandError(f"{file}: is the letter itself")
-    try:
-        file.write_bytes(page.encode("utf-8"))
-    except OSError as error:
-        raise CommandError(f"{file}: cannot be written: {error.strerror}") from error
+def _write(output: str, page: str, letter: Path | None) -> None:
+    with files.told_if_unwritten(output):
+        if letter and Path(output).exists() and Path(output).samefile(letter):
+            raise CommandError(f"{output}: is the letter itself")
+        writing.put(Path(output), page.encode("utf-8"))

@@ -110,8 +110,20 @@ def _prepare(options: CheckOptions) -> None:
 def _begin(options: CheckOptions | None) -> None:
     """Sets a process up that was started for checking. One that was forked has its checker already."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is answered by the process that started it.
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if options is not None:
         _prepare(options)
+
+
+def _end_with_parent() -> None:
+    """Waits for the end of the process that started this one: killed, it cannot end its workers."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _check(target: Target) -> FileResult:

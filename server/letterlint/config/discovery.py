@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from letterlint.config import globs
@@ -44,26 +44,35 @@ def is_letter(letter: Letter, path: Path | None, letters: Sequence[str]) -> bool
     return letter.salutes or (path is not None and any(globs.matches(path, glob) for glob in letters))
 
 
-def candidates(folder: Path) -> Iterator[Path]:
+def candidates(folder: Path, unread: Callable[[OSError], None] = lambda error: None) -> Iterator[Path]:
     """The files in and below a folder that could be letters by their suffix, in order; hidden ones cannot.
 
     Nor can links out of the folder, pipes, devices, and files far longer than letters: nobody named them.
+    `unread` is told of folders that cannot be read.
     """
-    for here, folders, files in os.walk(folder):
+    for here, folders, files in os.walk(folder, onerror=unread):
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
         for name in sorted(files):
             if name[0] != "." and Path(name).suffix.lower() in SUFFIXES:
                 path = Path(here, name)
-                if _could_be_read(path, folder):
-                    yield path
+                try:
+                    if _could_be_read(path, folder):
+                        yield path
+                except PermissionError as error:  # The folder may be listed, and not what is in it.
+                    unread(error)
 
 
 def _could_be_read(path: Path, folder: Path) -> bool:
-    """Whether this is a file of the folder's own and no longer than a letter might be."""
+    """Whether this is a file of the folder's own and no longer than a letter might be.
+
+    Raises PermissionError where the system does not say.
+    """
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             return False
         status = path.stat()
+    except PermissionError:
+        raise
     except (OSError, RuntimeError):  # Python 3.12 and before raise the latter for links that go in circles.
         return False
     return stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST

@@ -28,10 +28,6 @@ class Rulebook:
     families: Mapping[str, Mapping[str, Any]]
 
 
-# Folders of `rules/` that hold no rules.
-_DATA = frozenset({"lexicon", "letters", "signals", "parts", "markup"})
-
-
 def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
     """The rules that ship and those of the packs, a later one over an earlier of the same id.
 
@@ -81,11 +77,6 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
     return Rulebook(dict(sorted(rules.items())), analyzer, names, builder.families), tuple(problems)
-
-
-def rule_files(root: Path) -> list[Path]:
-    """The rule files of a folder: `<group>/<name>.yaml`."""
-    return sorted(path for path in root.glob("*/*.yaml") if path.parent.name not in _DATA)
 
 
 def sources(folder: Path) -> Sources:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from urllib.parse import quote
@@ -95,7 +96,7 @@ def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
 
 def _artifact(file: CheckedLetter) -> dict[str, object]:
     path = Path(file.shown)
-    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
+    return {"uri": path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))}
 
 
 def _region(file: CheckedLetter, start: int, end: int) -> dict[str, int]:

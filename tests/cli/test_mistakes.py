@@ -1,0 +1,205 @@
+"""Mistakes of the user's are one clear sentence and status 2, whatever was asked for."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from letterlint.cli import check_command, files
+from letterlint.cli.files import targets
+from letterlint.cli.main import run
+from letterlint.cli.output_formats import sarif
+from letterlint.cli.result import CheckedLetter
+from letterlint.rule import Finding, Severity
+from letterlint.text import Span
+
+LONG = "x" * 300
+RULE = """severity: warning
+scope: passage
+message: "“{text}” says nothing."
+why: It says nothing.
+source: beyond
+check: {phrase: {find: [team guru]}}
+"""
+
+
+@pytest.fixture
+def said(tmp_path, monkeypatch, capsys):
+    """What the command line says of a mistake: one line."""
+    monkeypatch.chdir(tmp_path)
+
+    def said(*arguments):
+        assert run(arguments) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        (line,) = told.err.splitlines()
+        assert "internal error" not in line
+        return line.removeprefix("letterlint: ")
+
+    return said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", LONG], f"{LONG}: cannot be read: File name too long"),
+        (["check", "--config", LONG, "x.md"], f"{LONG}: cannot be read: File name too long"),
+        (["report", LONG], f"{LONG}: cannot be read: File name too long"),
+        (["rules", "test", LONG], f"{LONG}: cannot be read: File name too long"),
+        (["rules", "test", "nowhere"], "nowhere: no such folder"),
+        (["check", "--config", ".", "x.md"], ".: not a file"),
+        (["check", ""], "argument PATH: an empty name is no file"),
+        (["check", "--config", "", "x.md"], "argument --config: an empty name is no file"),
+        (["report", ""], "argument LETTER: an empty name is no file"),
+        (["check", "--select", ""], "argument --select: '' names no rule"),
+        (["check", "--select", ","], "argument --select: ',' names no rule"),
+        (["check", "--ignore", " , "], "argument --ignore: ' , ' names no rule"),
+        (["check", "--stdin-filename", "x.tex"], "--stdin-filename goes with -"),
+        (
+            ["check", "--diff", "--output-format", "json"],
+            "--diff prints the letter and goes without --output-format",
+        ),
+        (
+            ["check", "--fix", "-", "--output-format", "json"],
+            "--fix of standard input prints the letter and goes without --output-format",
+        ),
+    ],
+)
+def test_a_mistake_is_one_sentence(said, arguments, told):
+    assert said(*arguments).split(" (see ")[0] == told
+
+
+def test_a_name_that_cannot_be_costs_itself(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("good.md").write_text("x")
+    error, good = targets(["good.md", LONG])
+    assert (str(error), good.shown) == (f"{LONG}: cannot be read: File name too long", "good.md")
+
+
+@pytest.fixture
+def locked(monkeypatch):
+    """A folder that may not be read: for root, whom no permission stops, the system is asked to say so."""
+
+    def lock(folder):
+        scan = os.scandir
+
+        def refused(path):
+            if Path(path) == folder:
+                raise PermissionError(13, "Permission denied", str(path))
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", refused)
+
+    return lock
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path, locked):
+    (tmp_path / "w" / "locked").mkdir(parents=True)
+    (tmp_path / "w" / "a.md").write_text("x")
+    locked(tmp_path / "w" / "locked")
+    error, good = targets([str(tmp_path / "w")])
+    assert str(error) == f"{tmp_path}/w/locked: cannot be read: Permission denied"
+    assert good.shown == str(tmp_path / "w" / "a.md")
+
+
+def test_a_folder_of_which_only_the_names_can_be_read_is_told(tmp_path, monkeypatch):
+    (tmp_path / "a.md").write_text("x")
+
+    def refused(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_symlink", refused)
+    (error,) = targets([str(tmp_path)])
+    assert str(error) == f"{tmp_path}/a.md: cannot be read: Permission denied"
+
+
+def test_a_file_in_a_locked_folder_is_told(said, monkeypatch):
+    def refused(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refused)
+    for arguments in (["check", "--config", "locked/a.yaml"], ["rules", "test", "locked/a"]):
+        assert said(*arguments) == f"{arguments[-1]}: cannot be read: Permission denied"
+    (error,) = targets(["locked/a.md"])
+    assert str(error) == "locked/a.md: cannot be read: Permission denied"
+
+
+def test_what_is_selected_twice_counts_twice(monkeypatch):
+    asked = []
+
+    def check_all(wanted, options, jobs):
+        asked.append(options)
+        yield from ()
+
+    monkeypatch.setattr(check_command, "_check_names", lambda names, project: asked.extend(names))
+    monkeypatch.setattr(check_command, "check_all", check_all)
+    monkeypatch.setattr(files, "candidates", lambda folder, unread: [])
+    run(["check", "--select", "a/b,a/c", "--select", "d/e", "--ignore", "x/y", "--ignore", "z/*"])
+    assert asked[:-1] == ["a/b", "a/c", "d/e", "x/y", "z/*"]
+    assert asked[-1].select == ("a/b", "a/c", "d/e")
+    assert asked[-1].ignore == ("x/y", "z/*")
+
+
+SHELL = pytest.mark.skipif(sys.platform == "win32", reason="redirections of a POSIX shell")
+
+
+@SHELL
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("check missing.md >&-", "standard output is closed"),
+        ("explain style/cliche >&-", "standard output is closed"),
+        ("check - <&-", "standard input is closed"),
+        ("rules > /dev/full", "standard output cannot be written: No space left on device"),
+        ("explain x/y; cd gone; rmdir ../gone; ll explain x/y", "the working folder cannot be read"),
+    ],
+)
+def test_what_the_shell_takes_away_is_told(tmp_path, line, told):
+    if "/dev/full" in line and not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full")
+    (tmp_path / "gone").mkdir()
+    shell = f'll() {{ "{sys.executable}" -m letterlint "$@"; }}; ll {line}'
+    done = subprocess.run(["sh", "-c", shell], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(f"letterlint: {told}")
+    assert "internal error" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@SHELL
+def test_without_stderr_the_status_tells(tmp_path):
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m letterlint check --config no 2>&-'],
+        cwd=tmp_path,
+        capture_output=True,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    ("file", "folder"),
+    [
+        ("guru.yaml", "my"),
+        ("a/b/guru.yaml", "my"),
+        ("style/guru.yml", "my"),
+        ("style/guru.yaml", "my/style"),
+        ("letters/guru.yaml", "my"),
+    ],
+)
+def test_a_folder_without_rules_is_told(said, tmp_path, file, folder):
+    path = tmp_path / "my" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(RULE)
+    assert said("rules", "test", folder) == f"no rules in {folder}: a rule is a file GROUP/NAME.yaml in it"
+
+
+def test_sarif_names_a_file_that_is_not_utf_8(monkeypatch, capsys):
+    name = os.fsdecode(b"b\xff.md")
+    finding = Finding("a/b", Severity.WARNING, Span(0, 1), "x", lambda span: ())
+    form = sarif.OutputFormat()
+    ((_, result),) = form.render(CheckedLetter(name, "x", True, 1, (finding,), "x"))
+    place = json.loads("{" + result)["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "b%FF.md"
