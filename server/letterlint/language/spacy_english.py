@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from types import ModuleType
@@ -17,6 +18,9 @@ _COMMANDS = ("spacy.cli", "spacy.cli.info")
 @cache
 def english() -> Language:
     """The blank English pipeline. The first call imports spaCy, which takes about a second."""
+    # numpy's library would start a thread for each core to multiply matrices, and nobody multiplies any; a
+    # process with threads cannot be forked, so that each process of a check would load the rules anew.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     stubs = {name: ModuleType(name) for name in _COMMANDS if name not in sys.modules}
     for name, stub in stubs.items():
         stub.info = None  # type: ignore[attr-defined]
