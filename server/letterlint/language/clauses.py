@@ -131,6 +131,8 @@ class _Parser:
             stop = next(breaks, None)
             return begin if stop is None else stop + 1
         if subject.leader is not None and start:
+            while own and begin > start and self.tags[begin - 1] is Tag.ADVERB:
+                begin -= 1  # "and together we renamed it"
             return begin
         while begin > start and self.tags[begin - 1] not in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}:
             begin -= 1
@@ -257,6 +259,9 @@ class _Parser:
             goal = clause.reality is Reality.PURPOSE and group.form is Form.PARTICIPLE
             if behind and (aside or (goal and clause.form is Form.INFINITIVE)):
                 continue  # "boards used by nurses, and trained models"; "to plan visits, saving them hours"
+            inner = clause.first > 0 and self.tags[clause.first - 1] in {Tag.SUBORDINATOR, Tag.RELATIVE}
+            if behind and inner and clause.finite and group.finite and clause.form is not group.form:
+                continue  # "I look at where they pressed it, and agree on it"
             return clause
         return None
 

@@ -49,8 +49,8 @@ class Frame:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The symbols of which a sentence needs one: of its verbs, else of whom it is done with."""
-        needed = [deed.verb for deed in self.deeds] or self.companions
+        """The symbols of which a sentence needs one: of its verbs, else of what else it asks for."""
+        needed = [deed.verb for deed in self.deeds] or self.companions or self.with_all or self.who
         return frozenset().union(*(matcher.pattern.anchors for matcher in needed))
 
     def find(self, symbols: str, clauses: Sequence[Clause]) -> Iterator[Range]:

@@ -102,9 +102,11 @@ def _with_partner(s: TaggedSentence, pronoun: int) -> int:
     """Where a subject begins that ends in "I" or "we": "the harbor masters and I"."""
     if pronoun < 2 or not s.isa(pronoun, "first") or not s.isa(pronoun - 1, "and"):
         return pronoun
-    first = _simple_start(s, pronoun - 1)
+    first = pronoun - 2 if s.tags[pronoun - 2] is Tag.PRONOUN else _simple_start(s, pronoun - 1)
     if first == pronoun - 1:
         return pronoun
+    while first > 1 and s.tags[first - 1] is Tag.PREPOSITION and s.tags[first - 2] in NOMINAL:
+        first = _simple_start(s, first - 1)  # "a colleague from legal and I"
     governed = first > 0 and s.tags[first - 1] in {Tag.PREPOSITION, Tag.VERB, Tag.AUXILIARY}
     return pronoun if governed else first  # not "it serves nurses and I run it"
 
@@ -139,8 +141,12 @@ def _item(s: TaggedSentence, first: int, last: int) -> Phrase | None:
 
 
 def _inside_group(s: TaggedSentence, at: int) -> bool:
-    """Whether "of" stands at a token and goes on with whom a group is made of: "a team of nurses"."""
-    return s.isa(at, "of") and s.isa(at - 1, "group-of")
+    """Whether a token goes on with who is in a group: "a team of nurses", "two of them"."""
+    if s.tags[at] is Tag.PRONOUN:
+        return s.isa(at - 1, "of") and s.tags[at - 2] is Tag.NUMBER
+    if s.isa(at, "of") and s.tags[at - 1] is Tag.NUMBER:
+        return True
+    return s.isa(at, "of", "from") and s.isa(at - 1, "group-of")
 
 
 def _simple_start(s: TaggedSentence, end: int) -> int:

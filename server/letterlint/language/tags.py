@@ -88,7 +88,8 @@ def _that(s: TaggedSentence, at: int) -> Tag:
     opens = s.isa(after, "first", "second", "third", "determiner", "name", "thing") or s.clause_follows(after)
     if before in {Tag.VERB, Tag.AND, Tag.COMMA} and opens:
         return Tag.SUBORDINATOR
-    if s.may_be_nominal(after) and not s.isa(after, "verb-s", "auxiliary"):
+    came = s.isa(after, "verb-past") and not s.isa(after, "verb-part")
+    if s.may_be_nominal(after) and not came and not s.isa(after, "verb-s", "auxiliary"):
         return Tag.DETERMINER
     return Tag.PRONOUN
 
@@ -107,6 +108,8 @@ def _determiner(s: TaggedSentence, at: int) -> Tag:
         return Tag.DETERMINER
     after = at + 1
     acts = s.isa(at, "thing") and s.isa(after, "verb-s", "verb-past")
+    if s.isa(at, "these") and s.isa(after, "verb-s"):
+        return Tag.DETERMINER  # "both lists"
     if not s.may_be_nominal(after) or (acts and not s.isa(after + 1, "verb-past", "verb-s")):
         return Tag.PRONOUN
     return Tag.DETERMINER

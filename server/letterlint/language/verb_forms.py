@@ -26,6 +26,8 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
         return _base(s, at, i, before)
     if before is Tag.AUXILIARY and s.isa(i, "modal", "do"):
         return s.isa(at, "unknown", "plural", "agent-noun")  # "does not tire"
+    if s.isa(i, "first") and not s.isa(at, "subordinator", "preposition", "adverb", "name"):
+        return s.isa(s.after(at), *_OPENERS, "thing")  # "we replay the worst nights"
     # Words that the lexicon does not know: "the desk overrides one", "the nurses open the list".
     if before not in NOMINAL | {Tag.PRONOUN} or i != at - 1 or s.rate(s.after(at)):
         return False
@@ -111,14 +113,27 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         return takes and (_last_verb_is(s, i, "verb-base") or _last_verb_is(s, i, "verb-s"))
     if before in {None, Tag.STOP, Tag.SUBORDINATOR}:
         return s.isa(after, "determiner", "object-pronoun", "first", "second", "that")  # "thank you"
-    several = s.isa(i, "plural", "people-noun") or (
-        i > 1 and s.isa(i - 1, "and") and s.tags[i - 2] in NOMINAL
-    )
     closing = before in NOMINAL | {Tag.VERB, Tag.PRONOUN} and _closes_relative(s, at)
-    if closing or (before in NOMINAL and several and _free(s, at)):
+    if closing or (before in NOMINAL and _plural_subject(s, i) and _free(s, at)):
         goes_on = s.isa(after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name")
         goes_on = goes_on or s.isa(at + 1, "determiner")  # "see each week"
         return goes_on or not s.may_be_nominal(after)
+    return False
+
+
+def _plural_subject(s: TaggedSentence, last: int) -> bool:
+    """Whether a noun phrase that ends with a token may be of several: "nurses", "two CPAs from the desk"."""
+    if s.isa(last, "plural", "people-noun"):
+        return True
+    i = last
+    while i > 0 and s.tags[i - 1] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION, Tag.AND}:
+        i -= 1
+        if s.tags[i] is Tag.NUMBER or s.isa(i, "these"):
+            return True
+        if s.tags[i] in {Tag.PREPOSITION, Tag.AND} and i and s.isa(i - 1, "plural", "people-noun"):
+            return True
+        if s.isa(i, "and"):
+            return i > 0 and s.tags[i - 1] in NOMINAL
     return False
 
 
@@ -128,13 +143,28 @@ def _ends_contact_clause(s: TaggedSentence, at: int) -> bool:
 
 
 def _last_verb_is(s: TaggedSentence, at: int, form: str) -> bool:
-    """Whether the last verb to the left, with no stop between, has this form."""
-    for i in range(at - 1, -1, -1):
-        if s.tags[i] is Tag.STOP:
-            return False
-        if s.tags[i] is Tag.VERB:
-            return s.isa(i, form)
+    """Whether the last verb to the left that is in no inner clause, with no stop between, has this form."""
+    i = at - 1
+    while i >= 0 and s.tags[i] is not Tag.STOP:
+        if s.tags[i] is Tag.VERB and not s.isa(i, form):
+            opener = _inner_clause(s, i)
+            if opener is None:
+                return False
+            i = opener
+        elif s.tags[i] is Tag.VERB:
+            return True
+        i -= 1
     return False
+
+
+def _inner_clause(s: TaggedSentence, verb: int) -> int | None:
+    """Where the subordinate or relative clause begins that a verb is the first of: "where they pressed it"."""
+    for i in range(verb - 1, -1, -1):
+        if s.tags[i] in {Tag.SUBORDINATOR, Tag.RELATIVE}:
+            return i
+        if s.tags[i] in {Tag.VERB, Tag.STOP, Tag.COMMA, Tag.AND}:
+            return None
+    return None
 
 
 def _free(s: TaggedSentence, at: int) -> bool:

@@ -92,7 +92,7 @@ class QueryReader:
             raise BadSetting(str(error), node.line, node.column) from None
 
     def _frame(self, keys: Mapping[str, YamlNode], node: YamlNode) -> Frame:
-        if not keys.keys() & {"does", "with whom"}:
+        if not keys.keys() & {"does", "with whom", "with", "who is"}:
             raise BadSetting("'find', 'does' or 'with whom' is missing", node.line, node.column)
         mark: Any = _choice(keys, "mark", MARKS, "verb")
         voice: Any = _choice(keys, "voice", VOICES, "either")
