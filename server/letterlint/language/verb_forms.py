@@ -158,7 +158,7 @@ def _last_verb_is(s: TaggedSentence, at: int, form: str) -> bool:
 
 
 def _inner_clause(s: TaggedSentence, verb: int) -> int | None:
-    """Where the subordinate or relative clause begins that a verb is the first of: "where they pressed it"."""
+    """Where the subordinate or relative clause begins whose first verb this is: "where they pressed it"."""
     for i in range(verb - 1, -1, -1):
         if s.tags[i] in {Tag.SUBORDINATOR, Tag.RELATIVE}:
             return i
