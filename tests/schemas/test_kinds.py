@@ -11,7 +11,7 @@ from letterlint.checks import CHECKS
 from letterlint.rulebook.base_letters import read_base_letters
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
-from letterlint.schemas.kinds import kinds
+from letterlint.schemas.kinds import DEFINITIONS, kinds
 
 FILES = resources.rule_files(resources.rules_dir())
 
@@ -30,7 +30,8 @@ def both(rule, folder):
     read, problems = read_rule(path, folder, inputs())
     assert (read is None) == bool(problems)
     (kind, check), *_ = rule["check"].items()
-    return read is not None, jsonschema.Draft7Validator(kinds()[kind]).is_valid(check)
+    schema = {**kinds()[kind], "definitions": DEFINITIONS}
+    return read is not None, jsonschema.Draft7Validator(schema).is_valid(check)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -55,5 +56,11 @@ def test_the_rules_that_ship_try_every_kind():
 def test_a_wrong_word_fits_neither(tmp_path):
     rule = yaml.safe_load((resources.rules_dir() / "opening/generic.yaml").read_text(encoding="utf-8"))
     check = rule["check"]["phrase"]
-    for wrong in ({"where": "middle"}, {"once": "week"}, {"when": {"hsa": ["production"]}}):
+    for wrong in (
+        {"where": "middle"},
+        {"once": "week"},
+        {"when": {"hsa": ["production"]}},
+        {"find": [{"does": ["build"], "who": "writers"}]},
+        {"find": [{"who": "writer"}]},
+    ):
         assert both({**rule, "check": {"phrase": {**check, **wrong}}}, tmp_path) == (False, False), wrong

@@ -69,7 +69,7 @@ def config_schema(rulebook: Rulebook) -> Schema:
 def rule_schema() -> Schema:
     """The schema of a rule file."""
     from letterlint.rulebook.rule_file import INSERTION_POINTS
-    from letterlint.schemas.kinds import kinds
+    from letterlint.schemas.kinds import DEFINITIONS, kinds
 
     action = {
         "title": _TEXT,
@@ -121,7 +121,7 @@ def rule_schema() -> Schema:
         "silences": _some(_TEXT),
     }
     needed = ["severity", "scope", "message", "why", "source", "check"]
-    return _file("A rule of letterlint", properties, needed)
+    return {**_file("A rule of letterlint", properties, needed), "definitions": DEFINITIONS}
 
 
 def texts(rulebook: Rulebook) -> Mapping[str, str]:

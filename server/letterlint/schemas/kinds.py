@@ -5,26 +5,49 @@ No table stands beside the kinds that could say something else than they do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from letterlint.checks import CHECKS
 from letterlint.resources.yaml_nodes import YamlNode
+from letterlint.rulebook.query_reader import GUARDS, HOW, MARKS, VOICES, WHO
 
 Schema = dict[str, object]
 
 _TEXT: Schema = {"type": "string"}
 _WORD: Schema = {"type": ["string", "number", "boolean"]}
 _ANY = "*"  # A key of the user's own choice.
-_QUERY: Schema = {
-    "type": "object",
-    "properties": {
-        "find": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
-        **{key: {"type": "array", "items": _TEXT} for key in ("before", "after", "sentence", "redeemed by")},
-        "guard": _TEXT,
-        "at least": {"type": "number"},
-    },
-    "required": ["find"],
+_TEXT_OR_TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+
+
+def _one_of(words: Iterable[str]) -> Schema:
+    return {"enum": list(words)}
+
+
+def _some_of(words: Iterable[str]) -> Schema:
+    choice = _one_of(words)
+    return {"anyOf": [choice, {"type": "array", "items": choice}]}
+
+
+_QUERY: Schema = {"$ref": "#/definitions/query"}
+# What several kinds refer to. A schema that holds one of theirs has to hold these.
+DEFINITIONS: Mapping[str, Schema] = {
+    "query": {
+        "type": "object",
+        "properties": {
+            **dict.fromkeys(("find", "redeemed by", "before", "after", "sentence"), _TEXT_OR_TEXTS),
+            "guard": _one_of(GUARDS),
+            "at least": {"type": "number"},
+            # A frame.
+            **dict.fromkeys(("does", "who is", "what", "with whom", "with", "without"), _TEXT_OR_TEXTS),
+            **dict.fromkeys(("who", "whose"), _some_of(WHO)),
+            "how": _some_of(HOW),
+            "voice": _one_of(VOICES),
+            "mark": _one_of(MARKS),
+        },
+        "additionalProperties": False,
+        "anyOf": [{"required": [key]} for key in ("find", "does", "with whom")],
+    }
 }
 
 
@@ -93,7 +116,7 @@ class _Listener:
         return ()
 
     def queries(self, key: str) -> tuple[Any, ...]:
-        self._known[key] = _some({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}, _QUERY]})
+        self._known[key] = _some({"anyOf": [_TEXT_OR_TEXTS, _QUERY]})
         return ()
 
     def inner(self, key: str) -> _Listener:
