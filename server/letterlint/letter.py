@@ -99,6 +99,18 @@ class Link(NamedTuple):
     span: Span
 
 
+class Element(NamedTuple):
+    """Markup within a block: emphasis, a link, a macro with its argument. `inner` is the source in it.
+
+    A `closed` one is a whole of its own: code, a formula, an address, a comment. `inner` is empty where no
+    prose stands in it.
+    """
+
+    outer: Span
+    inner: Span
+    closed: bool = False
+
+
 class Directive(NamedTuple):
     """A suppression comment. `span` is the whole comment; each rule id stands with its own span."""
 

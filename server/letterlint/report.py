@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -53,10 +53,18 @@ class Failure(NamedTuple):
     error: str
 
 
+def failure_of(rule: str, error: BaseException) -> Failure:
+    """The failure of a rule, told by the kind of error and the line of our code that raised it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return Failure(rule, f"{type(error).__name__} at line {trace.tb_lineno if trace else 0}")
+
+
 @dataclass(frozen=True)
 class Report:
     """A letter's review. Findings are sorted by span, then rule id; signals by span. `words` is the
-    rulebook's word count.
+    rulebook's word count. Fixes are made when somebody asks for them, and `fix_failures` grows as that fails.
     """
 
     letter: Letter
@@ -64,7 +72,13 @@ class Report:
     words: int
     find_signals: Callable[[], tuple[Signal, ...]] = field(compare=False, repr=False)
     find_summary: Callable[[], Summary] = field(compare=False, repr=False)
-    failures: tuple[Failure, ...] = ()
+    check_failures: tuple[Failure, ...] = ()
+    fix_failures: Sequence[Failure] = field(default=(), compare=False, repr=False)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The rules that have crashed on this letter so far."""
+        return (*self.check_failures, *self.fix_failures)
 
     @cached_property
     def summary(self) -> Summary:

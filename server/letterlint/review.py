@@ -18,7 +18,7 @@ from letterlint.fixes.builder import FixBuilder, message
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 from letterlint.letter import Block, Letter, Role
-from letterlint.report import Failure, Report, Signal, Stage, Summary
+from letterlint.report import Failure, Report, Signal, Stage, Summary, failure_of
 from letterlint.rule import Finding, Scope, Severity
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
@@ -80,7 +80,7 @@ class Reviewer:
                     for mark in marks
                 ]
             except Exception as error:
-                failures[rule.id] = _failure(rule, error)
+                failures[rule.id] = failure_of(rule.id, error)
         findings.sort(key=attrgetter("span", "rule"))
         return Report(
             letter,
@@ -89,6 +89,7 @@ class Reviewer:
             partial(self._signals, context),
             partial(self._summary, context, configured),
             tuple(failures.values()),
+            fix_builder.failures,
         )
 
     def _mark_sentences(
@@ -112,7 +113,7 @@ class Reviewer:
                         try:
                             ranges = known[check] = check.in_sentence(sentence)
                         except Exception as error:
-                            failures[rule.id] = _failure(rule, error)
+                            failures[rule.id] = failure_of(rule.id, error)
                             continue
                     for first, last in ranges:
                         mark = _mark(check, paragraph, start + first, start + last)
@@ -246,7 +247,7 @@ def _mark_letter(
         try:
             found = list(check.in_letter(context, in_sentences.get(rule.id, [])))
         except Exception as error:
-            failures[rule.id] = _failure(rule, error)
+            failures[rule.id] = failure_of(rule.id, error)
             continue
         if found:
             marked[rule.id] = found
@@ -270,16 +271,3 @@ def _check(rule: Rule, config: Config) -> Check:
         if isinstance(value, str) and value.isdecimal()
     }
     return rule.check.adjusted(numbers)
-
-
-def _failure(rule: Rule, error: Exception) -> Failure:
-    """A rule that crashes costs that rule on that letter; the failure holds nothing of its text."""
-    return Failure(rule.id, f"{type(error).__name__} at line {_line(error)}")
-
-
-def _line(error: BaseException) -> int:
-    """The line of our code that raised; no text of the letter is in it."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return trace.tb_lineno if trace else 0

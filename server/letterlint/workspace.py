@@ -15,6 +15,7 @@ from letterlint.config.discovery import is_letter
 from letterlint.config.front_matter import read_front_matter
 from letterlint.config.model import PROJECT_FILE, Config, merge
 from letterlint.config.reader import SettingsSource
+from letterlint.fixes import comments
 from letterlint.letter import Letter
 from letterlint.problem import Problem
 from letterlint.report import Report
@@ -131,7 +132,7 @@ def _report(
     letter: Letter, resolved: ResolvedConfig, check_cancelled: Callable[[], None] = lambda: None
 ) -> Report:
     report = resolved.rules.reviewer.review(letter, resolved.config, check_cancelled)
-    return apply_suppressions(report, resolved.rules.rulebook.rules, resolved.config)
+    return apply_suppressions(report, resolved.rules.rulebook.rules, resolved.config, comments.removal)
 
 
 @lru_cache(maxsize=64)  # A folder holds many letters.

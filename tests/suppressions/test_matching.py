@@ -4,9 +4,8 @@ import sys
 import pytest
 
 from letterlint import formats
-from letterlint.fixes.edits import apply
 from letterlint.rule import Finding, Severity
-from letterlint.suppressions.matching import removal, suppress
+from letterlint.suppressions.matching import suppress
 from letterlint.text import Span
 
 RULES = ("a/one", "a/two", "b/three")
@@ -120,23 +119,6 @@ def test_a_rule_that_waits_for_the_letter_to_be_written_is_not_useless():
 
 def test_enabling_what_was_not_disabled_is_no_fault():
     assert kept("!one <!-- letterlint-enable a/one -->") == ["a/one@1"]
-
-
-@pytest.mark.parametrize(
-    ("text", "fixed"),
-    [
-        ("One.\n<!-- letterlint-disable-line a/one -->\nTwo.", "One.\nTwo."),
-        ("One. <!-- letterlint-disable-line a/one -->\nTwo.", "One. \nTwo."),
-        (
-            "Said !two. <!-- letterlint-disable-line a/one a/two -->",
-            "Said !two. <!-- letterlint-disable-line a/two -->",
-        ),
-    ],
-)
-def test_the_fix_takes_out_what_is_useless(text, fixed):
-    _, _, _, done, letter = run(text)
-    fix = removal(letter, done.unused[0])
-    assert apply(text, fix.edits) == fixed
 
 
 def calls(function):

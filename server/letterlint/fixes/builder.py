@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from letterlint.checks.base import Mark, Rule
 from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.fixes import in_markup
 from letterlint.fixes.edits import BLANK
 from letterlint.language.grammar import Grammar
 from letterlint.letter import Letter
+from letterlint.report import Failure, failure_of
 from letterlint.rule import Action, Edit, Fix, Safety
 from letterlint.text import Span
-
-_SPECIAL = {"%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_"}  # LaTeX reads these as commands.
 
 
 @dataclass(frozen=True)
@@ -25,15 +25,19 @@ class FixBuilder:
     context: LetterContext
     grammar: Grammar
     known: Mapping[str, str]
+    failures: list[Failure] = field(default_factory=list, compare=False)
 
     def build(self, rule: Rule, marks: Sequence[Mark], span: Span) -> tuple[Fix, ...]:
         """The fixes of the mark at a span; `marks` are all of its rule.
 
-        Where they cannot be made there are none: a rule that fails to mend has spoken all the same.
+        A rule whose fixes cannot be made has spoken all the same: the failure is kept in `failures`.
         """
         try:
             return tuple(self._fixes(rule, marks, next(mark for mark in marks if mark.span == span)))
-        except Exception:
+        except Exception as error:
+            failure = failure_of(rule.id, error)
+            if failure not in self.failures:
+                self.failures.append(failure)
             return ()
 
     def _fixes(self, rule: Rule, marks: Sequence[Mark], marked: Mark) -> Iterator[Fix]:
@@ -55,13 +59,17 @@ def _fill(
     said = " ".join(next((known[key] for key in action.fill if key in known), "").split())
     if not said or BLANK.search(said) or not _asks(marked, action):
         return
-    text, values = _in_markup(said, letter), _Values({**marked.values, "value": said})
+    values = _Values({**marked.values, "value": said})
     safety = Safety.SAFE if action.safe else Safety.SUGGESTION
-    yield Fix(action.title.format_map(values), safety, (Edit(marked.span, text),))
-    alike = [mark.span for mark in marks if _asks(mark, action)]
+    here = in_markup.replace(letter, marked.span, marked.values["text"], said)
+    if here:
+        yield Fix(action.title.format_map(values), safety, here)
+    alike = [mark for mark in marks if _asks(mark, action)]
     if action.everywhere and len(alike) > 1:
-        edits = tuple(Edit(span, text) for span in alike)
-        yield Fix(action.everywhere.format_map(values), safety, edits)
+        edits = [
+            edit for mark in alike for edit in in_markup.replace(letter, mark.span, mark.values["text"], said)
+        ]
+        yield Fix(action.everywhere.format_map(values), safety, tuple(edits))
 
 
 def _asks(marked: Mark, action: Action) -> bool:
@@ -81,24 +89,27 @@ def _fix(
     safety = Safety.SAFE if action.safe else Safety.SUGGESTION
     letter = context.letter
     title = action.title.format_map(_Values(values))
+    edits: tuple[Edit, ...] = ()
     if action.insert:
-        text = _in_markup(action.insert.format_map(_Values(values)), letter)
+        text = action.insert.format_map(_Values(values))
         at = _insertion_offset(action.at, marked, context, grammar)
-        if at is not None and not _is_present(text, at, letter.text):
-            yield Fix(title, safety, (Edit(Span(at, at), text),))
+        edits = in_markup.insert(letter, at, text)
+        if any(_is_present(edit, letter.text) for edit in edits):
+            return
     elif action.replace:
-        yield Fix(
-            title,
-            safety,
-            (Edit(marked.span, _in_markup(action.replace.format_map(_Values(values)), letter)),),
-        )
+        text = action.replace.format_map(_Values(values))
+        edits = in_markup.replace(letter, marked.span, marked.values["text"], text)
     elif action.delete:
-        yield Fix(title, safety, (Edit(_with_space(marked.span, letter.text), ""),))
+        edits = in_markup.delete(letter, marked.span, marked.values["text"])
+    if edits:
+        yield Fix(title, safety, edits)
 
 
-def _is_present(text: str, at: int, source: str) -> bool:
-    """Whether a text is there already, on either side of the offset: nothing is inserted twice."""
-    return source.startswith(text, at) or source.endswith(text, 0, at)
+def _is_present(insertion: Edit, source: str) -> bool:
+    """Whether a text is there already, on either side of where it would be inserted."""
+    return source.startswith(insertion.text, insertion.span.end) or source.endswith(
+        insertion.text, 0, insertion.span.start
+    )
 
 
 class _Values(dict[str, str]):
@@ -130,24 +141,7 @@ def shortened(words: str) -> str:
     return f"{line[:half].rsplit(' ', 1)[0]} … {line[-half:].split(' ', 1)[-1]}"
 
 
-def _in_markup(text: str, letter: Letter) -> str:
-    """A text as the letter's markup writes it, with the letter's own line ends."""
-    if letter.markup == "latex":
-        text = "".join(_SPECIAL.get(char, char) for char in text)
-    return text.replace("\n", "\r\n") if "\r\n" in letter.text else text
-
-
-def _with_space(span: Span, text: str) -> Span:
-    """The span with the blank that would stand twice, or before punctuation, once it is deleted."""
-    start, end = span
-    if start > 0 and text[start - 1] == " " and (end == len(text) or text[end] in " .,;:!?)\r\n"):
-        return Span(start - 1, end)
-    if end < len(text) and text[end] == " " and (start == 0 or text[start - 1] in " (\n"):
-        return Span(start, end + 1)
-    return span
-
-
-def _insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Grammar) -> int | None:
+def _insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Grammar) -> int:
     """The offset that an insertion's `at` names."""
     if at == "start":
         return marked.span.start

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from letterlint.formats import front_matter, links, markdown, markdown_chunks, plain
-from letterlint.letter import Letter, Markup, Role
+from letterlint.letter import Element, Letter, Markup, Role
 from letterlint.structure import line_roles, roles
 from letterlint.structure.blocks import RawBlock
 from letterlint.suppressions import comments
@@ -28,6 +28,14 @@ _SUFFIXES: dict[str, Markup] = {".md": "markdown", ".markdown": "markdown", ".te
 _NEAR_THE_TOP = 40
 _LINE = re.compile(r"[^\r\n]+")
 
+_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>()#+.!|~$&-]")
+_LATEX_SIGNS = {
+    **{sign: f"\\{sign}" for sign in "%&$#_{}"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
 
 def markup_of(path_or_language_id: str) -> Markup | None:
     """The markup of a language id as editors send it, or of a path; None for what is none of ours."""
@@ -42,6 +50,34 @@ def parse(text: str, markup: Markup) -> Letter:
     if markup == "latex":
         return _latex(text)
     return _plain(text)
+
+
+def elements(letter: Letter) -> list[Element]:
+    """The inline elements of a letter's markup, in no order."""
+    if letter.markup == "markdown":
+        from letterlint.formats import markdown_elements
+
+        base = (
+            letter.front_matter_span.end
+            if letter.front_matter_span
+            else int(letter.text.startswith("\ufeff"))
+        )
+        found = markdown_elements.elements(letter.text[base:])
+        return [Element(outer.shifted(base), inner.shifted(base), closed) for outer, inner, closed in found]
+    if letter.markup == "latex":
+        from letterlint.formats.latex import elements as latex_elements
+
+        return list(latex_elements.elements(letter.text))
+    return []
+
+
+def spellings(text: str, markup: Markup) -> list[str]:
+    """How the markup may write a text so that a reader reads just it, the plainest first."""
+    if markup == "latex":
+        return ["".join(_LATEX_SIGNS.get(char, char) for char in text)]
+    if markup == "markdown":
+        return list(dict.fromkeys([text, _MARKDOWN_SIGNS.sub(r"\\\g<0>", text)]))
+    return [text]
 
 
 def _markdown(text: str) -> Letter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -32,7 +32,7 @@ _BLANK = " \t\r\n"
 # The blocks that hold text of their own, by the role they give it.
 _ROLES = {"Heading": Role.HEADING, "Table": Role.ASIDE, "FootnoteDefinition": Role.ASIDE}
 _WITHIN_TABLE = frozenset({"TableHead", "TableRow", "TableCell"})
-_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 
 
 @cache
@@ -73,14 +73,12 @@ class MarkdownReader:
 
     def read(self) -> None:
         """Goes through all events."""
-        place = offsets(self.text)
-        base = self.base
-        for event, found in _PARSER.events_with_range(self.text):
-            start, end = place(found["start"]) + base, place(found["end"]) + base
+        for event, span in events(self.text):
+            start, end = span.shifted(self.base)
             if isinstance(event, str):
                 self._break(event, start, end)
                 continue
-            kind, value = _named(event)
+            kind, value = named(event)
             if kind == "Text":
                 self._text(value, start, end)
             elif kind == "Start":
@@ -92,8 +90,8 @@ class MarkdownReader:
         self._flush()
 
     def _start(self, tag: Any, start: int, end: int) -> None:
-        name, value = (tag, {}) if isinstance(tag, str) else _named(tag)
-        if name in _INLINE:
+        name, value = (tag, {}) if isinstance(tag, str) else named(tag)
+        if name in INLINE:
             self._touch(start, end)
             if name == "Strong":
                 self._strong += 1
@@ -125,7 +123,7 @@ class MarkdownReader:
             self._strong -= 1
         elif name == "Image":
             self._images -= 1
-        elif name in _INLINE:
+        elif name in INLINE:
             return
         elif name == "HtmlBlock":
             self._end_html(start, end)
@@ -236,7 +234,15 @@ class MarkdownReader:
             self.raw_blocks.append(RawBlock(Role.CODE, Span(start, end)))
 
 
-def _named(event: Any) -> tuple[str, Any]:
+def events(text: str) -> Iterator[tuple[Any, Span]]:
+    """The parser's events with their ranges in the text."""
+    text = _SURROGATE.sub("\ufffd", text)
+    place = offsets(text)
+    for event, found in _PARSER.events_with_range(text):
+        yield event, Span(place(found["start"]), place(found["end"]))
+
+
+def named(event: Any) -> tuple[str, Any]:
     """An event or tag of one key: the key, and what stands under it."""
     for name, value in event.items():
         return name, value

@@ -6,7 +6,7 @@ the setting `reports`, which is `unknown` or `unused`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from letterlint.config.model import Config, selects
 from letterlint.letter import Letter
 from letterlint.report import Report
 from letterlint.rule import Finding, Fix, Scope
-from letterlint.suppressions.matching import SuppressionProblem, removal, suppress
+from letterlint.suppressions.matching import SuppressionProblem, suppress
 from letterlint.text import Span
 
 if TYPE_CHECKING:
@@ -23,9 +23,17 @@ if TYPE_CHECKING:
 
 KIND = "suppression"
 
+Removal = Callable[[Letter, SuppressionProblem], tuple[Fix, ...]]
 
-def apply_suppressions(report: Report, rules: Mapping[str, Rule[object]], config: Config) -> Report:
-    """The report with the letter's directives applied."""
+
+def _no_fixes(letter: Letter, problem: SuppressionProblem) -> tuple[Fix, ...]:
+    return ()
+
+
+def apply_suppressions(
+    report: Report, rules: Mapping[str, Rule[object]], config: Config, removal: Removal = _no_fixes
+) -> Report:
+    """The report with the letter's directives applied. `removal` makes the fixes of a problem with one."""
     letter = report.letter
     if not letter.directives:
         return report
@@ -45,25 +53,27 @@ def apply_suppressions(report: Report, rules: Mapping[str, Rule[object]], config
         finding
         for reporter in reporters
         if not _silenced_by_name(report, reporter)
-        for finding in _findings(report, reporter, about[str(reporter.settings["reports"])], config)
+        for finding in _findings(report, reporter, about[str(reporter.settings["reports"])], config, removal)
     ]
     findings = sorted([*done.findings, *found], key=lambda finding: (finding.span, finding.rule))
     return replace(report, findings=tuple(findings))
 
 
 def _findings(
-    report: Report, rule: Rule[object], problems: tuple[SuppressionProblem, ...], config: Config
+    report: Report, rule: Rule[object], problems: tuple[SuppressionProblem, ...], config: Config, removal: Removal
 ) -> Iterator[Finding]:
     severity = config.severity(rule.id, rule.severity)
     if severity is None:
         return
     for problem in problems:
         message = rule.message.replace("{rule}", problem.rule or "anything").replace("{hint}", problem.hint)
-        yield Finding(rule.id, severity, problem.span, message, partial(_removal, report.letter, problem))
+        yield Finding(
+            rule.id, severity, problem.span, message, partial(_fixes, removal, report.letter, problem)
+        )
 
 
-def _removal(letter: Letter, problem: SuppressionProblem, _: Span) -> tuple[Fix, ...]:
-    return (removal(letter, problem),)
+def _fixes(removal: Removal, letter: Letter, problem: SuppressionProblem, _: Span) -> tuple[Fix, ...]:
+    return removal(letter, problem)
 
 
 def _silenced_by_name(report: Report, rule: Rule[object]) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from letterlint.config.model import selects
 from letterlint.letter import Directive, Letter
 from letterlint.problem import nearest
-from letterlint.rule import Edit, Finding, Fix, Safety
+from letterlint.rule import Finding
 from letterlint.text import Span
 
 _MOST_HINTS = 100  # Names for which one like them is looked for, which takes a while.
@@ -66,21 +66,6 @@ def suppress(
             elif directive.verb != "enable" and (number, name) not in used and not any(map(waiting, named)):
                 unused.append(SuppressionProblem(directive, span, name if directive.rules else ""))
     return Suppressed(kept, tuple(unknown), tuple(unused))
-
-
-def removal(letter: Letter, problem: SuppressionProblem) -> Fix:
-    """The fix that takes a directive out, or one of several rules that it names."""
-    directive, span = problem.directive, problem.span
-    if len(directive.rules) > 1 and span != directive.span:
-        return Fix(
-            "Delete this rule from the comment", Safety.SUGGESTION, (Edit(_with_gap(letter, span), ""),)
-        )
-    line, _ = letter.lines.position(directive.span.start, "utf-32")
-    start, end = letter.lines.starts[line], letter.lines.line_end(line)
-    whole = directive.span
-    if letter.text[start:end].strip() == letter.text[whole.start : whole.end]:  # It has a line of its own.
-        whole = Span(start, letter.lines.starts[line + 1] if line + 1 < len(letter.lines.starts) else end)
-    return Fix("Delete this comment", Safety.SUGGESTION, (Edit(whole, ""),))
 
 
 class _Names:
@@ -199,11 +184,3 @@ def _is_alone(letter: Letter, directive: Directive) -> bool:
     start, end = lines.starts[line], lines.line_end(line)
     whole = letter.text[directive.span.start : directive.span.end].strip()
     return directive.span.end <= end and letter.text[start:end].strip() == whole
-
-
-def _with_gap(letter: Letter, span: Span) -> Span:
-    """A name in a list with the blanks and the comma that part it from the next."""
-    end = span.end
-    while end < len(letter.text) and letter.text[end] in " \t,":
-        end += 1
-    return Span(span.start, end)

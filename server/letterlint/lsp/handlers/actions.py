@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
+from letterlint.fixes import comments
 from letterlint.fixes.edits import BLANK, fitting
-from letterlint.lsp import comments, from_lsp, to_lsp
+from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
 from letterlint.lsp.session import Snapshot
 from letterlint.rule import Edit, Finding, Safety
@@ -65,7 +66,8 @@ def _actions(ls: LetterServer, snapshot: Snapshot, span: Span) -> Iterator[types
         line = comments.disable_line(letter, rule, finding.span)
         file = comments.disable_file(letter, rule)
         for title, edit in ((f"Disable {rule} for this line", line), (f"Disable {rule} for this file", file)):
-            yield _action(ls, snapshot, span, title, types.CodeActionKind.QuickFix, (edit,), finding)
+            if edit is not None:
+                yield _action(ls, snapshot, span, title, types.CodeActionKind.QuickFix, (edit,), finding)
     safe = fitting(findings, frozenset({Safety.SAFE}))
     if safe:
         yield _action(ls, snapshot, span, "Make all safe fixes", FIX_ALL, safe)

@@ -1,0 +1,146 @@
+"""Comments put in and taken out: to silence a rule, to have a file checked as a letter.
+
+None changes what is read. Where no place is found for one, there is no edit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from letterlint.config.discovery import switched
+from letterlint.fixes.in_markup import unseen
+from letterlint.letter import Letter
+from letterlint.rule import Edit, Fix, Safety
+from letterlint.suppressions.matching import SuppressionProblem
+from letterlint.text import Span
+
+_SWITCH = re.compile(r"(?mi)^([ \t]*%+[ \t]*letterlint:[ \t]*)off\b")
+_KEY = re.compile(r"(?m)^(letterlint:)[^\r\n]*")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(?P<break>\\)$")
+_LAST_CELL = re.compile(r"\s*\|$")
+
+
+def disable_line(letter: Letter, rule: str, span: Span) -> Edit | None:
+    """The edit that silences a rule on the line where a span begins."""
+    return _first(
+        letter, _on_line(letter, rule, span), lambda after: _directives(after) == _directives(letter) + 1
+    )
+
+
+def disable_file(letter: Letter, rule: str) -> Edit | None:
+    """The edit that silences a rule in the whole letter."""
+    newline = _newline(letter)
+    if letter.markup == "latex":
+        edit = _at_top(letter, f"% letterlint-disable-file {rule}{newline}")
+    elif letter.front_matter_span is None:
+        edit = _at_top(letter, f"<!-- letterlint-disable-file {rule} -->{newline}{newline}")
+    else:
+        at = letter.front_matter_span.end
+        edit = Edit(Span(at, at), f"{newline}{newline}<!-- letterlint-disable-file {rule} -->")
+    return _first(letter, iter([edit]), lambda after: _directives(after) == _directives(letter) + 1)
+
+
+def check_as_letter(letter: Letter) -> Edit | None:
+    """The edit that makes a letter of a file that is none; None where its markup has no word for it."""
+    return _first(letter, _switches(letter), lambda after: switched(after) is True)
+
+
+def removal(letter: Letter, problem: SuppressionProblem) -> tuple[Fix, ...]:
+    """The fix that takes out the words of a comment that a problem is about, or all of it."""
+    directive = problem.directive
+    if len(directive.rules) > 1 and problem.span != directive.span:
+        edit = Edit(_with_gap(letter, problem.span), "")
+        return (Fix("Delete this rule from the comment", Safety.SUGGESTION, (edit,)),)
+    found = _first(
+        letter, _without(letter, directive.span), lambda after: _directives(after) == _directives(letter) - 1
+    )
+    return (Fix("Delete this comment", Safety.SUGGESTION, (found,)),) if found else ()
+
+
+def _first(letter: Letter, edits: Iterator[Edit], good: Callable[[Letter], bool]) -> Edit | None:
+    """The first of some edits that changes nothing that is read, and does what it should."""
+    for edit in edits:
+        after = unseen(letter, edit)
+        if after is not None and good(after):
+            return edit
+    return None
+
+
+def _directives(letter: Letter) -> int:
+    return len(letter.directives)
+
+
+def _on_line(letter: Letter, rule: str, span: Span) -> Iterator[Edit]:
+    """Places for a comment about a line."""
+    line, _ = letter.lines.position(span.start, "utf-32")
+    start, end = letter.lines.starts[line], letter.lines.line_end(line)
+    text = letter.text[start:end]
+    indent = text[: len(text) - len(text.lstrip())]
+    if letter.markup == "latex":
+        # A comment at a line's end would vanish in one that stands there already.
+        yield Edit(Span(start, start), f"{indent}% letterlint-disable-next-line {rule}{_newline(letter)}")
+        yield Edit(Span(end, end), f" % letterlint-disable-line {rule}")
+        return
+    # On a line of its own a comment would cut the paragraph in two. Behind what makes a hard break it would
+    # undo it, and behind a table's last cell be one more.
+    said = text.rstrip()
+    ends = [found.start("break") if (found := _HARD_BREAK.search(said)) else len(said)]
+    if cell := _LAST_CELL.search(said):
+        ends.insert(0, cell.start())
+    comment = f"<!-- letterlint-disable-line {rule} -->"
+    for at in ends:
+        yield Edit(Span(start + at, start + at), f" {comment}")
+    yield Edit(Span(min(span.end, end), min(span.end, end)), comment)
+    yield Edit(Span(start, start), f"{indent}<!-- letterlint-disable-next-line {rule} -->{_newline(letter)}")
+
+
+def _switches(letter: Letter) -> Iterator[Edit]:
+    """Ways to say that a file is a letter."""
+    newline = _newline(letter)
+    if letter.markup == "latex":
+        if (off := _SWITCH.search(letter.text)) is not None:
+            yield Edit(Span(*off.span()), f"{off[1]}on")
+        yield _at_top(letter, f"% letterlint: on{newline}")
+    elif letter.markup == "markdown" and letter.front_matter_span is None:
+        yield _at_top(letter, f"---{newline}letterlint: true{newline}---{newline}{newline}")
+    elif letter.markup == "markdown" and letter.front_matter_span is not None:
+        start, end = letter.front_matter_span
+        if (off := _KEY.search(letter.text, start, end)) is not None:
+            yield Edit(Span(*off.span()), f"{off[1]} true")
+        first, _ = letter.lines.position(start, "utf-32")
+        at = letter.lines.starts[first + 1]
+        yield Edit(Span(at, at), f"letterlint: true{newline}")
+
+
+def _without(letter: Letter, comment: Span) -> Iterator[Edit]:
+    """Ways to take a comment out: with a line of its own, with the blank before it, alone."""
+    line, _ = letter.lines.position(comment.start, "utf-32")
+    start, end = letter.lines.starts[line], letter.lines.line_end(line)
+    if letter.text[start:end].strip() == letter.text[comment.start : comment.end]:
+        behind = letter.lines.starts[line + 1] if line + 1 < len(letter.lines.starts) else end
+        yield Edit(Span(start, behind), "")
+    before = letter.text[start : comment.start]
+    yield Edit(Span(start + len(before.rstrip()), comment.end), "")
+    yield Edit(comment, "")
+    if letter.markup == "latex":
+        yield Edit(comment, "%")
+
+
+def _with_gap(letter: Letter, span: Span) -> Span:
+    """A name in a list with the blanks and the comma that part it from the next."""
+    end = span.end
+    while end < len(letter.text) and letter.text[end] in " \t,":
+        end += 1
+    return Span(span.start, end)
+
+
+def _at_top(letter: Letter, text: str) -> Edit:
+    at = int(letter.text.startswith("\ufeff"))
+    return Edit(Span(at, at), text)
+
+
+def _newline(letter: Letter) -> str:
+    """The line end that the letter uses."""
+    end = letter.lines.line_end(0)
+    return letter.text[end : letter.lines.starts[1]] if len(letter.lines.starts) > 1 else "\n"

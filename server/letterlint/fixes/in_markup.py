@@ -1,0 +1,284 @@
+"""Edits of what a reader reads, as edits of the source that keep its markup whole.
+
+A phrase may reach over the edge of emphasis, a link or a macro's argument: `**Fast** API`. So only its words
+are taken out, what stands between them stays, and the new words come where the letter then reads as it
+should. Whether it does is found out by reading it again; where no way leads there, there is no edit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from letterlint import formats
+from letterlint.fixes.edits import apply
+from letterlint.letter import Block, Element, Letter, Role
+from letterlint.rule import Edit
+from letterlint.text import Span
+
+# Words that mean nothing in any markup, unless they begin or end a line.
+_ORDINARY = re.compile(r"(?!.*(?:--|''))[ ,;]?[^\W\d_][\w ,.;:!?()/’'“”+-]*")
+
+
+_UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
+
+
+# A line break that the markup forces, and not just the source's: "\\", "<br>", two blanks at a line's end.
+_FORCED = re.compile(r"\S|  [\r\n]")
+
+
+class _Run(NamedTuple):
+    """A stretch of source, and how many forced line breaks stand before it in its passage."""
+
+    span: Span
+    line: int
+
+
+class _Passage(NamedTuple):
+    """Characters first to last (exclusive) of a block's prose; for an insertion none, before `first`."""
+
+    block: Block
+    first: int
+    last: int
+
+    @property
+    def words(self) -> str:
+        """What the passage says."""
+        return " ".join(self.block.prose.text[self.first : self.last].split())
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return self.block.span_of(self.first, self.last)
+
+    def runs(self, source: str) -> list[_Run]:
+        """The stretches of source that its characters stand in, line breaks that are forced aside."""
+        runs: list[_Run] = []
+        line = 0
+        for at in range(self.first, self.last):
+            span = self.block.span_of(at, at + 1)
+            if self.block.prose.text[at] == "\n" and _FORCED.search(source, *span):
+                line += 1
+            elif runs and runs[-1].line == line and span.start <= runs[-1].span.end:
+                runs[-1] = _Run(Span(runs[-1].span.start, max(runs[-1].span.end, span.end)), line)
+            elif span.start < span.end:
+                runs.append(_Run(span, line))
+        return runs
+
+    def with_blank(self) -> _Passage:
+        """The passage with the blank that would stand twice, or before punctuation, once it is deleted."""
+        block, first, last = self
+        before, after = block.prose.text[:first][-1:], block.prose.text[last : last + 1]
+        if before == " " and (not after or after in " .,;:!?)\n"):
+            return _Passage(block, first - 1, last)
+        if after == " " and (not before or before in " (\n"):
+            return _Passage(block, first, last + 1)
+        return self
+
+
+def insert(letter: Letter, at: int, text: str) -> tuple[Edit, ...]:
+    """The edits after which the letter reads `text` at an offset of the source as well; none where none do.
+
+    `text` is prose, which is escaped as the markup needs it.
+    """
+    block = next(
+        (each for each in letter.blocks if each.prose.text and each.span.start <= at <= each.span.end), None
+    )
+    if block is None:
+        return ()
+    ends = block.prose.ends
+    first = next((i for i, end in enumerate(ends) if end > at - block.span.start), len(ends))
+    passage = _Passage(block, first, first)
+    if _is_plain(letter, passage, Span(at, at), text):
+        return (Edit(Span(at, at), text),)
+    ways = partial(_insertions, at, formats.elements(letter))
+    return _first_good(letter, passage, text, ways)
+
+
+def replace(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ...]:
+    """The edits after which the letter reads `text` in place of `words`, which stand at `span`.
+
+    None where none do, or other words stand there: a macro may stand for more than are to be replaced.
+    """
+    passage = _passage(letter, span)
+    if passage is None or passage.words != " ".join(words.split()):
+        return ()
+    if _is_plain(letter, passage, span, text):
+        return (Edit(span, text),)
+    return _first_good(letter, passage, text, partial(_replacements, letter, passage))
+
+
+def delete(letter: Letter, span: Span, words: str) -> tuple[Edit, ...]:
+    """The edits that take words out, with a blank that would stand twice or before punctuation."""
+    passage = _passage(letter, span)
+    if passage is None or passage.words != " ".join(words.split()):
+        return ()
+    wider = passage.with_blank()
+    return _first_good(letter, wider, "", partial(_replacements, letter, wider))
+
+
+def unseen(letter: Letter, edit: Edit) -> Letter | None:
+    """The letter after an edit of what no reader sees, such as a comment; None if it changes what is read."""
+    after = formats.parse(apply(letter.text, [edit]), letter.markup)
+    return after if _seen(after) == _seen(letter) else None
+
+
+def _seen(letter: Letter) -> tuple[object, ...]:
+    read = [block for block in letter.blocks if block.role is not Role.PREAMBLE]
+    blocks = [(block.role, block.prose.text.split()) for block in read]
+    return blocks, [link.target for link in letter.links]
+
+
+class _Way(NamedTuple):
+    """One way to write a text: the edits, and what is then read in the place of the passage."""
+
+    edits: tuple[Edit, ...]
+    read: str
+
+
+def _first_good(
+    letter: Letter, passage: _Passage, text: str, ways: Callable[[str, str], Iterator[_Way]]
+) -> tuple[Edit, ...]:
+    """The first way to write a text after which the letter reads as it should, and no link is lost."""
+    lost = Counter(link.target for link in letter.links if passage.span.covers(link.span))
+    for written in formats.spellings(text, letter.markup):
+        for way in ways(text, written.replace("\n", "\r\n") if "\r\n" in letter.text else written):
+            expected = _Reading.of(letter, passage, way.read)
+            read = _Reading.of(formats.parse(apply(letter.text, way.edits), letter.markup))
+            if read._replace(links=expected.links) == expected and expected.links - read.links <= lost:
+                return way.edits
+    return ()
+
+
+class _Reading(NamedTuple):
+    """What a letter says, white space within lines and empty lines aside."""
+
+    lines: tuple[str, ...]
+    unread: tuple[str, ...]  # Preamble, comments, code: as they stand in the source.
+    code: tuple[str, ...]
+    directives: tuple[str, ...]
+    links: Counter[str]
+
+    @classmethod
+    def of(cls, letter: Letter, passage: _Passage | None = None, text: str = "") -> _Reading:
+        """The reading of a letter, or as it is to be once `text` stands in the place of a passage."""
+        lines: list[str] = []
+        code: list[str] = []
+        unread: list[str] = []
+        for block in letter.blocks:
+            if block.role in _UNREAD:
+                unread.append(letter.text[block.span.start : block.span.end])
+                continue
+            said = block.prose.text
+            if passage is not None and block is passage.block:
+                kept = [c for c in block.prose.code if not passage.first <= c.start < c.end <= passage.last]
+                code += [said[c.start : c.end] for c in kept]
+                said = said[: passage.first] + text + said[passage.last :]
+            else:
+                code += [said[c.start : c.end] for c in block.prose.code]
+                said = said or letter.text[block.span.start : block.span.end]
+            lines += [" ".join(line.split()) for line in said.split("\n") if line.strip()]
+        directives = tuple(letter.text[each.span.start : each.span.end] for each in letter.directives)
+        return cls(
+            tuple(lines),
+            tuple(unread),
+            tuple(code),
+            directives,
+            Counter(link.target for link in letter.links),
+        )
+
+
+def _passage(letter: Letter, span: Span) -> _Passage | None:
+    """What stands at a span of the source, if that is prose from end to end."""
+    for block in letter.blocks:
+        start, end = span.shifted(-block.span.start)
+        ranges = enumerate(zip(block.prose.starts, block.prose.ends, strict=True))
+        within = [at for at, (left, right) in ranges if start <= left < right <= end]
+        if within:
+            passage = _Passage(block, within[0], within[-1] + 1)
+            return passage if passage.span == span else None
+    return None
+
+
+def _is_plain(letter: Letter, passage: _Passage, span: Span, text: str) -> bool:
+    """Whether the words stand in running text and at no edge of a line, and the new ones are ordinary."""
+    block, first, last = passage
+    if not first or last == len(block.prose.text) or _ORDINARY.fullmatch(text) is None:
+        return False
+    around, place = block.prose.text[first - 1 : last + 1], Span(span.start - 1, span.end + 1)
+    return (
+        letter.text[place.start : place.end] == around
+        and "\n" not in around
+        and block.prose.source(first - 1, last + 1).shifted(block.span.start) == place
+        and not any(code.start <= last and first <= code.end for code in block.prose.code)
+    )
+
+
+def _insertions(at: int, elements: Sequence[Element], text: str, written: str) -> Iterator[_Way]:
+    """Outside the elements that begin or end here; else here."""
+    outside = at
+    around = [each for each in elements if each.outer.start < at < each.outer.end]
+    for each in sorted(around, key=lambda each: each.outer.end - each.outer.start):
+        if outside == each.inner.start:
+            outside = each.outer.start
+        elif outside >= each.inner.end or each.closed:
+            outside = each.outer.end
+    for place in dict.fromkeys([outside, at]):
+        if not any(each.closed and each.outer.start < place < each.outer.end for each in elements):
+            yield _Way((Edit(Span(place, place), written),), text)
+
+
+def _replacements(letter: Letter, passage: _Passage, text: str, written: str) -> Iterator[_Way]:
+    """In each stretch of the words in turn, one deep in markup first, then the last.
+
+    Line breaks that the writer has forced stay. Elements that are left without words go, but for those with
+    a comment in them.
+    """
+    runs = passage.runs(letter.text)
+    elements = formats.elements(letter)
+    touched = [each for each in elements if any(each.inner.touches(run.span) for run in runs)]
+    emptied = [each for each in touched if _is_emptied(each, passage)]
+    if any(each.closed and each not in emptied for each in touched):
+        return
+    wordless = [each.outer for each in elements if each.inner.start == each.inner.end]
+
+    def depth(run: _Run) -> int:
+        return sum(each.inner.covers(run.span) for each in touched)
+
+    last = max(run.line for run in runs)
+    for host in sorted(runs, key=lambda run: (-depth(run), run.line != last)) if text else runs[:1]:
+        hosting = [each for each in touched if text and each.inner.covers(host.span)]
+        if any(each.closed for each in hosting):
+            continue
+        dropped = [
+            each.outer
+            for each in emptied
+            if each not in hosting and not any(each.outer.covers(other) for other in wordless)
+        ]
+        stretches = _merged([*(run.span for run in runs), *dropped])
+        edits = tuple(Edit(each, written if each.covers(host.span) else "") for each in stretches)
+        yield _Way(edits, "\n" * host.line + text + "\n" * (last - host.line))
+
+
+def _is_emptied(element: Element, passage: _Passage) -> bool:
+    """Whether all words of an element are in the passage."""
+    prose, base = passage.block.prose, passage.block.span.start
+    return all(
+        passage.first <= at < passage.last
+        for at, (start, end) in enumerate(zip(prose.starts, prose.ends, strict=True))
+        if start < end and element.inner.covers(Span(start + base, end + base))
+    )
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Ranges in order, those that touch as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

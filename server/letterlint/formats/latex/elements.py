@@ -1,0 +1,70 @@
+"""The inline elements of a LaTeX text: what an edit must not cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
+    LatexCommentNode,
+    LatexEnvironmentNode,
+    LatexGroupNode,
+    LatexMacroNode,
+    LatexMathNode,
+)
+
+from letterlint.formats.latex import table as latex_table
+from letterlint.formats.latex.nodes import arguments, end_of, texts
+from letterlint.formats.latex.table import Table
+from letterlint.formats.latex.walker import walk
+from letterlint.letter import Element
+from letterlint.text import Span
+
+# Kinds of macro that an edit may take out with their text; those of other kinds are blocks, or settings.
+_INLINE = frozenset({"text", "bold", "href", None})
+# Kinds of macro whose argument is no prose that could be written in.
+_CLOSED = frozenset({"url", "number", "quantity", "quantity_range", "number_range", "unit", "skip"})
+
+
+def elements(text: str) -> Iterator[Element]:
+    """The elements of a text: groups, macros with their arguments, formulas, comments."""
+    table = latex_table.default()
+    walked = walk(text, 0, len(text), table)
+    return _elements(walked[0], table) if walked is not None else iter(())
+
+
+def _elements(nodes: Sequence[Any], table: Table) -> Iterator[Element]:
+    for node in nodes:
+        outer = Span(node.pos, end_of(node))
+        if isinstance(node, LatexCommentNode):
+            yield Element(outer, Span(outer.end, outer.end), closed=True)
+        elif isinstance(node, LatexMathNode):
+            width = len(node.delimiters[0])
+            yield Element(outer, Span(outer.start + width, outer.end - width), closed=True)
+        elif isinstance(node, LatexGroupNode):
+            yield Element(outer, Span(outer.start + 1, outer.end - 1))
+            yield from _elements(node.nodelist, table)
+        elif isinstance(node, LatexEnvironmentNode):
+            yield from _elements(node.nodelist, table)
+        elif isinstance(node, LatexMacroNode):
+            yield from _macro(node, outer, table)
+
+
+def _macro(node: Any, outer: Span, table: Table) -> Iterator[Element]:
+    given = texts(node)
+    if not given:
+        if arguments(node):
+            yield Element(outer, Span(outer.end, outer.end), closed=True)
+        return
+    last = given[-1]
+    inner = Span(last.pos, end_of(last))
+    if isinstance(last, LatexGroupNode):
+        inner = Span(inner.start + 1, inner.end - 1)
+    kind = table.does.get(node.macroname)
+    if kind in _CLOSED or node.macroname == "verb":
+        yield Element(outer, inner, closed=True)
+    elif kind in _INLINE:
+        yield Element(outer, inner)
+    for argument in given:
+        inside = argument.nodelist if isinstance(argument, LatexGroupNode) else [argument]
+        yield from _elements(inside, table)
