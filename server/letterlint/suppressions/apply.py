@@ -60,7 +60,11 @@ def apply_suppressions(
 
 
 def _findings(
-    report: Report, rule: Rule[object], problems: tuple[SuppressionProblem, ...], config: Config, removal: Removal
+    report: Report,
+    rule: Rule[object],
+    problems: tuple[SuppressionProblem, ...],
+    config: Config,
+    removal: Removal,
 ) -> Iterator[Finding]:
     severity = config.severity(rule.id, rule.severity)
     if severity is None:
