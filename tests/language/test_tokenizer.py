@@ -4,6 +4,7 @@ import pickle
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,7 +25,9 @@ def test_spacy_gets_no_run_that_it_would_take_long_for(cuts, monkeypatch, unit, 
     """Its time grows with the square of a run: sixteen thousand addresses glued together took a minute."""
     asked = []
     parts = cuts._spacy
-    noting = parts._replace(tokenizer=lambda text: asked.append(text) or parts.tokenizer(text))
+    noting = SimpleNamespace(
+        vocab=parts.vocab, tokenizer=lambda text: asked.append(text) or parts.tokenizer(text)
+    )
     monkeypatch.setattr(cuts, "_spacy", noting)
     text = before + unit * (3 * LIMIT // len(unit)) + " and so on"
     raw, _ = cuts.read(text)
