@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import gc
 import importlib
 import io
-import pickle
 import pkgutil
 import re
 import sys
@@ -56,10 +56,14 @@ def expressions() -> list[re.Pattern[str]]:
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
         from letterlint.cli.main import run as command
+        from letterlint.language.matchers import Matcher
         from letterlint.resources import rules_dir
         from letterlint.rulebook import build
 
-        pickle.dumps(build(rules_dir()))  # A pattern over words is compiled when it is kept.
+        built = build(rules_dir())
+        for matcher in [found for found in gc.get_objects() if isinstance(found, Matcher)]:
+            _ = matcher.regex  # A pattern over words is compiled when a sentence first may match it.
+        del built
         with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
             for name, text in LETTERS.items():
                 Path(folder, name).write_text(text, encoding="utf-8")
