@@ -63,17 +63,19 @@ class Analyzer:
         return Sentence(key, self.grammar, self.index, self.families, self.signals)
 
     def _with_company(self, tokenized: TokenizedParagraph, names: Names) -> TokenizedParagraph:
-        """The paragraph with the company's name as one known word wherever it stands."""
+        """The paragraph with each word of the company's name as the same known word wherever it stands."""
         text = tokenized.prose.text
-        found = [match.start() for match in _any_of(names).finditer(text)]
+        found = [match.span() for match in _any_of(names).finditer(text)]
         if not found:
             return tokenized
         tokens = list(tokenized.symbols)
         starts = {start: token for token, start in reversed(list(enumerate(tokenized.starts)))}
-        for start in found:
+        for start, end in found:
             token = starts.get(start)
-            if token is not None and token not in tokenized.terms:
-                tokens[token] = self.company
+            while token is not None and token < len(tokens) and tokenized.starts[token] < end:
+                if token not in tokenized.terms:
+                    tokens[token] = self.company
+                token += 1
         return replace(tokenized, symbols="".join(tokens))
 
 

@@ -51,10 +51,17 @@ def phrase_before(s: TaggedSentence, end: int) -> Phrase | None:
         first, head = _simple_start(s, end), end - 1
     if first == end:
         return None
-    while first > 1 and s.tags[first - 1] is Tag.PREPOSITION and s.tags[first - 2] in NOMINAL | {Tag.PRONOUN}:
+    while first > 1 and s.tags[first - 1] is Tag.PREPOSITION and _has_complement(s, first - 2):
         inner = first - 2 if s.tags[first - 2] is Tag.PRONOUN else _simple_start(s, first - 1)
         first, head = inner, first - 2
     return _phrase(s, first, end, head)
+
+
+def _has_complement(s: TaggedSentence, at: int) -> bool:
+    """Whether a prepositional phrase behind this token may belong to it: not "walk you through the code"."""
+    if s.tags[at] is Tag.PRONOUN:
+        return not s.isa(at, "first", "second", "object-pronoun")
+    return s.tags[at] in NOMINAL
 
 
 def phrase_after(s: TaggedSentence, start: int, stop: int) -> Phrase | None:

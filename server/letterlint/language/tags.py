@@ -85,7 +85,8 @@ def _that(s: TaggedSentence, at: int) -> Tag:
         return Tag.RELATIVE
     if before is Tag.COMMA and s.isa(after, "auxiliary", "verb-s"):
         return Tag.RELATIVE
-    opens = s.isa(after, "first", "second", "third", "determiner", "name", "thing") or s.clause_follows(after)
+    subject = s.isa(after, "first", "second", "third", "determiner", "name", "thing", "company-subject")
+    opens = subject or s.clause_follows(after)
     if before in {Tag.VERB, Tag.AND, Tag.COMMA} and opens:
         return Tag.SUBORDINATOR
     came = s.isa(after, "verb-past") and not s.isa(after, "verb-part")

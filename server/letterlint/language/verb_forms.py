@@ -78,7 +78,7 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
     if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP, Tag.NUMBER} or s.isa(after, "of"):
         return False
     if (s.isa(after, "auxiliary") and not s.isa(after, "possessive-s")) or s.rate(after):
-        return False  # but "it compares today's inputs"
+        return _lacks_object(s, at)  # but "it compares today's inputs"
     if s.isa(after, "verb-past") and not s.isa(after, "verb-part"):
         return False  # "late-boarding costs fell"
     if s.isa(after, "verb-base") and s.isa(after + 1, *_OPENERS):
@@ -190,6 +190,16 @@ def _closes_relative(s: TaggedSentence, at: int) -> bool:
         elif tag is Tag.RELATIVE or (tag is Tag.PRONOUN and contact_clause(s, i)):
             return bool(verbs) and _has_subject(s, i)
     return False
+
+
+def _lacks_object(s: TaggedSentence, at: int) -> bool:
+    """Whether nothing but a subject stands between a relative pronoun and a token: "the noise that your paper
+    describes is in our data".
+    """
+    i = at - 1
+    while i > 0 and s.tags[i] in NOMINAL | {Tag.DETERMINER}:
+        i -= 1
+    return 0 <= i < at - 2 and s.tags[i] is Tag.RELATIVE and s.tags[i + 1] is Tag.DETERMINER
 
 
 def _ends_phrase(s: TaggedSentence, at: int) -> bool:
