@@ -74,6 +74,7 @@ class Report:
     find_summary: Callable[[], Summary] = field(compare=False, repr=False)
     check_failures: tuple[Failure, ...] = ()
     fix_failures: Sequence[Failure] = field(default=(), compare=False, repr=False)
+    find_sentences: Callable[[], tuple[Span, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -84,6 +85,11 @@ class Report:
     def summary(self) -> Summary:
         """The letter in numbers; told when somebody asks, as few commands do."""
         return self.find_summary()
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the letter's prose, in order."""
+        return self.find_sentences()
 
     @property
     def signals(self) -> tuple[Signal, ...]:

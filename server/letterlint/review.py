@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from operator import attrgetter
@@ -14,12 +14,12 @@ from letterlint.checks.base import Check, Mark, Rule
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.company import company_names, stated
 from letterlint.config.model import Config
-from letterlint.fixes.builder import FixBuilder, message
+from letterlint.fixes.builder import FixBuilder, lacks, message
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 from letterlint.letter import Block, Letter, Role
 from letterlint.report import Failure, Report, Signal, Stage, Summary, failure_of
-from letterlint.rule import Finding, Scope, Severity
+from letterlint.rule import Finding, Fix, Scope, Severity
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
 
@@ -75,10 +75,7 @@ class Reviewer:
             assert severity is not None, "a rule that is off has no marks"
             make_fixes = partial(fix_builder.build, rule, marks)
             try:
-                findings += [
-                    Finding(rule.id, severity, mark.span, message(rule, mark, letter.text), make_fixes)
-                    for mark in marks
-                ]
+                findings += [_finding(rule, severity, mark, letter, make_fixes) for mark in marks]
             except Exception as error:
                 failures[rule.id] = failure_of(rule.id, error)
         findings.sort(key=attrgetter("span", "rule"))
@@ -90,6 +87,7 @@ class Reviewer:
             partial(self._summary, context, configured),
             tuple(failures.values()),
             fix_builder.failures,
+            partial(_sentences, context),
         )
 
     def _mark_sentences(
@@ -196,6 +194,23 @@ class Reviewer:
             dict(sorted(counts.items())),
             tuple(Stage(name, seen) for name, seen in stages),
         )
+
+
+def _finding(
+    rule: Rule, severity: Severity, mark: Mark, letter: Letter, make_fixes: Callable[[Span], Iterable[Fix]]
+) -> Finding:
+    said = message(rule, mark, letter.text)
+    return Finding(rule.id, severity, mark.span, said, make_fixes, lacks(rule, mark))
+
+
+def _sentences(context: LetterContext) -> tuple[Span, ...]:
+    """The sentences of the prose."""
+    return tuple(
+        paragraph.span(first, last)
+        for paragraph in context.paragraphs
+        for first, last in paragraph.analysis.tokenized.sentences
+        if first < last
+    )
 
 
 def _resolve_conflicts(

@@ -65,7 +65,8 @@ class Finding:
     offsets.
 
     `make_fixes` makes the fixes of the words at a span. They are made on demand: most findings of a letter
-    that is being written are gone before anybody asks.
+    that is being written are gone before anybody asks. `lacks` names what is missing from the letter as a
+    whole, for a sentence that names several such things; empty for a finding about the marked words.
     """
 
     rule: str
@@ -73,6 +74,7 @@ class Finding:
     span: Span
     message: str
     make_fixes: Callable[[Span], Iterable[Fix]] = field(default=_none, compare=False, repr=False)
+    lacks: str = field(default="", compare=False)
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
@@ -116,7 +118,8 @@ class Rule(Generic[CheckT]):
     """A rule as its file has it. `settings` are the check's own, as words; `check` is the check itself.
 
     Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule speaks,
-    those in `silences` do not ("*" is every other).
+    those in `silences` do not ("*" is every other). `part` is the part of the advice that the rule belongs
+    to, `lacks` names what the letter lacks where the rule speaks, `next_step` tells what to do, as an order.
     """
 
     id: str
@@ -132,3 +135,6 @@ class Rule(Generic[CheckT]):
     examples: tuple[Example, ...] = ()
     yields_to: frozenset[str] = frozenset()
     silences: frozenset[str] = frozenset()
+    part: str = ""
+    lacks: str = ""
+    next_step: str = ""

@@ -125,6 +125,11 @@ def message(rule: Rule, marked: Mark, text: str) -> str:
     return _worded(rule.message, marked.values, quoted)
 
 
+def lacks(rule: Rule, marked: Mark) -> str:
+    """What the letter lacks where the rule speaks; empty for a rule about words that are there."""
+    return _worded(rule.lacks, marked.values, "") if rule.lacks else ""
+
+
 def _worded(said: str, values: Mapping[str, str], quoted: str) -> str:
     return " ".join(said.format_map(_Values({**values, "text": shortened(quoted)})).split())
 

@@ -13,6 +13,7 @@ from letterlint.company import NameTable, name_table
 from letterlint.language.analyzer import Analyzer
 from letterlint.problem import Problem, nearest
 from letterlint.rulebook import cache
+from letterlint.rulebook.advice_file import Advice, read_advice
 
 if TYPE_CHECKING:
     from letterlint.rulebook.language_builder import Sources
@@ -26,6 +27,7 @@ class Rulebook:
     analyzer: Analyzer
     names: NameTable
     families: Mapping[str, Mapping[str, Any]]
+    advice: Advice
 
 
 def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
@@ -48,6 +50,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     from letterlint.rulebook.rule_file import CheckInputs, named_place, read_rule
 
     builder = LanguageBuilder(sources(folder))
+    advice = read_advice()
     letters: BaseLetters = {}
     rules: dict[str, Rule] = {}
     paths: dict[str, Path] = {}
@@ -55,7 +58,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     for root in (folder, *packs):
         own, wrong = read_base_letters(root)
         letters, problems = {**letters, **own}, problems + wrong
-        inputs = CheckInputs.of(builder, letters)
+        inputs = CheckInputs.of(builder, letters, advice)
         problems += [
             Problem(path, 1, 1, "is not read: a rule is a file GROUP/NAME.yaml in its pack")
             for path in (resources.misplaced(root) if root != folder else ())
@@ -76,7 +79,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     problems += builder.problems
     analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
-    return Rulebook(dict(sorted(rules.items())), analyzer, names, builder.families), tuple(problems)
+    return Rulebook(dict(sorted(rules.items())), analyzer, names, builder.families, advice), tuple(problems)
 
 
 def sources(folder: Path) -> Sources:

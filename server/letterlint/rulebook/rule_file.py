@@ -16,6 +16,7 @@ from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rule import Action, Example, Scope, Severity
+from letterlint.rulebook.advice_file import Advice
 from letterlint.rulebook.base_letters import BaseLetters, example_text
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.query_reader import QueryReader
@@ -36,17 +37,18 @@ class CheckInputs:
     grammar: Grammar
     terms: Terms
     letters: BaseLetters
+    parts: tuple[str, ...]
 
     @classmethod
-    def of(cls, builder: LanguageBuilder, letters: BaseLetters) -> CheckInputs:
-        """What a language offers to checks, with the letters that examples may name."""
+    def of(cls, builder: LanguageBuilder, letters: BaseLetters, advice: Advice) -> CheckInputs:
+        """What a language offers to checks, with the letters and parts of the advice that rules may name."""
         metrics = {f"metric/{metric.id}" for metric in builder.metrics}
         groups = {f"metric/{group}" for metric in builder.metrics for group in metric.groups}
         families = {f"family/{family}" for family in (*builder.families, "tool")}
         known = frozenset(
             {"metric", *metrics, *groups, *families, *(signal.id for signal in builder.signals)}
         )
-        return cls(builder.queries, known, builder.grammar, builder.terms, letters)
+        return cls(builder.queries, known, builder.grammar, builder.terms, letters, tuple(advice.missing))
 
 
 def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None, list[Problem]]:
@@ -64,7 +66,7 @@ def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None,
 
 
 def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
-    settings.know(*_NEEDED, "actions", "examples", "yields to", "silences")
+    settings.know(*_NEEDED, "actions", "examples", "yields to", "silences", "part", "lacks", "next")
     for key in _NEEDED:
         settings.need(key)
     kind, check_settings = _kind(settings)
@@ -86,6 +88,9 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
         _examples(settings, inputs.letters),
         frozenset(settings.texts("yields to")),
         frozenset(settings.texts("silences")),
+        settings.choice("part", inputs.parts, inputs.parts[-1]),
+        _template(settings, "lacks", check.fields),
+        settings.text("next"),
     )
     settings.finish()
     return rule

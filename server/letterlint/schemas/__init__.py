@@ -68,6 +68,7 @@ def config_schema(rulebook: Rulebook) -> Schema:
 
 def rule_schema() -> Schema:
     """The schema of a rule file."""
+    from letterlint.rulebook.advice_file import read_advice
     from letterlint.rulebook.rule_file import INSERTION_POINTS
     from letterlint.schemas.kinds import DEFINITIONS, kinds
 
@@ -119,6 +120,12 @@ def rule_schema() -> Schema:
         "examples": examples,
         "yields to": _some(_TEXT),
         "silences": _some(_TEXT),
+        "part": {
+            "enum": list(read_advice().missing),
+            "description": "The part of the advice that the rule belongs to: what comes first matters most.",
+        },
+        "lacks": {**_TEXT, "description": "What the letter lacks where the rule speaks, in a few words."},
+        "next": {**_TEXT, "description": "What to do about it, as an order in a few words."},
     }
     needed = ["severity", "scope", "message", "why", "source", "check"]
     return {**_file("A rule of letterlint", properties, needed), "definitions": DEFINITIONS}

@@ -1,0 +1,1 @@
+"""What to say first, and once: findings gathered into diagnostics, ranked, with what the letter shows."""

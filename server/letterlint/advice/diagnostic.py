@@ -1,0 +1,40 @@
+"""A diagnostic: what is said of one place in a letter, by one finding or by several."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from letterlint.rule import Finding, Severity
+from letterlint.text import Span
+
+
+class Diagnostic(NamedTuple):
+    """What is said of one place. `findings` are its members, the weightiest first.
+
+    `span` is where it is shown, in source offsets: the marked words, or an empty range at the start of the
+    salutation where members of the same part of the advice say what the letter lacks (`gathered`). `rank`
+    orders diagnostics by how much they matter, the least number first. `step` is what to do, as an order.
+    """
+
+    span: Span
+    severity: Severity
+    message: str
+    findings: tuple[Finding, ...]
+    gathered: bool
+    rank: tuple[int, ...]
+    step: str
+
+    @property
+    def rule(self) -> str:
+        """The id of its weightiest member's rule."""
+        return self.findings[0].rule
+
+    @property
+    def elsewhere(self) -> tuple[Finding, ...]:
+        """The members whose own words are not within the place: where they stand, or where a fact belongs."""
+        return tuple(finding for finding in self.findings if not self.span.covers(finding.span))
+
+
+def begin_here(diagnostics: tuple[Diagnostic, ...], count: int = 3) -> tuple[Diagnostic, ...]:
+    """Those that matter most, the weightiest first."""
+    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.rank)[:count])
