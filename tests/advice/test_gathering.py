@@ -3,13 +3,13 @@
 from collections import Counter
 
 import pytest
-from weak_letters import LETTERS
 
 import clean_letter
 from letterlint.advice.diagnostic import begin_here
 from letterlint.letter import Role
 from letterlint.rule import Severity
 from letters.labels import GOLD
+from weak_letters import LETTERS
 
 
 def rules(diagnostic):

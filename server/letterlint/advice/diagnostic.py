@@ -12,17 +12,23 @@ class Diagnostic(NamedTuple):
     """What is said of one place. `findings` are its members, the weightiest first.
 
     `span` is where it is shown, in source offsets: the marked words, or an empty range at the start of the
-    salutation where members of the same part of the advice say what the letter lacks (`gathered`). `rank`
+    salutation where members of the same part of the advice say what the letter lacks (`gathered`).
+    `messages` are what each of its rules says of it, or one sentence for all where it is gathered. `rank`
     orders diagnostics by how much they matter, the least number first. `step` is what to do, as an order.
     """
 
     span: Span
     severity: Severity
-    message: str
+    messages: tuple[str, ...]
     findings: tuple[Finding, ...]
     gathered: bool
     rank: tuple[int, ...]
     step: str
+
+    @property
+    def message(self) -> str:
+        """All that it says, a rule a line."""
+        return "\n".join(self.messages)
 
     @property
     def rule(self) -> str:

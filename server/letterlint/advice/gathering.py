@@ -57,7 +57,7 @@ class _Gathering:
         sentence = self._advice.missing.get(part, members[0].message)
         said = sentence.format(what=self._advice.row(lacking)) if len(members) > 1 else members[0].message
         start = missing_place(self._letter)
-        return self._diagnostic(Span(start, start), members, said, gathered=True)
+        return self._diagnostic(Span(start, start), members, [said], gathered=True)
 
     def _marked(self, places: Sequence[Sequence[Finding]]) -> Diagnostic:
         """What is said of touching marks, each a place; the first of the gravest is shown."""
@@ -67,7 +67,7 @@ class _Gathering:
         by_rule = defaultdict[str, list[Finding]](list)
         for finding in members:
             by_rule[finding.rule].append(finding)
-        said = "\n".join(self._once(alike) for alike in by_rule.values())
+        said = [self._once(alike) for alike in by_rule.values()]
         return self._diagnostic(self._without_whole_sentences(_union(shown)), members, said, gathered=False)
 
     def _once(self, alike: Sequence[Finding]) -> str:
@@ -79,14 +79,16 @@ class _Gathering:
             return first.message
         return self._advice.again.format(message=first.message, words=self._advice.row(quoted))
 
-    def _diagnostic(self, span: Span, members: Sequence[Finding], said: str, *, gathered: bool) -> Diagnostic:
+    def _diagnostic(
+        self, span: Span, members: Sequence[Finding], said: Sequence[str], *, gathered: bool
+    ) -> Diagnostic:
         first = members[0]
         classes = {Severity.ERROR: 0, Severity.HINT: 2}
         place = self._advice.place_of(self._part(first))
         rank = (classes.get(first.severity, 1), place, -first.severity, first.span.start)
         rule = self._rules.get(first.rule)
         return Diagnostic(
-            span, first.severity, said, tuple(members), gathered, rank, rule.next_step if rule else ""
+            span, first.severity, tuple(said), tuple(members), gathered, rank, rule.next_step if rule else ""
         )
 
     def _part(self, finding: Finding) -> str:

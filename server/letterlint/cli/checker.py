@@ -85,6 +85,8 @@ class Checker:
             findings=tuple(finding for finding in report.findings if self._options.wants(finding)),
             before=text,
             fixed=fixed if fixed != text else None,
+            report=report,
+            rulebook=review.resolved.rules.rulebook,
         )
         writes = file.fixed is not None and not self._options.dry_run and target.shown != STDIN
         return FileResult(

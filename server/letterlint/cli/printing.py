@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ Item = TypeVar("Item")
 # A stretch of output with its style, in rich's words; "" is plain.
 StyledText = tuple[str, str]
 
+_NARROWEST, _WIDE = 40, 104  # Columns of a terminal at least, and of what goes to no terminal.
 _PATIENCE = 1.0  # Seconds without a word before a progress bar is shown.
 _PAUSE = 0.1  # Seconds between two looks of it.
 
@@ -64,6 +66,11 @@ def _told_if_unwritten() -> Iterator[None]:
 def has_styles() -> bool:
     """Whether stdout shows styles."""
     return sys.stdout.isatty()
+
+
+def width() -> int:
+    """How many columns to fill: those of the terminal, of which 40 are needed, or else a hundred."""
+    return max(_NARROWEST, shutil.get_terminal_size((_WIDE, 24)).columns) if has_styles() else _WIDE
 
 
 def styled(pieces: Iterable[StyledText]) -> None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from letterlint.report import Report
 from letterlint.rule import Finding, Severity
 from letterlint.text import LineIndex
+
+if TYPE_CHECKING:
+    from letterlint.advice.diagnostic import Diagnostic
+    from letterlint.rulebook import Rulebook
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,29 @@ class CheckedLetter:
     findings: tuple[Finding, ...]
     before: str
     fixed: str | None = None
+    report: Report | None = None
+    rulebook: Rulebook | None = None
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The findings, those of one place together."""
+        if self.report is None or self.rulebook is None:
+            return ()
+        from letterlint.advice.gathering import diagnostics
+
+        wanted = replace(self.report, findings=self.findings)
+        return diagnostics(wanted, self.rulebook.rules, self.rulebook.advice)
+
+    @cached_property
+    def shows(self) -> tuple[str, ...]:
+        """What the letter has, in sentences."""
+        if self.report is None or self.rulebook is None:
+            return ()
+        from letterlint.advice.seen import seen_line, strongest_number
+
+        advice = self.rulebook.advice
+        strongest = strongest_number(self.report, advice)
+        return (seen_line(self.report, advice), *((strongest.sentence,) if strongest else ()))
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -58,7 +58,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     for root in (folder, *packs):
         own, wrong = read_base_letters(root)
         letters, problems = {**letters, **own}, problems + wrong
-        inputs = CheckInputs.of(builder, letters, advice)
+        inputs = CheckInputs.of(builder, letters)
         problems += [
             Problem(path, 1, 1, "is not read: a rule is a file GROUP/NAME.yaml in its pack")
             for path in (resources.misplaced(root) if root != folder else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from letterlint import resources
@@ -37,6 +38,7 @@ class Advice:
         return self.comma.join(items[:-1]) + self.last + items[-1] if len(items) > 1 else "".join(items)
 
 
+@cache
 def read_advice() -> Advice:
     """The advice as its file has it."""
     table: Any = resources.read(FILE)

@@ -16,7 +16,7 @@ from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rule import Action, Example, Scope, Severity
-from letterlint.rulebook.advice_file import Advice
+from letterlint.rulebook.advice_file import read_advice
 from letterlint.rulebook.base_letters import BaseLetters, example_text
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.query_reader import QueryReader
@@ -40,7 +40,7 @@ class CheckInputs:
     parts: tuple[str, ...]
 
     @classmethod
-    def of(cls, builder: LanguageBuilder, letters: BaseLetters, advice: Advice) -> CheckInputs:
+    def of(cls, builder: LanguageBuilder, letters: BaseLetters) -> CheckInputs:
         """What a language offers to checks, with the letters and parts of the advice that rules may name."""
         metrics = {f"metric/{metric.id}" for metric in builder.metrics}
         groups = {f"metric/{group}" for metric in builder.metrics for group in metric.groups}
@@ -48,7 +48,9 @@ class CheckInputs:
         known = frozenset(
             {"metric", *metrics, *groups, *families, *(signal.id for signal in builder.signals)}
         )
-        return cls(builder.queries, known, builder.grammar, builder.terms, letters, tuple(advice.missing))
+        return cls(
+            builder.queries, known, builder.grammar, builder.terms, letters, tuple(read_advice().missing)
+        )
 
 
 def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None, list[Problem]]:

@@ -1,20 +1,21 @@
-"""Findings for people: each with its line and a marker under the words it means."""
+"""Findings for people: where to begin, then what is said of each place, with the words it means."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
+from letterlint.advice.diagnostic import Diagnostic, begin_here
 from letterlint.cli import printing
 from letterlint.cli.errors import escape_control
+from letterlint.cli.output_formats import excerpt
 from letterlint.cli.printing import StyledText
 from letterlint.cli.result import CheckedLetter, Totals
-from letterlint.rule import Finding, Severity
+from letterlint.rule import Severity
 
-_WIDTH = 100  # Columns of a quoted line; letters have lines as long as paragraphs.
-_LEAD = 30  # Columns kept before the marked words.
-_ODD = re.compile(r"[^\x00-\x7f]")  # What may not take one column.
+_BEGINNINGS = 3  # So many things a mentor names first. Where there are no more, the list is all there is.
+_INDENT = 4  # Columns before the further lines of a message.
+_PART = re.compile(r"[^ ,]*,? *")  # What stays on one line: a word with what follows it.
 _COLOURS = {
     Severity.ERROR: "bold red",
     Severity.WARNING: "yellow",
@@ -24,11 +25,11 @@ _COLOURS = {
 
 
 class OutputFormat:
-    """Findings as they come, at the end a line on the whole run."""
+    """The letters as they come, at the end a line on the whole run."""
 
     def render(self, file: CheckedLetter) -> str | list[StyledText]:
-        """The findings of one letter; without their styles if they go where there are none."""
-        pieces = [piece for finding in file.findings for piece in _finding(file, finding)]
+        """What is said of one letter; without its styles if it goes where there are none."""
+        pieces = list(_letter(file))
         return pieces if printing.has_styles() else "".join(text for text, _ in pieces)
 
     def add(self, rendered: str | list[StyledText]) -> None:
@@ -41,23 +42,92 @@ class OutputFormat:
     def end(self, totals: Totals) -> None:
         """Prints the statistics, if they are wanted, and the last line."""
         if totals.letters:
-            printing.styled([*(_statistics(totals.rules) if totals.statistics else ()), *_summary(totals)])
+            counts = _statistics(totals.rules) if totals.statistics else ()
+            printing.styled([*counts, *_wrapped(_summary(totals))])
 
 
-def _finding(file: CheckedLetter, finding: Finding) -> list[StyledText]:
-    line, column = file.place(finding.span.start)
-    colour = _COLOURS[finding.severity]
-    quoted, marker = _quote(file, finding)
-    return [
-        (f"{escape_control(file.shown)}:{line}:{column} ", "bold"),
-        (finding.severity.word, colour),
-        (f" {escape_control(finding.rule)} ", "dim"),
-        (f"{escape_control(finding.message)}\n", ""),
-        ("  | ", "dim"),
-        (f"{quoted}\n", ""),
-        ("  | ", "dim"),
-        (f"{marker}\n", colour),
+def _letter(file: CheckedLetter) -> Iterator[StyledText]:
+    """Where to begin, the places in the order of the letter, hints last, and what the letter shows."""
+    diagnostics = file.diagnostics
+    if len(diagnostics) > _BEGINNINGS:
+        yield from _beginnings(file, diagnostics)
+    hints = [each for each in diagnostics if each.findings[0].severity is Severity.HINT]
+    for diagnostic in diagnostics:
+        if diagnostic not in hints:
+            yield from _place(file, diagnostic)
+    if hints and len(diagnostics) > len(hints):
+        yield "Hints\n", "bold"
+    for diagnostic in hints:
+        yield from _place(file, diagnostic)
+    if diagnostics and file.letter:
+        for line in file.shows:
+            yield from _wrapped([(escape_control(line), "")])
+
+
+def _beginnings(file: CheckedLetter, diagnostics: tuple[Diagnostic, ...]) -> Iterator[StyledText]:
+    """The diagnostics that matter most, numbered."""
+    yield "Begin here\n", "bold"
+    for number, diagnostic in enumerate(begin_here(diagnostics, _BEGINNINGS), start=1):
+        first = escape_control(diagnostic.messages[0])
+        yield from _wrapped(
+            [(f"  {number}. ", "bold"), (f"{_at(file, diagnostic.span.start)} ", ""), (first, "")]
+        )
+    yield "\n", ""
+
+
+def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
+    """What each rule says of a place, and its words with markers under them."""
+    if diagnostic.gathered:
+        rules = ",".join(finding.rule for finding in diagnostic.findings)
+        yield from _said(file, diagnostic.span.start, diagnostic.severity, rules, diagnostic.message)
+        return
+    by_rule = {finding.rule: finding for finding in reversed(diagnostic.findings)}
+    first_of_rules = [finding for finding in diagnostic.findings if by_rule[finding.rule] is finding]
+    for finding, message in zip(first_of_rules, diagnostic.messages, strict=True):
+        yield from _said(file, finding.span.start, finding.severity, finding.rule, message)
+    colour = _COLOURS[diagnostic.findings[0].severity]
+    spans = [finding.span for finding in diagnostic.findings]
+    quoted, marker = excerpt.excerpt(file.lines, diagnostic.span, spans, printing.width())
+    yield "  | ", "dim"
+    yield f"{quoted}\n", ""
+    yield "  | ", "dim"
+    yield f"{marker}\n", colour
+
+
+def _said(
+    file: CheckedLetter, offset: int, severity: Severity, rules: str, message: str
+) -> Iterator[StyledText]:
+    """A line for people and programs: place, severity, rules and message."""
+    head = [
+        (f"{_at(file, offset)} ", "bold"),
+        (severity.word, _COLOURS[severity]),
+        (f" {escape_control(rules)} ", "dim"),
     ]
+    yield from _wrapped([*head, (escape_control(message), "")])
+
+
+def _at(file: CheckedLetter, offset: int) -> str:
+    line, column = file.place(offset)
+    return f"{escape_control(file.shown)}:{line}:{column}"
+
+
+def _wrapped(pieces: list[StyledText]) -> Iterator[StyledText]:
+    """A line, wrapped by words and after commas at the width of the terminal, if it goes to one."""
+    if not printing.has_styles():
+        yield from pieces
+        yield "\n", ""
+        return
+    width, used, blanks = printing.width(), 0, ""
+    for text, style in pieces:
+        for part in _PART.findall(text):
+            word = part.rstrip(" ")
+            taken = len(blanks) + excerpt.columns(word)
+            if word and used > _INDENT and used + taken > width:
+                yield f"\n{' ' * _INDENT}", ""
+                used, taken, blanks = _INDENT, taken - len(blanks), ""
+            yield f"{blanks}{word}", style
+            used, blanks = used + taken, part[len(word) :]
+    yield "\n", ""
 
 
 def _statistics(counts: Mapping[str, int]) -> Iterator[StyledText]:
@@ -72,35 +142,23 @@ def _summary(totals: Totals) -> list[StyledText]:
     by_severity = totals.severities
     letters = _counted(totals.letters, "letter")
     if not by_severity:
-        return [(f"No findings in {letters}.\n", "green")]
+        return [(f"No findings in {letters}.", "green")]
     parts = [
-        f"{by_severity[severity]} {severity.word}" for severity in reversed(Severity) if by_severity[severity]
+        _counted(by_severity[severity], severity.word, plural=_PLURALS[severity])
+        for severity in reversed(Severity)
+        if by_severity[severity]
     ]
     total = _counted(sum(by_severity.values()), "finding")
-    return [(f"{total} in {letters}", "bold"), (f": {', '.join(parts)}.\n", "")]
+    return [(f"{total} in {letters}", "bold"), (f": {', '.join(parts)}.", "")]
 
 
-def _quote(file: CheckedLetter, finding: Finding) -> tuple[str, str]:
-    """The first line of the marked words, cut to a window around them, and a marker to stand under it."""
-    line, column = file.lines.position(finding.span.start, "utf-32")
-    start, end = file.lines.starts[line], file.lines.line_end(line)
-    text = escape_control(file.text[start:end].replace("\t", " "))
-    marked = max(1, min(finding.span.end, end) - finding.span.start)
-    first = max(0, column - _LEAD) if len(text) > _WIDTH else 0
-    last = min(len(text), first + _WIDTH)
-    before, after = "…" if first else "", "…" if last < len(text) else ""
-    indent = _columns(before + text[first:column])
-    words = text[column : min(column + marked, last)]
-    return f"{before}{text[first:last]}{after}", " " * indent + "^" * max(1, _columns(words))
+_PLURALS = {
+    Severity.ERROR: "errors",
+    Severity.WARNING: "warnings",
+    Severity.INFORMATION: "information",
+    Severity.HINT: "hints",
+}
 
 
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return len(text) + sum(
-        -1 if unicodedata.combining(char) else unicodedata.east_asian_width(char) in "WF"
-        for char in _ODD.findall(text)
-    )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _counted(count: int, noun: str, plural: str = "") -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or f'{noun}s'}"

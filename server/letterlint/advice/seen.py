@@ -1,0 +1,68 @@
+"""What a letter shows, in a line, and where its strongest number stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from letterlint.report import Report, Signal
+from letterlint.rulebook.advice_file import Advice
+from letterlint.text import Span
+
+_MOST_TOOLS = 5  # Named in the line; the others are counted.
+
+
+class StrongestNumber(NamedTuple):
+    """A letter's strongest number: its words, where they stand, and in which paragraph, from 1."""
+
+    words: str
+    span: Span
+    paragraph: int
+
+    @property
+    def sentence(self) -> str:
+        """What to say of it."""
+        return f"Your strongest number, {self.words}, stands in paragraph {self.paragraph}: open with it."
+
+
+def seen_line(report: Report, advice: Advice) -> str:
+    """What the letter has: metrics, tools, stages, words."""
+    summary = report.summary
+    metrics = sum(summary.metrics.values())
+    parts = [f"{metrics or 'no'} metric{'s' * (metrics != 1)}", _tools(report, advice)]
+    if summary.stages:
+        parts.append(f"{sum(stage.seen for stage in summary.stages)} of {len(summary.stages)} stages")
+    words = f"{summary.words} of {summary.limit} words" if summary.limit else f"{summary.words} words"
+    return f"Seen: {', '.join(parts)}; {words}."
+
+
+def strongest_number(report: Report, advice: Advice) -> StrongestNumber | None:
+    """The strongest number of the letter if the opening has none as strong; None where it has."""
+    opening = report.letter.opening
+    if opening is None:
+        return None
+    metrics = [signal for signal in report.signals if signal.kind == "metric"]
+    strengths = [_strength(metric, advice) for metric in metrics]
+    best = min(strengths, default=len(advice.strongest))
+    if best == len(advice.strongest):
+        return None
+    alike = [metric for metric, strength in zip(metrics, strengths, strict=True) if strength == best]
+    if any(opening.span.covers(metric.span) for metric in alike):
+        return None
+    for number, block in enumerate(report.letter.body, start=1):
+        for metric in alike:
+            if block.span.covers(metric.span):
+                return StrongestNumber(" ".join(metric.name.split()), metric.span, number)
+    return None
+
+
+def _strength(metric: Signal, advice: Advice) -> int:
+    """The place of a metric among the strongest, from 0."""
+    places = [advice.strongest.index(group) for group in metric.groups if group in advice.strongest]
+    return min(places, default=len(advice.strongest))
+
+
+def _tools(report: Report, advice: Advice) -> str:
+    names = list(dict.fromkeys(signal.name for signal in report.signals if signal.kind == "tool"))
+    if len(names) > _MOST_TOOLS + 1:
+        return f"{advice.comma.join(names[:_MOST_TOOLS])}{advice.last}{len(names) - _MOST_TOOLS} more tools"
+    return advice.row(names) or "no tools"
