@@ -338,7 +338,9 @@ def test_no_macro_reads_a_file(tmp_path, command):
 
 
 # Tags that lay out and lead nowhere.
-LAYOUT = {f"<{end}{tag}>" for tag in ("p", "ul", "ol", "li", "h1", "h2", "blockquote") for end in ("", "/")}
+LAYOUT = {
+    f"<{end}{tag}>" for tag in ("p", "ul", "ol", "li", "h1", "h2", "h3", "blockquote") for end in ("", "/")
+}
 LAYOUT |= {"<br />", "<hr />"}
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterlint import marked_text
 from letterlint.fixes.edits import apply
-from letterlint.resources import rules_dir
 from letterlint.rule import Edit, Example, Finding
 from letterlint.text import Span
 
 if TYPE_CHECKING:
     from letterlint.checks.base import Rule
 
+PAGES = Path(__file__).resolve().parent / "rulebook" / "pages"  # Made where the rulebook is compiled.
+_LINE_BREAK = re.compile(r"\s*\n(?!\s*[-*] )\s*")
 _LONGEST_QUOTE = 160  # Characters of a letter that a hover repeats.
 _LONGEST_EXAMPLE = 60  # Words of an example's paragraph that a page shows whole.
 _AROUND = 12  # Words that stand on either side of the mark in a longer one.
@@ -28,7 +32,7 @@ def rule_page(rule: Rule) -> str:
     parts = [
         f"# {rule.id}",
         f"*{rule.severity.word}*, speaks of: {rule.scope.value}",
-        rule.why.strip(),
+        joined(rule.why),
         *_examples("Flagged", flagged),
         *_examples("Not flagged", passed),
         f"Where it comes from: {rule.source}",
@@ -37,15 +41,20 @@ def rule_page(rule: Rule) -> str:
 
 
 def hover_text(rule: Rule, finding: Finding, text: str) -> str:
-    """What a hover says of a finding in a letter's text, in Markdown."""
-    parts = [f"**{rule.id}** ({finding.severity.word}): {escape_markdown(finding.message)}"]
-    words = _quote(text[finding.span.start : finding.span.end])
-    if words:
-        parts.append(f"Marked: “{escape_markdown(words)}”")
-    parts.append(_without_pictures(rule.why.strip()))
+    """What a hover says of a finding in a letter's text, in Markdown: the why, and what the letter becomes.
+
+    The message is not in it: editors show that of the diagnostic.
+    """
+    parts = [f"### {rule.id} ({finding.severity.word})", _without_pictures(joined(rule.why))]
     if (both := _before_after(finding, text)) is not None:
-        parts.append(f"Before: {escape_markdown(both[0])}  \nAfter: {escape_markdown(both[1])}")
+        parts.append(f"In this letter: “{escape_markdown(both[0])}” becomes “{escape_markdown(both[1])}”")
     return "\n\n".join(parts)
+
+
+def joined(markdown: str) -> str:
+    """Markdown whose paragraphs and list items are a line each, however they are wrapped in YAML."""
+    blocks = (_LINE_BREAK.sub(" ", block) for block in re.split(r"\n\s*\n", markdown.strip()))
+    return "\n\n".join(blocks)
 
 
 def to_plain_text(markdown: str) -> str:
@@ -58,9 +67,18 @@ def to_plain_text(markdown: str) -> str:
 
 @lru_cache(maxsize=512)
 def rule_uri(rule: Rule) -> str | None:
-    """Where the rule's page is: its own file, which holds all there is to say and needs no network."""
-    file = rules_dir() / f"{rule.id}.yaml"
+    """Where the rule's page is: a file beside ours, which needs no network; None where it has none."""
+    file = PAGES / f"{rule.id}.md"
     return file.as_uri() if file.is_file() else None
+
+
+def write_pages(rules: Iterable[Rule]) -> None:
+    """Writes the pages of rules, which the links of diagnostics open, and removes those of other rules."""
+    shutil.rmtree(PAGES, ignore_errors=True)
+    for rule in rules:
+        file = PAGES / f"{rule.id}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(rule_page(rule), encoding="utf-8", newline="\n")
 
 
 def _examples(title: str, examples: list[Example]) -> list[str]:
@@ -99,11 +117,6 @@ def _before_after(finding: Finding, text: str) -> tuple[str, str] | None:
     before = text[start:end]
     after = " ".join(apply(before, moved).split())
     return (" ".join(before.split()), after) if after else None
-
-
-def _quote(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1].rstrip()}…"
 
 
 def _without_pictures(markdown: str) -> str:

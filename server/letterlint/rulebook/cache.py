@@ -44,7 +44,8 @@ def read(folder: Path) -> Any:
 
 
 def write() -> None:
-    """Compile the rulebook that ships."""
+    """Compile the rulebook that ships, and write the pages of its rules."""
+    from letterlint.explain import write_pages
     from letterlint.rulebook import build  # The package imports this module.
 
     folder = resources.rules_dir()
@@ -52,3 +53,4 @@ def write() -> None:
     with file().open("wb") as stream:
         stream.write(state(folder).encode("ascii"))
         pickle.dump(made, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    write_pages(made[0].rules.values())
