@@ -249,11 +249,11 @@ class TestGlobs:
         assert not recwarn.list
 
     def test_many_and_long_globs_are_refused(self):
-        many = read_project_text(f"letters: [{'a, ' * 101}]\n", Path("/x/.letterlint.yaml"))
-        long = read_project_text(f"letters: [{'a' * 501}, b]\n", Path("/x/.letterlint.yaml"))
+        many = read_project_text(f"letters: [{'a/**, ' * 101}]\n", Path("/x/.letterlint.yaml"))
+        long = read_project_text(f"letters: [{'a' * 501}, b/**]\n", Path("/x/.letterlint.yaml"))
         assert [problem.message for problem in many.problems] == ["more than 100 globs"]
         assert [problem.message for problem in long.problems] == ["a glob of more than 500 characters"]
-        assert long.layer.letters == ("/x/b",)
+        assert long.layer.letters == ("/x/b/**",)
 
 
 class TestLettersThatAreLinks:

@@ -89,6 +89,8 @@ def evidence_examples() -> Iterator[tuple[str, str, bool]]:
     """Each signal or metric with an example from its file, and whether the example gives it."""
     for path, data in _files():
         prefix = "metric/" if path.parent.name == "metrics" else ""
+        if data.get("groups") == []:
+            continue  # Numbers that are no metrics: their examples hold for no one kind.
         for key, gives in (("gives", True), ("not", False)):
             for text in data.get(key, ()):
                 yield f"{prefix}{path.stem}", text.replace("[[", "").replace("]]", ""), gives

@@ -133,7 +133,8 @@ def swap(pairs: str) -> Change:
 
     def made(text: str) -> str | None:
         changed = pattern.sub(lambda match: words[match[1]], text)
-        return changed if changed != text else None
+        first = text[:1].isupper()
+        return (changed[:1].upper() + changed[1:] if first else changed) if changed != text else None
 
     return made
 

@@ -17,7 +17,8 @@ class Owner(Enum):
     OWN = "own"  # my team, our service, a model of mine, the forecast I built
     THING = "thing"  # it, the service: taken for the writer's
     READER = "reader"  # you, your team, the company the letter is for
-    OTHER = "other"  # they, a vendor, another team
+    OTHER = "other"  # they, the researchers
+    RIVAL = "rival"  # a vendor, another team: nothing that they do speaks for the writer
     NAME = "name"  # a proper name: an employer or a person
 
 
@@ -93,7 +94,7 @@ def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
     """Whether a relative clause without a relative pronoun begins at a pronoun: "the forecast I built"."""
     if not s.isa(pronoun, "first", "second", "third") or pronoun == 0 or s.tags[pronoun - 1] not in NOMINAL:
         return False
-    if s.isa(pronoun - 1, "time-unit", "day-or-season", "name"):
+    if s.isa(pronoun - 1, "time-unit", "day-or-season") or s.tags[pronoun - 1] is Tag.NAME:
         return False  # "every Thursday I sit down"
     opener = _simple_start(s, pronoun) - 1
     if opener > 0 and s.isa(opener, "of") and s.isa(opener - 1, "group-of"):
@@ -195,11 +196,14 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
     for name, owner in (
         ("yours", Owner.READER),
         ("own", Owner.OWN),
+        ("rival", Owner.RIVAL),
         ("outsider", Owner.OTHER),
         ("not-ours", Owner.OTHER),
     ):
         if any(s.isa(i, name) for i in words):
             return owner
+    if s.isa(head, "group-of-people") and any(s.isa(i, "another") for i in words):
+        return Owner.RIVAL
     for i in range(head + 1, min(last + 2, len(s.symbols) - 1)):
         if s.isa(i, "of") and s.isa(i + 1, "mine"):
             return Owner.OWN

@@ -29,6 +29,8 @@ def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader
         return shared
     if topic is not None and s.isa(topic.head, "goal"):
         return Reality.WISHED  # "my goal is 99% recall"
+    if s.isa(group.verb, "wishing-verb") and s.isa(group.verb + 1, "to"):
+        return Reality.WISHED  # "with your nurses I hope to build"
     return Reality.DONE if group.form in {Form.PAST, Form.PERFECT} else Reality.HABITUAL
 
 

@@ -20,6 +20,7 @@ from letterlint.language.phrases import Owner
 from letterlint.language.queries import Query, QueryIndex
 
 _TOOL = "tool"  # The family of all tools.
+_ELSEWHERE = frozenset({Owner.READER, Owner.RIVAL})  # Their numbers are no numbers of the letter's.
 
 
 class SentenceKey(NamedTuple):
@@ -97,7 +98,9 @@ class Sentence:
             return inside
         around = [clause for clause in self.clauses if clause.first <= first < clause.last]
         if around:
-            return around[-1:]
+            # "I led a team that shipped it": the noun belongs to the clause that a relative one hangs on.
+            own = [one for one in around if one.antecedent is None or first >= one.antecedent.last]
+            return (own or around)[-1:]
         # "It finds fraud: live since May": words without a verb go on from the last finite one, "; on our
         # own data it was 0.8" from the next one.
         finite = [clause for clause in self.clauses if clause.finite] or self.clauses
@@ -175,12 +178,12 @@ class Sentence:
         if not clauses[0].real or not all(clause.real or clause.gerund for clause in clauses):
             return False
         if guard == "fact":
-            return clauses[0].doer is not Owner.READER
+            return clauses[0].doer not in _ELSEWHERE
         return clauses[0].ours
 
     def _may_have_figure(self, clause: Clause) -> bool:
         """Whether a number in a clause tells what is, or what something that was made can do."""
-        if clause.doer is Owner.READER:
+        if clause.doer in _ELSEWHERE:
             return False
         if clause.reality is Reality.ABLE:
             return clause.doer is not Owner.WRITER

@@ -10,14 +10,30 @@ from letterlint.language.grammar import Grammar
 from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
 from letterlint.language.verb_forms import is_verb
 
+_LONGEST_ASIDE = 10  # tokens, the brackets included
+
 
 def tag_sentence(symbols: str, grammar: Grammar, joined: frozenset[int] = frozenset()) -> TaggedSentence:
     """A sentence with a tag for each symbol. `joined` are tokens that a hyphen joins to the one before."""
     sentence = TaggedSentence(symbols, grammar)
-    for at in range(len(symbols)):
-        # "weather-boosted", "10-person": the second half is no word of its own.
-        sentence.tags.append(Tag.NOUN if at in joined else _tag(sentence, at))
+    while (at := len(sentence.tags)) < len(symbols):
+        if aside := _aside(sentence, at):
+            sentence.tags += [Tag.ADVERB] * aside
+        else:
+            # "weather-boosted", "10-person": the second half is no word of its own.
+            sentence.tags.append(Tag.NOUN if at in joined else _tag(sentence, at))
     return sentence
+
+
+def _aside(s: TaggedSentence, at: int) -> int:
+    """How many tokens from this one on are in brackets between subject and verb: "I (luckily) built"."""
+    if not s.isa(at, "opening-bracket") or at == 0 or s.tags[at - 1] not in NOMINAL | {Tag.PRONOUN}:
+        return 0
+    end = next(
+        (i for i in range(at, min(at + _LONGEST_ASIDE, len(s.symbols))) if s.isa(i, "closing-bracket")), at
+    )
+    behind = s.isa(end + 1, "verb-past", "verb-s", "auxiliary")
+    return end + 1 - at if end > at and behind else 0
 
 
 def _tag(s: TaggedSentence, at: int) -> Tag:
@@ -52,7 +68,8 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "thing"):
         return Tag.PRONOUN
     if s.isa(at, "conjunction", "and"):
-        return Tag.AND
+        inside = at > 0 and s.tags[at - 1] in {Tag.NOT, Tag.AUXILIARY}
+        return Tag.ADVERB if inside else Tag.AND  # "have not yet built"
     if s.isa(at, "number"):
         return Tag.NUMBER
     if is_verb(s, at):
@@ -127,4 +144,4 @@ def _other(s: TaggedSentence, at: int) -> Tag:
         return Tag.ADVERB if about else Tag.PREPOSITION
     if s.isa(at, "adverb"):
         return Tag.ADVERB
-    return Tag.NAME if s.isa(at, "name") else Tag.NOUN
+    return Tag.NAME if s.isa(at, "name") and not s.isa(at, "indefinite") else Tag.NOUN

@@ -139,7 +139,7 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
 def _shape(shape: Mapping[str, Any]) -> str:
     """The regular expression of a shape, its exceptions left out."""
     exceptions = "|".join(map(re.escape, shape.get("except", ())))
-    return f"(?!(?:{exceptions})$){shape['pattern']}" if exceptions else str(shape["pattern"])
+    return f"(?!(?i:{exceptions})$){shape['pattern']}" if exceptions else str(shape["pattern"])
 
 
 def _variants(entry: str) -> list[str]:

@@ -21,7 +21,7 @@ WHO: Mapping[str, frozenset[Owner]] = {
     "theirs": frozenset({Owner.OWN}),
     "our side": OURS,
     "reader": frozenset({Owner.READER}),
-    "others": frozenset({Owner.OTHER, Owner.NAME}),
+    "others": frozenset({Owner.OTHER, Owner.RIVAL, Owner.NAME}),
     "anyone": frozenset(Owner),
 }
 # The values of `how`.
