@@ -94,7 +94,7 @@ class _Explainer:
     def _bare_numbers(self) -> Iterator[Reason]:
         counted = {at for first, last, _ in self._sentence.metrics for at in range(first, last)}
         quantities = self._paragraph.analysis.tokenized.quantities
-        for at, _ in self._sentence.values:
+        for at, _ in self._sentence.amounts:
             if at not in counted:
                 kind = quantities[self._start + at].kind
                 yield self._reason(at, at + 1, f"number ({kind}), no metric")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.claim import Claim
 from letterlint.checks.coverage import Coverage
+from letterlint.checks.figures import Figures
 from letterlint.checks.language import Language
 from letterlint.checks.length import Length
 from letterlint.checks.majority import Majority
@@ -33,6 +34,7 @@ CHECKS: Mapping[str, Maker] = {
     "claim": lambda settings, grammar, terms: Claim.read(settings, grammar),
     "list": lambda settings, grammar, terms: TermList.read(settings, grammar),
     "mention": lambda settings, grammar, terms: Mention.read(settings, grammar),
+    "figures": lambda settings, grammar, terms: Figures.read(settings),
     "spelling": lambda settings, grammar, terms: Spelling.read(settings, terms),
     "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
     "language": lambda settings, grammar, terms: Language.read(settings),

@@ -155,6 +155,19 @@ class Settings:
         assert isinstance(inner.node.value, dict)
         return {name: inner.texts(name) for name in inner.node.value}
 
+    def ranked_queries(self, key: str) -> Mapping[float, tuple[Query, ...]]:
+        """Queries under numbers of the file's own choice. Raises BadSetting for a key that is none."""
+        inner = self.inner(key)
+        if inner is None:
+            return {}
+        assert isinstance(inner.node.value, dict)
+        found = {}
+        for name, node in inner.node.value.items():
+            if not name.replace(".", "", 1).isdecimal():
+                raise BadSetting(f"a number is wanted here, not {name!r}", node.line, node.column)
+            found[float(name)] = inner.queries(name)
+        return found
+
     def mapping(self, key: str) -> Mapping[str, YamlNode]:
         """A mapping of names to values."""
         found = self.need(key)

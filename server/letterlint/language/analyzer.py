@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from letterlint.language.amounts import Amount
 from letterlint.language.grammar import Grammar
 from letterlint.language.paragraph import ParagraphReader, TokenizedParagraph
 from letterlint.language.queries import QueryIndex
@@ -81,16 +82,16 @@ class Analyzer:
 
 def _sentence_keys(tokenized: TokenizedParagraph) -> list[SentenceKey]:
     """The sentences of a paragraph, each by itself."""
-    values: list[list[tuple[int, float]]] = [[] for _ in tokenized.sentences]
+    amounts: list[list[tuple[int, Amount]]] = [[] for _ in tokenized.sentences]
     joined: list[list[int]] = [[] for _ in tokenized.sentences]
     for at, quantity in sorted(tokenized.quantities.items()):
         number = tokenized.sentence_of(at)
-        values[number].append((at - tokenized.sentences[number][0], quantity.value))
+        amounts[number].append((at - tokenized.sentences[number][0], quantity.amount))
     for at in tokenized.joined:
         number = tokenized.sentence_of(at)
         joined[number].append(at - tokenized.sentences[number][0])
     return [
-        SentenceKey(tokenized.symbols[first:last], tuple(values[number]), frozenset(joined[number]))
+        SentenceKey(tokenized.symbols[first:last], tuple(amounts[number]), frozenset(joined[number]))
         for number, (first, last) in enumerate(tokenized.sentences)
     ]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from letterlint.language.amounts import Amount
 from letterlint.language.number_notation import DIGIT, DIGITS, SIGN, Number, is_minus, read_digits
 
 _SPACES = "[ \u00a0\u2009\u202f]"
@@ -33,6 +34,11 @@ class Quantity(NamedTuple):
     scale: float = 1.0
     dimension: str = ""
     correct: str = ""
+
+    @property
+    def amount(self) -> Amount:
+        """What it says, wherever it stands."""
+        return Amount(self.value, self.kind, self.step, self.scale, self.dimension)
 
 
 class Unit(NamedTuple):

@@ -1,6 +1,6 @@
 """One analyzed sentence: what each query finds, and which signals and metrics it gives.
 
-It knows the symbols of its tokens and the values of its numbers, not the words behind them nor where it
+It knows the symbols of its tokens and the amounts of its numbers, not the words behind them nor where it
 stands. So what is found in one sentence holds for all that are written alike, and an edit costs one sentence.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from letterlint.language.amounts import Amount
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.clauses import clauses_of
 from letterlint.language.grammar import Grammar
@@ -24,12 +25,12 @@ _ELSEWHERE = frozenset({Owner.READER, Owner.RIVAL})  # Their numbers are no numb
 
 
 class SentenceKey(NamedTuple):
-    """A sentence as it is read. All tokens count from its first; `values` are those of its quantities,
+    """A sentence as it is read. All tokens count from its first; `amounts` are those of its quantities,
     `joined` are tokens that a hyphen joins to the one before.
     """
 
     symbols: str
-    values: tuple[tuple[int, float], ...] = ()
+    amounts: tuple[tuple[int, Amount], ...] = ()
     joined: frozenset[int] = frozenset()
 
 
@@ -58,10 +59,10 @@ class Sentence:
         signals: SignalLookup,
     ) -> None:
         self.symbols = key.symbols
-        self.values = key.values
+        self.amounts = key.amounts
         self.joined = key.joined
         self._grammar = grammar
-        self._places = [at for at, _ in key.values]
+        self._places = [at for at, _ in key.amounts]
         self._present = frozenset(key.symbols)
         self._candidates = index.candidates(key.symbols)
         self._signals = signals
@@ -126,9 +127,9 @@ class Sentence:
             found = self._signal_ranges[signal] = self._signals.ranges(signal, self)
         return found
 
-    def values_within(self, first: int, last: int) -> Sequence[tuple[int, float]]:
-        """The quantities from token `first` to `last` (exclusive), each with its value."""
-        return self.values[bisect_left(self._places, first) : bisect_left(self._places, last)]
+    def amounts_within(self, first: int, last: int) -> Sequence[tuple[int, Amount]]:
+        """The quantities from token `first` to `last` (exclusive), each with its amount."""
+        return self.amounts[bisect_left(self._places, first) : bisect_left(self._places, last)]
 
     def matches(self, query: Query) -> tuple[Range, ...]:
         """What a query finds."""
@@ -218,7 +219,7 @@ class Sentence:
     def _is_kept(self, query: Query, first: int, last: int) -> bool:
         symbols, present = self.symbols, self._present
         if query.at_least and not any(
-            value >= query.at_least for _, value in self.values_within(first, last)
+            amount.value >= query.at_least for _, amount in self.amounts_within(first, last)
         ):
             return False
         for matcher in query.before:

@@ -149,7 +149,7 @@ class SignalSet:
 
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""
-        if not sentence.values:
+        if not sentence.amounts:
             return []
         claimed: set[int] = set()
         found: list[tuple[int, int, str]] = []
@@ -159,7 +159,7 @@ class SignalSet:
         turns.sort(key=itemgetter(0))
         for _, query, metric in turns:
             for first, last in sentence.matches(query):
-                mine = {at for at, _ in sentence.values_within(first, last)}
+                mine = {at for at, _ in sentence.amounts_within(first, last)}
                 if not metric.groups:
                     claimed |= mine
                 elif mine and not mine & claimed:

@@ -126,6 +126,12 @@ class _Listener:
         self._known[key] = {"type": "object", "additionalProperties": _some(_WORD)}
         return {}
 
+    def ranked_queries(self, key: str) -> Mapping[float, tuple[Any, ...]]:
+        inner = _Listener()
+        inner.queries(_ANY)
+        self._within[key] = inner
+        return {}
+
     def mapping(self, key: str) -> Mapping[str, YamlNode]:
         self.need(key)
         return {_ANY: YamlNode([], 1, 1)}
