@@ -46,9 +46,14 @@ def watched(tmp_path):
     """The environment of a watched process, and what it did."""
     hook, log = tmp_path / "hook", tmp_path / "log"
     hook.mkdir()
-    (hook / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
-    environment = {**os.environ, "PYTHONPATH": str(hook), "HOME": str(tmp_path / "home")}
-    return environment, lambda: log.read_text().splitlines()
+    environment = hooked(hook, WATCH.format(log=str(log)))
+    return {**environment, "HOME": str(tmp_path / "home")}, lambda: log.read_text().splitlines()
+
+
+def hooked(folder, code):
+    """The environment in which every Python process runs this code at its start."""
+    (folder / "sitecustomize.py").write_text(code)
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])}
 
 
 def files(folder):
@@ -99,7 +104,8 @@ def test_serve_opens_no_socket_and_writes_nothing(place, watched):
     environment, done = watched
     before = files(place)
     said = a_session([*MODULE, "serve"], place, environment)
-    assert done() == []
+    (started,) = done()  # The process that reviews.
+    assert started.startswith(f"subprocess.Popen(['{sys.executable}', '-P', '-c'")
     assert SECRET.encode() not in said
     assert files(place) == before
     assert files(place.parent / "home") == {}
@@ -114,19 +120,17 @@ def test_no_variable_makes_the_server_talk(place):
 
 def test_a_review_that_fails_is_not_logged_with_its_letter(place):
     """Python tells of exceptions that nobody took, with what they say."""
-    code = """
-import sys
+    (place.parent / "hook").mkdir()
+    failing = """
 from letterlint import formats
 def parse(text, kind):
     raise ValueError(text)
 formats.parse = parse
-from letterlint.__main__ import main
-sys.argv = ["letterlint", "serve"]
-sys.exit(main())
 """
+    environment = hooked(place.parent / "hook", failing)
     uri = (place / "cover-letter.md").as_uri()
     document = {"uri": uri, "languageId": "markdown", "version": 1, "text": LETTER}
-    with Server([sys.executable, "-c", code], place) as server:
+    with Server([*MODULE, "serve"], place, environment=environment) as server:
         server.start(PULLS)
         for version in range(1, 4):
             server.notify("textDocument/didOpen", {"textDocument": {**document, "version": version}})
@@ -176,7 +180,8 @@ def test_the_system_is_asked_for_no_connection(place, tmp_path):
         others = [line for line in calls if "execve(" not in line and "--- SIG" not in line]
         # A loop of asyncio wakes itself through a pair of sockets that no one else can reach.
         assert not [line for line in others if "sa_family" in line], others
-        assert len([line for line in calls if "execve(" in line]) == 1
+        processes = 2 if arguments == ["serve"] else 1  # The one that reviews.
+        assert len([line for line in calls if "execve(" in line]) == processes
 
 
 def test_the_watch_sees(place, watched):

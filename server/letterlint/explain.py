@@ -45,7 +45,7 @@ def hover_text(rule: Rule, finding: Finding, text: str) -> str:
 
     The message is not in it: editors show that of the diagnostic.
     """
-    parts = [f"### {rule.id} ({finding.severity.word})", _without_pictures(joined(rule.why))]
+    parts = [f"### {rule.id} ({finding.severity.word})", without_pictures(joined(rule.why))]
     if (both := _before_after(finding, text)) is not None:
         parts.append(f"In this letter: “{escape_markdown(both[0])}” becomes “{escape_markdown(both[1])}”")
     return "\n\n".join(parts)
@@ -119,7 +119,7 @@ def _before_after(finding: Finding, text: str) -> tuple[str, str] | None:
     return (" ".join(before.split()), after) if after else None
 
 
-def _without_pictures(markdown: str) -> str:
+def without_pictures(markdown: str) -> str:
     """A rule's Markdown, in which nothing makes an editor fetch a picture: the rule may be a stranger's."""
     return markdown.replace("![", "!\\[").replace("<", "\\<")
 

@@ -55,13 +55,27 @@ class Review(NamedTuple):
     resolved: ResolvedConfig
 
 
+RuleLoader = Callable[[tuple[Path, ...]], Rules]
+
+
 class Workspace:
-    """Reviews documents. `section` is the editor's, `roots` its folders; `project` replaces project files."""
+    """Reviews documents.
+
+    `sections` are the editor's settings for each of its folders `roots`, under None for all other files;
+    `project` replaces project files. `load` loads the rules of a set of packs. `project_texts` are project
+    files that an editor has open: there they hold as they stand in the editor.
+    """
 
     def __init__(
-        self, section: object = None, roots: tuple[Path, ...] = (), project: Path | None = None
+        self,
+        sections: Mapping[Path | None, object] | None = None,
+        roots: tuple[Path, ...] = (),
+        project: Path | None = None,
+        load: RuleLoader | None = None,
     ) -> None:
-        self._section, self._roots, self._project = section, roots, project
+        self.project_texts: Mapping[Path, str] = {}
+        self._sections, self._roots, self._project = sections or {}, roots, project
+        self._load = load or load_rules
         self._projects: dict[Path, tuple[Stamp, SettingsSource]] = {}
         self._rules: dict[tuple[Path, ...], Rules] = {}
 
@@ -70,14 +84,12 @@ class Workspace:
         resolved = self.resolve(letter, path)
         return Review(is_letter(letter, path, resolved.config.letters), _report(letter, resolved), resolved)
 
-    def review_letter(
-        self, letter: Letter, path: Path | None, check_cancelled: Callable[[], None]
-    ) -> Review | None:
-        """The review of a document, None if it is no letter. `check_cancelled` may raise to end it."""
+    def review_letter(self, letter: Letter, path: Path | None) -> Review | None:
+        """The review of a document, None if it is no letter."""
         resolved = self.resolve(letter, path)
         if not is_letter(letter, path, resolved.config.letters):
             return None
-        return Review(True, _report(letter, resolved, check_cancelled), resolved)
+        return Review(True, _report(letter, resolved), resolved)
 
     def resolve(self, letter: Letter, path: Path | None) -> ResolvedConfig:
         """The settings and rules for a document: front matter over project file over editor over defaults."""
@@ -88,10 +100,14 @@ class Workspace:
         return ResolvedConfig(config, rules, (*problems, *rules.problems))
 
     def editor(self, path: Path | None) -> SettingsSource:
-        """The editor's settings as they hold in the root that this path is in."""
+        """The editor's settings as they hold in the root that this path is in.
+
+        What is on no disk belongs to the first root; for a file outside all roots those of None hold.
+        """
+        first = next(iter(self._roots), None)
         homes = [root for root in self._roots if path and path.is_relative_to(root)]
-        root = max(homes, key=lambda root: len(root.parts), default=next(iter(self._roots), None))
-        return reader.read_editor(self._section, root)
+        root = max(homes, key=lambda root: len(root.parts), default=None if path else first)
+        return reader.read_editor(self._sections.get(root, self._sections.get(None)), root or first)
 
     def project(self, path: Path | None) -> SettingsSource:
         """The project file that holds for a path: the one given, else the nearest.
@@ -100,6 +116,8 @@ class Workspace:
         """
         folder = path.parent if path else next(iter(self._roots), None)
         for file in (self._project,) if self._project else _above(folder):
+            if file in self.project_texts:
+                return _read_project_text(self.project_texts[file], file)
             try:
                 status = file.stat()
             except OSError:
@@ -115,23 +133,26 @@ class Workspace:
     def rules(self, packs: tuple[Path, ...] = ()) -> Rules:
         """The rules that ship, with those of these packs; loaded when first asked for."""
         if packs not in self._rules:
-            # Loading rules takes a while, and no front end needs them before it has a letter.
-            from letterlint import review, rulebook
-
-            book, problems = rulebook.load(packs)
-            names = {rule.id: reader.adjustable(rule.settings) for rule in book.rules.values()}
-            for problem in problems:  # A rule whose file is broken is a rule all the same.
-                names.setdefault("/".join(problem.path.with_suffix("").parts[-2:]), frozenset())
-            spellings = book.analyzer.reader.terms.spellings.values()
-            tools = {spelling.term.name for each in spellings for spelling in each if spelling.term.tool}
-            self._rules[packs] = Rules(book, review.Reviewer(book), problems, names, tuple(sorted(tools)))
+            self._rules[packs] = self._load(packs)
         return self._rules[packs]
 
 
-def _report(
-    letter: Letter, resolved: ResolvedConfig, check_cancelled: Callable[[], None] = lambda: None
-) -> Report:
-    report = resolved.rules.reviewer.review(letter, resolved.config, check_cancelled)
+def load_rules(packs: tuple[Path, ...]) -> Rules:
+    """The rules that ship, with those of these packs."""
+    # Loading rules takes a while, and no front end needs them before it has a letter.
+    from letterlint import review, rulebook
+
+    book, problems = rulebook.load(packs)
+    names = {rule.id: reader.adjustable(rule.settings) for rule in book.rules.values()}
+    for problem in problems:  # A rule whose file is broken is a rule all the same.
+        names.setdefault("/".join(problem.path.with_suffix("").parts[-2:]), frozenset())
+    spellings = book.analyzer.reader.terms.spellings.values()
+    tools = {spelling.term.name for each in spellings for spelling in each if spelling.term.tool}
+    return Rules(book, review.Reviewer(book), problems, names, tuple(sorted(tools)))
+
+
+def _report(letter: Letter, resolved: ResolvedConfig) -> Report:
+    report = resolved.rules.reviewer.review(letter, resolved.config)
     return apply_suppressions(report, resolved.rules.rulebook.rules, resolved.config, comments.removal)
 
 
@@ -151,5 +172,6 @@ def _front_matter(letter: Letter, path: Path | None) -> SettingsSource:
     return _read_front_matter(inside, first + 2, path or Path())
 
 
-# A letter is reviewed at every keystroke, and its front matter hardly ever changes.
+# A letter is reviewed at every keystroke, and its settings hardly ever change.
 _read_front_matter = lru_cache(maxsize=64)(read_front_matter)
+_read_project_text = lru_cache(maxsize=8)(reader.read_project_text)

@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 import asyncio
-import gc
+import contextlib
 import json
 import logging
-import threading
+import pickle
 import traceback
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 from pygls.exceptions import JsonRpcException
-from pygls.io_ import run_async
 from pygls.protocol import default_converter
 
+import letterlint
 from bench.talk import PULLS, framed
-from letterlint import rulebook
+from letterlint.features.answerer import Answerer
+from letterlint.lsp import transport
 from letterlint.lsp.handlers import register
 from letterlint.lsp.server import LetterServer
+from letterlint.lsp.session import Session
+from letterlint.workspace import load_rules
 
-REVIEW_TIMEOUT = 60  # Seconds that no conversation takes, however busy the machine.
-_OURS = str(Path(rulebook.__file__).parent.parent)
+PATIENCE = 60  # Seconds that no conversation takes, however busy the machine.
+_OURS = str(Path(letterlint.__file__).parent)
 _HELLO = {"jsonrpc": "2.0", "id": "hello", "method": "initialize", "params": {"capabilities": PULLS}}
 
 
 # Each conversation has a server of its own; what takes long to make, and never changes, they share.
 _converter = cache(default_converter)
-_load = cache(rulebook.load)
+_load = cache(load_rules)
 
 
 class _Server(LetterServer):
     """A server that keeps what fails in our code. What pygls makes of nonsense is its own affair."""
 
-    def __init__(self, worker: ThreadPoolExecutor) -> None:
-        super().__init__(worker)
+    def __init__(self) -> None:
+        answerer = Answerer(_load)
+
+        async def ask(question: Any) -> Any:
+            return pickle.loads(pickle.dumps(answerer.answer(pickle.loads(pickle.dumps(question)))))
+
+        super().__init__(Session(ask))
         self.protocol._converter = _converter()
         self.faults: list[str] = []
 
@@ -61,15 +67,11 @@ class _Sink:
         assert head.startswith(b"Content-Length: "), head
         self.answered.append(json.loads(body).get("id"))
 
-    def close(self) -> None:
-        """Has nothing to close."""
-
 
 def hold(lines: str) -> None:
     """A server is sent these lines, a message each, and fails at none; the last question is answered."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)  # As where it serves.
-    with mock.patch.object(rulebook, "load", _load):
-        asyncio.run(asyncio.wait_for(_hold(lines), REVIEW_TIMEOUT))
+    asyncio.run(asyncio.wait_for(_hold(lines), PATIENCE))
 
 
 async def _hold(lines: str) -> None:
@@ -79,24 +81,22 @@ async def _hold(lines: str) -> None:
     for body in bodies:
         reader.feed_data(framed(body.encode("utf-8", "surrogatepass") or b" "))
     reader.feed_eof()
-    worker = ThreadPoolExecutor(max_workers=1)
-    server, sink = _Server(worker), _Sink()
+    server, sink = _Server(), _Sink()
     register(server)
     server.protocol.set_writer(sink)
     try:
-        await run_async(threading.Event(), reader, server.protocol, None, server.report_server_error)
-        for uri in server.session.uris:
-            await server.session.snapshot(uri)
-        await asyncio.sleep(0)  # Lets it begin what it has put off, such as loading its rules.
-        ended = False
-    except SystemExit:  # It was told to.
-        ended = True
+        async for body in transport.messages(reader):
+            server.protocol.take(body)
+            await asyncio.sleep(0)  # What it has begun may go on, as while more is read.
+            if server.over.is_set():
+                break
+        for document in server.session.documents:
+            with contextlib.suppress(Exception):  # It is among the faults.
+                await server.session.reviewed(document.uri)
     finally:
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
-        worker.shutdown(cancel_futures=True)
-        server.session._walker.shutdown(cancel_futures=True)
-        server.shutdown()
-        gc.unfreeze()  # A server keeps what it has loaded for good. Here there is one after the other.
+        server.session.close()
+        server.remove_reports()
     assert not server.faults, server.faults[0]
-    assert ended or "last" in sink.answered, "the server no longer answers"
+    assert server.over.is_set() or "last" in sink.answered, "the server no longer answers"

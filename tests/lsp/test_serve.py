@@ -1,52 +1,7 @@
 """The process and its wire, without a client library in between."""
 
-import json
-import subprocess
-import sys
-
 import pytest
-
-
-def message(method, params=None, id_=None):
-    body = {"jsonrpc": "2.0", "method": method, "params": params if params is not None else {}}
-    if id_ is not None:
-        body["id"] = id_
-    data = json.dumps(body).encode()
-    return b"Content-Length: %d\r\n\r\n%s" % (len(data), data)
-
-
-def serve(messages, tmp_path, *arguments, code=None):
-    command = [sys.executable, *(["-c", code] if code else ["-m", "letterlint", "serve", *arguments])]
-    return subprocess.run(command, input=b"".join(messages), cwd=tmp_path, capture_output=True, timeout=600)
-
-
-def answers(output):
-    """The messages of a wire that holds messages and nothing else."""
-    found = []
-    while output:
-        head, _, rest = output.partition(b"\r\n\r\n")
-        length = int(head.split(b"Content-Length: ")[1].split(b"\r\n")[0])
-        assert head.startswith(b"Content-Length: "), head
-        found.append(json.loads(rest[:length]))
-        output = rest[length:]
-    return found
-
-
-HELLO = [
-    message("initialize", {"capabilities": {}, "processId": None, "rootUri": None}, 1),
-    message("initialized"),
-]
-OPEN = message(
-    "textDocument/didOpen",
-    {
-        "textDocument": {
-            "uri": "untitled:1",
-            "languageId": "markdown",
-            "version": 1,
-            "text": "Dear Ann,\n\nWe met SECRET.",
-        }
-    },
-)
+from wire import HELLO, OPEN, answers, message, serve
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 SECONDS = 300  # What no answer takes, on the busiest machine.
 TEXT = "Dear Ann,\n\nI am a team player.\n\nBest regards,\nJo\n"
@@ -50,6 +51,7 @@ async def server(folder):
     )
     try:
         async with asyncio.timeout(SECONDS), await connected(port, process) as wire:
+            process.port = port
             yield Talk(wire), process
     finally:
         if process.returncode is None:
@@ -57,10 +59,10 @@ async def server(folder):
             await process.communicate()
 
 
-async def connected(port, process):
+async def connected(port, process, **options):
     while True:
         try:
-            return await connect(f"ws://127.0.0.1:{port}")
+            return await connect(f"ws://127.0.0.1:{port}", **options)
         except ConnectionRefusedError:
             assert process.returncode is None
             await asyncio.sleep(0.1)
@@ -88,3 +90,52 @@ async def test_findings_come_over_a_websocket(tmp_path, pulls):
         _, said = await process.communicate()
     assert said == b""
     assert process.returncode == 0
+
+
+HELLO = {"capabilities": {}, "processId": None, "rootUri": None}
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example",
+        "http://localhost.evil.example",
+        "http://evil.example:80/localhost",
+        "https://evil.example#http://localhost",
+        "file://",
+        "null",
+    ],
+)
+async def test_a_page_from_elsewhere_is_turned_away(tmp_path, origin):
+    """Any page in a browser may try ports of the machine that it is shown on."""
+    async with server(tmp_path) as (talk, process):
+        with pytest.raises(InvalidStatus) as caught:
+            await connected(process.port, process, origin=origin)
+        assert caught.value.response.status_code == 403
+        await talk.ask(1, "initialize", HELLO)
+
+
+@pytest.mark.parametrize("origin", [None, "http://localhost:3000", "https://127.0.0.1", "http://[::1]:80"])
+async def test_a_page_of_this_machine_is_served(tmp_path, origin):
+    async with server(tmp_path) as (_, process):
+        async with await connected(process.port, process, origin=origin) as wire:
+            talk = Talk(wire)
+            await talk.ask(1, "initialize", HELLO)
+            assert await talk.ask(2, "shutdown") is None
+            await talk.tell("exit")
+            await process.communicate()
+        assert process.returncode == 0
+
+
+async def test_messages_are_text_and_a_second_client_is_turned_away(tmp_path):
+    async with server(tmp_path) as (talk, process):
+        await talk.ask(1, "initialize", HELLO)
+        async with await connected(process.port, process) as wire:
+            await Talk(wire).tell("initialize", HELLO, id=1)
+            with pytest.raises(ConnectionClosed):
+                await wire.recv()
+        await talk.tell("shutdown", id=2)
+        assert isinstance(await talk._socket.recv(), str)
+        await talk.tell("exit")
+        _, said = await process.communicate()
+        assert (process.returncode, said) == (0, b"")

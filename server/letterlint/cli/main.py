@@ -26,9 +26,12 @@ def run(argv: Sequence[str]) -> int:
 
                 return check(arguments)
             case "serve":
-                from letterlint.lsp.serve import serve
+                from letterlint.lsp.serve import CannotListen, serve
 
-                return serve(tcp=arguments.tcp, ws=arguments.ws)
+                try:
+                    return serve(tcp=arguments.tcp, ws=arguments.ws)
+                except CannotListen as error:
+                    raise CommandError(str(error)) from error
             case "report":
                 from letterlint.cli.report import report
 

@@ -15,8 +15,8 @@ from letterlint.problem import Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml
 
 SETTINGS = "letterlint"
-_OF_LETTER = ("company", "role")  # Keys that speak of the letter itself.
-_OURS = frozenset({SETTINGS, *_OF_LETTER})
+LETTER_KEYS = ("company", "role")  # Keys that speak of the letter itself.
+_OURS = frozenset({SETTINGS, *LETTER_KEYS})
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # As YAML has them.
 _KEY = re.compile(r"[\"']?([^\s\"'#:][^:\"']*)[\"']?\s*:")
 
@@ -33,7 +33,7 @@ def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
         return SettingsSource(path=path)
     found = [problem for problem in problems if _key_above(text, problem.line - line) in _OURS]
     known = {
-        key: item for key, item in node.value.items() if key in _OF_LETTER and isinstance(item.value, str)
+        key: item for key, item in node.value.items() if key in LETTER_KEYS and isinstance(item.value, str)
     }
     own = node.value.get(SETTINGS)
     if own is None or not isinstance(own.value, dict):

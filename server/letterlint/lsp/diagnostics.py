@@ -1,18 +1,18 @@
-"""Diagnostics of a document: a letter's findings, or the errors in a YAML file of the project."""
+"""Diagnostics of a document: a letter's findings, or the mistakes in a YAML file of the project."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from letterlint.explain import rule_uri
+from lsprotocol import types
+
 from letterlint.lsp import to_lsp
 from letterlint.lsp.from_lsp import Client
-from letterlint.lsp.session import Snapshot
-from letterlint.lsp.wire import Written, maybe, quoted
+from letterlint.lsp.session import ReviewedDocument
 from letterlint.problem import Problem
 from letterlint.resources.yaml_nodes import LARGEST_FILE
 from letterlint.text import Encoding, LineIndex
@@ -20,42 +20,37 @@ from letterlint.text import Encoding, LineIndex
 
 @dataclass(frozen=True)
 class DiagnosticReport:
-    """What is to be said of a document: its diagnostics as JSON."""
+    """What is to be said of a document."""
 
-    items: str
+    items: Sequence[types.Diagnostic] = ()
 
     @cached_property
     def result_id(self) -> str:
         """A name for it: what stays as it was need not be sent again. It means nothing to another server."""
-        return f"{hash(self.items):x}"
-
-    def full(self, **members: str | None) -> Written:
-        """The whole of it as a report; `members` are further ones, as JSON."""
-        said = maybe(kind='"full"', resultId=quoted(self.result_id), items=self.items, **members)
-        return Written(f"{{{said}}}")
-
-    def unchanged(self, **members: str | None) -> Written:
-        """A report that the client has it already."""
-        said = maybe(kind='"unchanged"', resultId=quoted(self.result_id), **members)
-        return Written(f"{{{said}}}")
-
-
-NO_DIAGNOSTICS = DiagnosticReport("[]")
-
-
-def letter_report(snapshot: Snapshot, encoding: Encoding, client: Client) -> DiagnosticReport:
-    """All that is to be said of a document; nothing if it is neither a letter nor a file of letterlint's."""
-    said = [to_lsp.problem_json(problem, snapshot.lines, encoding) for problem in snapshot.problems]
-    if snapshot.review is not None:
-        rules = snapshot.review.resolved.rules.rulebook.rules
-
-        def rule_uri_of(rule: str) -> str | None:
-            return rule_uri(rules[rule]) if rule in rules and client.describes_codes else None
-
-        said += to_lsp.diagnostics_json(
-            snapshot.review.report.findings, snapshot.lines, encoding, rule_uri_of
+        said = tuple(
+            (_place(item.range.start), _place(item.range.end), item.message, item.severity, item.code)
+            for item in self.items
         )
-    return DiagnosticReport(f"[{','.join(said)}]")
+        return f"{hash(said):x}"
+
+
+NO_DIAGNOSTICS = DiagnosticReport()
+
+
+def _place(position: types.Position) -> tuple[int, int]:
+    return position.line, position.character
+
+
+def document_report(reviewed: ReviewedDocument, encoding: Encoding, client: Client) -> DiagnosticReport:
+    """All that is to be said of a document; nothing if it is neither a letter nor a file of letterlint's."""
+    diagnosis, lines = reviewed.diagnosis, reviewed.lines
+    said = [to_lsp.problem_diagnostic(problem, lines, encoding) for problem in diagnosis.problems]
+    places = lines.ranges([finding.span for finding in diagnosis.findings], encoding)
+    uris = diagnosis.rule_uris if client.describes_codes else {}
+    for finding, (line, column, last, end) in zip(diagnosis.findings, places, strict=True):
+        where = types.Range(types.Position(line, column), types.Position(last, end))
+        said.append(to_lsp.diagnostic(finding, where, uris.get(finding.rule)))
+    return DiagnosticReport(said)
 
 
 def yaml_report(path: Path, problems: Iterable[Problem], encoding: Encoding) -> DiagnosticReport:
@@ -69,6 +64,4 @@ def yaml_report(path: Path, problems: Iterable[Problem], encoding: Encoding) -> 
             with path.open("rb") as file:
                 text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
     lines = LineIndex(text)
-    return DiagnosticReport(
-        f"[{','.join(to_lsp.problem_json(problem, lines, encoding) for problem in problems)}]"
-    )
+    return DiagnosticReport([to_lsp.problem_diagnostic(problem, lines, encoding) for problem in problems])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls import uris
@@ -71,6 +72,12 @@ def path(uri: str) -> Path | None:
         return None
     place = uris.to_fs_path(uri)
     return Path(place) if place else None
+
+
+def document_key(uri: str) -> str:
+    """The same for all spellings of an address: `my%20(1)` and `my%20%281%29` are one file."""
+    place = path(uri)
+    return place.as_posix() if place else unquote(uri)
 
 
 def roots(params: types.InitializeParams) -> tuple[Path, ...]:

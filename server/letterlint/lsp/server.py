@@ -1,14 +1,14 @@
-"""The server: what pygls gives, with the session, the client's abilities and the announcements of its own."""
+"""The server: pygls's, with the session, the client's abilities and the announcements of its own."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
+import shutil
+import sys
 import tempfile
-import traceback
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,16 +18,22 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
 
 from letterlint import __version__
+from letterlint.config.model import PROJECT_FILE
+from letterlint.features.document import Document
 from letterlint.lsp import from_lsp, to_lsp
-from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, letter_report, yaml_report
+from letterlint.lsp.client_process import wait_until_gone
+from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, document_report, yaml_report
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
-from letterlint.lsp.session import Session, Snapshot, yaml_problems
-from letterlint.lsp.wire import Protocol, Written, maybe, quoted
+from letterlint.lsp.protocol import Protocol
+from letterlint.lsp.review_pool import QuestionFailed
+from letterlint.lsp.review_process import describe
+from letterlint.lsp.session import ReviewedDocument, Session
 from letterlint.problem import Problem
+from letterlint.report import Failure
 from letterlint.text import Encoding
 
-PAUSE = 0.2  # Seconds of quiet before findings are pushed to a client that cannot ask for them.
+PAUSE = 0.2  # Seconds of quiet before what has changed is told to a client that has not asked.
 
 log = logging.getLogger(__name__)
 
@@ -35,24 +41,25 @@ log = logging.getLogger(__name__)
 class LetterServer(LanguageServer):
     """The language server of one client."""
 
-    def __init__(self, worker: ThreadPoolExecutor) -> None:
+    protocol: Protocol
+
+    def __init__(self, session: Session) -> None:
         super().__init__(
-            "letterlint",
-            __version__,
-            protocol_cls=Protocol,
-            converter_factory=default_converter,
-            max_workers=1,  # It reads the wire. Each thread more would hold on to memory of its own.
+            "letterlint", __version__, protocol_cls=Protocol, converter_factory=default_converter
         )
-        self.session = Session(worker)
+        self.session = session
+        self.over = asyncio.Event()  # The client has said so, or is gone.
+        self.protocol.on_exit = self.over.set
         self.client = Client()
         self.roots: tuple[Path, ...] = ()
-        self.section: object = None  # The editor's settings, as it gave them.
-        self._pushes: dict[str, asyncio.Task[None]] = {}
-        # By letter, the YAML files whose problems were pushed.
-        self._yaml_files: dict[str, frozenset[Path]] = {}
+        self.sections: Mapping[Path | None, object] = {}  # The editor's settings, as it gave them, by root.
+        self._pushes: dict[str, asyncio.Task[None]] = {}  # By document.
+        self._later: asyncio.TimerHandle | None = None  # When all is reviewed again.
+        self._yaml_files: dict[str, frozenset[Path]] = {}  # YAML files with problems, by letter.
         self._notified: set[Problem] = set()
         self._skipped: set[str] = set()  # The documents that were said not to be reviewed.
-        self._report_folder: tempfile.TemporaryDirectory[str] | None = None
+        self._crashed: set[Failure] = set()
+        self._client_watch: asyncio.Task[None] | None = None
 
     @property
     def encoding(self) -> Encoding:
@@ -71,38 +78,44 @@ class LetterServer(LanguageServer):
             params.workspace_folders,
             self.workspace.position_encoding,
         )
+        if params.process_id is not None:
+            self._client_watch = asyncio.get_running_loop().create_task(self._end_with(params.process_id))
 
     def schedule_review(self, uri: str) -> None:
         """Begins to review an open document as it is now."""
         # pygls keeps documents under their unquoted address, so that a path with a blank is another one.
-        document = self.workspace.text_documents.get(unquote(uri))
-        if document is None:
+        held = self.workspace.text_documents.get(unquote(uri))
+        if held is None:
             return
         path = from_lsp.path(uri)
-        future = self.session.start_review(uri, path, document.version, document.source, document.language_id)
-        future.add_done_callback(self._notify_skipped)
+        document = Document(held.uri, path, held.version, held.source, held.language_id)
+        if path is not None and path.name == PROJECT_FILE:
+            self.session.hold_project_file(path, document.text)
+            self._schedule_all_reviews_soon()
+        review = self.session.start_review(document)
+        review.add_done_callback(self._tell_of_review)
         if not self.client.pulls_diagnostics:
-            self._push_soon(uri)
+            self._push_soon(held.uri)
 
     def schedule_all_reviews(self) -> None:
         """Begins to review all open documents again, as settings or rules have changed."""
-        self.session.configure(self.section, self.roots)
-        for uri in self.session.uris:
-            self.schedule_review(uri)
-        if self.client.refreshes_diagnostics and self.client.pulls_diagnostics:
-            self.workspace_diagnostic_refresh(None)
-        if self.client.refreshes_lenses:
-            self.workspace_code_lens_refresh(None)
+        self.session.configure(self.sections, self.roots)
+        self._review_again()
 
     def close_document(self, uri: str) -> None:
         """Forgets a closed document, and what was pushed for it."""
         self.session.drop(uri)
+        path = from_lsp.path(uri)
+        if path is not None and path.name == PROJECT_FILE:
+            self.session.hold_project_file(path, None)
+            self._schedule_all_reviews_soon()
         if self.client.pulls_diagnostics:
             return
-        if (task := self._pushes.pop(uri, None)) is not None:
+        key = from_lsp.document_key(uri)
+        if (task := self._pushes.pop(key, None)) is not None:
             task.cancel()
         self._publish(uri, None, NO_DIAGNOSTICS)
-        self._push_yaml_problems(uri, {})
+        self._push_yaml_problems(key, {})
 
     def notify_once(self, problems: Iterable[Problem]) -> None:
         """Says what is wrong with the editor's settings, each thing once."""
@@ -114,57 +127,84 @@ class LetterServer(LanguageServer):
                 types.ShowMessageParams(types.MessageType.Warning, f"letterlint settings: {message}")
             )
 
-    def _notify_skipped(self, future: asyncio.Future[Snapshot]) -> None:
-        """Says once of a document that it is not reviewed, and why; again only if it was in between."""
-        if future.cancelled() or future.exception() is not None:
-            return
-        snapshot = future.result()
-        if not snapshot.skipped_reason:
-            self._skipped.discard(snapshot.uri)
-        elif snapshot.uri not in self._skipped:
-            self._skipped.add(snapshot.uri)
-            name = unquote(snapshot.uri).rpartition("/")[2]
-            message = f"letterlint: {name} {snapshot.skipped_reason} and is not checked as a letter."
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+    @cached_property
+    def report_folder(self) -> Path:
+        """Where reports are written for the editor to open. It is gone when the server is."""
+        return Path(tempfile.mkdtemp(prefix="letterlint-"))
 
-    def write_report_page(self, uri: str, text: str) -> Path:
-        """A file of a report, for the editor to open. It is gone when the server is."""
-        if self._report_folder is None:
-            self._report_folder = tempfile.TemporaryDirectory(prefix="letterlint-")
-        name = hashlib.blake2b(uri.encode("utf-8"), digest_size=6).hexdigest()
-        file = Path(self._report_folder.name) / f"report-{name}.html"
-        file.write_text(text, encoding="utf-8")
-        return file
+    def remove_reports(self) -> None:
+        """Removes the reports, if some were made."""
+        if "report_folder" in vars(self):
+            shutil.rmtree(self.report_folder, ignore_errors=True)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Logs where something failed. Not what with: messages of errors may quote the letter."""
-        places = traceback.extract_tb(error.__traceback__)
-        where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places[-4:]))
-        log.error("%s in %s (%s)", type(error).__name__, where or "the protocol", source.__name__)
+        cause = sys.exc_info()[1] or error  # pygls gives its own error for that of a handler.
+        said = str(cause) if isinstance(cause, QuestionFailed) else describe(cause)
+        log.error("%s (%s)", said, source.__name__)
+
+    async def _end_with(self, process_id: int) -> None:
+        await wait_until_gone(process_id)
+        self.over.set()
+
+    def _schedule_all_reviews_soon(self) -> None:
+        """After a pause in the typing, reviews again what an open project file may have changed."""
+        if self._later is not None:
+            self._later.cancel()
+        self._later = asyncio.get_running_loop().call_later(PAUSE, self._review_again)
+
+    def _review_again(self) -> None:
+        for document in self.session.documents:
+            if document.path is None or document.path.name != PROJECT_FILE:
+                self.schedule_review(document.uri)
+        if self.client.refreshes_diagnostics and self.client.pulls_diagnostics:
+            self.workspace_diagnostic_refresh(None)
+        if self.client.refreshes_lenses:
+            self.workspace_code_lens_refresh(None)
+
+    def _tell_of_review(self, review: asyncio.Future[ReviewedDocument]) -> None:
+        """Says once of a document that it is not reviewed, and why; logs the rules that crashed on it."""
+        if review.cancelled() or review.exception() is not None:
+            return
+        document, diagnosis = review.result().document, review.result().diagnosis
+        for failure in diagnosis.failures:
+            if failure not in self._crashed:
+                self._crashed.add(failure)
+                log.error("rule %s failed: %s", *failure)
+        key = from_lsp.document_key(document.uri)
+        if not diagnosis.skipped_reason:
+            self._skipped.discard(key)
+        elif key not in self._skipped:
+            self._skipped.add(key)
+            name = unquote(document.uri).rpartition("/")[2]
+            message = f"letterlint: {name} {diagnosis.skipped_reason} and is not checked as a letter."
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
 
     def _push_soon(self, uri: str) -> None:
-        if (task := self._pushes.pop(uri, None)) is not None:
+        key = from_lsp.document_key(uri)
+        if (task := self._pushes.pop(key, None)) is not None:
             task.cancel()
-        self._pushes[uri] = asyncio.get_running_loop().create_task(self._push(uri))
+        self._pushes[key] = asyncio.get_running_loop().create_task(self._push(uri, key))
 
-    async def _push(self, uri: str) -> None:
+    async def _push(self, uri: str, key: str) -> None:
         await asyncio.sleep(PAUSE)
-        snapshot = await self.session.snapshot(uri)
-        if snapshot is None:
+        try:
+            reviewed = await self.session.reviewed(uri)
+        except Exception:  # It was logged where it failed.
             return
-        self._publish(uri, snapshot.version, letter_report(snapshot, self.encoding, self.client))
-        self._push_yaml_problems(uri, yaml_problems(snapshot))
+        if reviewed is not None:
+            report = document_report(reviewed, self.encoding, self.client)
+            self._publish(uri, reviewed.document.version, report)
+            self._push_yaml_problems(key, reviewed.diagnosis.yaml_problems)
 
-    def _push_yaml_problems(self, uri: str, problems: dict[Path, list[Problem]]) -> None:
+    def _push_yaml_problems(self, key: str, problems: Mapping[Path, Iterable[Problem]]) -> None:
         """Publishes the mistakes in YAML files that a letter's review met; takes back those mended since."""
-        before, now = self._yaml_files.get(uri, frozenset()), frozenset(problems)
-        self._yaml_files[uri] = now
+        before, now = self._yaml_files.get(key, frozenset()), frozenset(problems)
+        self._yaml_files[key] = now
         held = frozenset().union(*self._yaml_files.values())
         for path in sorted(now | (before - held)):
             self._publish(to_lsp.uri(path), None, yaml_report(path, problems.get(path, ()), self.encoding))
 
-    def _publish(self, uri: str, version: int | None, found: DiagnosticReport) -> None:
-        known = None if version is None else str(version)
-        params = Written(f"{{{maybe(uri=quoted(uri), version=known, diagnostics=found.items)}}}")
-        assert isinstance(self.protocol, Protocol)
-        self.protocol.notify_written(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+    def _publish(self, uri: str, version: int | None, report: DiagnosticReport) -> None:
+        params = types.PublishDiagnosticsParams(uri, report.items, version)
+        self.text_document_publish_diagnostics(params)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from pathlib import Path
 
 from lsprotocol import types
 
 from letterlint.fixes.edits import BLANK
-from letterlint.lsp.wire import maybe, quoted
 from letterlint.problem import Problem
 from letterlint.rule import Edit, Finding, Severity
 from letterlint.text import Encoding, LineIndex, Span
@@ -35,67 +32,31 @@ def range_of(span: Span, lines: LineIndex, encoding: Encoding) -> types.Range:
     return types.Range(position(span.start, lines, encoding), position(span.end, lines, encoding))
 
 
-def diagnostic(finding: Finding, lines: LineIndex, encoding: Encoding, page: str | None) -> types.Diagnostic:
-    """A finding; `page` is the address of its rule's page."""
+def diagnostic(finding: Finding, where: types.Range, rule_uri: str | None) -> types.Diagnostic:
+    """A finding; `rule_uri` is the address of its rule's page."""
     return types.Diagnostic(
-        range=range_of(finding.span, lines, encoding),
+        range=where,
         message=finding.message,
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
-        code_description=types.CodeDescription(page) if page else None,
+        code_description=types.CodeDescription(rule_uri) if rule_uri else None,
         source=SOURCE,
     )
 
 
-def diagnostics_json(
-    findings: Sequence[Finding],
-    lines: LineIndex,
-    encoding: Encoding,
-    rule_uri_of: Callable[[str], str | None],
-) -> list[str]:
-    """The same as JSON; `rule_uri_of` gives the address of a rule's page."""
-    about: dict[tuple[str, Severity], str] = {}
-    found: list[str] = []
-    places = lines.ranges([finding.span for finding in findings], encoding)
-    for finding, place in zip(findings, places, strict=True):
-        code = finding.rule, finding.severity
-        if code not in about:
-            about[code] = _about(_SEVERITIES[finding.severity], finding.rule, rule_uri_of(finding.rule))
-        found.append(_placed(_said(finding.message, about[code]), place))
-    return found
-
-
-def problem_json(mistake: Problem, lines: LineIndex, encoding: Encoding) -> str:
-    """A mistake in a configuration or rule file, marked from its place to the end of the word there."""
-    start = lines.offset(mistake.line - 1, mistake.column - 1, "utf-32")
+def problem_diagnostic(problem: Problem, lines: LineIndex, encoding: Encoding) -> types.Diagnostic:
+    """A mistake in a settings or rule file, marked from its place to the end of the word there."""
+    start = lines.offset(problem.line - 1, problem.column - 1, "utf-32")
     end = start
     while end < len(lines.text) and not lines.text[end].isspace() and lines.text[end] not in ",:]}":
         end += 1
-    said = _said(mistake.message, _about(types.DiagnosticSeverity.Error, "configuration", None))
-    return _placed(said, lines.ranges([Span(start, end)], encoding)[0])
-
-
-@lru_cache(maxsize=1200)
-def _said(message: str, about: str) -> str:
-    """What a diagnostic says, wherever it stands."""
-    return f'"message":{json.dumps(message)},{about}'
-
-
-def _about(severity: types.DiagnosticSeverity, code: str, page: str | None) -> str:
-    """What all diagnostics of a rule say."""
-    return maybe(
-        severity=str(severity.value),
-        code=quoted(code),
-        codeDescription=f'{{"href":{quoted(page)}}}' if page else None,
-        source=quoted(SOURCE),
+    return types.Diagnostic(
+        range=range_of(Span(start, end), lines, encoding),
+        message=problem.message,
+        severity=types.DiagnosticSeverity.Error,
+        code="configuration",
+        source=SOURCE,
     )
-
-
-def _placed(said: str, place: tuple[int, int, int, int]) -> str:
-    """A diagnostic: what it says, and where."""
-    line, column, last, end = place
-    start = f'{{"line":{line},"character":{column}}}'
-    return f'{{"range":{{"start":{start},"end":{{"line":{last},"character":{end}}}}},{said}}}'
 
 
 def text_edit(edit: Edit, lines: LineIndex, encoding: Encoding) -> types.TextEdit:

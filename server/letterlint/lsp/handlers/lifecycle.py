@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
 from collections.abc import Mapping
+from pathlib import Path
 
 from lsprotocol import types
 
 from letterlint.config.model import PROJECT_FILE
-from letterlint.lsp import from_lsp
+from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
 
 SECTION = "letterlint"
@@ -22,10 +22,8 @@ def initialize(ls: LetterServer, params: types.InitializeParams) -> None:
     ls.begin(params)
     if ls.client.pulls_diagnostics:
         register_diagnostics(ls)
-    ls.section = _section(params.initialization_options)
-    ls.session.configure(ls.section, ls.roots)
-    # Once the answer is out: the rules and their libraries take longer to load than a client likes to wait.
-    asyncio.get_running_loop().call_soon(ls.session.warm_up)
+    ls.sections = {None: _section(params.initialization_options)}
+    ls.session.configure(ls.sections, ls.roots)
 
 
 async def initialized(ls: LetterServer, _: types.InitializedParams) -> None:
@@ -59,16 +57,18 @@ async def settings_changed(ls: LetterServer, params: types.DidChangeConfiguratio
     if ls.client.gives_settings:
         await _pull_settings(ls)
     else:
-        await _take_settings(ls, _section(params.settings))
+        await _take_settings(ls, {None: _section(params.settings)})
 
 
-def folders_changed(ls: LetterServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """Takes the folders as they are now."""
+async def folders_changed(ls: LetterServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    """Takes the folders as they are now, and asks for the settings of the new ones."""
     gone = {from_lsp.path(folder.uri) for folder in params.event.removed}
     new = [from_lsp.path(folder.uri) for folder in params.event.added]
     kept = [root for root in ls.roots if root not in gone]
     ls.roots = tuple(dict.fromkeys([*kept, *(root for root in new if root is not None)]))
     ls.schedule_all_reviews()
+    if ls.client.gives_settings:
+        await _pull_settings(ls)
 
 
 def files_changed(ls: LetterServer, params: types.DidChangeWatchedFilesParams) -> None:
@@ -78,16 +78,21 @@ def files_changed(ls: LetterServer, params: types.DidChangeWatchedFilesParams) -
 
 
 async def _pull_settings(ls: LetterServer) -> None:
+    """Asks for the settings of each folder, and for those of files outside all."""
     items = [types.ConfigurationItem(section=SECTION)]
+    items += [types.ConfigurationItem(to_lsp.uri(root), SECTION) for root in ls.roots]
     answer = await ls.workspace_configuration_async(types.ConfigurationParams(items))
-    await _take_settings(ls, answer[0] if answer else None)
+    own, *by_root = (section or {} for section in answer or ({},))
+    sections: dict[Path | None, object] = {None: own}
+    sections |= {root: section for root, section in zip(ls.roots, by_root, strict=False) if section != own}
+    await _take_settings(ls, sections)
 
 
-async def _take_settings(ls: LetterServer, section: object) -> None:
-    if section != ls.section:
-        ls.section = section
+async def _take_settings(ls: LetterServer, sections: Mapping[Path | None, object]) -> None:
+    if sections != ls.sections:
+        ls.sections = sections
         ls.schedule_all_reviews()
-    ls.notify_once(await ls.session.settings_problems(next(iter(ls.roots), None)))
+    ls.notify_once(await ls.session.settings_problems())
 
 
 def _section(settings: object) -> object:
@@ -95,4 +100,4 @@ def _section(settings: object) -> object:
     if isinstance(settings, Mapping):
         return settings.get(SECTION, settings)
     own = getattr(settings, SECTION, None)  # pygls makes objects of JSON it has no type for.
-    return own if own is not None else settings
+    return own if own is not None else settings or {}

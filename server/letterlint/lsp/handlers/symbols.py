@@ -1,73 +1,43 @@
-"""Document symbols: the parts of the letter, with the metrics and tools in each."""
+"""Document symbols in the protocol's terms."""
 
 from __future__ import annotations
 
 from lsprotocol import types
 
-from letterlint.letter import Block, Letter, Role
+from letterlint.features.outline import METRIC, PART, TOOL, Symbol, outline
 from letterlint.lsp import to_lsp
 from letterlint.lsp.server import LetterServer
-from letterlint.lsp.session import Snapshot
-from letterlint.report import Signal
+from letterlint.text import Encoding, LineIndex
 
-_SHOWN = {
-    Role.HEADER,
-    Role.SALUTATION,
-    Role.HEADING,
-    Role.PARAGRAPH,
-    Role.ITEM,
-    Role.SIGN_OFF,
-    Role.POSTSCRIPT,
+_KINDS = {
+    PART: types.SymbolKind.String,
+    TOOL: types.SymbolKind.Package,
+    METRIC: types.SymbolKind.Number,
 }
-_KINDS = {"tool": types.SymbolKind.Package, "metric": types.SymbolKind.Number}
-_LONGEST = 60  # Characters of a part's first words.
 
 
 async def document_symbol(
     ls: LetterServer, params: types.DocumentSymbolParams
-) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+) -> list[types.DocumentSymbol] | list[types.SymbolInformation] | None:
     """The letter's outline, nested where the client can show that."""
-    snapshot = await ls.session.snapshot(params.text_document.uri)
-    if snapshot is None or snapshot.review is None:
-        return []
-    parts = [
-        _part(ls, snapshot, block) for block in snapshot.review.report.letter.blocks if block.role in _SHOWN
-    ]
-    return parts if ls.client.nested_symbols else _flat(snapshot.uri, parts)
+    reviewed = await ls.session.answerable(params.text_document.uri)
+    if reviewed is None:
+        return None
+    symbols = await ls.session.ask(reviewed, outline)
+    parts = [_symbol(symbol, reviewed.lines, ls.encoding) for symbol in symbols]
+    return parts if ls.client.nested_symbols else _flat(reviewed.document.uri, parts)
 
 
-def _part(ls: LetterServer, snapshot: Snapshot, block: Block) -> types.DocumentSymbol:
-    assert snapshot.review is not None
-    where = to_lsp.range_of(block.span, snapshot.lines, ls.encoding)
-    words = " ".join(block.prose.text.split())
-    held = [s for s in snapshot.review.report.signals if s.kind in _KINDS and block.span.covers(s.span)]
+def _symbol(symbol: Symbol, lines: LineIndex, encoding: Encoding) -> types.DocumentSymbol:
+    where = to_lsp.range_of(symbol.span, lines, encoding)
     return types.DocumentSymbol(
-        name=_name(snapshot.review.report.letter, block),
-        detail=words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…",
-        kind=types.SymbolKind.String,
+        name=symbol.name,
+        detail=symbol.detail,
+        kind=_KINDS[symbol.kind],
         range=where,
         selection_range=where,
-        children=[_signal(ls, snapshot, signal) for signal in held],
+        children=[_symbol(child, lines, encoding) for child in symbol.children],
     )
-
-
-def _signal(ls: LetterServer, snapshot: Snapshot, signal: Signal) -> types.DocumentSymbol:
-    where = to_lsp.range_of(signal.span, snapshot.lines, ls.encoding)
-    return types.DocumentSymbol(
-        name=signal.name or signal.kind,
-        detail=", ".join(signal.counts_as) or signal.kind,
-        kind=_KINDS[signal.kind],
-        range=where,
-        selection_range=where,
-    )
-
-
-def _name(letter: Letter, block: Block) -> str:
-    if block is letter.opening:
-        return "opening"
-    if block is letter.closing:
-        return "closing"
-    return block.role.value
 
 
 def _flat(uri: str, parts: list[types.DocumentSymbol]) -> list[types.SymbolInformation]:

@@ -1,0 +1,31 @@
+"""What is reviewed, and under which settings of the editor's: values that travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Document(NamedTuple):
+    """A text document. `path` is None for one that is on no disk, `version` for one that is not open."""
+
+    uri: str
+    path: Path | None
+    version: int | None
+    text: str
+    language_id: str | None = None
+
+
+class EditorSettings(NamedTuple):
+    """What the editor says of all documents.
+
+    `sections` holds its section `letterlint` for each of the roots, under None that for other files;
+    `project_texts` the project files that it has open, as they stand there. `revision` grows whenever rules
+    or settings have changed, on the disk too.
+    """
+
+    revision: int = 0
+    roots: tuple[Path, ...] = ()
+    sections: Mapping[Path | None, object] = {}
+    project_texts: Mapping[Path, str] = {}

@@ -1,0 +1,116 @@
+"""The letter in numbers, in a line, in a report and for clients that make something of it themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from letterlint.explain import escape_markdown
+from letterlint.features.snapshot import Snapshot
+from letterlint.letter import Role
+from letterlint.report import Report, Summary
+from letterlint.rule import Severity
+from letterlint.text import Span
+
+NO_LETTER: Mapping[str, object] = {
+    "letter": False,
+    "words": 0,
+    "limit": 0,
+    "draft": False,
+    "metrics": {},
+    "stages": [],
+}
+
+
+class Headline(NamedTuple):
+    """The letter in a line, and the words of the letter above which it stands."""
+
+    text: str
+    span: Span
+
+
+class ReportPages(NamedTuple):
+    """The report on a letter, as a page of HTML and in Markdown."""
+
+    html: str
+    markdown: str
+
+
+def headline(snapshot: Snapshot) -> Headline | None:
+    """The letter in a line, above its salutation, or above its first paragraph where it greets nobody."""
+    if snapshot.review is None:
+        return None
+    letter = snapshot.review.report.letter
+    block = next(letter.having(Role.SALUTATION), letter.opening)
+    return None if block is None else Headline(_line(snapshot.review.report.summary), block.span)
+
+
+def report_pages(snapshot: Snapshot) -> ReportPages | None:
+    """The report on a letter; None for what is none."""
+    if snapshot.review is None:
+        return None
+    # What makes pages loads only once one is wanted.
+    from letterlint.html_report import html
+
+    uri = snapshot.document.uri
+    name = PurePosixPath(unquote(urlsplit(uri).path)).name or uri
+    page = html(snapshot.review.report, snapshot.rules.rulebook.rules, name)
+    return ReportPages(page, _markdown(snapshot, snapshot.review.report))
+
+
+def _line(summary: Summary) -> str:
+    """Words, metrics by kind, stages seen."""
+    kinds = ", ".join(f"{count} {kind}" for kind, count in summary.metrics.items() if count)
+    total = sum(summary.metrics.values())
+    parts = [f"{summary.words} of {summary.limit} words", f"{total} metric{'s' * (total != 1)}"]
+    if kinds:
+        parts[-1] += f" ({kinds})"
+    if summary.stages:
+        parts.append(f"{sum(stage.seen for stage in summary.stages)} of {len(summary.stages)} stages")
+    return " · ".join([*parts, "draft"] if summary.draft else parts)
+
+
+def record(snapshot: Snapshot) -> Mapping[str, object]:
+    """The numbers for a client."""
+    if snapshot.review is None:
+        return NO_LETTER
+    summary = snapshot.review.report.summary
+    return {
+        "letter": True,
+        "words": summary.words,
+        "limit": summary.limit,
+        "draft": summary.draft,
+        "metrics": dict(summary.metrics),
+        "stages": [{"name": stage.name, "seen": stage.seen} for stage in summary.stages],
+    }
+
+
+def _markdown(snapshot: Snapshot, report: Report) -> str:
+    """The numbers of a letter, then its findings, the gravest first."""
+    findings, summary = report.findings, report.summary
+    parts = ["# Report", _line(summary)]
+    if summary.stages:
+        stages = "\n".join(f"- [{'x' if stage.seen else ' '}] {stage.name}" for stage in summary.stages)
+        parts += ["## Stages of the life cycle", stages]
+    tools = Counter(signal.name for signal in report.signals if signal.kind == "tool")
+    if tools:
+        parts += ["## Tools", ", ".join(tools)]
+    parts.append("## Findings")
+    for severity in reversed(Severity):
+        graded = [finding for finding in findings if finding.severity is severity]
+        if graded:
+            rows = [
+                f"- Line {_line_number(snapshot, f.span.start)}, {f.rule}: {escape_markdown(f.message)}"
+                for f in graded
+            ]
+            parts += [f"### {severity.word.capitalize()}", "\n".join(rows)]
+    if not findings:
+        parts.append("None.")
+    return "\n\n".join(parts) + "\n"
+
+
+def _line_number(snapshot: Snapshot, offset: int) -> int:
+    return snapshot.lines.position(offset, "utf-32")[0] + 1

@@ -1,0 +1,74 @@
+"""A document at one moment: parsed, reviewed, and ready to be asked about."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from letterlint import formats
+from letterlint.config import reader
+from letterlint.config.model import PROJECT_FILE
+from letterlint.features.document import Document
+from letterlint.letter import Letter
+from letterlint.problem import Problem
+from letterlint.text import LineIndex
+from letterlint.workspace import Review, Rules, Workspace
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What one version of a document is under certain settings, whose revision is `revision`.
+
+    `letter` is there for all that could be one, `review` for letters, `problems` for YAML files of the
+    project and for front matter. `rules` are those in force; for what is no letter those that ship.
+    """
+
+    document: Document
+    revision: int
+    rules: Rules
+    letter: Letter | None = None
+    review: Review | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def state(self) -> str:
+        """A name for the text under these settings and rules."""
+        digest = hashlib.blake2b(self.document.text.encode("utf-8", "surrogatepass"), digest_size=8)
+        return f"{self.revision}.{digest.hexdigest()}"
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the text."""
+        return self.letter.lines if self.letter else LineIndex(self.document.text)
+
+
+def take_snapshot(document: Document, workspace: Workspace, revision: int) -> Snapshot:
+    """Parses a document and reviews it, if it is a letter."""
+    path, text = document.path, document.text
+    if path is not None and path.name == PROJECT_FILE:
+        read = reader.read_project_text(text, path)
+        rules = workspace.rules(read.layer.packs or ())
+        problems = (*read.problems, *read.unknown_rules(rules.names))
+        return Snapshot(document, revision, rules, problems=problems)
+    kind = formats.markup_of(document.language_id) if document.language_id else None
+    kind = kind or (formats.markup_of(str(path)) if path else None)
+    if kind is None:
+        return Snapshot(document, revision, workspace.rules(), problems=_pack_problems(path, workspace))
+    letter = formats.parse(text, kind)
+    review = workspace.review_letter(letter, path)
+    if review is None:
+        return Snapshot(document, revision, workspace.rules(), letter)
+    problems = tuple(problem for problem in review.resolved.problems if problem.path == (path or Path()))
+    return Snapshot(document, revision, review.resolved.rules, letter, review, problems)
+
+
+def _pack_problems(path: Path | None, workspace: Workspace) -> tuple[Problem, ...]:
+    """What is wrong with a rule file, if this is one of a pack of the project it lies in."""
+    if path is None or path.suffix != ".yaml":
+        return ()
+    packs = workspace.project(path).layer.packs or workspace.editor(path).layer.packs or ()
+    if not any(path.is_relative_to(pack) for pack in packs):
+        return ()
+    return tuple(problem for problem in workspace.rules(packs).problems if problem.path == path)

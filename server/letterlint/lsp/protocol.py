@@ -1,0 +1,115 @@
+"""pygls's protocol, mended where it leaks, leaves a request without an answer, or quotes the letter."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.protocol import LanguageServerProtocol
+
+log = logging.getLogger(__name__)
+
+# What is said of an error in place of its own words, which may quote the letter.
+_MESSAGES = {
+    types.ErrorCodes.InternalError.value: "internal error",
+    types.ErrorCodes.InvalidParams.value: "the parameters are not those of the method",
+}
+
+
+class _Futures(dict[Any, Any]):
+    """Futures by message. pygls cancels all at shutdown, and meanwhile each takes itself out."""
+
+    def items(self) -> Any:
+        """The entries as they are now."""
+        return list(super().items())
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls's protocol. `on_exit` is called when the client says `exit`."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.on_exit: Callable[[], None] = lambda: None
+        self._request_futures = _Futures()
+        self._is_initialized = False
+
+    @property
+    def is_shut_down(self) -> bool:
+        """Whether the client has asked for the shutdown."""
+        return self._shutdown
+
+    def take(self, body: bytes) -> None:
+        """Handles a message as it comes over the wire. Whoever asked gets an answer, whatever was wrong."""
+        try:
+            message = json.loads(body)
+        except (ValueError, RecursionError):
+            log.error("a message is no JSON")
+            self._refuse(None, types.ErrorCodes.ParseError, "no JSON")
+            return
+        if not isinstance(message, dict) or message.get("jsonrpc") != self.VERSION:
+            log.error("a message is none of JSON-RPC 2.0")
+            asked = message.get("id") if isinstance(message, dict) else None
+            self._refuse(asked, types.ErrorCodes.InvalidRequest, "no message of JSON-RPC 2.0")
+            return
+        try:
+            self.handle_message(self.structure_message(message))
+        except Exception as error:
+            self._server._report_server_error(error, JsonRpcException)
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """A message as what the protocol says it is. pygls only logs what is none; who asked is told here."""
+        if "method" in data and self.get_message_type(data["method"]) is None:
+            data.setdefault("params", None)  # pygls insists on them where it does not know the method.
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+    def handle_message(self, message: Any) -> None:
+        """Delegates a message, if it may come at this point of the server's life."""
+        method = getattr(message, "method", None)
+        if method == types.EXIT:
+            self.on_exit()
+        elif method is None:
+            super().handle_message(message)
+        elif (refusal := self._refusal(method)) is None:
+            self._is_initialized = True
+            super().handle_message(message)
+        elif hasattr(message, "id"):
+            self._refuse(message.id, *refusal)
+
+    def _refusal(self, method: str) -> tuple[types.ErrorCodes, str] | None:
+        if self._shutdown:
+            return types.ErrorCodes.InvalidRequest, "the server is shut down"
+        if not self._is_initialized and method != types.INITIALIZE:
+            return types.ErrorCodes.ServerNotInitialized, "the server is not initialized"
+        if self._is_initialized and method == types.INITIALIZE:
+            return types.ErrorCodes.InvalidRequest, "the server is initialized already"
+        return None
+
+    def _refuse(self, asked: Any, code: types.ErrorCodes, message: str) -> None:
+        error = {"code": code.value, "message": message}
+        # As it is: pygls leaves out an id that is null, and JSON-RPC wants it where nobody knows who asked.
+        self._send_data({"jsonrpc": self.VERSION, "id": asked, "error": error})
+
+    def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, *args: Any, **kwargs: Any) -> None:
+        """Runs a handler, and forgets its future once it is done.
+
+        pygls forgets those of requests only. A notification's stays for ever, 2 kB for each keystroke.
+        """
+        super()._execute_handler(msg_id, handler, callback, *args, **kwargs)
+        future = self._request_futures.get(msg_id)
+        if future is not None:
+            future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
+
+    def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
+        """Answers. An error says what kind it is; its own words and its traceback stay here."""
+        if error is not None:
+            error = types.ResponseError(error.code, _MESSAGES.get(error.code, error.message))
+        super()._send_response(msg_id, result, error)

@@ -1,0 +1,164 @@
+"""The process that reviews: it reads questions on its standard input and writes answers, one at a time.
+
+Nothing here knows the protocol, so that its libraries are not loaded a second time. The process is started
+by `review_pool.py` and holds nothing that could not be found anew: where a question takes too long it ends
+itself, and another takes its place. No expression can keep it from that: the timer is a thread of Python's
+`faulthandler` that needs no interpreter.
+"""
+
+from __future__ import annotations
+
+import atexit
+import faulthandler
+import gc
+import hashlib
+import os
+import pickle
+import shutil
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+from functools import cache
+from io import FileIO
+from pathlib import Path
+from struct import Struct
+from time import monotonic
+from typing import Any, BinaryIO, NamedTuple
+
+from letterlint.features.answerer import Answerer
+from letterlint.features.overview import report_pages
+from letterlint.features.snapshot import Snapshot
+from letterlint.workspace import Rules, load_rules
+
+REVIEW_TIMEOUT = 10.0  # Seconds. A review takes some thousandths, that of a book one or two.
+LOAD_TIMEOUT = 60.0  # Seconds for the rules of packs, which do not count against the letter's time.
+
+LENGTH = Struct(">Q")  # Stands before each message and says how many bytes it has.
+
+
+class Notice(Enum):
+    """What is said beside answers: the rules that ship are loaded; packs begin to load, and have loaded."""
+
+    READY = "ready"
+    LOADING = "loading"
+    LOADED = "loaded"
+
+
+class Answer(NamedTuple):
+    """What a feature returned."""
+
+    value: Any
+
+
+class Failed(NamedTuple):
+    """A feature raised. `error` names the exception and its place, and holds nothing of the letter."""
+
+    error: str
+
+
+class _Watchdog:
+    """Ends the process when the time that is allowed is over."""
+
+    def __init__(self) -> None:
+        self._silence = open(os.devnull, "w")  # noqa: SIM115, PTH123 - for as long as the process lives.
+        self._deadline = 0.0
+
+    @contextmanager
+    def limit(self, seconds: float) -> Iterator[None]:
+        """Allows so much time. A limit within another takes its place until it is left."""
+        before, began = self._deadline, monotonic()
+        self._arm(began + seconds)
+        try:
+            yield
+        finally:
+            if before:  # The time within this limit does not count against the one around it.
+                self._arm(before + monotonic() - began)
+            else:
+                faulthandler.cancel_dump_traceback_later()
+                self._deadline = 0.0
+
+    def _arm(self, deadline: float) -> None:
+        self._deadline = deadline
+        faulthandler.dump_traceback_later(max(0.001, deadline - monotonic()), exit=True, file=self._silence)
+
+
+def main() -> None:
+    """Answers until its standard input ends, when the server is gone."""
+    # What is written to standard output by anything else must not get between the answers.
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # The server may go at any time, in the middle of a question too.
+    with suppress(BrokenPipeError, EOFError, pickle.UnpicklingError):
+        _serve(sys.stdin.buffer, out)
+
+
+class WrittenReport(NamedTuple):
+    """The report on a letter: the file of its page, and the same in Markdown."""
+
+    file: Path
+    markdown: str
+
+
+def write_report(snapshot: Snapshot, folder: Path) -> WrittenReport | None:
+    """Writes the report on a letter into a folder; None for what is no letter. A feature as others are.
+
+    The server removes the folder at its end. Should it be killed, this process does, as its input ends.
+    """
+    if (pages := report_pages(snapshot)) is None:
+        return None
+    _remove_at_exit(folder)
+    name = hashlib.blake2b(snapshot.document.uri.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    file = folder / f"report-{name}.html"
+    file.write_text(pages.html, encoding="utf-8")
+    return WrittenReport(file, pages.markdown)
+
+
+@cache
+def _remove_at_exit(folder: Path) -> None:
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+
+def _serve(questions: BinaryIO, out: FileIO) -> None:
+    watchdog = _Watchdog()
+
+    def load(packs: tuple[Path, ...]) -> Rules:
+        if not packs:
+            return load_rules(packs)
+        _send(out, Notice.LOADING)
+        with watchdog.limit(LOAD_TIMEOUT):
+            rules = load_rules(packs)
+        _send(out, Notice.LOADED)
+        return rules
+
+    answerer = Answerer(load)
+    answerer.load()
+    # What is loaded stays: to look for garbage among it would take as long as several keys.
+    gc.freeze()
+    _send(out, Notice.READY)
+    while len(head := questions.read(LENGTH.size)) == LENGTH.size:
+        question = pickle.loads(questions.read(*LENGTH.unpack(head)))
+        with watchdog.limit(REVIEW_TIMEOUT):
+            _send(out, _answer(answerer, question))
+
+
+def _answer(answerer: Answerer, question: Any) -> Answer | Failed:
+    try:
+        return Answer(answerer.answer(question))
+    except Exception as error:
+        return Failed(describe(error))
+
+
+def describe(error: BaseException) -> str:
+    """What kind of error and where. Not what it says: that may quote the letter."""
+    places = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places[-4:]))
+    return f"{type(error).__name__} in {where or 'the protocol'}"
+
+
+def _send(out: FileIO, message: Notice | Answer | Failed) -> None:
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    view = memoryview(LENGTH.pack(len(data)) + data)
+    while view:
+        view = view[out.write(view) :]
