@@ -219,7 +219,7 @@ def _resolve_conflicts(
     """One fault, one finding: marks of rules that are silenced or yield to another's are dropped."""
     silenced: set[str] = set()
     for name in marked:
-        silences = rules[name].silences
+        silences = rules[name].silences if rules[name].check.silences_others(marked[name]) else frozenset()
         silenced |= (set(rules) - {name}) if _EVERY in silences else silences
     for name, marks in marked.items():
         if name in silenced:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from letterlint.letter import Markup
 from letterlint.text import Span
 
 
@@ -87,14 +88,15 @@ class Example(NamedTuple):
 
     text: str
     fixed: str | None = None
+    markup: Markup | None = None  # that of a fault of one markup only
 
 
 class Action(NamedTuple):
     """A mend that a rule offers, as its file describes it.
 
-    Exactly one of `insert` (with `at`), `replace`, `delete` and `fill` says what it does. `choices` make one
-    fix each, `{choice}` stands for them. `fill` names front matter keys, `asks_for` how a blank is worded
-    that wants their value, and `everywhere` is the title of the fix that fills in all of these.
+    Exactly one of `insert` (with `at`), `replace`, `delete`, `fill` and `escape` says what it does. `choices`
+    make one fix each, `{choice}` stands for them. `fill` names front matter keys, `asks_for` how a blank is
+    worded that wants their value, and `everywhere` is the title of the fix that fills in all of these.
     """
 
     title: str
@@ -102,6 +104,7 @@ class Action(NamedTuple):
     at: str = ""
     replace: str = ""
     delete: bool = False
+    escape: bool = False  # so that the markup reads it as it stands
     fill: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()
     everywhere: str = ""

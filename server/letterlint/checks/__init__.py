@@ -10,6 +10,7 @@ from letterlint.checks.coverage import Coverage
 from letterlint.checks.figures import Figures
 from letterlint.checks.language import Language
 from letterlint.checks.length import Length
+from letterlint.checks.lost_text import LostText
 from letterlint.checks.majority import Majority
 from letterlint.checks.mention import Mention
 from letterlint.checks.missing_part import MissingPart
@@ -36,6 +37,7 @@ CHECKS: Mapping[str, Maker] = {
     "mention": lambda settings, grammar, terms: Mention.read(settings, grammar),
     "figures": lambda settings, grammar, terms: Figures.read(settings),
     "spelling": lambda settings, grammar, terms: Spelling.read(settings, terms),
+    "lost-text": lambda settings, grammar, terms: LostText.read(settings),
     "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
     "language": lambda settings, grammar, terms: Language.read(settings),
     "missing-signal": lambda settings, grammar, terms: MissingSignal.read(settings),

@@ -54,6 +54,10 @@ class Check:
         """The marks in the letter, in order."""
         return in_prose(marks)
 
+    def silences_others(self, marks: Sequence[Mark]) -> bool:
+        """Whether its marks, of which there are some, silence the rules that its own rule silences."""
+        return True
+
     def word_limit(self) -> int | None:
         """The number of words that the summary of a letter counts up to, if this check has one."""
         return None

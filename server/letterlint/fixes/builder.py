@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from letterlint import formats
 from letterlint.checks.base import Mark, Rule
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.fixes import in_markup
@@ -99,6 +100,9 @@ def _fix(
     elif action.replace:
         text = action.replace.format_map(_Values(values))
         edits = in_markup.replace(letter, marked.span, marked.values["text"], text)
+    elif action.escape:
+        here = letter.text[marked.span.start : marked.span.end]
+        edits = (Edit(marked.span, formats.spellings(here, letter.markup)[-1]),)
     elif action.delete:
         edits = in_markup.delete(letter, marked.span, marked.values["text"])
     if edits:

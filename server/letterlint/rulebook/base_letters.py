@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
+from letterlint.letter import Markup
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
+from letterlint.rule import Example
 
 FOLDER = "letters"
+MARKUPS: tuple[Markup, ...] = get_args(Markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,18 @@ def read_base_letters(root: Path) -> tuple[BaseLetters, list[Problem]]:
         except BadSetting as error:
             problems.append(Problem(path, error.line, error.column, str(error)))
     return letters, problems
+
+
+def example(item: YamlNode, letters: BaseLetters) -> Example:
+    """An example: text in Markdown, in one markup by its name, or a base letter and what differs.
+
+    Raises BadSetting, at the line of the mistake.
+    """
+    if isinstance(item.value, dict) and len(item.value) == 1:
+        for markup in MARKUPS:
+            if markup in item.value:
+                return Example(_text(item.value[markup], markup), markup=markup)
+    return Example(example_text(item, letters))
 
 
 def example_text(example: YamlNode, letters: BaseLetters) -> str:

@@ -65,7 +65,9 @@ def test_examples(rulebook: Rulebook) -> Iterator[ExampleFailure | str]:
 
 
 def versions(example: Example) -> tuple[tuple[Markup, str], ...]:
-    """An example as it stands, and as LaTeX."""
+    """An example as it stands, and as LaTeX; one of a markup in that alone."""
+    if example.markup is not None:
+        return ((example.markup, example.text),)
     return ("markdown", example.text), ("latex", as_latex(example.text))
 
 

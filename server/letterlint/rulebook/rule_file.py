@@ -17,7 +17,7 @@ from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rule import Action, Example, Scope, Severity
 from letterlint.rulebook.advice_file import read_advice
-from letterlint.rulebook.base_letters import BaseLetters, example_text
+from letterlint.rulebook.base_letters import BaseLetters, example
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.query_reader import QueryReader
 
@@ -164,6 +164,7 @@ def _action(settings: Settings, fields: Sequence[str]) -> Action:
         settings.choice("at", INSERTION_POINTS, "end"),
         _template(settings, "replace", known),
         settings.yes("delete"),
+        settings.yes("escape"),
         settings.texts("fill"),
         settings.texts("asks for"),
         _template(settings, "everywhere", known),
@@ -172,10 +173,10 @@ def _action(settings: Settings, fields: Sequence[str]) -> Action:
         settings.text("only"),
     )
     settings.finish()
-    does = [bool(action.insert), bool(action.replace), action.delete, bool(action.fill)]
+    does = [bool(action.insert), bool(action.replace), action.delete, action.escape, bool(action.fill)]
     if sum(does) != 1:
         raise BadSetting(
-            "an action does one thing: insert, replace, delete or fill",
+            "an action does one thing: insert, replace, delete, escape or fill",
             settings.node.line,
             settings.node.column,
         )
@@ -186,8 +187,6 @@ def _examples(settings: Settings, letters: BaseLetters) -> tuple[Example, ...]:
     inner = settings.inner("examples")
     if inner is None:
         return ()
-    examples = [
-        Example(example_text(item, letters)) for key in ("flagged", "clean") for item in inner.items(key)
-    ]
+    examples = [example(item, letters) for key in ("flagged", "clean") for item in inner.items(key)]
     inner.finish()
     return tuple(examples)

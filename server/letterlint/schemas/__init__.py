@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from letterlint.config.model import SEVERITY_WORDS
 from letterlint.config.reader import KEYS, adjustable
+from letterlint.letter import Markup
 from letterlint.rule import Scope, Severity
 
 if TYPE_CHECKING:
@@ -36,7 +37,15 @@ _EXAMPLE: Schema = {
     "additionalProperties": {**_TEXT, "description": "A part of the base letter, as it is in this one."},
     "required": ["letter"],
 }
-_EXAMPLES: Schema = {"type": "array", "items": {"anyOf": [_TEXT, _EXAMPLE]}}
+_IN_MARKUP: Schema = {
+    "type": "object",
+    "description": "A text in the one markup that has such faults.",
+    "properties": dict.fromkeys(get_args(Markup), _TEXT),
+    "additionalProperties": False,
+    "minProperties": 1,
+    "maxProperties": 1,
+}
+_EXAMPLES: Schema = {"type": "array", "items": {"anyOf": [_TEXT, _EXAMPLE, _IN_MARKUP]}}
 _SEVERITY: Schema = {"enum": [*SEVERITY_WORDS, False]}  # YAML reads a bare `off` as false.
 
 _KEYS: Mapping[str, Schema] = {
@@ -78,6 +87,7 @@ def rule_schema() -> Schema:
         "at": {"enum": list(INSERTION_POINTS)},
         "replace": _TEXT,
         "delete": _WORD,
+        "escape": _WORD,
         "fill": _some(_TEXT),
         "asks for": _some(_TEXT),
         "everywhere": _TEXT,

@@ -1,0 +1,106 @@
+"""Signs in LaTeX prose that TeX takes for commands: what stands around them is dropped or garbled.
+
+fell by 31% against January      all that follows on the line is a comment
+from $20 a day to $15            what stands between is math, without blanks
+R&D, C#, snake_case              the sign is dropped
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from letterlint import formats
+from letterlint.letter import Block, Element, Letter
+from letterlint.text import Span
+
+_SIGNS = re.compile(r"(?<!\\)(?:\\\\)*([%$&#_])")
+_SWALLOWS = re.compile(r"%(?!\s*letterlint)[ \t]*[^\s%]")
+_SUM = re.compile(r"\$[ \t]?\d")
+# A word between two dollar signs, in letters and not in commands. Few words behind a number may be a unit.
+_WORD = re.compile(r"(?<![\\\w{^])[A-Za-z]{2,}(?![\w}])")
+_FORMULA = re.compile(r"[=^<>\\]|_\{")
+_MOST_UNITS = 2
+_UNDERSCORES = re.compile(r"\\usepackage(?:\[[^]]*\])?\{[^}]*\bunderscore\b")
+_IN_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+
+
+def lost(letter: Letter) -> list[Span]:
+    """The signs in prose that were to be read, and are not, in order. None in a letter that is no LaTeX."""
+    if letter.markup != "latex":
+        return []
+    signs = [found.start(1) for found in _SIGNS.finditer(letter.text)]
+    if not signs:
+        return []
+    closed = [element for element in formats.elements(letter) if element.closed]
+    found: set[int] = set()
+    for block in letter.prose:
+        inside = [sign for sign in signs if block.span.start < sign <= block.span.end]
+        found.update(_in_block(letter, block, inside, closed))
+    return [Span(at, at + 1) for at in sorted(found)]
+
+
+def _in_block(letter: Letter, block: Block, signs: Sequence[int], closed: Sequence[Element]) -> Iterator[int]:
+    text = letter.text
+    inner = [element.outer for element in closed]
+    formulas = [span for span in inner if text.startswith("$", span.start)]
+    for at in signs:
+        if text[at] == "%":
+            comment = any(span.start == at for span in inner)
+            if comment and text[at - 1].isdigit() and _reads(block, at - 1) and _SWALLOWS.match(text, at):
+                yield at
+        elif text[at] == "$" or any(span.start <= at < span.end for span in inner):
+            continue
+        elif _reads(block, at) and not _in_address(letter, at) and not _is_allowed(text, at):
+            yield at
+    yield from _sums(text, [at for at in signs if text[at] == "$"], formulas)
+
+
+def _sums(text: str, signs: Sequence[int], formulas: Sequence[Span]) -> list[int]:
+    """The dollar signs of sums of money: two of them with words between, and those that follow."""
+    found: list[int] = []
+    signs = [
+        at for at in signs if all(s.start == at or s.end == at + 1 for s in formulas if s.start <= at < s.end)
+    ]
+    at = 0
+    while at < len(signs):
+        here, beyond = signs[at], signs[at + 1] if at + 1 < len(signs) else None
+        if not _SUM.match(text, here):
+            at += 2
+        elif beyond is None:
+            return [*found, here] if found else []
+        elif _is_money(text, here, beyond):
+            found.append(here)
+            at += 1
+        else:
+            at += 2
+    return found
+
+
+def _is_money(text: str, first: int, second: int) -> bool:
+    between = text[first + 1 : second]
+    words = _WORD.findall(between)
+    if not words or _FORMULA.search(between):
+        return False
+    return len(words) > _MOST_UNITS or between[-1].isspace() or text[second + 1 : second + 2].isdigit()
+
+
+def _reads(block: Block, at: int) -> bool:
+    """Whether a character of the source is read as it stands, and as prose."""
+    prose, place = block.prose, at - block.span.start
+    number = bisect_left(prose.ends, place + 1)
+    if number == len(prose.text) or (prose.starts[number], prose.ends[number]) != (place, place + 1):
+        return False
+    return not any(span.start <= number < span.end for span in prose.code)
+
+
+def _is_allowed(text: str, at: int) -> bool:
+    return text[at] == "_" and _UNDERSCORES.search(text) is not None
+
+
+def _in_address(letter: Letter, at: int) -> bool:
+    if any(link.span.start <= at < link.span.end for link in letter.links):
+        return True
+    around = _IN_ADDRESS.finditer(letter.text, max(0, at - 200), at + 200)
+    return any(found.start() <= at < found.end() for found in around)

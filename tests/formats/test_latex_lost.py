@@ -1,0 +1,93 @@
+"""Signs that TeX takes for commands: which are found, and that the fix gives the lost words back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterlint import rulebook
+from letterlint.config.model import Config
+from letterlint.fixes.edits import apply
+from letterlint.formats import parse
+from letterlint.formats.latex.lost import lost
+from letterlint.review import Reviewer
+from letterlint.rule import Safety
+
+RULE = "letter/lost-text"
+
+
+def signs(text):
+    """Each sign that is found, with its offset."""
+    return [(span.start, text[span.start : span.end]) for span in lost(parse(text, "latex"))]
+
+
+@pytest.mark.parametrize(
+    ("before", "sign", "after"),
+    [
+        ("The bill fell by 31", "%", " against January."),
+        ("I say that \\textbf{recall is 94", "%", "} of all, they say.\n}"),
+        ("We do R", "&", "D."),
+        ("I write C", "#", " and F\\#."),
+        ("The column a", "_", "b is empty."),
+    ],
+)
+def test_a_sign_in_prose_is_found_where_it_stands(before, sign, after):
+    assert signs(before + sign + after) == [(len(before), sign)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill fell by 31\\% against January.",
+        "The bill fell by 31 % against January.",
+        "It runs on EC2%\nand at home.",
+        "A line break\\\\% and a comment.",
+        "\\usepackage{underscore}\\begin{document}The column a_b.\\end{document}",
+        "Write to ada_l@ada.example.",
+        "$x_1$ and \\(y_2\\) and $5 \\mathrm{ms}$ and $3$ of $9$.",
+        "\\newcommand{\\firm}[1]{#1 of Bergen}\n\nI like \\firm{Halden}.",
+        "% letterlint: disable-file\n\nIt costs \\$5.",
+        "It costs $5.",
+    ],
+)
+def test_what_tex_prints_or_was_told_to_drop_is_left_alone(text):
+    assert signs(text) == []
+
+
+def test_sums_of_money_are_found_and_formulas_are_not():
+    text = "From $20 a day to $15, with $n = 4$ trucks at $k$, we saved $5 a crate."
+    assert [text[at : at + 3] for at, _ in signs(text)] == ["$20", "$15", "$5 "]
+
+
+@given(st.text(alphabet="5a %$&#_\\{}\n", max_size=40))
+def test_any_text_gives_signs_in_order(text):
+    found = [at for at, _ in signs(text)]
+    assert found == sorted(set(found))
+    assert all(text[at] in "%$&#_" for at in found)
+
+
+def test_the_fix_gives_the_words_back():
+    text = "It fell by 31% against May, from $20 a day to $15, says R&D.\n"
+    read = text
+    for _ in range(2):  # What the first sign swallowed is seen when it is back.
+        report = Reviewer(rulebook.load()[0]).review(parse(read, "latex"), Config())
+        fixes = [fix for finding in report.findings if finding.rule == RULE for fix in finding.fixes]
+        assert {fix.safety for fix in fixes} == {Safety.SAFE}
+        read = apply(read, [edit for fix in fixes for edit in fix.edits])
+    after = parse(read, "latex")
+    assert after.blocks[0].prose.text == text.strip()
+    assert lost(after) == []
+
+
+def test_rules_that_miss_something_wait_for_what_was_swallowed():
+    start = (
+        "\\begin{letter}{Halden Grid}\n\\opening{Dear all,}\n" + "I deployed a ranker at my last job. " * 20
+    )
+    end = "\n\n\\closing{Regards,}\n\\end{letter}\n"
+
+    def found(middle):
+        letter = parse(start + middle + end, "latex")
+        return {finding.rule for finding in Reviewer(rulebook.load()[0]).review(letter, Config()).findings}
+
+    assert "mlops/missing" not in found("It fell by 31% with MLflow.")
+    assert "mlops/missing" in found("It fell by 31\\%.")
+    assert "mlops/missing" in found("It fell for R&D.")
