@@ -8,7 +8,7 @@ $1.2 million a year against the old rules.
 With the operations team I rebuilt the feature pipeline for demand forecasting. A monitor alerts me when the
 input data drifts, and the model is retrained overnight and rolled back by a canary release.
 
-⟨paragraph⟩Your work on delay propagation across the night network is close to what I do.
+⟨paragraph⟩Your work on delay propagation across the night network is why I apply for the ML engineer post.
 
 Could we talk next week? My code is at <https://github.com/jonas/arrivals>."""
 

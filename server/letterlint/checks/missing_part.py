@@ -1,7 +1,8 @@
-"""The kind `missing-part`: the letter has no sign-off or no link."""
+"""The kind `missing-part`: the letter has no sign-off, no link, or names no job."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,17 +10,27 @@ from typing import TYPE_CHECKING
 from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
+from letterlint.letter import Role
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
 
 
+_ABOVE = (Role.HEADER, Role.HEADING)
+
+
 @dataclass(frozen=True)
 class MissingPart(Check):
-    """Speaks when the letter has no sign-off, or no link that is the writer's."""
+    """Speaks when the letter has no sign-off, no link that is the writer's, or names no job.
+
+    A job is named by `signals` in the prose, and by a line of `titles` above it that is not of `others`.
+    """
 
     part: str
     not_links: tuple[str, ...]
+    signals: tuple[str, ...]
+    titles: re.Pattern[str]
+    others: re.Pattern[str]
     anchors: tuple[Anchor, ...]
 
     @classmethod
@@ -27,18 +38,33 @@ class MissingPart(Check):
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("part")
         return cls(
-            settings.choice("part", ("sign-off", "link"), "link"),
+            settings.choice("part", ("sign-off", "link", "job"), "link"),
             settings.texts("not links"),
+            settings.named_signals("named by"),
+            _words(settings.texts("titles")),
+            _words(settings.texts("titles of others")),
             read_anchors(settings),
         )
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if it is absent."""
-        if context.letter.signed if self.part == "sign-off" else self._linked(context):
+        if self._present(context):
             return
         span = anchored_span(self.anchors, context)
         if span is not None:
             yield Mark(span)
+
+    def _present(self, context: LetterContext) -> bool:
+        match self.part:
+            case "sign-off":
+                return context.letter.signed
+            case "job":
+                return any(map(context.has_signal, self.signals)) or self._titled(context)
+        return self._linked(context)
+
+    def _titled(self, context: LetterContext) -> bool:
+        lines = (line for block in context.letter.having(*_ABOVE) for line in block.prose.text.split("\n"))
+        return any(self.titles.search(line) and not self.others.search(line) for line in lines)
 
     def _linked(self, context: LetterContext) -> bool:
         company = "".join(char for char in (context.company or "").lower().split(" ")[0] if char.isalnum())
@@ -51,3 +77,9 @@ class MissingPart(Check):
 
 def _host(target: str) -> str:
     return target.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/")[0]
+
+
+def _words(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of some words as they begin a name: with a capital, or in capitals."""
+    forms = sorted({form for word in words for form in (word, word.upper())})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)" if forms else "(?!)")
