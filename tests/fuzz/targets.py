@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fuzz import conversation, session
-from letterlint import formats, html_report, rulebook
+from letterlint import formats, html_report
 from letterlint.config import front_matter, globs, reader
 from letterlint.fixes import edits
 from letterlint.letter import Letter
@@ -17,6 +17,7 @@ from letterlint.resources import rules_dir
 from letterlint.rule import Safety
 from letterlint.rulebook.base_letters import read_base_letters
 from letterlint.rulebook.language_builder import LanguageBuilder
+from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
 from letterlint.workspace import Workspace
 
@@ -114,7 +115,7 @@ def workspace() -> Workspace:
 @cache
 def inputs() -> CheckInputs:
     """The workshop of the rules that ship."""
-    return CheckInputs.of(LanguageBuilder(rulebook.sources(rules_dir())), read_base_letters(rules_dir())[0])
+    return CheckInputs.of(LanguageBuilder(read_sources(rules_dir())), read_base_letters(rules_dir())[0])
 
 
 TARGETS = {

@@ -6,9 +6,10 @@ import pytest
 
 from letterlint import resources
 from letterlint.language.pattern_syntax import NotationError, parse
-from letterlint.rulebook import build, sources
+from letterlint.rulebook import build
 from letterlint.rulebook.base_letters import read_base_letters
 from letterlint.rulebook.language_builder import LanguageBuilder
+from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
 
 RULE = """severity: warning
@@ -26,7 +27,7 @@ check:
 @cache
 def inputs():
     folder = resources.rules_dir()
-    return CheckInputs.of(LanguageBuilder(sources(folder)), read_base_letters(folder)[0])
+    return CheckInputs.of(LanguageBuilder(read_sources(folder)), read_base_letters(folder)[0])
 
 
 def problem(tmp_path, text):

@@ -6,10 +6,11 @@ import jsonschema
 import pytest
 import yaml
 
-from letterlint import resources, rulebook
+from letterlint import resources
 from letterlint.checks import CHECKS
 from letterlint.rulebook.base_letters import read_base_letters
 from letterlint.rulebook.language_builder import LanguageBuilder
+from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
 from letterlint.schemas.kinds import DEFINITIONS, kinds
 
@@ -19,7 +20,7 @@ FILES = resources.rule_files(resources.rules_dir())
 @functools.cache
 def inputs():
     folder = resources.rules_dir()
-    return CheckInputs.of(LanguageBuilder(rulebook.sources(folder)), read_base_letters(folder)[0])
+    return CheckInputs.of(LanguageBuilder(read_sources(folder)), read_base_letters(folder)[0])
 
 
 def both(rule, folder):

@@ -42,9 +42,9 @@ def explain_place(place: str) -> int:
 def list_words() -> int:
     """Prints the classes of words that patterns may name, each with its words, and the verbs."""
     from letterlint.resources import rules_dir
-    from letterlint.rulebook import sources
+    from letterlint.rulebook.lexicon_files import read_sources
 
-    known = sources(rules_dir())
+    known = read_sources(rules_dir())
     classes = sorted(
         (name, entries) for file in known.words for name, entries in file.get("classes", {}).items()
     )

@@ -16,7 +16,10 @@ from letterlint.language import pattern_syntax
 from letterlint.language.pattern import SEPARATOR, Pattern
 from letterlint.language.pattern_syntax import NotationError
 from letterlint.language.terms import symbol_key
+from letterlint.language.verbs import FORMS
 
+_NOTATION = re.compile(r"[\s()|\[\]?+*<>@~#]")  # What a word alone does not hold.
+_CLASS = re.compile(r"([~#@])([\w-]*(?::\w+)?)")
 _FIRST = 0x3400  # CJK and Hangul: 40,000 symbols with no meaning to `re`.
 
 
@@ -54,6 +57,20 @@ class SymbolTable:
             self._note(node, pattern)
             self._parsed[pattern] = node
 
+    def check(self, entry: str) -> None:
+        """Raises NotationError where an entry of a class cannot be read, or names what there is not."""
+        if not entry.startswith("%") and _NOTATION.search(entry) and re.search(r"\w", entry):
+            named = _CLASS.fullmatch(entry)
+            whole = pattern_syntax.Class(*named.groups()) if named else pattern_syntax.parse(entry)
+            for node in pattern_syntax.classes(whole):
+                named_by = self._known if node.sigil == "@" else self._members
+                named_by(node, entry)
+
+    def _known(self, node: pattern_syntax.Class, pattern: str) -> Iterable[str]:
+        if node.name in self._lexicon.families or node.name in self._lexicon.classes:
+            return ()
+        raise NotationError(f"no word class “@{node.name}” (in the pattern “{pattern}”)")
+
     def _note(self, node: pattern_syntax.Node, pattern: str) -> None:
         match node:
             case pattern_syntax.Literal(text):
@@ -79,8 +96,7 @@ class SymbolTable:
             return self._forms(node.name, pattern)
         if node.name in lexicon.families:
             return [symbol_key(kind) for kind in lexicon.families[node.name]]
-        if node.name not in lexicon.classes:
-            raise NotationError(f"no word class “@{node.name}” (in the pattern “{pattern}”)")
+        self._known(node, pattern)
         singles, phrases = self._class_parts(node.name)
         for phrase in phrases:
             self.add(phrase)
@@ -99,11 +115,11 @@ class SymbolTable:
                 inner = self._class_parts(entry[1:], (*above, name))
                 singles += inner[0]
                 phrases += inner[1]
-            elif entry[0] in "~#@" and re.fullmatch(r"[~#@][\w-]*(:\w+)?", entry):
-                singles += self._members(pattern_syntax.Class(entry[0], entry[1:]), f"@{name}")
+            elif named := _CLASS.fullmatch(entry):
+                singles += self._members(pattern_syntax.Class(*named.groups()), f"@{name}")
             elif not re.search(r"\w", entry):
                 singles.append(entry)
-            elif not re.search(r"[\s()|\[\]?+*<>@~#]", entry) and len(words := self._tokenize(entry)) == 1:
+            elif not _NOTATION.search(entry) and len(words := self._tokenize(entry)) == 1:
                 singles.append(words[0])
             else:
                 phrases.append(entry)
@@ -119,7 +135,7 @@ class SymbolTable:
 
     def _forms(self, name: str, pattern: str) -> list[str]:
         lemma, _, form = name.partition(":")
-        if not lemma:  # "~:past" in a class: that form of every verb.
+        if not lemma and form in FORMS:  # "~:past" in a class: that form of every verb.
             return [word for forms in self._lexicon.verbs.values() for word in forms[form]]
         forms = self._lexicon.verbs.get(lemma)
         if forms is None:

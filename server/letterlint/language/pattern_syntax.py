@@ -19,6 +19,7 @@ Hyphens and spaces between words are the same, and so are curly and straight apo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
@@ -114,6 +115,20 @@ _LONGEST = 2_000  # Characters; the rules that ship have 450.
 _DEEPEST = 20  # Brackets within one another; the rules that ship have 8.
 WIDEST_GAP = 50  # Words; the rules that ship have 30.
 _MOST_WAYS = 1_000_000
+
+
+def classes(node: Node) -> Iterator[Class]:
+    """The classes that a pattern names."""
+    match node:
+        case Class():
+            yield node
+        case Sequence(parts) | Choice(parts):
+            for part in parts:
+                yield from classes(part)
+        case Repeat(part) | Capture(part) | Ahead(part):
+            yield from classes(part)
+        case _:
+            pass
 
 
 def parse(pattern: str) -> Node:

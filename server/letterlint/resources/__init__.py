@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+NOT_YAML = (yaml.YAMLError, UnicodeDecodeError)  # What `load` raises for a file that it cannot read.
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from letterlint import resources
 from letterlint.checks.base import Rule
@@ -14,9 +14,6 @@ from letterlint.language.analyzer import Analyzer
 from letterlint.problem import Problem, nearest
 from letterlint.rulebook import cache
 from letterlint.rulebook.advice_file import Advice, read_advice
-
-if TYPE_CHECKING:
-    from letterlint.rulebook.language_builder import Sources
 
 
 @dataclass(frozen=True)
@@ -47,9 +44,10 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
     from letterlint.rulebook.base_letters import BaseLetters, read_base_letters
     from letterlint.rulebook.language_builder import LanguageBuilder
+    from letterlint.rulebook.lexicon_files import read_sources
     from letterlint.rulebook.rule_file import CheckInputs, named_place, read_rule
 
-    builder = LanguageBuilder(sources(folder))
+    builder = LanguageBuilder(read_sources(folder))
     advice = read_advice()
     letters: BaseLetters = {}
     rules: dict[str, Rule] = {}
@@ -80,23 +78,3 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
     return Rulebook(dict(sorted(rules.items())), analyzer, names, builder.families, advice), tuple(problems)
-
-
-def sources(folder: Path) -> Sources:
-    """The lexicon and the signals of a folder of rules."""
-    from letterlint.rulebook.language_builder import Sources
-
-    lexicon = folder / "lexicon"
-    families = _yaml(lexicon / "terms" / "families.yaml")["families"]
-    return Sources(
-        _yaml(lexicon / "quantities.yaml"),
-        _yaml(lexicon / "verbs.yaml"),
-        [_yaml(path) for path in sorted((lexicon / "words").glob("*.yaml"))],
-        [_yaml(path) for path in sorted((lexicon / "terms").glob("*.yaml")) if path.stem != "families"],
-        families,
-        folder,
-    )
-
-
-def _yaml(path: Path) -> Any:
-    return resources.load(path)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from letterlint.language.analyzer import Analyzer
@@ -18,31 +16,25 @@ from letterlint.language.queries import QueryIndex
 from letterlint.language.signals import MetricDefinition, SignalDefinition, SignalSet
 from letterlint.language.terms import Terms, symbol_key, terms
 from letterlint.language.tokenizer import Tokenizer
-from letterlint.language.verbs import conjugate
 from letterlint.rulebook.evidence_files import EvidenceReader
+from letterlint.rulebook.lexicon_files import (
+    Sources,
+    leave_out_unreadable_words,
+    variants,
+    verb_forms,
+)
 from letterlint.rulebook.query_reader import QueryReader
 
 TOOL = "tool"  # The family of all terms whose families are tools.
+Verbs = dict[str, dict[str, tuple[str, ...]]]  # Forms by lemma.
 COMPANY = "%company"  # The symbol of the company's name in a letter, which differs from letter to letter.
-
-
-@dataclass(frozen=True)
-class Sources:
-    """The YAML of the lexicon and the signals as plain words, lists and mappings, by file."""
-
-    quantities: Mapping[str, Any]
-    verbs: Mapping[str, Any]
-    words: Sequence[Mapping[str, Any]]
-    terms: Sequence[Mapping[str, Any]]
-    families: Mapping[str, Mapping[str, Any]]
-    folder: Path  # has the signals
 
 
 class LanguageBuilder:
     """Compiles patterns against the lexicon, and holds what reading needs.
 
     All queries are read first, by `queries`; then `freeze` gives out the symbols, and only then do they find
-    anything. A signal that cannot be read is left out, and `problems` says so.
+    anything. A word, verb or signal that cannot be read is left out, and `problems` says so.
     """
 
     def __init__(self, sources: Sources) -> None:
@@ -56,15 +48,17 @@ class LanguageBuilder:
         self.tokenizer = Tokenizer(self.terms.spellings)
         self.grammar = Grammar({})
         self._matchers: list[Matcher] = []
-        self._lexicon = _lexicon(sources, self.numerals, self.terms)
+        verbs, wrong_verbs = verb_forms(sources)
+        self._lexicon = _lexicon(sources, self.numerals, self.terms, verbs)
         self._symbol_table = SymbolTable(self._lexicon, self.tokenizer.words)
+        wrong_words = leave_out_unreadable_words(self._lexicon, self._symbol_table, sources.folder)
         for name in self._lexicon.classes:
             self._symbol_table.add(f"@{name}")
         self.queries = QueryReader(self._compiled)
         evidence = EvidenceReader(sources.folder, self.queries)
         self.signals: tuple[SignalDefinition, ...] = tuple(evidence.signals())
         self.metrics: tuple[MetricDefinition, ...] = tuple(evidence.metrics())
-        self.problems = evidence.problems
+        self.problems = [*sources.problems, *wrong_verbs, *wrong_words, *evidence.problems]
 
     def _compiled(self, pattern: str, line: int) -> Matcher:
         self._symbol_table.add(pattern)
@@ -114,19 +108,16 @@ class LanguageBuilder:
         return {symbols[symbol_key(kind)]: kind | ({TOOL} if kind in tools else set()) for kind in kinds}
 
 
-def _lexicon(sources: Sources, numbers: Numerals, known: Terms) -> Lexicon:
+def _lexicon(sources: Sources, numbers: Numerals, known: Terms, verbs: Verbs) -> Lexicon:
     lexicon = Lexicon()
     for file in sources.words:
         lexicon.shapes += [(shape["name"], _shape(shape)) for shape in file.get("shapes", ())]
         lexicon.kept_shapes |= frozenset(file.get("shapes of known words", ()))
         for name, entries in file.get("classes", {}).items():
             lexicon.classes.setdefault(name, []).extend(
-                spelt for entry in entries for spelt in _variants(entry)
+                spelt for entry in entries for spelt in variants(entry)
             )
-    endings = sources.verbs["endings"]
-    for entry in sources.verbs["verbs"]:
-        lemma, forms = conjugate(entry, endings)
-        lexicon.verbs.setdefault(lemma, forms)
+    lexicon.verbs = verbs
     combinations = {s.term.families for spellings in known.spellings.values() for s in spellings}
     for name, family in sources.families.items():
         lexicon.families[name] = frozenset(c for c in combinations if name in c)
@@ -140,15 +131,3 @@ def _shape(shape: Mapping[str, Any]) -> str:
     """The regular expression of a shape, its exceptions left out."""
     exceptions = "|".join(map(re.escape, shape.get("except", ())))
     return f"(?!(?i:{exceptions})$){shape['pattern']}" if exceptions else str(shape["pattern"])
-
-
-def _variants(entry: str) -> list[str]:
-    """A word with its spellings: "optimi{s,z}ed" is two."""
-    match = re.search(r"\{([^{}]*)\}", entry)
-    if match is None:
-        return [entry]
-    return [
-        made
-        for part in match[1].split(",")
-        for made in _variants(entry[: match.start()] + part + entry[match.end() :])
-    ]
