@@ -40,10 +40,10 @@ LETTERS: Mapping[str, str] = {
     ),
 }
 
-# What each of these rules marks in each of the letters, in the order of the text.
+# What each of these rules marks in each of the letters, in the order of the text. What the letter lacks, as
+# evidence/no-latency tells, is marked nowhere: it is told at the salutation.
 MARKED = (
     ("company/placeholder", "[Company]"),
-    ("evidence/no-latency", "deployed"),
     ("stack/tool-casing", "Pytorch"),
     ("style/cliche", "team player"),
 )

@@ -87,6 +87,29 @@ async def test_what_has_not_changed_is_not_sent_again(client, name):
     assert [d.code for d in third.items] == ["test/spelling"]
 
 
+async def test_what_is_missing_is_told_at_the_salutation_with_the_places_where_it_belongs(client):
+    editor = await client("vscode")
+    (editor.folder / ".letterlint.yaml").write_text("rules: {'evidence/no-collaboration': off}\n")
+    text = (
+        "# To whom\n\nDear Ann,\n\n"
+        + "We met and trained models in Python. " * 20
+        + "\n\nMay we meet?\n\nBest,\nJo\n"
+    )
+    editor.open(text)
+    found = await findings(editor)
+    missing = [d for d in found if d.range.start == d.range.end]
+    assert {(d.range.start.line, d.range.start.character) for d in missing} == {(2, 0)}
+    (numbers,) = [d for d in missing if d.message.startswith("Numbers are missing: ")]
+    assert numbers.severity == types.DiagnosticSeverity.Warning
+    assert len(numbers.related_information) == 3
+    for related in numbers.related_information:
+        assert related.location.uri == editor.uri()
+        assert related.location.range.start.line == 4
+    titles = [action.title for action in await editor.actions(2, 3)]
+    assert "Insert a sentence with a number" in titles
+    assert sum(title.startswith("Disable ") for title in titles) == 2
+
+
 async def test_closing_takes_back_what_was_pushed(client):
     editor = await client("emacs")
     editor.open()

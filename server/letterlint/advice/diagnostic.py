@@ -41,6 +41,12 @@ class Diagnostic(NamedTuple):
         return tuple(finding for finding in self.findings if not self.span.covers(finding.span))
 
 
+def without_fixes(diagnostic: Diagnostic) -> Diagnostic:
+    """The diagnostic as a value that can be sent to another process, which fixes cannot."""
+    plain = (Finding(f.rule, f.severity, f.span, f.message, lacks=f.lacks) for f in diagnostic.findings)
+    return diagnostic._replace(findings=tuple(plain))
+
+
 def begin_here(diagnostics: tuple[Diagnostic, ...], count: int = 3) -> tuple[Diagnostic, ...]:
     """Those that matter most, the weightiest first."""
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.rank)[:count])

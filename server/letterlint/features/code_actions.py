@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from letterlint.advice.at_place import belonging_here, diagnostics_at
+from letterlint.advice.diagnostic import Diagnostic, without_fixes
 from letterlint.features.snapshot import Snapshot
 from letterlint.fixes import comments
 from letterlint.fixes.edits import fitting
+from letterlint.letter import Letter
 from letterlint.rule import Edit, Finding, Safety
 from letterlint.text import Span
 
@@ -22,12 +25,12 @@ class ActionKind(Enum):
 
 
 class CodeAction(NamedTuple):
-    """Something that can be done. `finding` is what it is about; `preferred` may be done unread."""
+    """Something that can be done. `diagnostic` is what it is about; `preferred` may be done unread."""
 
     title: str
     kind: ActionKind
     edits: tuple[Edit, ...]
-    finding: Finding | None = None
+    diagnostic: Diagnostic | None = None
     preferred: bool = False
 
 
@@ -39,7 +42,7 @@ class CodeActions(NamedTuple):
 
 
 def code_actions(snapshot: Snapshot, span: Span) -> CodeActions:
-    """What can be done about the findings that a span touches."""
+    """What can be done about what is said where a span is."""
     return CodeActions(tuple(_actions(snapshot, span)), snapshot.state)
 
 
@@ -51,28 +54,46 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
             yield CodeAction("Check this file as a cover letter", ActionKind.CHECK, (edit,))
         return
     letter, findings = snapshot.review.report.letter, snapshot.review.report.findings
-    here = [finding for finding in findings if finding.span.touches(span)]
-    for finding in here:
-        yield from _quick_fixes(finding)
-    for rule, finding in {finding.rule: finding for finding in reversed(here)}.items():
-        line = comments.disable_line(letter, rule, finding.span)
-        file = comments.disable_file(letter, rule)
-        for title, edit in ((f"Disable {rule} for this line", line), (f"Disable {rule} for this file", file)):
-            if edit is not None:
-                yield CodeAction(title, ActionKind.QUICK_FIX, (edit,), _plain(finding))
+    here = diagnostics_at(snapshot.diagnostics, letter, span)
+    for diagnostic in here:
+        for finding in diagnostic.findings:
+            yield from _quick_fixes(finding, without_fixes(diagnostic))
+    for finding in belonging_here(snapshot.diagnostics, letter, span):
+        yield from _quick_fixes(finding, None)
+    yield from _silence(letter, here)
     safe = fitting(findings, frozenset({Safety.SAFE}))
     if safe:
         yield CodeAction("Make all safe fixes", ActionKind.FIX_ALL, safe)
 
 
-def _quick_fixes(finding: Finding) -> Iterator[CodeAction]:
+def _quick_fixes(finding: Finding, diagnostic: Diagnostic | None) -> Iterator[CodeAction]:
     """The fixes of one finding; the one that may be made unread is preferred, if it is alone."""
     fixes = finding.fixes
     safe = [fix for fix in fixes if fix.safety is Safety.SAFE]
     for fix in fixes:
-        yield CodeAction(fix.title, ActionKind.QUICK_FIX, fix.edits, _plain(finding), safe == [fix])
+        yield CodeAction(fix.title, ActionKind.QUICK_FIX, fix.edits, diagnostic, safe == [fix])
 
 
-def _plain(finding: Finding) -> Finding:
-    """The finding without its fixes, which do not travel."""
-    return Finding(finding.rule, finding.severity, finding.span, finding.message)
+def _silence(letter: Letter, here: Sequence[Diagnostic]) -> Iterator[CodeAction]:
+    """Two ways to silence all that is said here: where it stands, and in the whole file."""
+    findings = sorted((f for diagnostic in here for f in diagnostic.findings), key=lambda f: f.span)
+    rules = list(dict.fromkeys(finding.rule for finding in findings))
+    if not rules:
+        return
+    names = " ".join(rules)
+    by_line: dict[int, tuple[Span, list[str]]] = {}
+    for finding in findings:
+        line, _ = letter.lines.position(finding.span.start, "utf-32")
+        _, known = by_line.setdefault(line, (finding.span, []))
+        if finding.rule not in known:
+            known.append(finding.rule)
+    lines = [comments.disable_line(letter, " ".join(rules), span) for span, rules in by_line.values()]
+    file = comments.disable_file(letter, names)
+    about = without_fixes(here[0]) if len(here) == 1 else None
+    told = names if len(rules) == 1 else f"these {len(rules)} rules"
+    edits = tuple(edit for edit in lines if edit is not None)
+    where = "this line" if len(lines) == 1 else "their lines"
+    if len(edits) == len(lines):
+        yield CodeAction(f"Disable {told} for {where}", ActionKind.QUICK_FIX, edits, about)
+    if file is not None:
+        yield CodeAction(f"Disable {told} for this file", ActionKind.QUICK_FIX, (file,), about)

@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from letterlint.advice.diagnostic import Diagnostic, without_fixes
 from letterlint.explain import rule_uri
 from letterlint.features.snapshot import Snapshot
 from letterlint.problem import Problem
 from letterlint.report import Failure
-from letterlint.rule import Finding
 
 
 class Diagnosis(NamedTuple):
-    """What a review found. The findings come without their fixes; `rule_uris` are the pages of their rules.
+    """What a review found, place by place. Findings come without their fixes; `rule_uris` are pages of rules.
 
     `problems` are mistakes in the document's own settings, `yaml_problems` those in the YAML files behind
     it. `skipped_reason` says why a document was not reviewed to its end.
     """
 
     is_letter: bool = False
-    findings: tuple[Finding, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     rule_uris: Mapping[str, str] = {}
     problems: tuple[Problem, ...] = ()
     yaml_problems: Mapping[Path, tuple[Problem, ...]] = {}
@@ -35,15 +35,15 @@ def diagnose(snapshot: Snapshot) -> Diagnosis:
     if review is None:
         return Diagnosis(problems=snapshot.problems)
     rules = review.resolved.rules.rulebook.rules
-    findings = tuple(Finding(f.rule, f.severity, f.span, f.message) for f in review.report.findings)
-    pages = {finding.rule: rule_uri(rules[finding.rule]) for finding in findings if finding.rule in rules}
+    diagnostics = tuple(map(without_fixes, snapshot.diagnostics))
+    pages = {each.rule: rule_uri(rules[each.rule]) for each in diagnostics if each.rule in rules}
     behind: dict[Path, tuple[Problem, ...]] = {}
     for problem in review.resolved.problems:
         if problem.path.suffix == ".yaml":
             behind[problem.path] = (*behind.get(problem.path, ()), problem)
     return Diagnosis(
         is_letter=True,
-        findings=findings,
+        diagnostics=diagnostics,
         rule_uris={rule: page for rule, page in pages.items() if page},
         problems=snapshot.problems,
         yaml_problems=behind,

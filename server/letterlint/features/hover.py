@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from letterlint.advice.at_place import diagnostics_at
+from letterlint.advice.diagnostic import Diagnostic
 from letterlint.explain import escape_markdown, hover_text
 from letterlint.features.snapshot import Snapshot
+from letterlint.rule import Finding
 from letterlint.text import Span
 
 
@@ -22,11 +25,29 @@ def hover(snapshot: Snapshot, offset: int) -> Hover | None:
         return None
     report, rules = snapshot.review.report, snapshot.rules.rulebook.rules
     here = Span(offset, offset)
-    findings = [f for f in report.findings if f.span.touches(here) and f.rule in rules]
+    places = diagnostics_at(snapshot.diagnostics, report.letter, here)
     signals = [s for s in report.signals if s.span.touches(here) and s.counts_as]
-    parts = [hover_text(rules[finding.rule], finding, snapshot.document.text) for finding in findings]
+    parts = [_missing(place) for place in places if place.gathered]
+    text = snapshot.document.text
+    for place in places:
+        if not place.gathered:
+            parts += [hover_text(rules[f.rule], f, text) for f in _one_a_rule(place, here) if f.rule in rules]
     parts += [f"**{escape_markdown(s.name)}**: {s.kind}, counts as {', '.join(s.counts_as)}" for s in signals]
     if not parts:
         return None
-    spans = [*(finding.span for finding in findings), *(signal.span for signal in signals)]
-    return Hover("\n\n---\n\n".join(parts), min(spans, key=lambda span: span.end - span.start))
+    spans = [f.span for place in places for f in place.findings if f.span.touches(here)]
+    spans += [signal.span for signal in signals]
+    return Hover("\n\n".join(parts), min(spans, key=lambda span: span.end - span.start, default=here))
+
+
+def _one_a_rule(place: Diagnostic, here: Span) -> list[Finding]:
+    """The findings of the words hovered over, one a rule; those of all rules between such words."""
+    touched = [finding for finding in place.findings if finding.span.touches(here)]
+    by_rule = {finding.rule: finding for finding in reversed(touched or place.findings)}
+    return [finding for finding in place.findings if by_rule.get(finding.rule) is finding]
+
+
+def _missing(place: Diagnostic) -> str:
+    """What the letter lacks of one part of the advice: a heading, and each rule's own words."""
+    rows = [f"- **{finding.rule}**: {escape_markdown(finding.message)}" for finding in place.findings]
+    return "\n".join([f"### {escape_markdown(place.message)}", "", *rows])

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from letterlint.advice.diagnostic import begin_here
+from letterlint.advice.seen import strongest_number
 from letterlint.explain import escape_markdown
 from letterlint.features.snapshot import Snapshot
 from letterlint.letter import Role
@@ -22,6 +24,7 @@ NO_LETTER: Mapping[str, object] = {
     "draft": False,
     "metrics": {},
     "stages": [],
+    "next": "",
 }
 
 
@@ -45,7 +48,15 @@ def headline(snapshot: Snapshot) -> Headline | None:
         return None
     letter = snapshot.review.report.letter
     block = next(letter.having(Role.SALUTATION), letter.opening)
-    return None if block is None else Headline(_line(snapshot.review.report.summary), block.span)
+    if block is None:
+        return None
+    line, step = _line(snapshot.review.report.summary), next_step(snapshot)
+    return Headline(f"{line} · next: {step}" if step else line, block.span)
+
+
+def next_step(snapshot: Snapshot) -> str:
+    """What to do next, as an order; empty where nothing is left to do."""
+    return next((each.step for each in begin_here(snapshot.diagnostics)), "")
 
 
 def report_pages(snapshot: Snapshot) -> ReportPages | None:
@@ -85,6 +96,7 @@ def record(snapshot: Snapshot) -> Mapping[str, object]:
         "draft": summary.draft,
         "metrics": dict(summary.metrics),
         "stages": [{"name": stage.name, "seen": stage.seen} for stage in summary.stages],
+        "next": next_step(snapshot),
     }
 
 
@@ -92,6 +104,15 @@ def _markdown(snapshot: Snapshot, report: Report) -> str:
     """The numbers of a letter, then its findings, the gravest first."""
     findings, summary = report.findings, report.summary
     parts = ["# Report", _line(summary)]
+    if snapshot.diagnostics:
+        first = enumerate(begin_here(snapshot.diagnostics), start=1)
+        parts += [
+            "## Begin here",
+            "\n".join(f"{n}. {escape_markdown(each.messages[0])}" for n, each in first),
+        ]
+    strongest = strongest_number(report, snapshot.rules.rulebook.advice)
+    if strongest is not None:
+        parts.append(escape_markdown(strongest.sentence))
     if summary.stages:
         stages = "\n".join(f"- [{'x' if stage.seen else ' '}] {stage.name}" for stage in summary.stages)
         parts += ["## Stages of the life cycle", stages]

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from letterlint import formats
+from letterlint.advice.diagnostic import Diagnostic
+from letterlint.advice.gathering import diagnostics
 from letterlint.config import reader
 from letterlint.config.model import PROJECT_FILE
 from letterlint.features.document import Document
@@ -37,6 +39,14 @@ class Snapshot:
         """A name for the text under these settings and rules."""
         digest = hashlib.blake2b(self.document.text.encode("utf-8", "surrogatepass"), digest_size=8)
         return f"{self.revision}.{digest.hexdigest()}"
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is said of a letter, place by place."""
+        if self.review is None:
+            return ()
+        book = self.rules.rulebook
+        return diagnostics(self.review.report, book.rules, book.advice)
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -28,7 +28,13 @@ class DiagnosticReport:
     def result_id(self) -> str:
         """A name for it: what stays as it was need not be sent again. It means nothing to another server."""
         said = tuple(
-            (_place(item.range.start), _place(item.range.end), item.message, item.severity, item.code)
+            (
+                _range(item.range),
+                item.message,
+                item.severity,
+                item.code,
+                tuple(_range(each.location.range) for each in item.related_information or ()),
+            )
             for item in self.items
         )
         return f"{hash(said):x}"
@@ -37,19 +43,22 @@ class DiagnosticReport:
 NO_DIAGNOSTICS = DiagnosticReport()
 
 
-def _place(position: types.Position) -> tuple[int, int]:
-    return position.line, position.character
+def _range(where: types.Range) -> tuple[int, int, int, int]:
+    return where.start.line, where.start.character, where.end.line, where.end.character
 
 
 def document_report(reviewed: ReviewedDocument, encoding: Encoding, client: Client) -> DiagnosticReport:
     """All that is to be said of a document; nothing if it is neither a letter nor a file of letterlint's."""
     diagnosis, lines = reviewed.diagnosis, reviewed.lines
     said = [to_lsp.problem_diagnostic(problem, lines, encoding) for problem in diagnosis.problems]
-    places = lines.ranges([finding.span for finding in diagnosis.findings], encoding)
+    places = lines.ranges([each.span for each in diagnosis.diagnostics], encoding)
     uris = diagnosis.rule_uris if client.describes_codes else {}
-    for finding, (line, column, last, end) in zip(diagnosis.findings, places, strict=True):
+    for each, (line, column, last, end) in zip(diagnosis.diagnostics, places, strict=True):
         where = types.Range(types.Position(line, column), types.Position(last, end))
-        said.append(to_lsp.diagnostic(finding, where, uris.get(finding.rule)))
+        made = to_lsp.diagnostic(each, where, uris.get(each.rule))
+        if client.relates_diagnostics and each.elsewhere:
+            made.related_information = to_lsp.related(each, reviewed.document.uri, lines, encoding)
+        said.append(made)
     return DiagnosticReport(said)
 
 

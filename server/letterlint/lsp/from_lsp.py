@@ -21,6 +21,7 @@ class Client:
     refreshes_diagnostics: bool = False
     refreshes_lenses: bool = False
     describes_codes: bool = False
+    relates_diagnostics: bool = False
     document_changes: bool = False
     edit_snippets: bool = False
     completion_snippets: bool = False
@@ -51,6 +52,8 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         refreshes_lenses=has("workspace.code_lens.refresh_support"),
         describes_codes=has("text_document.diagnostic.code_description_support")
         or has("text_document.publish_diagnostics.code_description_support"),
+        relates_diagnostics=has("text_document.diagnostic.related_information")
+        or has("text_document.publish_diagnostics.related_information"),
         document_changes=has("workspace.workspace_edit.document_changes"),
         edit_snippets=has("workspace.workspace_edit.snippet_edit_support")
         and has("workspace.workspace_edit.document_changes"),

@@ -33,7 +33,8 @@ from letterlint.problem import Problem
 from letterlint.report import Failure
 from letterlint.text import Encoding
 
-PAUSE = 0.2  # Seconds of quiet before what has changed is told to a client that has not asked.
+PAUSE = 0.2  # Seconds of quiet before the letters are reviewed again by settings that have changed.
+PUSH_PAUSE = 0.05  # Seconds of quiet in the typing before findings go to a client that has not asked.
 
 log = logging.getLogger(__name__)
 
@@ -182,12 +183,14 @@ class LetterServer(LanguageServer):
 
     def _push_soon(self, uri: str) -> None:
         key = from_lsp.document_key(uri)
+        pause = 0.0  # A letter has just been opened, and nobody types.
         if (task := self._pushes.pop(key, None)) is not None:
             task.cancel()
-        self._pushes[key] = asyncio.get_running_loop().create_task(self._push(uri, key))
+            pause = PUSH_PAUSE
+        self._pushes[key] = asyncio.get_running_loop().create_task(self._push(uri, key, pause))
 
-    async def _push(self, uri: str, key: str) -> None:
-        await asyncio.sleep(PAUSE)
+    async def _push(self, uri: str, key: str, pause: float) -> None:
+        await asyncio.sleep(pause)
         try:
             reviewed = await self.session.reviewed(uri)
         except Exception:  # It was logged where it failed.

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from lsprotocol import types
 
+from letterlint.advice.diagnostic import Diagnostic
 from letterlint.fixes.edits import BLANK
 from letterlint.problem import Problem
-from letterlint.rule import Edit, Finding, Severity
+from letterlint.rule import Edit, Severity
 from letterlint.text import Encoding, LineIndex, Span
 
 SOURCE = "letterlint"
@@ -32,16 +33,28 @@ def range_of(span: Span, lines: LineIndex, encoding: Encoding) -> types.Range:
     return types.Range(position(span.start, lines, encoding), position(span.end, lines, encoding))
 
 
-def diagnostic(finding: Finding, where: types.Range, rule_uri: str | None) -> types.Diagnostic:
-    """A finding; `rule_uri` is the address of its rule's page."""
+def diagnostic(said: Diagnostic, where: types.Range, rule_uri: str | None) -> types.Diagnostic:
+    """What is said of a place; `rule_uri` is the address of the page of its weightiest rule."""
     return types.Diagnostic(
         range=where,
-        message=finding.message,
-        severity=_SEVERITIES[finding.severity],
-        code=finding.rule,
+        message=said.message,
+        severity=_SEVERITIES[said.severity],
+        code=said.rule,
         code_description=types.CodeDescription(rule_uri) if rule_uri else None,
         source=SOURCE,
     )
+
+
+def related(
+    said: Diagnostic, uri: str, lines: LineIndex, encoding: Encoding
+) -> list[types.DiagnosticRelatedInformation]:
+    """The further places of a diagnostic: the words of other members, or where a missing fact belongs."""
+    return [
+        types.DiagnosticRelatedInformation(
+            types.Location(uri, range_of(finding.span, lines, encoding)), finding.message
+        )
+        for finding in said.elsewhere
+    ]
 
 
 def problem_diagnostic(problem: Problem, lines: LineIndex, encoding: Encoding) -> types.Diagnostic:

@@ -72,10 +72,10 @@ def _actions(
 def _diagnostics(
     ls: LetterServer, reviewed: ReviewedDocument, action: CodeAction
 ) -> list[types.Diagnostic] | None:
-    if action.finding is None:
+    if action.diagnostic is None:
         return None
-    where = to_lsp.range_of(action.finding.span, reviewed.lines, ls.encoding)
-    return [to_lsp.diagnostic(action.finding, where, None)]
+    where = to_lsp.range_of(action.diagnostic.span, reviewed.lines, ls.encoding)
+    return [to_lsp.diagnostic(action.diagnostic, where, None)]
 
 
 def _edit(ls: LetterServer, reviewed: ReviewedDocument, edits: Sequence[Edit]) -> types.WorkspaceEdit:

@@ -1,0 +1,134 @@
+"""Actions, hovers, headline and report of a letter, place by place."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+import clean_letter
+from letterlint.features.code_actions import ActionKind, code_actions
+from letterlint.features.diagnosis import diagnose
+from letterlint.features.document import Document
+from letterlint.features.hover import hover
+from letterlint.features.overview import headline, next_step, record, report_pages
+from letterlint.features.snapshot import take_snapshot
+from letterlint.fixes.edits import apply
+from letterlint.text import Span
+from letterlint.workspace import Workspace
+from weak_letters import GRADUATE
+
+WORKSPACE = Workspace()
+
+
+def snapshot(text):
+    return take_snapshot(Document("file:///x/letter.md", Path("/x/letter.md"), 1, text), WORKSPACE, 1)
+
+
+@pytest.fixture(scope="module")
+def graduate():
+    return snapshot(GRADUATE)
+
+
+def actions_at(letter, words):
+    """The actions with the cursor within these words, and no others."""
+    at = letter.document.text.index(words) + 1
+    return code_actions(letter, Span(at, at)).actions
+
+
+def titles(actions):
+    return [action.title for action in actions if action.kind is ActionKind.QUICK_FIX]
+
+
+def test_the_fixes_of_what_is_missing_are_at_the_salutation(graduate):
+    found = titles(actions_at(graduate, "whom it may"))
+    for member in (each for place in graduate.diagnostics if place.gathered for each in place.findings):
+        assert {fix.title for fix in member.fixes} <= set(found)
+
+
+def test_and_where_the_fact_belongs(graduate):
+    (scale,) = (f for f in graduate.review.report.findings if f.rule == "evidence/no-scale")
+    assert scale.fixes
+    at = scale.span.start
+    found = titles(code_actions(graduate, Span(at, at)).actions)
+    assert {fix.title for fix in scale.fixes} <= set(found)
+
+
+def test_every_member_has_its_fixes_at_the_shown_words_and_at_its_own(graduate):
+    (tools,) = (p for p in graduate.diagnostics if len(p.findings) == 3 and p.rule == "stack/tool-casing")
+    fixes = {fix.title for finding in tools.findings for fix in finding.fixes}
+    assert len(fixes) == 3
+    for words in ("python, Pytorch", "Pytorch and", "Tensorflow. I"):
+        assert fixes <= set(titles(actions_at(graduate, words)))
+
+
+@pytest.mark.parametrize("words", ["python, Pytorch", "whom it may", "significantly", "passionate about"])
+def test_ways_to_silence_come_last_and_are_two(graduate, words):
+    found = titles(actions_at(graduate, words))
+    silencing = [title for title in found if title.startswith("Disable ")]
+    assert len(silencing) == 2
+    assert found[-2:] == silencing
+
+
+@pytest.mark.parametrize("words", ["python, Pytorch", "whom it may", "significantly", "passionate about"])
+def test_silence_silences_every_member(graduate, words):
+    at = graduate.document.text.index(words) + 1
+    silenced = {f.rule for p in graduate.diagnostics if p.span.touches(Span(at, at)) for f in p.findings}
+    *_, line, file = [action for action in actions_at(graduate, words) if action.kind is ActionKind.QUICK_FIX]
+    after = snapshot(apply(graduate.document.text, file.edits))
+    assert silenced and not silenced & {finding.rule for finding in after.review.report.findings}
+    fewer = snapshot(apply(graduate.document.text, line.edits))
+    assert len(fewer.review.report.findings) < len(graduate.review.report.findings)
+    assert not [f for f in fewer.review.report.findings if f.rule.startswith("suppression/")]
+
+
+def test_a_place_of_two_rules_is_a_card_of_two_headings():
+    letter = snapshot(clean_letter.letter("markdown", "I reduced a large number of errors at the depot."))
+    card = hover(letter, letter.document.text.index("large number")).markdown
+    assert "evidence/vague-quantity" in card and "evidence/unquantified-claim" in card
+    assert "---" not in card
+    other = hover(letter, letter.document.text.index("reduced")).markdown
+    assert "evidence/vague-quantity" not in other and "evidence/unquantified-claim" in other
+
+
+def test_a_rule_has_one_heading_for_all_its_words(graduate):
+    at = graduate.document.text.index("Pytorch and") + 2
+    card = hover(graduate, at).markdown
+    assert card.count("stack/tool-casing") == 1
+    assert "“Pytorch” becomes “PyTorch”" in card or "After: PyTorch" in card
+
+
+def test_the_salutation_tells_what_is_missing(graduate):
+    card = hover(graduate, 3).markdown
+    assert "### Numbers are missing" in card
+    assert "- **evidence/no-scale**: " in card
+
+
+def test_the_words_where_a_fact_belongs_are_left_alone():
+    letter = snapshot(clean_letter.MARKDOWN.replace("⟨paragraph⟩", "").replace(", served by FastAPI", ""))
+    (missing,) = letter.diagnostics
+    assert missing.rule == "stack/serving-unnamed"
+    at = letter.document.text.index("deployed") + 3
+    assert hover(letter, at) is None
+
+
+def test_the_headline_says_what_is_next(graduate):
+    assert headline(graduate).text.endswith(" · next: begin with the system you built")
+    assert record(graduate)["next"] == next_step(graduate) == "begin with the system you built"
+    done = snapshot(clean_letter.MARKDOWN.replace("⟨paragraph⟩", ""))
+    assert "next" not in headline(done).text
+    assert record(done)["next"] == ""
+
+
+def test_the_report_opens_with_three_things(graduate):
+    text = report_pages(graduate).markdown
+    first = text.index("## Begin here")
+    assert first < text.index("## Stages")
+    rows = text[first:].split("\n\n")[1].split("\n")
+    assert [row[:2] for row in rows] == ["1.", "2.", "3."]
+    assert "I am excited to apply" in rows[0]
+
+
+def test_a_diagnosis_travels_between_processes(graduate):
+    diagnosis = diagnose(graduate)
+    assert pickle.loads(pickle.dumps(diagnosis)) == diagnosis
+    assert len(diagnosis.diagnostics) == len(graduate.diagnostics)
