@@ -97,6 +97,9 @@ class Action(NamedTuple):
     Exactly one of `insert` (with `at`), `replace`, `delete`, `fill` and `escape` says what it does. `choices`
     make one fix each, `{choice}` stands for them. `fill` names front matter keys, `asks_for` how a blank is
     worded that wants their value, and `everywhere` is the title of the fix that fills in all of these.
+    `only` is a regular expression on the marked words, `then` one on the words that follow, and `along` one
+    on following words that are replaced too. An insertion that is right `beside` some signals only goes to
+    a sentence with one of them; where the marked one has none, `alone` is inserted at the paragraph's end.
     """
 
     title: str
@@ -110,7 +113,11 @@ class Action(NamedTuple):
     everywhere: str = ""
     safe: bool = False
     choices: tuple[str, ...] = ()
-    only: str = ""  # a regex on the marked words
+    only: str = ""
+    then: str = ""
+    along: str = ""
+    beside: tuple[str, ...] = ()
+    alone: str = ""
 
 
 CheckT = TypeVar("CheckT", covariant=True)  # `checks.base` says what a check is.

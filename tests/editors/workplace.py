@@ -53,7 +53,7 @@ MARKED = (
 FOLDERS = {"emacs": "Ada's application"}
 
 FIX = "Add a latency metric"
-FIXED = " at P99 latency under [N] ms"
+FIXED = " It answers at a P99 latency of under [N] ms."
 
 NO_LETTER = (
     "# Fraud model\n\nA team player of a model in Pytorch, deployed by [Company]. Run `make` to train it.\n"

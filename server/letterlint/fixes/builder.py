@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterlint import formats
 from letterlint.checks.base import Mark, Rule
-from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.fixes import in_markup
+from letterlint.checks.context import LetterContext
+from letterlint.fixes import in_markup, places
 from letterlint.fixes.edits import BLANK
 from letterlint.language.grammar import Grammar
 from letterlint.letter import Letter
@@ -45,6 +44,8 @@ class FixBuilder:
         text = marked.values.get("text")
         for action in rule.actions:
             if action.only and not re.search(action.only, text or ""):
+                continue
+            if action.then and not re.match(action.then, _following(marked, self.context.letter)):
                 continue
             if action.fill:
                 yield from _fill(action, marked, marks, self.context.letter, self.known)
@@ -92,14 +93,20 @@ def _fix(
     title = action.title.format_map(_Values(values))
     edits: tuple[Edit, ...] = ()
     if action.insert:
-        text = action.insert.format_map(_Values(values))
-        at = _insertion_offset(action.at, marked, context, grammar)
+        said, place = action.insert, action.at
+        if action.beside and not places.stands_beside(action.beside, marked, context):
+            if not (action.alone and places.may_be_continued(marked, context)):
+                return
+            said, place = action.alone, "paragraph end"
+        text = said.format_map(_Values(values))
+        at = places.insertion_offset(place, marked, context, grammar)
         edits = in_markup.insert(letter, at, text)
         if any(_is_present(edit, letter.text) for edit in edits):
             return
     elif action.replace:
         text = action.replace.format_map(_Values(values))
-        edits = in_markup.replace(letter, marked.span, marked.values["text"], text)
+        span, words = _with_following(action, marked, letter)
+        edits = in_markup.replace(letter, span, words, text)
     elif action.escape:
         here = letter.text[marked.span.start : marked.span.end]
         edits = (Edit(marked.span, formats.spellings(here, letter.markup)[-1]),)
@@ -107,6 +114,23 @@ def _fix(
         edits = in_markup.delete(letter, marked.span, marked.values["text"])
     if edits:
         yield Fix(title, safety, edits)
+
+
+_FOLLOWING = 80  # Characters behind a mark that a rule may ask about.
+
+
+def _following(marked: Mark, letter: Letter) -> str:
+    """What follows the marked words, line breaks as blanks."""
+    return re.sub(r"\s", " ", letter.text[marked.span.end : marked.span.end + _FOLLOWING])
+
+
+def _with_following(action: Action, marked: Mark, letter: Letter) -> tuple[Span, str]:
+    """What a replacement replaces: the marked words, with those that follow if the action says so."""
+    words = marked.values["text"]
+    found = re.match(action.along, _following(marked, letter)) if action.along else None
+    if found is None:
+        return marked.span, words
+    return Span(marked.span.start, marked.span.end + found.end()), words + found[0]
 
 
 def _is_present(insertion: Edit, source: str) -> bool:
@@ -148,46 +172,3 @@ def shortened(words: str) -> str:
         return line
     half = LONGEST_QUOTE // 2 - 2
     return f"{line[:half].rsplit(' ', 1)[0]} … {line[-half:].split(' ', 1)[-1]}"
-
-
-def _insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Grammar) -> int:
-    """The offset that an insertion's `at` names."""
-    if at == "start":
-        return marked.span.start
-    if at in {"", "end"}:
-        return marked.span.end
-    found = _token_at_end(marked, context)
-    if found is None:
-        return marked.span.end
-    paragraph, token = found
-    tokenized = paragraph.analysis.tokenized
-    first, last = tokenized.sentences[tokenized.sentence_of(token)]
-    if at == "sentence start":
-        return paragraph.span(first, first + 1).start
-    end = last
-    while end > first + 1 and grammar.isa(tokenized.symbols[end - 1], "punctuation"):
-        end -= 1
-    if at == "sentence end":
-        return paragraph.span(end - 1, end).end
-    if at == "after sentence":
-        return paragraph.span(last - 1, last).end
-    for i in range(token, end):
-        if i > token and grammar.isa(tokenized.symbols[i], "clause-punctuation"):
-            end = i
-            break
-    return paragraph.span(end - 1, end).end
-
-
-def _token_at_end(marked: Mark, context: LetterContext) -> tuple[Paragraph, int] | None:
-    """The paragraph and token at the end of a mark."""
-    if marked.paragraph is not None and marked.tokens is not None:
-        return marked.paragraph, marked.tokens[1] - 1
-    for paragraph in context.paragraphs:
-        if paragraph.block.span.start <= marked.span.start < paragraph.block.span.end:
-            tokenized, prose = paragraph.analysis.tokenized, paragraph.block.prose
-            # Up to the mark's end; tokens that stand for no characters are none of its words.
-            end = bisect_left(prose.starts, marked.span.end - paragraph.block.span.start)
-            for token in range(bisect_left(tokenized.starts, end) - 1, -1, -1):
-                if tokenized.starts[token] < tokenized.ends[token]:
-                    return paragraph, token
-    return None

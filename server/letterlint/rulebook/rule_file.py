@@ -25,7 +25,15 @@ _SEVERITIES = {severity.word: severity for severity in Severity}
 _NEEDED = ("severity", "scope", "message", "why", "source", "check")
 _SCOPES = {scope.value: scope for scope in Scope}
 _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It is written into comments, settings and terminals.
-INSERTION_POINTS = ("start", "end", "clause end", "sentence end", "sentence start", "after sentence")
+INSERTION_POINTS = (
+    "start",
+    "end",
+    "clause end",
+    "sentence end",
+    "sentence start",
+    "after sentence",
+    "paragraph end",
+)
 
 
 @dataclass(frozen=True)
@@ -171,6 +179,10 @@ def _action(settings: Settings, fields: Sequence[str]) -> Action:
         settings.yes("safe"),
         settings.texts("choices"),
         settings.text("only"),
+        settings.text("then"),
+        settings.text("along"),
+        settings.named_signals("beside"),
+        _template(settings, "alone", known),
     )
     settings.finish()
     does = [bool(action.insert), bool(action.replace), action.delete, action.escape, bool(action.fill)]

@@ -93,7 +93,17 @@ def rule_schema() -> Schema:
         "everywhere": _TEXT,
         "safe": _WORD,
         "choices": _some(_TEXT),
-        "only": _TEXT,
+        "only": {
+            **_TEXT,
+            "description": "A regular expression on the marked words: only there it is offered.",
+        },
+        "then": {
+            **_TEXT,
+            "description": "A regular expression on the words that must follow the marked ones.",
+        },
+        "along": {**_TEXT, "description": "A regular expression on following words that are replaced too."},
+        "beside": {**_some(_TEXT), "description": "Signals of which the sentence must have one."},
+        "alone": {**_TEXT, "description": "What to insert at the paragraph's end where it has none of them."},
     }
     check = {
         "description": "Exactly one kind of check, with its settings.",

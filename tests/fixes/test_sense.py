@@ -1,0 +1,145 @@
+"""What fixes write reads as English where it stands: in every gold letter, and in letters that need much."""
+
+from functools import cache
+
+import pytest
+
+from letterlint import rulebook
+from letterlint.config.model import Config
+from letterlint.fixes.edits import apply
+from letterlint.formats import markup_of, parse
+from letterlint.review import Reviewer
+from letters.labels import GOLD
+from letters.labels import read as read_gold
+from weak_letters import LETTERS
+
+BOOK = rulebook.load()[0]
+REVIEWER = Reviewer(BOOK)
+TEXTS = {
+    **{path.name: (read_gold(path)[0], markup_of(path.name)) for path in GOLD},
+    **LETTERS,
+}
+
+
+@cache
+def report(name):
+    return REVIEWER.review(parse(*TEXTS[name]), Config())
+
+
+def fixes(name, *rules):
+    return [(f, fix) for f in report(name).findings if f.rule in rules for fix in f.fixes]
+
+
+def letter_of(*paragraphs):
+    return "\n\n".join(
+        ["Dear Ann,", *paragraphs, "Could we talk next week?", "Best regards,", "Jo Marsh", ""]
+    )
+
+
+def offered(text, rule):
+    """The letters that a rule's fixes make, by title."""
+    found = REVIEWER.review(parse(text, "markdown"), Config()).findings
+    return {fix.title: apply(text, fix.edits) for f in found if f.rule == rule for fix in f.fixes}
+
+
+FACTS = [rule.id for rule in BOOK.rules.values() if any(action.beside for action in rule.actions)]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_missing_fact_is_asked_for_in_a_sentence_of_its_own(name):
+    text = report(name).letter.text
+    closing, opening = report(name).letter.closing, report(name).letter.opening
+    for finding, fix in fixes(name, *FACTS):
+        for edit in fix.edits:
+            before = text[: edit.span.start].rstrip()
+            assert before.endswith((".", "!", ".”", '."', "}", "*", ")")), (finding.rule, before[-40:])
+            assert edit.text.rstrip().endswith(".")
+            assert closing is opening or not closing.span.start < edit.span.start <= closing.span.end
+            assert not before.endswith("?")
+
+
+SYSTEM = "The ranker that I built runs in production for a bookstore."
+STOCK = "I am writing to apply for the position of ML engineer, as I love books."
+
+
+def test_a_number_goes_to_the_sentence_about_the_system():
+    text = letter_of(f"{SYSTEM} Before that I read much.", "I like tea.")
+    assert (
+        f"{SYSTEM} It handles [N] requests per second. Before"
+        in offered(text, "evidence/no-scale")["Add the throughput"]
+    )
+    assert (
+        f"{SYSTEM} That saves [N] a year. Before"
+        in offered(text, "evidence/no-impact")["Add the money it saved"]
+    )
+
+
+def test_never_into_a_stock_opener_but_to_the_end_of_its_paragraph():
+    text = letter_of(f"{STOCK} I trained models at home.", "I like tea.")
+    for rule in ("evidence/no-scale", "evidence/no-impact", "opening/no-metric"):
+        made = offered(text, rule)
+        assert made
+        for after in made.values():
+            assert f"{STOCK} I trained models at home. [" in after
+
+
+def test_a_closing_gets_no_facts():
+    text = (
+        "Dear Ann,\n\nI trained models in Python at home.\n\nCould we talk next week?\n\nBest,\n\nJo Marsh\n"
+    )
+    for after in offered(text, "mlops/missing").values():
+        assert "Could we talk next week?\n\nBest" in after
+
+
+@pytest.mark.parametrize(
+    ("claim", "title", "after"),
+    [
+        ("That saved us a lot of money.", "Put the sum: [N] a year", "That saved us [N] a year."),
+        ("I worked with huge amounts of data.", "Put a size: [N] TB of", "I worked with [N] TB of data."),
+        ("I labelled thousands of pictures.", "Put a number: [N]", "I labelled [N] pictures."),
+    ],
+)
+def test_a_vague_amount_is_replaced_by_one_with_its_unit(claim, title, after):
+    assert after in offered(letter_of(claim), "evidence/vague-quantity")[title]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "I worked on a large dataset at home.",
+        "I spent a lot of time on it.",
+        "I orchestrated massive volumes of information at home.",
+    ],
+)
+def test_what_cannot_be_counted_gets_no_bare_number(claim):
+    assert "Put a number: [N]" not in offered(letter_of(claim), "evidence/vague-quantity")
+
+
+def test_no_percentage_is_put_beside_a_vague_amount():
+    text = letter_of("I saved the depot a lot of money with it.")
+    assert not offered(text, "evidence/unquantified-claim")
+    assert (
+        "saved the depot [N] a year with it"
+        in offered(text, "evidence/vague-quantity")["Put the sum: [N] a year"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "built"),
+    [
+        ("I worked on a ranking model for the shop.", "I built a ranking model for the shop."),
+        ("I was responsible for the fraud service.", "I built the fraud service."),
+        ("I took part in a competition on pictures.", None),
+        ("I participated in the migration of a model.", None),
+        ("I worked on the strategy of the company.", None),
+        ("I contributed to the documentation of a model.", None),
+        ("I gained experience in the tuning of a model.", None),
+        ("I was responsible for the model part of it.", None),
+    ],
+)
+def test_a_verb_is_swapped_only_where_its_object_can_be_built(said, built):
+    made = offered(letter_of(said), "evidence/weak-ownership")
+    if built is None:
+        assert not any("built" in title for title in made)
+    else:
+        assert any(built in after for after in made.values())
