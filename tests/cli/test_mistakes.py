@@ -203,3 +203,14 @@ def test_sarif_names_a_file_that_is_not_utf_8(monkeypatch, capsys):
     ((_, result),) = form.render(CheckedLetter(name, "x", True, 1, (finding,), "x"))
     place = json.loads("{" + result)["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "b%FF.md"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.PDF", "a.html", "a.typ"])
+def test_a_file_that_is_no_text_of_ours_is_refused_with_what_to_do(name, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_text("Dear Ada,\n", encoding="utf-8")
+    assert run(["check", str(path)]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "not read: " in said[0]
+    assert ".md" in said[0]

@@ -9,6 +9,7 @@ from letterlint.checks.claim import Claim
 from letterlint.checks.coverage import Coverage
 from letterlint.checks.figures import Figures
 from letterlint.checks.language import Language
+from letterlint.checks.leftover import Leftover
 from letterlint.checks.length import Length
 from letterlint.checks.lost_text import LostText
 from letterlint.checks.majority import Majority
@@ -17,9 +18,11 @@ from letterlint.checks.missing_part import MissingPart
 from letterlint.checks.missing_signal import MissingSignal
 from letterlint.checks.phrase import Phrase
 from letterlint.checks.placeholder import Placeholder
+from letterlint.checks.repeated import Repeated
 from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
 from letterlint.checks.term_list import TermList
+from letterlint.checks.units import Units
 
 if TYPE_CHECKING:
     from letterlint.checks.base import Check
@@ -38,6 +41,9 @@ CHECKS: Mapping[str, Maker] = {
     "figures": lambda settings, grammar, terms: Figures.read(settings),
     "spelling": lambda settings, grammar, terms: Spelling.read(settings, terms),
     "lost-text": lambda settings, grammar, terms: LostText.read(settings),
+    "leftover": lambda settings, grammar, terms: Leftover.read(settings),
+    "repeated": lambda settings, grammar, terms: Repeated.read(settings),
+    "units": lambda settings, grammar, terms: Units.read(settings),
     "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
     "language": lambda settings, grammar, terms: Language.read(settings),
     "missing-signal": lambda settings, grammar, terms: MissingSignal.read(settings),

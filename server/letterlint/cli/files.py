@@ -16,6 +16,20 @@ from letterlint.config.discovery import candidates
 
 STDIN = "-"
 
+# Kinds of file that letters come in and that are not read, each with what to check instead.
+_TEXT = "save the letter as plain text or Markdown (.txt, .md), and check that"
+_SOURCE = "check the file it is made from (.tex, .md, .txt)"
+_UNREAD = {
+    ".docx": ("Word documents are", _TEXT),
+    ".doc": ("Word documents are", _TEXT),
+    ".odt": ("OpenDocument texts are", _TEXT),
+    ".rtf": ("rich texts are", _TEXT),
+    ".html": ("web pages are", _TEXT),
+    ".htm": ("web pages are", _TEXT),
+    ".pdf": ("PDFs are", _SOURCE),
+    ".typ": ("Typst is", _TEXT),
+}
+
 
 class Target(NamedTuple):
     """A file to check. `shown` is its path as the user gave it; one that was named is always checked."""
@@ -48,7 +62,13 @@ def targets(paths: Sequence[str]) -> Iterator[Target | CommandError]:
 
 
 def read(shown: str) -> str:
-    """The text of a file, decoded from UTF-8, its line ends and byte order mark kept."""
+    """The text of a file, decoded from UTF-8, its line ends and byte order mark kept.
+
+    Raises CommandError for a file that cannot be read, and for one of a kind that is no text of ours.
+    """
+    if (unread := _UNREAD.get(Path(shown).suffix.lower())) is not None:
+        what, instead = unread
+        raise CommandError(f"{shown}: {what} not read: {instead}")
     if shown == STDIN and sys.stdin is None:
         raise CommandError("standard input is closed")
     try:

@@ -1,0 +1,65 @@
+"""The kind `leftover`: what a chatbot said around the letter, and signs of a markup that is not its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+from letterlint.letter import Role
+from letterlint.memo import Memo
+from letterlint.problem import BadSetting
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+_UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
+
+
+@dataclass(frozen=True)
+class Leftover(Check):
+    """Marks what the regular expressions of `says` match, in any block, and in letters that are no Markdown
+    those of `markdown`, too.
+    """
+
+    says: re.Pattern[str]
+    markdown: re.Pattern[str]
+    _in_markdown: Memo[Sequence[tuple[int, int]]] = field(default_factory=Memo, compare=False)
+    _elsewhere: Memo[Sequence[tuple[int, int]]] = field(default_factory=Memo, compare=False)
+
+    @classmethod
+    def read(cls, settings: Settings) -> Leftover:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(_any_of(settings, "says"), _any_of(settings, "markdown"))
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter."""
+        is_markdown = context.letter.markup == "markdown"
+        for block in context.letter.blocks:
+            if block.role in _UNCHECKED:
+                continue
+            text = block.prose.text
+            found = (
+                self._in_markdown.of(text, self._said) if is_markdown else self._elsewhere.of(text, self._all)
+            )
+            for start, end in found:
+                if not any(start < code.end and code.start < end for code in block.prose.code):
+                    yield Mark(block.span_of(start, end), {"text": text[start:end]})
+
+    def _said(self, text: str) -> Sequence[tuple[int, int]]:
+        return [found.span() for found in self.says.finditer(text)]
+
+    def _all(self, text: str) -> Sequence[tuple[int, int]]:
+        return sorted([*self._said(text), *(found.span() for found in self.markdown.finditer(text))])
+
+
+def _any_of(settings: Settings, key: str) -> re.Pattern[str]:
+    texts = [text.replace(" ", r"\s") for text in settings.texts(key)]  # Lines are wrapped anywhere.
+    try:
+        return re.compile("|".join(f"(?:{text})" for text in texts) or "(?!)", re.MULTILINE)
+    except re.error as error:
+        found = settings.need(key)
+        raise BadSetting(f"not a regular expression: {error}", found.line, found.column) from None

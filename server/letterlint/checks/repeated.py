@@ -1,0 +1,57 @@
+"""The kind `repeated`: a paragraph or a long sentence that the letter has twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.text import Span
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Repeated(Check):
+    """Marks the second of two passages of at least so many words; case and punctuation do not count."""
+
+    adjustable = ("at_least",)
+
+    at_least: int
+
+    @classmethod
+    def read(cls, settings: Settings) -> Repeated:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(settings.number("at least", 8))
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter."""
+        known: set[tuple[str, ...]] = set()
+        for paragraph in context.paragraphs:
+            whole = _words(paragraph.block.prose.text)
+            if len(whole) >= self.at_least and whole in known:
+                yield Mark(paragraph.block.span_of(0, len(paragraph.block.prose.text)))
+                continue
+            for span, words in _sentences(paragraph):
+                if len(words) < self.at_least:
+                    continue
+                if words in known and words != whole:
+                    yield Mark(span)
+                known.add(words)
+            known.add(whole)
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    tokenized = paragraph.analysis.tokenized
+    for first, last in tokenized.sentences:
+        yield paragraph.span(first, last), _words(tokenized.words(first, last))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))

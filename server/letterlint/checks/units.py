@@ -1,0 +1,60 @@
+"""The kind `units`: figures whose unit or magnitude is mistyped, or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark, in_prose
+from letterlint.checks.context import LetterContext
+from letterlint.language.matchers import Range
+from letterlint.language.queries import Query
+from letterlint.language.sentence import Sentence
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Units(Check):
+    """Marks quantities that the lexicon can put right, and the numbers without a unit that `missing` finds.
+
+    The value `right` is the figure as it should be; where the unit is missing it is `missing unit`.
+    """
+
+    fields = ("right",)
+
+    missing: tuple[Query, ...]
+    missing_unit: str
+
+    @classmethod
+    def read(cls, settings: Settings) -> Units:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(settings.queries("missing"), settings.text("missing unit"))
+
+    @property
+    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
+        """Its queries."""
+        return self.missing
+
+    def in_sentence(self, sentence: Sentence) -> list[Range]:
+        """The numbers without a unit."""
+        if not sentence.may_match(self.missing):
+            return []
+        return sorted({span for query in self.missing for span in sentence.matches(query)})
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter: how a unit is typed is a matter of signs, which a sentence does not know."""
+        for mark in in_prose(marks):
+            text = mark.values["text"]
+            yield mark._replace(values={"text": text, "right": f"{text} {self.missing_unit}"})
+        for paragraph in context.paragraphs:
+            tokenized = paragraph.analysis.tokenized
+            for token, quantity in sorted(tokenized.quantities.items()):
+                start, end = quantity.start, quantity.end
+                if quantity.correct and not any(
+                    start < code.end and code.start < end for code in tokenized.prose.code
+                ):
+                    values = {"text": tokenized.prose.text[start:end], "right": quantity.correct}
+                    yield Mark(paragraph.block.span_of(start, end), values, paragraph, (token, token + 1))
