@@ -39,6 +39,8 @@ def found(text):
         ("a three-week test", [("three-week", "week", 3)]),
         ("sub-10ms, ~50k", [("10ms", "millisecond", 10), ("50k", "count", 50_000)]),
         ("half a dozen harbors", [("half a dozen", "count", 6)]),
+        ("70k requests/s, 12 rows/min", [("70k requests/s", "rate", 70_000), ("12 rows/min", "rate", 12)]),
+        ("90 km/h and 2 GB/s", [("90 km/h", "physical", 90), ("2 GB", "bytes", 2)]),
         ("3X, 3 x and 40 X-rays", [("3X", "factor", 3), ("3 x", "factor", 3), ("40", "count", 40)]),
         ("99.9+%", [("99.9+%", "percent", 99.9)]),
     ],

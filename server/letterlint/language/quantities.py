@@ -125,6 +125,8 @@ class Numerals:
     def _unit(self, written: str) -> Unit | None:
         if written in self.units:
             return self.units[written]
+        if "/" in written and written.rpartition("/")[0] not in self.units:
+            return Unit("rate", 1.0)  # "requests/s"
         lowered = written.lower()
         return self.units.get(lowered) if lowered not in self.cased else None
 
@@ -167,6 +169,7 @@ def numerals(data: Mapping[str, object]) -> Numerals:
     capitals = "".join(letter for letter in letters if letter.isupper() and letter.lower() in letters)
     large = _alternatives([*magnitudes, *(typo for typo, right in typos.items() if right in magnitudes)])
     unit = _alternatives([*units, *(typo for typo, right in typos.items() if right in units)])
+    rate = rf"[A-Za-z]+/(?:{_alternatives(_texts(data['rate per']))})"
     prefixes = _texts(data["prefixes"])
     joined = "".join(f"|(?<={re.escape(prefix)})" for prefix in prefixes if prefix.endswith("-"))
     ends = rf"%|(?:{suffix})\b|[\s]?(?:{large}|{unit})(?!\w)"
@@ -181,7 +184,7 @@ def numerals(data: Mapping[str, object]) -> Numerals:
         (?P<doubled> (?<=[\d\s][{letters}])\s(?:{large})(?!\w) )?
         (?P<plus> \+(?![\w+]) )?
         (?: [\s-]?(?P<after>{after})(?!\w)
-          | (?:(?<=[{DIGIT}])|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{unit})(?![\w]) )?
+          | (?:(?<=[{DIGIT}])|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{unit}|{rate})(?![\w]) )?
         (?!\w)
     """
     return Numerals(

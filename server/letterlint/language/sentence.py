@@ -174,7 +174,8 @@ class Sentence:
             topic = clauses[0].topic
             return (topic.owner if topic else clauses[0].doer) in {Owner.WRITER, Owner.OWN}
         if guard == "figure":
-            return all(map(self._may_have_figure, clauses))
+            asked = self._grammar.isa(self.symbols[-1], "question-mark")
+            return not asked and all(map(self._may_have_figure, clauses))
         # "(I) want to deploy", "would serve": no deed, whatever its first verb is.
         if not clauses[0].real or not all(clause.real or clause.gerund for clause in clauses):
             return False
