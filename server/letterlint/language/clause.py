@@ -53,6 +53,11 @@ class Clause:
         return self.object if self.passive else self.subject
 
     @property
+    def topic_owner(self) -> Owner:
+        """Whose its grammatical subject is, also where none is named."""
+        return self.topic.owner if self.topic else self.doer
+
+    @property
     def finite(self) -> bool:
         """Whether its verb is neither an infinitive nor a participle."""
         return self.form not in {Form.INFINITIVE, Form.PARTICIPLE}

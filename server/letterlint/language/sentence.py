@@ -171,8 +171,7 @@ class Sentence:
         if not clauses:
             return True
         if guard == "mine":
-            topic = clauses[0].topic
-            return (topic.owner if topic else clauses[0].doer) in {Owner.WRITER, Owner.OWN}
+            return clauses[0].topic_owner in {Owner.WRITER, Owner.OWN}
         if guard == "figure":
             asked = self._grammar.isa(self.symbols[-1], "question-mark")
             return not asked and all(map(self._may_have_figure, clauses))
@@ -181,6 +180,9 @@ class Sentence:
             return False
         if guard == "fact":
             return clauses[0].doer not in _ELSEWHERE
+        if guard == "writer":
+            # "the support of a friend": a noun that could be a verb is no deed.
+            return first <= clauses[0].verb < last and clauses[0].topic_owner is Owner.WRITER
         return clauses[0].ours
 
     def _may_have_figure(self, clause: Clause) -> bool:
