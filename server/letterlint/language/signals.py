@@ -135,8 +135,9 @@ class SignalSet:
             family = signal.removeprefix(_FAMILY)
             return [(at, at + 1) for at, families in sentence.terms if family in families]
         asked = self._by_id[signal]
+        included = set().union(*map(sentence.ranges, asked.includes))
         if sentence.lists_skills and not asked.listed:
-            return []
+            return sorted(included)
         found = {span for query in asked.queries for span in sentence.matches(query)}
         if asked.families:
             found.update(
@@ -145,7 +146,7 @@ class SignalSet:
                 if not families.isdisjoint(asked.families)
                 and (not asked.guard or sentence.allows(asked.guard, at, at + 1))
             )
-        return sorted(found.union(*map(sentence.ranges, asked.includes)))
+        return sorted(found | included)
 
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""

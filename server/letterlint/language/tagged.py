@@ -33,10 +33,11 @@ NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
 class TaggedSentence:
     """The symbols of a sentence and the tags found so far, from the left. Places are token numbers."""
 
-    __slots__ = ("grammar", "symbols", "tags")
+    __slots__ = ("grammar", "joined", "symbols", "tags")
 
-    def __init__(self, symbols: str, grammar: Grammar) -> None:
+    def __init__(self, symbols: str, grammar: Grammar, joined: frozenset[int] = frozenset()) -> None:
         self.symbols, self.grammar = symbols, grammar
+        self.joined = joined  # tokens that a hyphen joins to the one before
         self.tags: list[Tag] = []
 
     def isa(self, at: int, *names: str) -> bool:
@@ -53,12 +54,16 @@ class TaggedSentence:
     def after(self, at: int) -> int:
         """The next token that is no adverb."""
         i = at + 1
-        while self.isa(i, "adverb", "negator"):
+        while self.isa(i, "adverb", "negator") or self.prefixes_verb(i):
             # "have since built", but "looked over the results"
             if self.isa(i, "preposition") and not self.isa(i + 1, "verb-part"):
                 break
             i += 1
         return i
+
+    def prefixes_verb(self, at: int) -> bool:
+        """Whether a hyphen joins a token to a verb form: "fine-tuned"."""
+        return at + 1 in self.joined and self.isa(at, "verb-prefix") and self.isa(at + 1, "verb-form")
 
     def may_be_nominal(self, at: int) -> bool:
         """Whether a token may stand in a noun phrase, by its class alone."""

@@ -15,10 +15,13 @@ _LONGEST_ASIDE = 10  # tokens, the brackets included
 
 def tag_sentence(symbols: str, grammar: Grammar, joined: frozenset[int] = frozenset()) -> TaggedSentence:
     """A sentence with a tag for each symbol. `joined` are tokens that a hyphen joins to the one before."""
-    sentence = TaggedSentence(symbols, grammar)
+    sentence = TaggedSentence(symbols, grammar, joined)
     while (at := len(sentence.tags)) < len(symbols):
         if aside := _aside(sentence, at):
             sentence.tags += [Tag.ADVERB] * aside
+        elif sentence.prefixes_verb(at):
+            sentence.tags.append(Tag.ADVERB)  # "I fine-tuned it", but "a fine-tuned model"
+            sentence.tags.append(Tag.VERB if is_verb(sentence, at + 1) else Tag.NOUN)
         else:
             # "weather-boosted", "10-person": the second half is no word of its own.
             sentence.tags.append(Tag.NOUN if at in joined else _tag(sentence, at))
@@ -49,6 +52,8 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
         return Tag.PRONOUN
     if s.isa(at, "auxiliary"):
         return _auxiliary(s, at)
+    if s.isa(at, "getting") and s.isa(at + 1, "verb-part") and not s.may_be_nominal(at + 2):
+        return Tag.AUXILIARY  # "I get paged when", but "I got trained models"
     if s.isa(at, "to"):
         infinitive = s.isa(s.after(at), "verb-base", "be", "have", "do")
         return Tag.AUXILIARY if infinitive else Tag.PREPOSITION

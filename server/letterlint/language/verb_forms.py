@@ -41,7 +41,7 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
 
 
 def _fits_auxiliary(s: TaggedSentence, at: int, auxiliary: int) -> bool:
-    if s.isa(auxiliary, "be", "possessive-s"):
+    if s.isa(auxiliary, "be", "possessive-s", "getting"):
         return s.isa(at, "verb-part", "verb-ing")
     if s.isa(auxiliary, "have"):
         return s.isa(at, "verb-part", "verb-past")
