@@ -264,7 +264,7 @@ class TestLettersThatAreLinks:
         (tmp_path / "outside" / "diary.md").write_text(f"Dear {SECRET},\n\nI know Pytorch.\n")
         work = tmp_path / "work"
         (work / "own").mkdir(parents=True)
-        (work / "own" / "cover-letter.md").write_text("Dear Ann,\n\nI know Pytorch.\n")
+        (work / "own" / "cover-letter.md").write_text("Dear Ann,\n\nI know Pytorch.\n\nBest,\n\nJo\n")
         (work / "cover-letter.md").symlink_to(tmp_path / "outside" / "diary.md")
         (work / "folder").symlink_to(tmp_path / "outside")
         (work / "loop.md").symlink_to("loop.md")

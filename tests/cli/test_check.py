@@ -158,7 +158,7 @@ def test_of_a_folder_the_letters_are_checked(letterlint, tmp_path):
     lay_out(tmp_path)
     (tmp_path / "README.md").write_text("# Readme\n\nWritten by a team player.\n")
     (tmp_path / "sub").mkdir()
-    (tmp_path / "sub/any.txt").write_text("Dear Bo,\n\nI am a team player.\n")
+    (tmp_path / "sub/any.txt").write_text("Dear Bo,\n\nI am a team player.\n\nBest,\nJo\n")
     for arguments in ([], ["."], [tmp_path]):
         run = letterlint("check", *arguments, "--output-format", "json")
         names = [os.path.relpath(tmp_path / file["path"], tmp_path) for file in json.loads(run.out)["files"]]

@@ -89,6 +89,23 @@ def test_a_document_says_itself_whether_it_is_a_letter(text, kind, expected):
     assert is_letter(formats.parse(text, kind), None, ()) is expected
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("notes.txt", "Dear diary,\n\nToday I ran things.\n", False),
+        ("notes.md", "Dear Ann,\n\nI run things.\n", False),
+        ("notes.md", "Dear Ann,\n\nI run things.\n\nBest regards,\n\nJo Marsh\n", True),
+        ("letter-to-ann.txt", "Dear Ann,\n\nI run things.\n", True),
+        ("applications/acme.md", "Dear Ann,\n\nI run things.\n", True),
+        ("letter.txt", "I run things.\n", False),
+        ("notes.tex", "\\documentclass{letter}\n\\opening{Dear Ann,}\nI run things.\n", True),
+    ],
+)
+def test_a_salutation_wants_a_sign_off_or_a_letters_name(name, text, expected):
+    letter = formats.parse(text, formats.markup_of(name))
+    assert is_letter(letter, Path("/x", name), DEFAULT_LETTERS) is expected
+
+
 def test_off_outweighs_the_name():
     letter = formats.parse("---\nletterlint: off\n---\n", "markdown")
     assert not is_letter(letter, Path("/x/cover-letter.md"), DEFAULT_LETTERS)

@@ -1,7 +1,7 @@
 """Decides which files are letters.
 
 A document is a letter when it says so itself (front matter, magic comment), when its path matches
-a glob of the user's, or when it greets someone as letters do.
+a glob of the user's, or when it greets someone as letters do and is named or signed as letters are.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
+from letterlint import resources
 from letterlint.config import globs
 from letterlint.config.globs import SUFFIXES
 from letterlint.letter import Letter
@@ -41,7 +43,21 @@ def is_letter(letter: Letter, path: Path | None, letters: Sequence[str]) -> bool
     said = switched(letter)
     if said is not None:
         return said
-    return letter.salutes or (path is not None and any(globs.matches(path, glob) for glob in letters))
+    if path is None:
+        return letter.salutes
+    greets = letter.salutes and (letter.markup == "latex" or letter.signed or _named_as_letter(path))
+    return greets or any(globs.matches(path, glob) for glob in letters)
+
+
+def _named_as_letter(path: Path) -> bool:
+    """Whether a file's name, or that of its folder, has a word for a letter in it: a diary greets too."""
+    names = f"{path.parent.name} {path.stem}".lower()
+    return any(word in names for word in _names_of_letters())
+
+
+@cache
+def _names_of_letters() -> tuple[str, ...]:
+    return tuple(resources.read("parts/words.yaml")["file_names"])
 
 
 def candidates(folder: Path, unread: Callable[[OSError], None] = lambda error: None) -> Iterator[Path]:
