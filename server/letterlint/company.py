@@ -1,4 +1,4 @@
-"""Finds the names of the company that a letter is for."""
+"""Finds the names of the company that a letter is for, and compares such names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import combining, normalize
 
 from letterlint.letter import Letter, Role
 from letterlint.memo import Memo
 
 # A proper name: capitalised words, joined by "&" or "of", digits allowed within.
-_NAME = r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w(?: (?:& |of |de )?[^\W\d_a-zß-öø-ÿ][\w.&-]*\w){0,3})"
+NAME = r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w(?: (?:& |of |de )?[^\W\d_a-zß-öø-ÿ][\w.&-]*\w){0,3})"
 # Letters of a first word that stands for the whole name: "Nordklang" for "Nordklang Audio GmbH".
 _SHORTEST = 4
 
@@ -43,13 +44,13 @@ def name_table(data: Mapping[str, Any]) -> NameTable:
         tuple(data["role keys"]),
         _compiled(data["prose"]),
         _compiled(data["salutation"]),
-        re.compile(rf"^{_NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
+        re.compile(rf"^{NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
         frozenset(data["never"]),
     )
 
 
 def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in patterns)
+    return tuple(re.compile(pattern.replace("NAME", NAME)) for pattern in patterns)
 
 
 def company_names(letter: Letter, company: str | None, table: NameTable) -> tuple[str, ...]:
@@ -67,6 +68,27 @@ def company_names(letter: Letter, company: str | None, table: NameTable) -> tupl
                 found[words[0]] = None
             found["".join(word[0] for word in words).upper()] = None  # "GM"
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def same_company(one: str, other: str, legal: frozenset[str]) -> bool:
+    """Whether two names may be of one company: equal but for legal forms, or one the other's first word,
+    other part or initials. `legal` are legal forms and small words in lower case, without a period.
+    """
+    first, second = _bare_words(one, legal), _bare_words(other, legal)
+    if not first or not second:
+        return True  # Nothing but a legal form: it tells nothing apart.
+    if len(first) > len(second):
+        first, second = second, first
+    joined, longer = "".join(first), "".join(second)
+    part = any(second[at : at + len(first)] == first for at in range(len(second) - len(first) + 1))
+    return part or joined == longer or joined == "".join(word[0] for word in second)
+
+
+def _bare_words(name: str, legal: frozenset[str]) -> list[str]:
+    """The words of a name in lower case, without legal forms, small words and accents."""
+    plain = "".join(char for char in normalize("NFKD", name.lower()) if not combining(char))
+    words = [word.strip(".,'’") for word in plain.replace("&", " ").replace("-", " ").split()]
+    return [word for word in words if word and word not in legal]
 
 
 def stated(letter: Letter, keys: Sequence[str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from letterlint.checks.addressee import Addressee
 from letterlint.checks.claim import Claim
 from letterlint.checks.coverage import Coverage
 from letterlint.checks.figures import Figures
@@ -47,6 +48,7 @@ CHECKS: Mapping[str, Maker] = {
     "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
     "language": lambda settings, grammar, terms: Language.read(settings),
     "missing-signal": lambda settings, grammar, terms: MissingSignal.read(settings),
+    "addressee": lambda settings, grammar, terms: Addressee.read(settings),
     "missing-part": lambda settings, grammar, terms: MissingPart.read(settings),
     "coverage": lambda settings, grammar, terms: Coverage.read(settings),
     "majority": lambda settings, grammar, terms: Majority.read(settings),

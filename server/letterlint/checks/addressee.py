@@ -1,0 +1,108 @@
+"""The kind `addressee`: address slots that name another company than the letter is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+from letterlint.checks.slots import Slot, Slots, any_of, expressions
+from letterlint.company import NAME, same_company
+from letterlint.letter import Role
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+_SPELLINGS = re.compile(r"\s*[/|;()]\s*")  # "Halden Grid (HG)"
+_WORD = re.compile(r"[\w’'&-]+")
+
+
+@dataclass(frozen=True)
+class Addressee(Check):
+    """Marks names in address slots that are no spelling of the company's name.
+
+    Where nothing says which company the letter is for, it is the one that its first slot names. `employers`
+    find names of where the writer is or was; `generic` are words of departments and greetings, `legal` those
+    of legal forms and small words, none of which makes a name.
+    """
+
+    fields = ("company", "blank")
+
+    slots: Slots
+    employers: tuple[re.Pattern[str], ...]
+    generic: frozenset[str]
+    legal: frozenset[str]
+
+    @classmethod
+    def read(cls, settings: Settings) -> Addressee:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("prose")
+        legal = settings.texts("legal forms")
+        known = {name: any_of(group) for name, group in settings.groups("words").items()}
+        known |= {"name": NAME.replace("?P<name>", "?P<it>"), "legal": any_of(legal)}
+        return cls(
+            Slots.read(settings, known),
+            expressions(settings, "employers", known),
+            frozenset(word.lower() for word in settings.texts("no names")),
+            frozenset(word.strip(".").lower() for word in (*legal, *settings.texts("small words"))),
+        )
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter."""
+        said = [part for part in _SPELLINGS.split(context.company or "") if _WORD.search(part)]
+        if context.company and (not said or any(sign in context.company for sign in "[]<>{}_")):
+            return  # It was to be filled in itself.
+        found = self._names(context)
+        names = said or [found[0].words] if found or said else []
+        wrong = [slot for slot in found if not any(self._same(slot.words, name) for name in names)]
+        marked = {slot.span: slot for slot in wrong}
+        for span in sorted(marked):
+            words = marked[span].words
+            yield Mark(span, {"text": words, "company": names[0], "blank": "company"})
+
+    def _names(self, context: LetterContext) -> list[Slot]:
+        """The names in address slots, in the order of the letter, employers left out."""
+        prose = [block.prose.text.replace("\n", " ") for block in context.letter.prose]
+        employers = {
+            _bare(match["it"])
+            for text in prose
+            for pattern in self.employers
+            for match in pattern.finditer(text)
+        }
+        found = []
+        for slot in self.slots.find(context.letter):
+            slot = _trimmed(slot)
+            at_employer = slot.block.role is not Role.HEADER and any(
+                self._same(slot.words, employer) for employer in employers
+            )
+            if not at_employer and not self._generic(slot.words) and not _is_term(slot, context):
+                found.append(slot)
+        return sorted(found, key=lambda slot: (slot.span, slot.words))
+
+    def _generic(self, words: str) -> bool:
+        return all(word.lower() in self.generic for word in _WORD.findall(words))
+
+    def _same(self, one: str, other: str) -> bool:
+        return same_company(one, other, self.legal)
+
+
+def _trimmed(slot: Slot) -> Slot:
+    """The slot without a possessive ending."""
+    bare = _bare(slot.words)
+    return slot._replace(words=bare, end=slot.end - (len(slot.words) - len(bare)))
+
+
+def _bare(words: str) -> str:
+    return words.removesuffix("'s").removesuffix("’s").rstrip("'’.")
+
+
+def _is_term(slot: Slot, context: LetterContext) -> bool:
+    """Whether the words are a tool or another term, as in "drawn to Kubernetes"."""
+    for paragraph in context.paragraphs:
+        if paragraph.block is slot.block:
+            tokenized = paragraph.analysis.tokenized
+            return any(slot.start == tokenized.starts[token] for token in tokenized.terms)
+    return False
