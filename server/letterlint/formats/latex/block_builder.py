@@ -63,8 +63,8 @@ class BlockBuilder:
         self.builder.made(text, start, end)
         self._last = end
 
-    def verbatim(self, text: str, start: int, end: int, at: int) -> None:
-        """Verbatim text, which stands at `at` within the macro start:end."""
+    def verbatim(self, text: str, start: int, end: int, at: int | None) -> None:
+        """Verbatim text of the macro start:end, in which it stands at `at`, or nowhere as it is."""
         self.open(start)
         self.builder.code(text, start, end, at)
         self._all_bold = False

@@ -17,6 +17,7 @@ from itertools import accumulate
 from letterlint.formats.latex import document as latex_document
 from letterlint.formats.latex import table as latex_table
 from letterlint.formats.latex.document import LatexDocument
+from letterlint.formats.latex.hidden import without_hidden
 from letterlint.formats.latex.walker import walk
 from letterlint.formats.latex.writer import Writer
 from letterlint.letter import Link
@@ -41,6 +42,7 @@ class _Run:
 
 def read(text: str) -> LatexDocument:
     """The document in a text, as `latex_document.read` gives it."""
+    text = without_hidden(text, latex_table.default())
     _mapped.make_room(len(text))
     runs = _runs(text)
     if not runs or _SIGN in text:

@@ -12,7 +12,7 @@ from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode  # type: ignor
 
 from letterlint.formats import plain
 from letterlint.formats.latex import table as latex_table
-from letterlint.formats.latex.nodes import OwnMacro
+from letterlint.formats.latex.nodes import OwnMacro, end_of
 from letterlint.formats.latex.table import Table
 from letterlint.formats.latex.walker import walk
 from letterlint.formats.latex.writer import Writer
@@ -22,6 +22,7 @@ from letterlint.text import Span
 
 _BEGIN = re.compile(r"\\begin[ \t]*\{document\}")
 _END = re.compile(r"\\end[ \t]*\{document\}")
+_COMMENT = re.compile(r"(?<!\\)%[^\r\n]*")
 _COMMENTED = re.compile(r"(?<!\\)(?:\\\\)*%")
 
 # What counts in a preamble; the rest of it is nothing that a reader reads.
@@ -73,6 +74,8 @@ def read(text: str) -> LatexDocument:
     writer.flow(nodes)
     writer.flush()
     declared = preamble if begin else _declared(nodes, text, table)
+    body = [raw_block for raw_block in writer.raw_blocks if raw_block.role in (None, Role.SALUTATION)]
+    language = _switched(text, body[0].span.start if body else len(text), table) or declared.language
     return LatexDocument(
         (*preamble.raw_blocks, *writer.raw_blocks),
         (*preamble.links, *writer.links),
@@ -81,7 +84,7 @@ def read(text: str) -> LatexDocument:
         start,
         writer.sign_off_printed,
         writer.is_letter or declared.is_letter,
-        declared.language,
+        language,
     )
 
 
@@ -120,7 +123,7 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
         if kind not in ("class", "package", "language"):
             continue
         said = [
-            (argument.delimiters[0], text[argument.pos + 1 : argument.pos + argument.len - 1])
+            (argument.delimiters[0], _COMMENT.sub("", text[argument.pos + 1 : end_of(argument) - 1]))
             for argument in node.nodeargd.argnlist
             if isinstance(argument, LatexGroupNode)
         ]
@@ -135,6 +138,16 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
             named = main or [option for option in options if option and "=" not in option]
             language = named[-1] if named else language
     return _Preamble(is_letter=is_letter, language=language)
+
+
+def _switched(text: str, end: int, table: Table) -> str | None:
+    """The language that the last switch before an offset changes to, if there is one."""
+    found = [
+        switch[1] or switch[2]
+        for switch in table.language_switch.finditer(text, 0, end)
+        if not _is_commented(text, switch.start())
+    ]
+    return found[-1] if found else None
 
 
 def _with_gaps(raw_blocks: Sequence[RawBlock], text: str) -> list[RawBlock]:
@@ -156,8 +169,9 @@ def _with_gaps(raw_blocks: Sequence[RawBlock], text: str) -> list[RawBlock]:
 
 
 def _uncommented(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    for found in pattern.finditer(text, start):
-        line = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) + 1
-        if found.start() - line > 1000 or not _COMMENTED.search(text, line, found.start()):
-            return found
-    return None
+    return next((m for m in pattern.finditer(text, start) if not _is_commented(text, m.start())), None)
+
+
+def _is_commented(text: str, at: int) -> bool:
+    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return at - line <= 1000 and _COMMENTED.search(text, line, at) is not None

@@ -21,7 +21,7 @@ from letterlint.letter import Element
 from letterlint.text import Span
 
 # Kinds of macro that an edit may take out with their text; those of other kinds are blocks, or settings.
-_INLINE = frozenset({"text", "bold", "href", None})
+_INLINE = frozenset({"text", "bold", "code", "href", None})
 # Kinds of macro whose argument is no prose that could be written in.
 _CLOSED = frozenset({"url", "number", "quantity", "quantity_range", "number_range", "unit", "skip"})
 
@@ -61,7 +61,7 @@ def _macro(node: Any, outer: Span, table: Table) -> Iterator[Element]:
     if isinstance(last, LatexGroupNode):
         inner = Span(inner.start + 1, inner.end - 1)
     kind = table.does.get(node.macroname)
-    if kind in _CLOSED or node.macroname == "verb":
+    if kind in _CLOSED or node.macroname in table.verbatim_macros:
         yield Element(outer, inner, closed=True)
     elif kind in _INLINE:
         yield Element(outer, inner)

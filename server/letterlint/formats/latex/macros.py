@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from letterlint.formats.latex.nodes import (
+    ESCAPED,
     arguments,
     content,
     definition,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from letterlint.formats.latex.writer import Writer
 
 _LENGTH = re.compile(r"\[\s*(?:[-+]\s*)?(?:[\d.]|\\)")
+
+_MARKUP = re.compile(r"[\\{}$%~\[\]]")
 
 _ROLES = {
     "header": Role.HEADER,
@@ -94,6 +97,21 @@ def _text(writer: Writer, node: Any, kind: str) -> None:
     writer.flow(texts(node))
     writer.bold -= kind == "bold"
     writer.close(end_of(node))
+
+
+def _code(writer: Writer, node: Any, kind: str) -> None:
+    """Words set as code are left alone, as between backticks; what holds more markup is text."""
+    given = texts(node)
+    inner = writer.source[given[0].pos + 1 : end_of(given[0]) - 1] if given else ""
+    said = ESCAPED.sub(r"\1", inner)
+    if writer.stands_for is not None or "\n" in inner or _MARKUP.search(ESCAPED.sub("", inner)):
+        _text(writer, node, kind)
+    elif given:
+        writer.verbatim(said, node.pos, end_of(node), given[0].pos + 1 if said == inner else None)
+
+
+def _length(writer: Writer, node: Any, kind: str) -> None:
+    """A length says nothing to a reader."""
 
 
 def _bold_from_here(writer: Writer, node: Any, kind: str) -> None:
@@ -176,6 +194,8 @@ DOES: dict[str, Callable[[Writer, Any, str], None]] = {
     "href": _link,
     "text": _text,
     "bold": _text,
+    "code": _code,
+    "length": _length,
     "bold_from_here": _bold_from_here,
     "skip": _skip,
     "class": _skip,

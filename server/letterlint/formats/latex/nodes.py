@@ -13,6 +13,7 @@ from letterlint.formats.latex.table import Table
 
 BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\ufeff]*(?:\r\n|\r(?!\n)|\n)\s*")
 PARAMETER = re.compile(r"(?<!#)#+([1-9])")
+ESCAPED = re.compile(r"\\([%#_&~{}$])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 

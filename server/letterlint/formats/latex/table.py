@@ -29,7 +29,13 @@ _ADDRESS = re.compile(r"\{((?:[^{}\r\n\\]|\\.|\{[^{}\r\n]*\})*)\}")
 # An option whose end is further off has none.
 _LONGEST_OPTION = 1_000
 _SETTING = re.compile(r"\[[^\]\r\n]{0,80}\]|\{[^\s{}]{0,40}\}")
-_VERB = re.compile(r"\*?(?P<mark>[^\w\s*])(?P<text>[^\r\n]*?)(?P=mark)")
+_VERB = r"\*?(?P<mark>[^\w\s*])(?P<text>[^\r\n]*?)(?P=mark)"
+_BRACED_VERB = r"(?:\{(?P<braced>[^{}\r\n]*)\}|(?P<mark>[^\w\s*{\[])(?P<text>[^\r\n]*?)(?P=mark))"
+_BEFORE_VERB = {"[": r"(?:\[[^\]\r\n]*\])?", "-": r"\{[^{}\r\n]*\}"}
+# TeX's way to write a length: `\vskip 1em plus 2pt`, `\parskip=6pt`, `\vskip-\baselineskip`.
+_UNIT = r"(?:true[ \t]*)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|filll|fill|fil)(?![a-zA-Z])"
+_SIZE = rf"[ \t]*[-+]?[ \t]*(?:(?:\d+(?:[.,]\d*)?|[.,]\d+)[ \t]*{_UNIT}|(?:\d*[.,]?\d+)?\\[a-zA-Z@]+)"
+_LENGTH = re.compile(rf"[ \t]*=?{_SIZE}(?:[ \t]*(?:plus|minus)\b{_SIZE})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,9 @@ class Table:
     letter_macros: frozenset[str]
     letter_environments: frozenset[str]
     language_package: str
+    language_switch: re.Pattern[str]
+    verbatim_macros: frozenset[str]
+    conditionals: frozenset[str]
     context: LatexContextDb
 
 
@@ -117,26 +126,45 @@ class EnvironmentArguments(Adjacent):
 
 
 class Raw(VerbatimArgsParser):  # type: ignore[misc]
-    """Reads the text of `\\verb` or of a verbatim environment, which is no LaTeX."""
+    """Reads the text of a verbatim environment, which is no LaTeX."""
 
-    def __init__(self, environment: str | None) -> None:
-        super().__init__("verb-macro" if environment is None else "verbatim-environment")
-        self.end = None if environment is None else f"\\end{{{environment}}}"
+    def __init__(self, environment: str) -> None:
+        super().__init__("verbatim-environment")
+        self.end = f"\\end{{{environment}}}"
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
         """The raw text from `pos` on, or nothing where its end is missing."""
-        start, end, after = pos, pos, pos
-        if self.end is not None:
-            found = w.s.find(self.end, pos)
-            end = after = found if found >= 0 else pos
-        elif verb := _VERB.match(w.s, pos):
-            start, end, after = verb.start("text"), verb.end("text"), verb.end()
-        if after == pos:
+        end = w.s.find(self.end, pos)
+        return _raw(w, pos, pos, end, end, parsing_state)
+
+
+class RawInline(VerbatimArgsParser):  # type: ignore[misc]
+    """Reads the text of `\\verb` and the like. `before` are the arguments that come first."""
+
+    def __init__(self, before: str) -> None:
+        super().__init__("verb-macro")
+        verb = _BRACED_VERB if before else _VERB
+        self.pattern = re.compile("".join(_BEFORE_VERB[kind] for kind in before) + verb)
+
+    def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
+        """The raw text from `pos` on, or nothing where its end is missing."""
+        found = self.pattern.match(w.s, pos)
+        if found is None:
             return ParsedMacroArgs(), pos, 0
-        node = w.make_node(
-            LatexCharsNode, parsing_state=parsing_state, chars=w.s[start:end], pos=start, len=end - start
-        )
-        return ParsedMacroArgs(argspec="{", argnlist=[node]), pos, after - pos
+        group = "text" if found["text"] is not None else "braced"
+        return _raw(w, pos, *found.span(group), found.end(), parsing_state)
+
+
+def _raw(
+    w: Any, pos: int, start: int, end: int, after: int, parsing_state: Any
+) -> tuple[ParsedMacroArgs, int, int]:
+    """Raw text at start:end as an argument that ends at `after`; none where there is nothing."""
+    if after <= pos:
+        return ParsedMacroArgs(), pos, 0
+    node = w.make_node(
+        LatexCharsNode, parsing_state=parsing_state, chars=w.s[start:end], pos=start, len=end - start
+    )
+    return ParsedMacroArgs(argspec="{", argnlist=[node]), pos, after - pos
 
 
 def _argument(w: Any, pos: int, kind: str, parsing_state: Any) -> tuple[Any, int]:
@@ -151,6 +179,9 @@ def _argument(w: Any, pos: int, kind: str, parsing_state: Any) -> tuple[Any, int
             return None, pos
         node, start, length = w.get_latex_braced_group(pos, brace_type="[", parsing_state=parsing_state)
         return node, start + length
+    if kind == "d":
+        length = _LENGTH.match(source, pos)
+        return None, length.end() if length else pos
     blanks = _BLANKS.match(source, pos)
     at = blanks.end() if blanks else pos
     if kind == "m" and source[at : at + 1] == "\\":
@@ -194,7 +225,20 @@ def load(said: Mapping[str, Any]) -> Table:
         letter_macros=frozenset(said["letter_macros"]),
         letter_environments=frozenset(said["letter_environments"]),
         language_package=said["language_package"],
+        language_switch=_language_switch(said),
+        verbatim_macros=frozenset(said["verbatim_macros"]),
+        conditionals=frozenset(said["conditionals"]),
         context=_context(said),
+    )
+
+
+def _language_switch(said: Mapping[str, Any]) -> re.Pattern[str]:
+    """Finds where the language changes, which one of the two groups names."""
+    switches = "|".join(map(re.escape, said["language_switches"]))
+    environments = "|".join(map(re.escape, said["language_environments"]))
+    return re.compile(
+        rf"\\(?:begin[ \t]*\{{)?(?:{switches})\}}?[ \t]*\{{[ \t]*([\w-]+)"
+        rf"|\\begin[ \t]*\{{({environments})\}}"
     )
 
 
@@ -204,7 +248,7 @@ def _context(said: Mapping[str, Any]) -> LatexContextDb:
     macros += [
         MacroSpec(name, Arguments(spec)) for of in said["macros"].values() for name, spec in of.items()
     ]
-    macros.append(MacroSpec("verb", Raw(None)))
+    macros += [MacroSpec(name, RawInline(before)) for name, before in said["verbatim_macros"].items()]
     raw = [*said["environments"]["verbatim"], *said["environments"]["comment"]]
     environments = [EnvironmentSpec(name, args_parser=Raw(name)) for name in raw]
     environments += [

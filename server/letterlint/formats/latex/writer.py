@@ -21,6 +21,7 @@ from letterlint.formats.latex.block_builder import BlockBuilder
 from letterlint.formats.latex.macros import DOES
 from letterlint.formats.latex.nodes import (
     BLANK_LINE,
+    ESCAPED,
     PARAMETER,
     OwnMacro,
     arguments,
@@ -39,7 +40,6 @@ from letterlint.structure.blocks import RawBlock
 from letterlint.text import Span
 
 _BLANKS = re.compile(r"\s+")
-_ESCAPED = re.compile(r"\\([%#_&~{}$])")
 
 # Own macros that call own macros, so deep and no deeper, and so many calls in one letter.
 _DEEPEST_CALL = 6
@@ -119,7 +119,7 @@ class Writer(BlockBuilder):
         text = self.read_from[node.pos : end_of(node)].strip("{} \t\r\n")
         if self._call is not None:
             text = PARAMETER.sub(self._given, text)
-        return _ESCAPED.sub(r"\1", text) if len(text) < _LONGEST_TARGET else ""
+        return ESCAPED.sub(r"\1", text) if len(text) < _LONGEST_TARGET else ""
 
     def _given(self, found: re.Match[str]) -> str:
         call, number = self._call, int(found[1]) - 1
@@ -231,7 +231,7 @@ class Writer(BlockBuilder):
                 self.flow(texts(node))
             else:
                 self.make(accented(letter, accent) if letter else alone, node.pos, end_of(node))
-        elif name == "verb":
+        elif name in self.table.verbatim_macros:
             self._verb(node)
         elif not arguments(node) and (symbol := further_symbols().get(name)) is not None:
             self._symbol(node, symbol)
