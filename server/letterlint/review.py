@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from letterlint.checks.base import Check, Mark, Rule
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.company import company_names, stated
 from letterlint.config.model import Config
+from letterlint.document import NO_DOCUMENTS, Documents
 from letterlint.fixes.builder import FixBuilder, lacks, message
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
@@ -22,6 +23,9 @@ from letterlint.report import Failure, Report, Signal, Stage, Summary, failure_o
 from letterlint.rule import Finding, Fix, Scope, Severity
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
+
+if TYPE_CHECKING:
+    from letterlint.beside import Beside, BesideReader
 
 _EVERY = "*"
 
@@ -51,13 +55,17 @@ class Reviewer:
         self._last_configured: tuple[Config, Mapping[str, _ConfiguredRule]] | None = None
 
     def review(
-        self, letter: Letter, config: Config, check_cancelled: CheckCancelled = _never_cancelled
+        self,
+        letter: Letter,
+        config: Config,
+        check_cancelled: CheckCancelled = _never_cancelled,
+        documents: Documents = NO_DOCUMENTS,
     ) -> Report:
-        """The report on a letter. Reads no clock, no disk, no environment.
+        """The report on a letter with these documents beside it. Reads no clock, no disk, no environment.
 
         `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
-        context = self.context(letter, config, check_cancelled)
+        context = self.context(letter, config, check_cancelled, documents)
         configured = self._configured(config)
         active = [
             rule
@@ -129,7 +137,11 @@ class Reviewer:
         return self._last_configured[1]
 
     def context(
-        self, letter: Letter, config: Config, check_cancelled: CheckCancelled = _never_cancelled
+        self,
+        letter: Letter,
+        config: Config,
+        check_cancelled: CheckCancelled = _never_cancelled,
+        documents: Documents = NO_DOCUMENTS,
     ) -> LetterContext:
         """The letter as checks receive it: each paragraph with its analysis."""
         names = company_names(letter, config.company, self._rulebook.names)
@@ -145,7 +157,18 @@ class Reviewer:
             [paragraph(block) for block in letter.having(Role.SALUTATION)],
             config.company or stated(letter, self._rulebook.names.keys),
             config.role or stated(letter, self._rulebook.names.role_keys),
+            self._beside(documents) if documents != NO_DOCUMENTS else None,
         )
+
+    def _beside(self, documents: Documents) -> Beside:
+        return self._beside_reader.read(documents)
+
+    @cached_property
+    def _beside_reader(self) -> BesideReader:
+        # Most letters have nothing beside them.
+        from letterlint.beside import BesideReader
+
+        return BesideReader(self._analyzer, self._rulebook.phrases)
 
     def _known(self, letter: Letter, config: Config) -> Mapping[str, str]:
         """What the letter states of itself, by front matter key; settings speak for company and role."""
@@ -199,8 +222,10 @@ class Reviewer:
 def _finding(
     rule: Rule, severity: Severity, mark: Mark, letter: Letter, make_fixes: Callable[[Span], Iterable[Fix]]
 ) -> Finding:
+    if mark.severity is not None and severity is rule.severity:  # The user has said nothing else.
+        severity = mark.severity
     said = message(rule, mark, letter.text)
-    return Finding(rule.id, severity, mark.span, said, make_fixes, lacks(rule, mark))
+    return Finding(rule.id, severity, mark.span, said, make_fixes, lacks(rule, mark), mark.related)
 
 
 def _sentences(context: LetterContext) -> tuple[Span, ...]:

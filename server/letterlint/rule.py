@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from letterlint.document import NO_DOCUMENTS, Documents, Place
 from letterlint.letter import Markup
 from letterlint.text import Span
 
@@ -65,6 +66,7 @@ class Finding:
     """One fault in a letter, which nobody changes. `rule` is the rule's id, `span` the marked words in source
     offsets.
 
+    `related` are the places of other documents that it is about.
     `make_fixes` makes the fixes of the words at a span. They are made on demand: most findings of a letter
     that is being written are gone before anybody asks. `lacks` names what is missing from the letter as a
     whole, for a sentence that names several such things; empty for a finding about the marked words.
@@ -76,6 +78,7 @@ class Finding:
     message: str
     make_fixes: Callable[[Span], Iterable[Fix]] = field(default=_none, compare=False, repr=False)
     lacks: str = field(default="", compare=False)
+    related: tuple[Place, ...] = ()
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
@@ -84,11 +87,15 @@ class Finding:
 
 
 class Example(NamedTuple):
-    """A piece of a letter from a rule file. `[[...]]` in `text` are marks; without any the rule is silent."""
+    """A piece of a letter from a rule file. `[[...]]` in `text` are marks; without any the rule is silent.
+
+    `documents` lie beside the letter.
+    """
 
     text: str
     fixed: str | None = None
     markup: Markup | None = None  # that of a fault of one markup only
+    documents: Documents = NO_DOCUMENTS
 
 
 class Action(NamedTuple):

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterlint.config import reader
+from letterlint.config import beside, reader
 from letterlint.config.discovery import is_letter
 from letterlint.config.front_matter import read_front_matter
-from letterlint.config.model import PROJECT_FILE, Config, merge
+from letterlint.config.model import PROJECT_FILE, Config, Named, merge
 from letterlint.config.reader import SettingsSource
+from letterlint.document import NO_DOCUMENTS, Document, Documents
 from letterlint.fixes import comments
 from letterlint.letter import Letter
 from letterlint.problem import Problem
@@ -53,6 +55,7 @@ class Review(NamedTuple):
     letter: bool
     report: Report
     resolved: ResolvedConfig
+    documents: Documents = NO_DOCUMENTS
 
 
 RuleLoader = Callable[[tuple[Path, ...]], Rules]
@@ -62,8 +65,9 @@ class Workspace:
     """Reviews documents.
 
     `sections` are the editor's settings for each of its folders `roots`, under None for all other files;
-    `project` replaces project files. `load` loads the rules of a set of packs. `project_texts` are project
-    files that an editor has open: there they hold as they stand in the editor.
+    `project` replaces project files, and the files of `beside` lie beside every letter. `load` loads the
+    rules of a set of packs. `project_texts` are project files that an editor has open: there they hold as
+    they stand in the editor.
     """
 
     def __init__(
@@ -72,24 +76,34 @@ class Workspace:
         roots: tuple[Path, ...] = (),
         project: Path | None = None,
         load: RuleLoader | None = None,
+        beside: Mapping[str, Named] = MappingProxyType({}),
     ) -> None:
         self.project_texts: Mapping[Path, str] = {}
         self._sections, self._roots, self._project = sections or {}, roots, project
         self._load = load or load_rules
+        self._beside = beside
         self._projects: dict[Path, tuple[Stamp, SettingsSource]] = {}
         self._rules: dict[tuple[Path, ...], Rules] = {}
+        self._documents: dict[Path, tuple[Stamp, Document]] = {}
 
     def review(self, letter: Letter, path: Path | None) -> Review:
         """The review of a document; `path` is absolute, None for one that is on no disk."""
-        resolved = self.resolve(letter, path)
-        return Review(is_letter(letter, path, resolved.config.letters), _report(letter, resolved), resolved)
+        return self._reviewed(letter, path, self.resolve(letter, path))
 
     def review_letter(self, letter: Letter, path: Path | None) -> Review | None:
         """The review of a document, None if it is no letter."""
         resolved = self.resolve(letter, path)
         if not is_letter(letter, path, resolved.config.letters):
             return None
-        return Review(True, _report(letter, resolved), resolved)
+        return self._reviewed(letter, path, resolved)
+
+    def _reviewed(self, letter: Letter, path: Path | None, resolved: ResolvedConfig) -> Review:
+        documents, problems = self.documents(path, resolved)
+        if problems:
+            resolved = resolved._replace(problems=(*resolved.problems, *problems))
+        report = resolved.rules.reviewer.review(letter, resolved.config, documents=documents)
+        report = apply_suppressions(report, resolved.rules.rulebook.rules, resolved.config, comments.removal)
+        return Review(is_letter(letter, path, resolved.config.letters), report, resolved, documents)
 
     def resolve(self, letter: Letter, path: Path | None) -> ResolvedConfig:
         """The settings and rules for a document: front matter over project file over editor over defaults."""
@@ -130,6 +144,46 @@ class Workspace:
             return self._projects[file][1]
         return SettingsSource()
 
+    def documents(self, path: Path | None, resolved: ResolvedConfig) -> tuple[Documents, tuple[Problem, ...]]:
+        """What lies beside a letter, and the problems with what settings name and cannot be read."""
+        named = {**resolved.config.beside, **self._beside}
+        found = beside.find(path, named, resolved.rules.rulebook.document_names, self._home(path))
+        if not found.files and not found.problems:
+            return NO_DOCUMENTS, ()
+        from letterlint.beside import files  # Most letters have nothing beside them.
+
+        read: dict[str, Document] = {}
+        problems = list(found.problems)
+        for kind, file in found.files.items():
+            try:
+                read[kind] = self._document(file)
+            except files.Unreadable as error:
+                place = named.get(kind)
+                where = (place.source, place.line, place.column) if place else (path or Path(), 1, 1)
+                problems.append(Problem(*where, str(error)))
+        return Documents(read.get(beside.POSTING), read.get(beside.RESUME)), tuple(problems)
+
+    def _document(self, file: beside.FoundFile) -> Document:
+        """A document, read anew once its file has changed."""
+        from letterlint.beside import files
+
+        if file.text is not None:
+            return Document(file.path, file.text, "markdown")
+        try:
+            status = file.path.stat()
+        except OSError as error:
+            raise files.Unreadable(f"{file.path.name} cannot be read: {error.strerror}") from error
+        stamp = (status.st_mtime_ns, status.st_size)
+        known = self._documents.get(file.path)
+        if known is None or known[0] != stamp:
+            known = self._documents[file.path] = stamp, files.read_document(file.path)
+        return known[1]
+
+    def _home(self, path: Path | None) -> Path | None:
+        """The folder that no document beside a letter may lie outside of."""
+        homes = [root for root in self._roots if path and path.is_relative_to(root)]
+        return max(homes, key=lambda root: len(root.parts), default=None)
+
     def rules(self, packs: tuple[Path, ...] = ()) -> Rules:
         """The rules that ship, with those of these packs; loaded when first asked for."""
         if packs not in self._rules:
@@ -149,11 +203,6 @@ def load_rules(packs: tuple[Path, ...]) -> Rules:
     spellings = book.analyzer.reader.terms.spellings.values()
     tools = {spelling.term.name for each in spellings for spelling in each if spelling.term.tool}
     return Rules(book, review.Reviewer(book), problems, names, tuple(sorted(tools)))
-
-
-def _report(letter: Letter, resolved: ResolvedConfig) -> Report:
-    report = resolved.rules.reviewer.review(letter, resolved.config)
-    return apply_suppressions(report, resolved.rules.rulebook.rules, resolved.config, comments.removal)
 
 
 @lru_cache(maxsize=64)  # A folder holds many letters.

@@ -66,7 +66,7 @@ def test_files_that_say_nothing_are_right(text):
         ),
         ("company: [Acme]\n", "1:10: 'company' must be a text"),
         ("company: Acme\ncompany: Other\n", "2:1: 'company' stands here a second time"),
-        ("- a\n", "1:1: expected the keys rules, letters, packs, company, role"),
+        ("- a\n", "1:1: expected the keys rules, letters, packs, company, role, beside"),
         ("a: &x 1\nb: *x\n", "2:4: aliases are not read here"),
         ("company: !!python/name:os.system x\n", "1:10: tags are not read here"),
         ("company: " + "[" * 30, "1:29: nested too deeply"),

@@ -30,7 +30,7 @@ ORDINARY_PHRASES = """
     model registry / step functions / structured streaming / text generation inference / weights and
     biases
 """
-TERM_KEYS = {"name", "families", "match", "context", "not_near", "aliases", "wrong", "wins_over"}
+TERM_KEYS = {"name", "families", "part_of", "match", "context", "not_near", "aliases", "wrong", "wins_over"}
 ALIAS_KEYS = {"text", "match", "context"}
 
 

@@ -35,7 +35,7 @@ def test_a_rule_has_its_examples_and_keeps_to_them(name, book, reviewer):
     assert examples.lacking(rule) is None
     for example in rule.examples:
         for markup, text in examples.versions(example):
-            failure = examples.try_example(rule, markup, text, book, reviewer)
+            failure = examples.try_example(rule, markup, text, book, reviewer, example.documents)
             assert failure is None, f"\n{failure}"
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from letterlint.checks.addressee import Addressee
+from letterlint.checks.asked import Asked
 from letterlint.checks.claim import Claim
+from letterlint.checks.copied import Copied
 from letterlint.checks.coverage import Coverage
 from letterlint.checks.figures import Figures
 from letterlint.checks.language import Language
@@ -15,6 +17,7 @@ from letterlint.checks.length import Length
 from letterlint.checks.lost_text import LostText
 from letterlint.checks.majority import Majority
 from letterlint.checks.mention import Mention
+from letterlint.checks.mismatch import Mismatch
 from letterlint.checks.missing_part import MissingPart
 from letterlint.checks.missing_signal import MissingSignal
 from letterlint.checks.phrase import Phrase
@@ -24,6 +27,7 @@ from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
 from letterlint.checks.term_list import TermList
 from letterlint.checks.units import Units
+from letterlint.checks.unmet import Unmet
 
 if TYPE_CHECKING:
     from letterlint.checks.base import Check
@@ -53,5 +57,9 @@ CHECKS: Mapping[str, Maker] = {
     "coverage": lambda settings, grammar, terms: Coverage.read(settings),
     "majority": lambda settings, grammar, terms: Majority.read(settings),
     "length": lambda settings, grammar, terms: Length.read(settings),
+    "copied": lambda settings, grammar, terms: Copied.read(settings),
+    "mismatch": lambda settings, grammar, terms: Mismatch.read(settings),
+    "asked": lambda settings, grammar, terms: Asked.read(settings),
+    "unmet": lambda settings, grammar, terms: Unmet.read(settings),
     "suppression": lambda settings, grammar, terms: Suppression.read(settings),
 }

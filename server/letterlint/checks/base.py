@@ -9,23 +9,30 @@ from typing import ClassVar, NamedTuple, Self
 
 from letterlint import rule
 from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.document import Place
 from letterlint.language.matchers import Range
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 from letterlint.letter import Role
+from letterlint.rule import Severity
 from letterlint.text import Span
 
 
 class Mark(NamedTuple):
     """A marked range of the source. `values` fill the message and the fixes; words of a paragraph have it and
     their tokens in it, the second exclusive.
+
+    `severity` is that of this mark where it differs from its rule's, `related` what it is about in other
+    documents.
     """
 
     span: Span
     values: Mapping[str, str] = MappingProxyType({})
     paragraph: Paragraph | None = None
     tokens: Range | None = None
+    severity: Severity | None = None
+    related: tuple[Place, ...] = ()
 
 
 class Check:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.language.signals import Analysis, Hit
 from letterlint.letter import Block, Letter, Role
 from letterlint.memo import PARAGRAPHS
 from letterlint.text import Span
+
+if TYPE_CHECKING:
+    from letterlint.beside import Beside
 
 # The rulebook: a letter is a draft while it has no sign-off and fewer words of body than this.
 DRAFT_WORDS = 120
@@ -41,13 +44,16 @@ class SignalHit(NamedTuple):
 
 @dataclass(frozen=True)
 class LetterContext:
-    """The whole letter. `paragraphs` are its prose blocks in order, `salutations` the salutation."""
+    """The whole letter. `paragraphs` are its prose blocks in order, `salutations` the salutation; `beside`
+    is what lies beside it, where there is something.
+    """
 
     letter: Letter
     paragraphs: Sequence[Paragraph]
     salutations: Sequence[Paragraph]
     company: str | None = None
     role: str | None = None
+    beside: Beside | None = None
 
     @cached_property
     def words(self) -> int:

@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--config", type=_path, metavar="FILE", help="settings instead of the nearest .letterlint.yaml"
     )
+    _beside(report)
     explain = commands.add_parser("explain", help="print a rule's page", allow_abbrev=False)
     explain.add_argument("rule", metavar="RULE")
     why = commands.add_parser("why", help="tell what a place counts as, and why", allow_abbrev=False)
@@ -75,9 +76,17 @@ def _check(check: argparse.ArgumentParser) -> None:
     levels = [*(severity.word for severity in reversed(Severity)), "never"]
     add("--fail-on", choices=levels, default="warning", help="the least severity that gives status 1")
     add("--config", type=_path, metavar="FILE", help="settings instead of the nearest .letterlint.yaml")
+    _beside(check)
     add("--stdin-filename", type=_path, metavar="NAME", help="what to take standard input for")
     add("--jobs", type=_count, metavar="N", help="processes to check in")
     add("--statistics", action="store_true", help="count the findings of each rule")
+
+
+def _beside(command: argparse.ArgumentParser) -> None:
+    """The documents that lie beside the letters."""
+    add = command.add_argument
+    add("--posting", type=_path, metavar="FILE", help="the job posting that the letters answer")
+    add("--resume", type=_path, metavar="FILE", help="the resume that the letters go out with")
 
 
 def _path(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint import formats
@@ -13,7 +15,7 @@ from letterlint.cli.errors import CommandError
 from letterlint.cli.files import STDIN, Target, read
 from letterlint.cli.result import CheckedLetter, FileResult
 from letterlint.config import discovery
-from letterlint.config.model import selects
+from letterlint.config.model import Named, selects
 from letterlint.fixes import edits
 from letterlint.letter import Markup
 from letterlint.problem import Problem
@@ -27,6 +29,7 @@ class CheckOptions(NamedTuple):
     """What to check for, and what to make of it: the options of `check` that bear on a single file."""
 
     project: Path | None = None
+    beside: Mapping[str, Named] = MappingProxyType({})
     stdin_name: str | None = None
     select: tuple[str, ...] = ("*",)
     ignore: tuple[str, ...] = ()
@@ -46,7 +49,7 @@ class Checker:
     def __init__(self, options: CheckOptions) -> None:
         from letterlint.workspace import Workspace
 
-        self._workspace = Workspace(roots=(Path.cwd(),), project=options.project)
+        self._workspace = Workspace(roots=(Path.cwd(),), project=options.project, beside=options.beside)
         self._options = options
         self._format = output_formats.named(options.format)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from letterlint.cli import writing
 from letterlint.cli.errors import CommandError
+from letterlint.config.beside import POSTING, RESUME
 from letterlint.config.discovery import candidates
+from letterlint.config.model import Named
 
 STDIN = "-"
 
@@ -110,6 +112,18 @@ def settings_file(given: str | None) -> Path | None:
     if not stat.S_ISREG(status(given).st_mode):
         raise CommandError(f"{given}: not a file")
     return Path(given).absolute()
+
+
+def documents(posting: str | None, resume: str | None) -> Mapping[str, Named]:
+    """The documents beside the letters that the user named, by kind."""
+    given = {POSTING: posting, RESUME: resume}
+    named = {kind: Path(file) for kind, file in given.items() if file is not None}
+    for path in named.values():
+        if not stat.S_ISREG(status(str(path)).st_mode):
+            raise CommandError(f"{path}: not a file")
+    return {
+        kind: Named(str(path.absolute()), path.absolute(), 1, 1, trusted=True) for kind, path in named.items()
+    }
 
 
 def status(given: str, what: str = "file") -> os.stat_result:

@@ -33,9 +33,11 @@ def run(argv: Sequence[str]) -> int:
                 except CannotListen as error:
                     raise CommandError(str(error)) from error
             case "report":
+                from letterlint.cli.files import documents
                 from letterlint.cli.report import report
 
-                return report(arguments.letter, arguments.output, arguments.config)
+                beside = documents(arguments.posting, arguments.resume)
+                return report(arguments.letter, arguments.output, arguments.config, beside)
             case "explain":
                 from letterlint.cli.catalog import explain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from letterlint import formats
@@ -9,12 +10,13 @@ from letterlint.cli import files, printing, writing
 from letterlint.cli.checker import guessed
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.cli.files import STDIN, read
+from letterlint.config.model import Named
 from letterlint.letter import Letter
 
 _STDIN_NAME = "standard input"
 
 
-def report(letter: str, output: str | None, config: str | None) -> int:
+def report(letter: str, output: str | None, config: str | None, beside: Mapping[str, Named]) -> int:
     """Writes the page to a file, or to stdout; 2 if some of the settings could not be read."""
     from letterlint.html_report import html
     from letterlint.workspace import Workspace
@@ -22,7 +24,7 @@ def report(letter: str, output: str | None, config: str | None) -> int:
     project = files.settings_file(config)
     text = read(letter)
     path = None if letter == STDIN else Path(letter).absolute()
-    workspace = Workspace(roots=(Path.cwd(),), project=project)
+    workspace = Workspace(roots=(Path.cwd(),), project=project, beside=beside)
     review = workspace.review(_parsed(text, path), path)
     page = html(review.report, review.resolved.rules.rulebook.rules, path.name if path else _STDIN_NAME)
     if output:

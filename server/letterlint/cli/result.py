@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from letterlint.document import Document
 from letterlint.report import Report
 from letterlint.rule import Finding, Severity
 from letterlint.text import LineIndex
@@ -15,6 +17,12 @@ from letterlint.text import LineIndex
 if TYPE_CHECKING:
     from letterlint.advice.diagnostic import Diagnostic
     from letterlint.rulebook import Rulebook
+
+
+def shown(document: Document) -> str:
+    """What to call a document beside a letter: its path from the working folder, where it lies in there."""
+    path, here = document.path, Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 @dataclass(frozen=True)

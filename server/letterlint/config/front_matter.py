@@ -7,16 +7,20 @@ where it keeps letterlint from reading its own keys, or is a mistake in one of t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from letterlint.config.discovery import SWITCHES
-from letterlint.config.reader import SettingsSource, read_node
+from letterlint.config.reader import DOCUMENTS, SettingsSource, read_node
 from letterlint.problem import Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml
 
 SETTINGS = "letterlint"
 LETTER_KEYS = ("company", "role")  # Keys that speak of the letter itself.
 _OURS = frozenset({SETTINGS, *LETTER_KEYS})
+BESIDE = "beside"
+# Others' front matter may have a key "posting" too: one that names a file, or holds the whole text, is ours.
+_FILE = re.compile(r"\n|://|\.[a-z]{2,8}\s*$|^(?:false|off|no)$", re.IGNORECASE)
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # As YAML has them.
 _KEY = re.compile(r"[\"']?([^\s\"'#:][^:\"']*)[\"']?\s*:")
 
@@ -36,6 +40,7 @@ def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
         key: item for key, item in node.value.items() if key in LETTER_KEYS and isinstance(item.value, str)
     }
     own = node.value.get(SETTINGS)
+    known.update(_beside(node.value, own, line))
     if own is None or not isinstance(own.value, dict):
         found += _misused(own, path) if own is not None else []
         return read_node(YamlNode(known, line, 1), tuple(found), path, None, contained=True)
@@ -44,8 +49,30 @@ def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
         for key in ("letters", "packs")
         if key in own.value
     ]
-    kept = {key: item for key, item in own.value.items() if key not in ("letters", "packs")}
+    kept = {
+        key: item for key, item in own.value.items() if key not in ("letters", "packs", BESIDE, *DOCUMENTS)
+    }
     return read_node(YamlNode({**known, **kept}, line, 1, own.keys), tuple(found), path, None, contained=True)
+
+
+def _beside(values: Mapping[str, YamlNode], own: YamlNode | None, line: int) -> Mapping[str, YamlNode]:
+    """The documents beside the letter: what the letter says of them, and in its settings."""
+    found = {
+        key: item
+        for key in DOCUMENTS
+        if (item := values.get(key)) and isinstance(item.value, str) and _FILE.search(item.value)
+    }
+    keys = dict.fromkeys(found, (line, 1))
+    if own is not None and isinstance(own.value, dict):
+        inner = own.value.get(BESIDE)
+        if inner is not None and not isinstance(inner.value, dict):
+            return {BESIDE: inner}  # Whoever reads it says what is wrong with it.
+        if inner is not None and isinstance(inner.value, dict):
+            found.update(inner.value)
+            keys.update(inner.keys)
+        found.update({key: own.value[key] for key in DOCUMENTS if key in own.value})
+        keys.update({key: own.keys[key] for key in DOCUMENTS if key in own.keys})
+    return {BESIDE: YamlNode(dict(found), line, 1, keys)} if found else {}
 
 
 def _unread(problem: Problem, text: str, line: int) -> Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from letterlint.rule import Severity
 
@@ -41,6 +42,18 @@ class RuleSetting:
         )
 
 
+class Named(NamedTuple):
+    """What a setting says of a document beside the letter: a path from the folder of its `source`, the text
+    itself, or "false" for none. Line and column are from 1.
+    """
+
+    said: str
+    source: Path
+    line: int
+    column: int
+    trusted: bool = False  # Named by whoever runs the command: it may lie anywhere.
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Settings in force on a letter. Keys of `rules` are rule ids or groups ("style/*"); later ones win."""
@@ -50,6 +63,7 @@ class Config:
     packs: tuple[Path, ...] = ()
     company: str | None = None
     role: str | None = None
+    beside: Mapping[str, Named] = field(default_factory=dict)
 
     def setting(self, rule: str) -> RuleSetting:
         """What holds for one rule: its own settings and its group's, the later over the earlier."""
@@ -74,6 +88,7 @@ class Layer:
     packs: tuple[Path, ...] | None = None
     company: str | None = None
     role: str | None = None
+    beside: Mapping[str, Named] | None = None
 
 
 def selects(name: str, rule: str) -> bool:
@@ -88,6 +103,7 @@ def merge(*layers: Layer) -> Config:
     packs: tuple[Path, ...] = ()
     company: str | None = None
     role: str | None = None
+    beside: dict[str, Named] = {}
     for layer in layers:
         for name, setting in _groups_first(layer.rules).items():
             # Taken out and put back, so that the later layer's word also comes later.
@@ -96,7 +112,8 @@ def merge(*layers: Layer) -> Config:
         packs = layer.packs if layer.packs is not None else packs
         company = layer.company or company
         role = layer.role or role
-    return Config(rules, letters, packs, company, role)
+        beside.update(layer.beside or {})
+    return Config(rules, letters, packs, company, role, beside)
 
 
 def _groups_first(rules: Mapping[str, RuleSetting]) -> dict[str, RuleSetting]:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from letterlint.config import globs
-from letterlint.config.model import Layer, RuleSetting, selects
+from letterlint.config.model import Layer, Named, RuleSetting, selects
 from letterlint.problem import Problem, nearest
 from letterlint.resources import rule_files
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml, read_yaml_file
@@ -178,6 +178,22 @@ def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | Non
     return tuple(kept)
 
 
+def _beside(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, Named] | None:
+    """The documents beside the letters that this file is for."""
+    if not isinstance(item.value, dict):
+        reader.wrong((item.line, item.column), f"{key!r} must map {' and '.join(DOCUMENTS)} to files")
+        return None
+    kept: dict[str, Named] = {}
+    for name, node in item.value.items():
+        if name not in DOCUMENTS:
+            reader.wrong(item.keys[name], f"unknown key {name!r}{nearest(name, DOCUMENTS)}")
+        elif not isinstance(node.value, str):
+            reader.wrong((node.line, node.column), f"{name!r} must be a file or its text")
+        else:
+            kept[name] = Named(node.value, reader.path, node.line, node.column)
+    return kept
+
+
 def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None:
     names = _words(item, key, reader)
     if names is None:
@@ -275,6 +291,8 @@ def _escaped(folder: str) -> str:
     return "".join(f"[{char}]" if char in "*?[{" else char for char in folder)
 
 
+DOCUMENTS = ("posting", "resume")
+
 # Every key of a configuration with its reader; the schema is made of the same table.
 KEYS: Mapping[str, Callable[[YamlNode, str, _Reader], object]] = {
     "rules": _rules,
@@ -282,4 +300,5 @@ KEYS: Mapping[str, Callable[[YamlNode, str, _Reader], object]] = {
     "packs": _packs,
     "company": _word,
     "role": _word,
+    "beside": _beside,
 }

@@ -51,6 +51,7 @@ class Terms:
     accepted: Mapping[str, frozenset[str]] = field(
         default_factory=dict
     )  # a term's name -> its right spellings
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # a term's name -> what it is part of
 
     def accept(self, key: str, text: str, near: Near, *, in_code: bool = False) -> Term | None:
         """The term that a stretch of text is, if any."""
@@ -58,6 +59,17 @@ class Terms:
             if spelling.fits(text, near, in_code=in_code):
                 return spelling.term
         return None
+
+    def with_wholes(self, names: Iterable[str]) -> frozenset[str]:
+        """These names, and those of all that they are part of."""
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self.wholes.get(name, ())
+        return frozenset(found)
 
     def misspelt(self, term: Term, text: str) -> bool:
         """Whether a mention is in none of the term's right spellings."""
@@ -76,11 +88,14 @@ def terms(entries: Iterable[Mapping[str, object]], tool_families: frozenset[str]
     table: dict[str, list[TermSpelling]] = {}
     accepted: dict[str, set[str]] = {}
     losers: dict[str, set[str]] = {}
+    wholes: dict[str, frozenset[str]] = {}
     for entry in entries:
         name = str(entry["name"])
         families = frozenset(_texts(entry["families"]))
         term = Term(name, families, symbol_key(families), bool(families & tool_families))
         losers[name] = set(_texts(entry.get("wins_over", ())))
+        if "part_of" in entry:
+            wholes[name] = frozenset(_texts(entry["part_of"]))
         right = accepted.setdefault(name, {name})
         for spelling in _spellings(term, entry):
             table.setdefault(_key(spelling.text), []).append(spelling)
@@ -89,6 +104,7 @@ def terms(entries: Iterable[Mapping[str, object]], tool_families: frozenset[str]
     return Terms(
         {key: tuple(sorted(found, key=lambda s: _order(s, losers, found))) for key, found in table.items()},
         {name: frozenset(right) for name, right in accepted.items()},
+        wholes,
     )
 
 

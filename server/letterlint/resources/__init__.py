@@ -32,7 +32,7 @@ def load(path: Path) -> Any:
 
 
 # Folders of rules that hold something else.
-_DATA = frozenset({"lexicon", "letters", "signals", "parts", "markup"})
+_DATA = frozenset({"beside", "lexicon", "letters", "signals", "parts", "markup"})
 
 
 def rule_files(root: Path) -> list[Path]:

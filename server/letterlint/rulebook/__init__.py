@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from letterlint import resources
 from letterlint.checks.base import Rule
 from letterlint.company import NameTable, name_table
+from letterlint.config.beside import DocumentNames, document_names
 from letterlint.language.analyzer import Analyzer
+from letterlint.language.phrase_table import PhraseTable
 from letterlint.problem import Problem, nearest
 from letterlint.rulebook import cache
 from letterlint.rulebook.advice_file import Advice, read_advice
@@ -18,13 +20,15 @@ from letterlint.rulebook.advice_file import Advice, read_advice
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules by id, and the language they are written in."""
+    """Rules by id, and the language they are written in; `phrases` are for what lies beside a letter."""
 
     rules: Mapping[str, Rule]
     analyzer: Analyzer
     names: NameTable
     families: Mapping[str, Mapping[str, Any]]
     advice: Advice
+    document_names: DocumentNames
+    phrases: PhraseTable = field(default_factory=dict)
 
 
 def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
@@ -42,7 +46,12 @@ def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
 def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
     """The rulebook of a folder and packs, from their YAML."""
     # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
-    from letterlint.rulebook.base_letters import BaseLetters, read_base_letters
+    from letterlint.rulebook.base_letters import (
+        BaseLetters,
+        ExampleDocuments,
+        read_base_letters,
+        read_documents,
+    )
     from letterlint.rulebook.language_builder import LanguageBuilder
     from letterlint.rulebook.lexicon_files import read_sources
     from letterlint.rulebook.rule_file import CheckInputs, named_place, read_rule
@@ -50,13 +59,15 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     builder = LanguageBuilder(read_sources(folder))
     advice = read_advice()
     letters: BaseLetters = {}
+    documents: ExampleDocuments = {}
     rules: dict[str, Rule] = {}
     paths: dict[str, Path] = {}
     problems: list[Problem] = []
     for root in (folder, *packs):
         own, wrong = read_base_letters(root)
         letters, problems = {**letters, **own}, problems + wrong
-        inputs = CheckInputs.of(builder, letters)
+        documents = {**documents, **read_documents(root)}
+        inputs = CheckInputs.of(builder, letters, documents)
         problems += [
             Problem(path, 1, 1, "is not read: a rule is a file GROUP/NAME.yaml in its pack")
             for path in (resources.misplaced(root) if root != folder else ())
@@ -77,4 +88,13 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     problems += builder.problems
     analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
-    return Rulebook(dict(sorted(rules.items())), analyzer, names, builder.families, advice), tuple(problems)
+    book = Rulebook(
+        dict(sorted(rules.items())),
+        analyzer,
+        names,
+        builder.families,
+        advice,
+        document_names(resources.read("parts/documents.yaml")),
+        builder.phrases,
+    )
+    return book, tuple(problems)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from letterlint.document import NO_DOCUMENTS, Document, Documents
 from letterlint.letter import Markup
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
@@ -18,6 +19,9 @@ from letterlint.rule import Example
 
 FOLDER = "letters"
 MARKUPS: tuple[Markup, ...] = get_args(Markup)
+DOCUMENTS = "documents"  # In that folder: postings, resumes and other letters that examples name.
+# The keys of an example that put something beside its letter.
+BESIDE = ("posting", "resume", "other letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class BaseLetter:
 
 
 BaseLetters = Mapping[str, BaseLetter]
+ExampleDocuments = Mapping[str, Document]
 
 
 def read_base_letters(root: Path) -> tuple[BaseLetters, list[Problem]]:
@@ -52,7 +57,7 @@ def read_base_letters(root: Path) -> tuple[BaseLetters, list[Problem]]:
     return letters, problems
 
 
-def example(item: YamlNode, letters: BaseLetters) -> Example:
+def example(item: YamlNode, letters: BaseLetters, known: ExampleDocuments) -> Example:
     """An example: text in Markdown, in one markup by its name, or a base letter and what differs.
 
     Raises BadSetting, at the line of the mistake.
@@ -61,7 +66,35 @@ def example(item: YamlNode, letters: BaseLetters) -> Example:
         for markup in MARKUPS:
             if markup in item.value:
                 return Example(_text(item.value[markup], markup), markup=markup)
-    return Example(example_text(item, letters))
+    return Example(example_text(item, letters), documents=example_documents(item, known))
+
+
+def read_documents(root: Path) -> ExampleDocuments:
+    """The documents of a folder of rules by the names of their files: Markdown all."""
+    return {
+        path.name: Document(Path(path.name), path.read_text(encoding="utf-8"), "markdown")
+        for path in sorted((root / FOLDER / DOCUMENTS).glob("*.md"))
+    }
+
+
+def example_documents(example: YamlNode, known: ExampleDocuments) -> Documents:
+    """What lies beside the letter of an example: files by name, or texts of several lines.
+
+    Raises BadSetting for a name that no file has.
+    """
+    if not isinstance(example.value, dict):
+        return NO_DOCUMENTS
+    found: dict[str, Document] = {}
+    for key in BESIDE:
+        if key in example.value:
+            item = example.value[key]
+            text = _text(item, key)
+            if "\n" in text.strip():
+                found[key] = Document(Path(f"{key}.md"), text, "markdown")
+            else:
+                found[key] = known[_named(item, known, key)]
+    others = (found["other letter"],) if "other letter" in found else ()
+    return Documents(found.get("posting"), found.get("resume"), others)
 
 
 def example_text(example: YamlNode, letters: BaseLetters) -> str:
@@ -71,9 +104,11 @@ def example_text(example: YamlNode, letters: BaseLetters) -> str:
     """
     if isinstance(example.value, str):
         return example.value
-    if not isinstance(example.value, dict) or "letter" not in example.value:
+    if not isinstance(example.value, dict) or not example.value.keys() & {"letter", "text"}:
         raise BadSetting("an example is text, or names its letter", example.line, example.column)
-    settings = dict(example.value)
+    settings = {key: item for key, item in example.value.items() if key not in BESIDE}
+    if "text" in settings:
+        return _text(settings["text"], "text")
     letter = _named(settings.pop("letter"), letters, "letter")
     without = settings.pop("without", YamlNode([], example.line, example.column))
     changes: dict[str, str] = {}

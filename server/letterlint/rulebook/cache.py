@@ -15,7 +15,7 @@ from typing import Any
 from letterlint import resources
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = ("checks", "language", "resources", "rulebook")
+_CODE = ("checks", "config", "language", "resources", "rulebook")
 
 
 def state(folder: Path) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from letterlint import marked_text
 from letterlint.checks.base import Rule
 from letterlint.config.model import Config
+from letterlint.document import NO_DOCUMENTS, Documents
 from letterlint.formats import parse
 from letterlint.letter import Markup
 from letterlint.review import Reviewer
@@ -59,7 +60,7 @@ def test_examples(rulebook: Rulebook) -> Iterator[ExampleFailure | str]:
             yield lack
         for example in rule.examples:
             for markup, text in versions(example):
-                failure = try_example(rule, markup, text, rulebook, reviewer)
+                failure = try_example(rule, markup, text, rulebook, reviewer, example.documents)
                 if failure is not None:
                     yield failure
 
@@ -72,12 +73,18 @@ def versions(example: Example) -> tuple[tuple[Markup, str], ...]:
 
 
 def try_example(
-    rule: Rule, markup: Markup, marked: str, rulebook: Rulebook, reviewer: Reviewer
+    rule: Rule,
+    markup: Markup,
+    marked: str,
+    rulebook: Rulebook,
+    reviewer: Reviewer,
+    documents: Documents = NO_DOCUMENTS,
 ) -> ExampleFailure | None:
-    """What is wrong with a rule's findings in a marked text; None if nothing is."""
+    """What is wrong with a rule's findings in a marked text beside these documents; None if nothing is."""
     text, wanted = marked_text.read(marked)
     config = Config()
-    report = apply_suppressions(reviewer.review(parse(text, markup), config), rulebook.rules, config)
+    report = reviewer.review(parse(text, markup), config, documents=documents)
+    report = apply_suppressions(report, rulebook.rules, config)
     found = tuple(finding.span for finding in report.findings if finding.rule == rule.id)
     if found == wanted:
         return None

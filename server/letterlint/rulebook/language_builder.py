@@ -23,6 +23,7 @@ from letterlint.rulebook.lexicon_files import (
     variants,
     verb_forms,
 )
+from letterlint.rulebook.phrase_files import read_phrases
 from letterlint.rulebook.query_reader import QueryReader
 
 TOOL = "tool"  # The family of all terms whose families are tools.
@@ -58,7 +59,9 @@ class LanguageBuilder:
         evidence = EvidenceReader(sources.folder, self.queries)
         self.signals: tuple[SignalDefinition, ...] = tuple(evidence.signals())
         self.metrics: tuple[MetricDefinition, ...] = tuple(evidence.metrics())
-        self.problems = [*sources.problems, *wrong_verbs, *wrong_words, *evidence.problems]
+        # They are compared with other documents only, so that no sentence of a letter has to pass them.
+        self.phrases, wrong = read_phrases(sources.folder, self._compiled)
+        self.problems = [*sources.problems, *wrong_verbs, *wrong_words, *evidence.problems, *wrong]
 
     def _compiled(self, pattern: str, line: int) -> Matcher:
         self._symbol_table.add(pattern)

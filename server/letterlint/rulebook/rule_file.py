@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 
 from letterlint.checks import CHECKS
 from letterlint.checks.base import Rule
@@ -17,7 +18,7 @@ from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rule import Action, Example, Scope, Severity
 from letterlint.rulebook.advice_file import read_advice
-from letterlint.rulebook.base_letters import BaseLetters, example
+from letterlint.rulebook.base_letters import BaseLetters, ExampleDocuments, example
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.query_reader import QueryReader
 
@@ -34,6 +35,7 @@ INSERTION_POINTS = (
     "after sentence",
     "paragraph end",
 )
+_NO_DOCUMENTS: ExampleDocuments = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -45,20 +47,22 @@ class CheckInputs:
     grammar: Grammar
     terms: Terms
     letters: BaseLetters
+    documents: ExampleDocuments
     parts: tuple[str, ...]
 
     @classmethod
-    def of(cls, builder: LanguageBuilder, letters: BaseLetters) -> CheckInputs:
-        """What a language offers to checks, with the letters and parts of the advice that rules may name."""
+    def of(
+        cls, builder: LanguageBuilder, letters: BaseLetters, documents: ExampleDocuments = _NO_DOCUMENTS
+    ) -> CheckInputs:
+        """What a language offers to checks, with the letters, documents and parts of advice to name."""
         metrics = {f"metric/{metric.id}" for metric in builder.metrics}
         groups = {f"metric/{group}" for metric in builder.metrics for group in metric.groups}
         families = {f"family/{family}" for family in (*builder.families, "tool")}
         known = frozenset(
             {"metric", *metrics, *groups, *families, *(signal.id for signal in builder.signals)}
         )
-        return cls(
-            builder.queries, known, builder.grammar, builder.terms, letters, tuple(read_advice().missing)
-        )
+        parts = tuple(read_advice().missing)
+        return cls(builder.queries, known, builder.grammar, builder.terms, letters, documents, parts)
 
 
 def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None, list[Problem]]:
@@ -95,7 +99,7 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
         check,
         as_python,
         tuple(_action(each, check.fields) for each in _inner_list(settings, "actions")),
-        _examples(settings, inputs.letters),
+        _examples(settings, inputs),
         frozenset(settings.texts("yields to")),
         frozenset(settings.texts("silences")),
         settings.choice("part", inputs.parts, inputs.parts[-1]),
@@ -195,10 +199,14 @@ def _action(settings: Settings, fields: Sequence[str]) -> Action:
     return action
 
 
-def _examples(settings: Settings, letters: BaseLetters) -> tuple[Example, ...]:
+def _examples(settings: Settings, inputs: CheckInputs) -> tuple[Example, ...]:
     inner = settings.inner("examples")
     if inner is None:
         return ()
-    examples = [example(item, letters) for key in ("flagged", "clean") for item in inner.items(key)]
+    examples = [
+        example(item, inputs.letters, inputs.documents)
+        for key in ("flagged", "clean")
+        for item in inner.items(key)
+    ]
     inner.finish()
     return tuple(examples)

@@ -32,10 +32,15 @@ _EXAMPLE: Schema = {
     "description": "A base letter, and what differs in this one.",
     "properties": {
         "letter": {**_TEXT, "description": "The name of a base letter: a file in the folder `letters`."},
+        "text": {**_TEXT, "description": "A piece of a letter, instead of a base letter."},
+        **{
+            key: {**_TEXT, "description": f"The {key} beside it: a file of `letters/documents`, or its text."}
+            for key in ("posting", "resume", "other letter")
+        },
         "without": {"description": "The parts to leave out.", "anyOf": [_TEXT, _TEXTS]},
     },
     "additionalProperties": {**_TEXT, "description": "A part of the base letter, as it is in this one."},
-    "required": ["letter"],
+    "anyOf": [{"required": ["letter"]}, {"required": ["text"]}],
 }
 _IN_MARKUP: Schema = {
     "type": "object",
@@ -52,6 +57,15 @@ _KEYS: Mapping[str, Schema] = {
     "letters": {**_TEXTS, "description": "Globs of files that are letters, from the folder of this file."},
     "packs": {**_TEXTS, "description": "Folders of more rule files, within the folder of this file."},
     "company": {**_TEXT, "description": "The company the letters are for, unless their front matter says."},
+    "beside": {
+        "type": "object",
+        "description": "What lies beside each letter. {folder} and {stem} are those of the letter.",
+        "properties": {
+            "posting": {**_WORD, "description": "The posting that a letter answers, or false for none."},
+            "resume": {**_WORD, "description": "The writer's resume, or false for none."},
+        },
+        "additionalProperties": False,
+    },
     "role": {**_TEXT, "description": "The role the letters are for, unless their front matter says."},
 }
 

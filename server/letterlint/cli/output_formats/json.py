@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 
 from letterlint.cli import printing
-from letterlint.cli.result import CheckedLetter, Totals
+from letterlint.cli.result import CheckedLetter, Totals, shown
+from letterlint.document import Place
 from letterlint.rule import Finding, Fix
 
 VERSION = 1
@@ -71,7 +72,12 @@ def _finding(file: CheckedLetter, finding: Finding) -> dict[str, object]:
         "start": _place(file, finding.span.start),
         "end": _place(file, finding.span.end),
         "fixes": [_fix(file, fix) for fix in finding.fixes],
+        "related": [_related(place) for place in finding.related],
     }
+
+
+def _related(place: Place) -> dict[str, object]:
+    return {"path": shown(place.document), "line": place.line, "text": place.quote}
 
 
 def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:

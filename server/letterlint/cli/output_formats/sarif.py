@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from letterlint import __version__
 from letterlint.cli import printing
-from letterlint.cli.result import CheckedLetter, Totals
+from letterlint.cli.result import CheckedLetter, Totals, shown
+from letterlint.document import Place
 from letterlint.rule import Finding, Fix, Severity
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -71,15 +72,24 @@ def _result(file: CheckedLetter, finding: Finding) -> str:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": _artifact(file),
+                    "artifactLocation": _artifact(file.shown),
                     "region": _region(file, finding.span.start, finding.span.end),
                 }
             }
         ],
     }
+    if finding.related:
+        result["relatedLocations"] = [_related(place) for place in finding.related]
     if fixes := finding.fixes:
         result["fixes"] = [_fix(file, fix) for fix in fixes]
     return _indented(_dumped(result)).removeprefix(" " * _DEPTH + "{")
+
+
+def _related(place: Place) -> dict[str, object]:
+    location: dict[str, object] = {"artifactLocation": _artifact(shown(place.document))}
+    if not place.document.extracted:
+        location["region"] = {"startLine": place.line}
+    return {"physicalLocation": location, "message": {"text": place.quote}}
 
 
 def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
@@ -90,12 +100,12 @@ def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
         }
         for edit in fix.edits
     ]
-    change = {"artifactLocation": _artifact(file), "replacements": replacements}
+    change = {"artifactLocation": _artifact(file.shown), "replacements": replacements}
     return {"description": {"text": fix.title}, "artifactChanges": [change]}
 
 
-def _artifact(file: CheckedLetter) -> dict[str, object]:
-    path = Path(file.shown)
+def _artifact(name: str) -> dict[str, object]:
+    path = Path(name)
     return {"uri": path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))}
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from letterlint.advice.diagnostic import Diagnostic, begin_here
 from letterlint.cli import printing
 from letterlint.cli.errors import escape_control
 from letterlint.cli.output_formats import excerpt
 from letterlint.cli.printing import StyledText
-from letterlint.cli.result import CheckedLetter, Totals
-from letterlint.rule import Severity
+from letterlint.cli.result import CheckedLetter, Totals, shown
+from letterlint.fixes.builder import shortened
+from letterlint.rule import Finding, Severity
 
 _BEGINNINGS = 3  # So many things a mentor names first. Where there are no more, the list is all there is.
 _INDENT = 4  # Columns before the further lines of a message.
@@ -80,6 +81,7 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
     if diagnostic.gathered:
         rules = ",".join(finding.rule for finding in diagnostic.findings)
         yield from _said(file, diagnostic.span.start, diagnostic.severity, rules, diagnostic.message)
+        yield from _related(diagnostic.findings)
         return
     by_rule = {finding.rule: finding for finding in reversed(diagnostic.findings)}
     first_of_rules = [finding for finding in diagnostic.findings if by_rule[finding.rule] is finding]
@@ -92,6 +94,7 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
     yield f"{quoted}\n", ""
     yield "  | ", "dim"
     yield f"{marker}\n", colour
+    yield from _related(diagnostic.findings)
 
 
 def _said(
@@ -128,6 +131,14 @@ def _wrapped(pieces: list[StyledText]) -> Iterator[StyledText]:
             yield f"{blanks}{word}", style
             used, blanks = used + taken, part[len(word) :]
     yield "\n", ""
+
+
+def _related(findings: Sequence[Finding]) -> Iterator[StyledText]:
+    """A line for each place of another document that the findings are about."""
+    for place in dict.fromkeys(place for finding in findings for place in finding.related):
+        yield "  = ", "dim"
+        yield f"{escape_control(shown(place.document))}:{place.line} ", "bold"
+        yield f"{escape_control(shortened(place.quote))}\n", ""
 
 
 def _statistics(counts: Mapping[str, int]) -> Iterator[StyledText]:

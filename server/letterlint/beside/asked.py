@@ -1,0 +1,74 @@
+"""What a posting asks applicants to write: a word, a reference, a date, a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from letterlint.beside.lines import TextLine
+from letterlint.beside.posting import Posting
+from letterlint.document import Place
+from letterlint.language.phrase_table import Phrases, PhraseTable
+from letterlint.language.signals import Analysis
+from letterlint.letter import Letter
+from letterlint.text import Span
+
+_QUOTED = re.compile(
+    r"“([^”]{2,60})”|\"([^\"\n]{2,60})\"|«([^»]{2,60})»|‘([^’\n]{2,60})’(?!\w)|(?<!\w)'([^'\n]{2,60})'(?!\w)"
+)
+_REFERENCE = re.compile(r"(?<![\w/])#?(?=[\w/-]*\d)(?=[\w/-]*[A-Z#])[A-Z]*[\w/-]*\d[\w/-]*|#\d{2,}")
+_SHORTEST = 3  # Characters of a reference.
+_INTRODUCES = "letter"  # The entry of the table that finds the sentences in question.
+
+
+class Asked(NamedTuple):
+    """Something that a posting asks for and the letter lacks. `literal` is whether these very words are."""
+
+    words: str
+    literal: bool
+    place: Place
+
+
+def unanswered(
+    posting: Posting, letter: Letter, paragraphs: Sequence[Analysis], table: PhraseTable
+) -> Iterator[Asked]:
+    """What the letter leaves out, in the order of the posting."""
+    entries = table["asked"]
+    written = " ".join(letter.text.split()).casefold()
+    for each in posting.lines:
+        line = each.line
+        tokenized = line.analysis.tokenized
+        for first, last in tokenized.sentences:
+            symbols = tokenized.symbols[first:last]
+            if not entries[_INTRODUCES].stands_in(symbols):
+                continue
+            literals = _literals(line, Span(tokenized.starts[first], tokenized.ends[last - 1]))
+            place = line.place_of(first, last)
+            yield from (Asked(words, True, place) for words in literals if words.casefold() not in written)
+            for entry in entries.values():
+                if entry.says and entry.stands_in(symbols) and not _answered(entry, letter, paragraphs):
+                    yield Asked(entry.says, False, place)
+
+
+def _literals(line: TextLine, sentence: Span) -> Iterator[str]:
+    """The words of a sentence that are to be repeated: in quotation marks, as code, or a reference."""
+    text = line.text
+    quoted = list(_QUOTED.finditer(text, *sentence))
+    for match in quoted:
+        yield " ".join(next(group for group in match.groups() if group).split()).rstrip(".,;!?")
+    for code in line.prose.code:
+        if sentence.covers(code):
+            yield text[code.start : code.end].strip()
+    if not quoted:
+        for match in _REFERENCE.finditer(text, *sentence):
+            if len(match[0]) >= _SHORTEST:
+                yield match[0]
+
+
+def _answered(entry: Phrases, letter: Letter, paragraphs: Sequence[Analysis]) -> bool:
+    if entry.part:
+        return bool(letter.links)
+    return any(
+        entry.is_answered_in(sentence.symbols) for paragraph in paragraphs for sentence in paragraph.sentences
+    )

@@ -1,0 +1,231 @@
+"""What one line of a posting demands: groups of tools of which one is enough, or a topic.
+
+    Experience with streaming systems (Kafka, Flink or similar)   one group of two, open to others of the kind
+    Kubernetes and Docker                                         two groups of one
+    Python and PyTorch or TensorFlow                              a group of one and a group of two
+
+A line that names no tool demands a topic where the vocabulary finds one, and else nothing: it is not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from letterlint.beside.lines import TextLine
+from letterlint.document import Place
+from letterlint.language.paragraph import TermHit
+from letterlint.language.phrase_table import Phrases, PhraseTable
+
+_OPENING, _CLOSING = "([{", ")]}"
+_PARTING = frozenset({";", "–", "—", "--"})
+_JOINING = frozenset({",", "/", "&", "+", "(", ")"})
+_NEAR = 4  # Words between a tool and the mark that says what it is an example of.
+_FAR = 8  # Words between two tools of which one is enough.
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Tools of which one is enough, or a topic. `words` are the posting's own, `place` is where they stand.
+
+    An open demand is also met by another tool of the same families.
+    """
+
+    place: Place
+    words: str
+    tools: tuple[str, ...] = ()
+    families: frozenset[str] = frozenset()
+    topic: Phrases | None = None
+
+
+@dataclass(frozen=True)
+class _Segment:
+    """Tokens of a sentence that belong together: between semicolons, within one pair of brackets."""
+
+    tokens: tuple[int, ...]
+    bracketed: bool
+    after: int | None = None  # the tool right before a bracket
+
+
+@dataclass
+class _Run:
+    """Tools that stand in a row, by their tokens."""
+
+    tokens: list[int]
+    any_of: bool = False
+    open: bool = False
+
+
+def demands_of(line: TextLine, table: PhraseTable) -> list[Demand]:
+    """What a line demands."""
+    marks, topics = table["marks"], table["topics"]
+    found: list[Demand] = []
+    tokenized = line.analysis.tokenized
+    tools = {at: hit for at, hit in tokenized.terms.items() if hit.term.tool}
+    for first, last in tokenized.sentences:
+        sentence = _Sentence(line, first, last, marks, tools)
+        wanted = [segment for segment in sentence.segments() if not sentence.is_soft(segment)]
+        rows = [run for segment in wanted for run in sentence.runs(segment)]
+        groups = [demand for run in rows for demand in sentence.demands(run)]
+        if not any(first <= at < last for at in tools):
+            groups = sentence.topics(topics, wanted)
+        found += groups
+    return found
+
+
+class _Sentence:
+    """One sentence of a line. All tokens count from the start of the line."""
+
+    def __init__(
+        self,
+        line: TextLine,
+        first: int,
+        last: int,
+        marks: Mapping[str, Phrases],
+        tools: Mapping[int, TermHit],
+    ) -> None:
+        self.line, self.first, self.last, self.tools = line, first, last, tools
+        self._marked = {name: self._tokens_of(phrases) for name, phrases in marks.items()}
+
+    def _tokens_of(self, phrases: Phrases) -> frozenset[int]:
+        symbols = self.line.analysis.tokenized.symbols[self.first : self.last]
+        return frozenset(
+            self.first + at for start, end in phrases.ranges(symbols) for at in range(start, end)
+        )
+
+    def _word(self, at: int) -> str:
+        return self.line.analysis.tokenized.words(at, at + 1)
+
+    def segments(self) -> Iterator[_Segment]:
+        """The sentence in segments, those within brackets before what stands around them."""
+        around: list[int] = []
+        inside: list[int] = []
+        depth, after = 0, None
+        for at in range(self.first, self.last):
+            word = self._word(at)
+            if word and word in _OPENING:
+                depth += 1
+                after = at - 1 if at - 1 in self.tools else None
+            elif word and word in _CLOSING and depth:
+                depth -= 1
+                if depth == 0:
+                    yield _Segment(tuple(inside), True, after)
+                    inside = []
+            elif depth:
+                inside.append(at)
+            elif word in _PARTING:
+                yield _Segment(tuple(around), False)
+                around = []
+            else:
+                around.append(at)
+        yield _Segment(tuple(inside), True, after)
+        yield _Segment(tuple(around), False)
+
+    def is_soft(self, segment: _Segment) -> bool:
+        """Whether a segment says that it is not needed, or a bracket without tools behind it does."""
+        soft = self._marked["softener"]
+        if not soft.isdisjoint(segment.tokens):
+            return True
+        if segment.bracketed or not segment.tokens:
+            return False
+        brackets = (other for other in self.segments() if other.bracketed and other.tokens)
+        return any(
+            not soft.isdisjoint(bracket.tokens)
+            and self.tools.keys().isdisjoint(bracket.tokens)
+            and segment.tokens[0] < bracket.tokens[0]
+            for bracket in brackets
+        )
+
+    def runs(self, segment: _Segment) -> list[_Run]:
+        """The rows of tools in a segment."""
+        found: list[_Run] = []
+        alternative = self._marked["alternative"]
+        tokens = [at for at in segment.tokens if at in self.tools]
+        for at in tokens:
+            between = range(found[-1].tokens[-1] + 1, at) if found else range(0)
+            if found and self._joins(between):
+                found[-1].tokens.append(at)
+                found[-1].any_of |= not alternative.isdisjoint(between)
+            else:
+                found.append(_Run([at]))
+        runs = [part for run in found for part in self._parted(run)]
+        for run in runs:
+            self._widen(run, segment)
+        if segment.bracketed and segment.after is not None and runs:
+            # "Google Cloud (GKE, Vertex AI)": what the bracket names, the tool before it stands for as well.
+            return [_Run([segment.after, *(at for run in runs for at in run.tokens)], any_of=True)]
+        brackets = (bracket for bracket in self.segments() if not self.is_soft(bracket))
+        spoken_for = {bracket.after for bracket in brackets if self._explains(bracket)}
+        return [run for run in runs if not (len(run.tokens) == 1 and run.tokens[0] in spoken_for)]
+
+    def _explains(self, bracket: _Segment) -> bool:
+        return bracket.after is not None and not self.tools.keys().isdisjoint(bracket.tokens)
+
+    def _joins(self, between: range) -> bool:
+        """Whether what stands between two tools makes them neighbors in one row."""
+        if not self._marked["alternative"].isdisjoint(between):
+            return len(between) <= _FAR
+        each = self._marked["each"]
+        return bool(between) and all(at in each or self._word(at) in _JOINING for at in between)
+
+    def _parted(self, run: _Run) -> Iterator[_Run]:
+        """A row cut where "and" joins what "or" does not: "Python and PyTorch or TensorFlow"."""
+        if not run.any_of:
+            yield run
+            return
+        parts = [_Run(run.tokens[:1])]
+        for before, at in zip(run.tokens, run.tokens[1:], strict=False):
+            between = range(before + 1, at)
+            alternative = not self._marked["alternative"].isdisjoint(between)
+            if not alternative and not self._marked["each"].isdisjoint(between):
+                parts.append(_Run([at]))
+            else:
+                parts[-1].tokens.append(at)
+                parts[-1].any_of = True
+        yield from parts
+
+    def _widen(self, run: _Run, segment: _Segment) -> None:
+        """Says of a row whether one of it is enough, and whether others of its kind will do."""
+        first, last = run.tokens[0], run.tokens[-1]
+        before = [at for at in segment.tokens if first - _NEAR <= at < first]
+        after = [at for at in segment.tokens if last < at <= last + _NEAR]
+        examples = not self._marked["example"].isdisjoint(before)
+        chosen = not self._marked["alternative"].isdisjoint(before[-1:] or ())
+        similar = not self._marked["similar"].isdisjoint(after)
+        run.open = examples or similar or (chosen and segment.bracketed)
+        run.any_of |= run.open or chosen or segment.bracketed or self._is_bare(run)
+
+    def _is_bare(self, run: _Run) -> bool:
+        """Whether tools of one kind stand in a row with nothing but commas: "Python, Go, Java"."""
+        inside = range(run.tokens[0], run.tokens[-1])
+        if not self._marked["each"].isdisjoint(inside):
+            return False
+        kinds = {self.tools[at].term.families for at in run.tokens}
+        return len(run.tokens) > 1 and len(kinds) == 1
+
+    def demands(self, run: _Run) -> list[Demand]:
+        """The demands of a row: one where one of its tools is enough, else one for each."""
+        if run.any_of:
+            return [self._demand(run)]
+        return [self._demand(_Run([at])) for at in run.tokens]
+
+    def _demand(self, run: _Run) -> Demand:
+        first, last = run.tokens[0], run.tokens[-1] + 1
+        terms = [self.tools[at].term for at in run.tokens]
+        families = frozenset[str]().union(*(term.families for term in terms if run.open))
+        tools = tuple(dict.fromkeys(term.name for term in terms))
+        return Demand(self.line.place_of(first, last), self.line.words_of(first, last), tools, families)
+
+    def topics(self, topics: Mapping[str, Phrases], wanted: Sequence[_Segment]) -> list[Demand]:
+        """The topics of a sentence without tools: each with the words that name it."""
+        kept = {at for segment in wanted for at in segment.tokens}
+        symbols = self.line.analysis.tokenized.symbols[self.first : self.last]
+        found: list[Demand] = []
+        for topic in topics.values():
+            for start, end in topic.ranges(symbols):
+                first, last = self.first + start, self.first + end
+                if kept.issuperset(range(first, last)):
+                    place = self.line.place_of(first, last)
+                    found.append(Demand(place, self.line.words_of(first, last), topic=topic))
+                    break
+        return found

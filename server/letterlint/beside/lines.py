@@ -1,0 +1,129 @@
+"""A document cut into lines: headings, list items and running text, each with its analysis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterlint.document import Document, Place
+from letterlint.formats import front_matter, markdown_chunks, plain
+from letterlint.language.analyzer import Analyzer
+from letterlint.language.signals import Analysis
+from letterlint.letter import Prose, Role
+from letterlint.structure.blocks import RawBlock
+from letterlint.text import Span
+
+LONGEST_HEADING = 9  # Words.
+_BULLET = re.compile(r"[ \t]*(?:[-*•‣◦–▪·●○]|\d{1,2}[.)])[ \t]+(?=\S)")
+_HASHES = re.compile(r"#+")
+_FULL = 60  # Characters: a line as long as this goes on in the next.
+_END = ".!?:;"
+_DEEPEST = 7  # The level of a heading that no sign of the markup makes one.
+_BOLD = 6
+_ROLES = frozenset({None, Role.PARAGRAPH, Role.ITEM, Role.HEADING, Role.HEADER, Role.ASIDE})
+
+
+@dataclass(frozen=True, eq=False)
+class TextLine:
+    """A line as a reader sees it, soft line breaks undone.
+
+    `start` is the offset in the document from which the offsets of its prose count. `level` is how deep a
+    heading is, 1 the highest; 0 for what cannot be a heading.
+    """
+
+    document: Document
+    start: int
+    prose: Prose
+    analysis: Analysis
+    level: int
+    item: bool
+
+    @property
+    def text(self) -> str:
+        """What a reader reads."""
+        return self.prose.text
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.document, self.prose.source(0, len(self.prose.text)).shifted(self.start))
+
+    def words_of(self, first: int, last: int) -> str:
+        """The words of tokens first to last (exclusive)."""
+        return " ".join(self.analysis.tokenized.words(first, last).split())
+
+    def place_of(self, first: int, last: int) -> Place:
+        """Where tokens first to last (exclusive) stand."""
+        tokenized = self.analysis.tokenized
+        span = self.prose.source(tokenized.starts[first], tokenized.ends[last - 1])
+        return Place(self.document, span.shifted(self.start))
+
+
+def lines_of(document: Document, analyzer: Analyzer) -> list[TextLine]:
+    """The lines of a document, in order. Like the parsing of letters it never fails."""
+    found: list[TextLine] = []
+    for block in _raw_blocks(document):
+        if block.role not in _ROLES:
+            continue
+        for start, end in _cuts(block, document.text):
+            prose = block.mapped.prose_of(start, end, 0)
+            bullet = _BULLET.match(prose.text)
+            item = (block.role is Role.ITEM and start == 0) or bullet is not None
+            if bullet is not None:
+                prose = block.mapped.prose_of(start + bullet.end(), end, 0)
+            if prose.text.strip():
+                level = 0 if item else _level(block, prose.text, document)
+                analysis = analyzer.analyze(prose, ())
+                found.append(TextLine(document, block.span.start, prose, analysis, level, item))
+    return found
+
+
+def _raw_blocks(document: Document) -> list[RawBlock]:
+    text = document.text
+    if document.markup == "latex":
+        # The parser takes a while to import, and few documents need it.
+        from letterlint.formats.latex import chunks
+
+        return sorted(chunks.read(text).raw_blocks, key=lambda block: block.span)
+    if document.markup == "plain":
+        return plain.raw_blocks(text)
+    _, matter = front_matter.find(text)
+    base = matter.end if matter else int(text.startswith("\ufeff"))
+    return [block.moved(0) for block in markdown_chunks.read(text[base:], base).raw_blocks]
+
+
+def _cuts(block: RawBlock, source: str) -> Iterator[Span]:
+    """The lines of a block's text, those that only go on joined to the one before."""
+    start = at = 0
+    lines = block.text.split("\n")
+    for number, line in enumerate(lines):
+        end = at + len(line)
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if not (following and (_is_indented(block, number + 1, source) or _goes_on(line, following))):
+            yield Span(start, end)
+            start = end + 1
+        at = end + 1
+
+
+def _is_indented(block: RawBlock, number: int, source: str) -> bool:
+    """Whether a line of a list item stands under the item's text, and so belongs to it."""
+    first = block.span.start + block.mapped.lines[number].span.start
+    return block.role is Role.ITEM and source[first : first + 1] in {" ", "\t"}
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line break is only where the writer's line was full."""
+    if _BULLET.match(following):
+        return False
+    return following[0].islower() or (len(line) >= _FULL and line.rstrip()[-1:] not in _END)
+
+
+def _level(block: RawBlock, text: str, document: Document) -> int:
+    """How deep a heading a line is, if it can be one: it is marked as one, or short and no sentence."""
+    if block.role is Role.HEADING:
+        hashes = _HASHES.match(document.text, block.span.start)
+        return len(hashes[0]) if hashes else 1
+    if len(text.split()) > LONGEST_HEADING or text.rstrip()[-1:] in ".!;":
+        return 0
+    return _BOLD if block.mapped.bold else _DEEPEST

@@ -1,0 +1,83 @@
+"""A posting read: its title, its lines with their tiers, and what it demands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from letterlint.beside.demands import Demand, demands_of
+from letterlint.beside.lines import TextLine, lines_of
+from letterlint.document import Document
+from letterlint.language.analyzer import Analyzer
+from letterlint.language.phrase_table import PhraseTable
+
+
+class Tier(Enum):
+    """What a line of a posting is. The values are the names of the vocabulary."""
+
+    MUST = "must"
+    NICE = "nice"
+    DUTY = "duty"
+    ABOUT = "about"
+    OFFER = "offer"
+    HEADING = "heading"
+    UNREAD = "unread"  # under no heading that is known: it is never judged
+
+
+@dataclass(frozen=True, eq=False)
+class PostingLine:
+    """A line with its tier."""
+
+    line: TextLine
+    tier: Tier
+
+
+@dataclass(frozen=True, eq=False)
+class Posting:
+    """A posting. `title` is its first line, the job's name mostly."""
+
+    document: Document
+    lines: tuple[PostingLine, ...]
+    table: PhraseTable
+
+    @property
+    def title(self) -> TextLine | None:
+        """The first line."""
+        return self.lines[0].line if self.lines else None
+
+    def of(self, *tiers: Tier) -> Iterator[TextLine]:
+        """The lines of some tiers, in order."""
+        return (each.line for each in self.lines if each.tier in tiers)
+
+    @cached_property
+    def demands(self) -> Sequence[Demand]:
+        """What its must-haves demand, each once, in order. Without a heading of such it demands nothing."""
+        found: dict[object, Demand] = {}
+        for line in self.of(Tier.MUST):
+            for demand in demands_of(line, self.table):
+                found.setdefault(demand.tools or (demand.topic and demand.topic.name), demand)
+        return tuple(found.values())
+
+
+def read_posting(document: Document, analyzer: Analyzer, table: PhraseTable) -> Posting:
+    """The posting in a document."""
+    lines: list[PostingLine] = []
+    tier, level = Tier.UNREAD, 0
+    for line in lines_of(document, analyzer):
+        named = _tier(line, table) if line.level else None
+        if named is not None and lines:
+            tier, level = named, line.level
+        elif line.level and lines and line.level < 7 and line.level <= level:
+            tier, level = Tier.UNREAD, line.level
+            named = tier
+        lines.append(PostingLine(line, tier if named is None and lines else Tier.HEADING))
+    return Posting(document, tuple(lines), table)
+
+
+def _tier(line: TextLine, table: PhraseTable) -> Tier | None:
+    """The tier that a heading opens, if it is a known one."""
+    symbols = line.analysis.tokenized.symbols
+    tiers = table["tiers"].values()
+    return next((Tier(phrases.name) for phrases in tiers if phrases.stands_in(symbols)), None)

@@ -1,0 +1,61 @@
+"""What a posting demands and a letter does not name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from letterlint.beside.demands import Demand
+from letterlint.beside.mentions import Mentions
+from letterlint.beside.posting import Posting
+from letterlint.beside.resume import Resume
+from letterlint.document import Place
+from letterlint.language.terms import Terms
+
+
+class Unmet(NamedTuple):
+    """A demand that the letter leaves unanswered; `shown` is where the resume answers it."""
+
+    demand: Demand
+    shown: Place | None
+
+
+def unmet(posting: Posting, mentions: Mentions, resume: Resume | None, never: frozenset[str]) -> list[Unmet]:
+    """The unmet demands: first those that the resume shows, then those that the posting repeats.
+
+    Tools of families in `never` are no demand of their own.
+    """
+    families = {name: term for name, term in _families(mentions.terms).items() if term & never}
+    found = [
+        Unmet(demand, _shown(demand, resume, mentions.terms) if resume else None)
+        for demand in posting.demands
+        if not mentions.meets(demand) and not (demand.tools and families.keys() >= set(demand.tools))
+    ]
+    return sorted(found, key=lambda one: (one.shown is None, -_times(one.demand, posting)))
+
+
+def _shown(demand: Demand, resume: Resume, terms: Terms) -> Place | None:
+    """Where a resume names one of the tools of a demand, or a part of one; or the words of its topic."""
+    if demand.topic is not None:
+        for line in resume.lines:
+            for first, last in demand.topic.ranges(line.analysis.tokenized.symbols):
+                return line.place_of(first, last)
+    wanted = set(demand.tools)
+    places = (place for name, place in resume.tools.items() if wanted & terms.with_wholes([name]))
+    return next(places, None)
+
+
+def _times(demand: Demand, posting: Posting) -> int:
+    """In how many lines of the posting a demand is named."""
+    wanted = set(demand.tools)
+    return sum(
+        any(hit.term.name in wanted for hit in each.line.analysis.tokenized.terms.values())
+        for each in posting.lines
+    )
+
+
+def _families(terms: Terms) -> dict[str, frozenset[str]]:
+    return {
+        spelling.term.name: spelling.term.families
+        for spellings in terms.spellings.values()
+        for spelling in spellings
+    }

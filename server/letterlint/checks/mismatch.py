@@ -1,0 +1,60 @@
+"""The kind `mismatch`: the letter names other things of a kind than the posting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+
+if TYPE_CHECKING:
+    from letterlint.beside import Beside
+    from letterlint.beside.mismatch import Kinds
+    from letterlint.checks.settings import Settings
+
+
+@dataclass(frozen=True)
+class Mismatch(Check):
+    """Marks the first of some terms, or entries of a table, in a letter that names none of the posting's."""
+
+    fields = ("theirs", "ours")
+    adjustable = ("at_most",)
+
+    terms: frozenset[str]
+    table: str
+    at_most: int
+
+    @classmethod
+    def read(cls, settings: Settings) -> Mismatch:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(
+            frozenset(settings.texts("terms")), settings.text("entries of"), settings.number("at most", 1)
+        )
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The mark, if the letter names others only."""
+        if context.beside is None or context.beside.posting is None:
+            return
+        from letterlint.beside.mismatch import mismatch
+
+        paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
+        found = mismatch(context.beside.posting, paragraphs, self._kinds(context.beside), self.at_most)
+        if found is not None:
+            paragraph, (kind, first, last) = context.paragraphs[found.paragraph], found.named
+            values = {
+                "text": paragraph.analysis.tokenized.words(first, last),
+                "theirs": ", ".join(found.theirs),
+                "ours": kind,
+            }
+            span = paragraph.span(first, last)
+            yield Mark(span, values, paragraph, (first, last), related=found.places)
+
+    def _kinds(self, beside: Beside) -> Kinds:
+        from letterlint.beside.mismatch import KindsOfPhrases, KindsOfTerms
+
+        if self.table:
+            return KindsOfPhrases(tuple(beside.table[self.table].values()))
+        marks = beside.table["marks"]
+        return KindsOfTerms(self.terms, beside.terms, (marks["similar"], marks["example"], marks["softener"]))

@@ -1,0 +1,67 @@
+"""The kind `unmet`: the posting beside the letter demands what the letter does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+from letterlint.rule import Severity
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+
+@dataclass(frozen=True)
+class Unmet(Check):
+    """Marks one place for all unmet demands, and names a few of them.
+
+    A demand that the resume shows makes the mark a warning. Tools of `never` are no demand, those of `wide`
+    families no stand-ins for one another.
+    """
+
+    fields = ("missing", "shown")
+    adjustable = ("at_most",)
+
+    at_most: int
+    never: frozenset[str]
+    wide: frozenset[str]
+    shown: str
+    anchors: tuple[Anchor, ...]
+
+    @classmethod
+    def read(cls, settings: Settings) -> Unmet:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(
+            settings.number("at most", 3),
+            frozenset(settings.texts("never")),
+            frozenset(settings.texts("no stand-ins")),
+            settings.text("shown"),
+            read_anchors(settings),
+        )
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The mark, if the letter leaves something unanswered."""
+        beside = context.beside
+        if beside is None or beside.posting is None:
+            return
+        from letterlint.beside.mentions import Mentions
+        from letterlint.beside.unmet import unmet
+
+        paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
+        mentions = Mentions(paragraphs, beside.terms, self.wide)
+        found = unmet(beside.posting, mentions, beside.resume, self.never)[: self.at_most]
+        span = anchored_span(self.anchors, context)
+        if not found or span is None:
+            return
+        shown = [one.shown for one in found if one.shown is not None]
+        values = {
+            "missing": "; ".join(dict.fromkeys(one.demand.words for one in found)),
+            "shown": self.shown.format(line=shown[0].line) if shown else "",
+        }
+        severity = Severity.WARNING if shown else None
+        related = (*(one.demand.place for one in found), *shown)
+        yield Mark(span, values, severity=severity, related=related)

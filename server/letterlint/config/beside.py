@@ -1,0 +1,173 @@
+"""Finds the files that lie beside a letter: by the settings that name them, else by what people call them.
+
+Nothing here opens a file. What is found stays inside the root, also once links are followed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from letterlint.config.model import Named
+from letterlint.problem import Problem
+
+POSTING, RESUME = "posting", "resume"
+KINDS = (POSTING, RESUME)
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.IGNORECASE)
+_NOTHING = frozenset({"", "false", "off", "no"})
+_STEM = "STEM"
+_MOST_FILES = 5_000  # Of a folder in which somebody keeps letters.
+
+
+@dataclass(frozen=True)
+class DocumentNames:
+    """The table of `rules/parts/documents.yaml`."""
+
+    names: Mapping[str, str]  # by kind, one regular expression
+    suffixes: Mapping[str, frozenset[str]]
+    letter_words: re.Pattern[str]
+
+    def are(self, kind: str, name: str, stem: str) -> bool:
+        """Whether a file of this name could be of a kind, beside a letter of this stem."""
+        path = Path(name)
+        if path.suffix.lower() not in self.suffixes[kind]:
+            return False
+        own = self.letter_words.sub("", stem).strip(" _-") or stem
+        return _whole(self.names[kind].replace(_STEM, re.escape(own))).fullmatch(path.stem) is not None
+
+
+class FoundFile(NamedTuple):
+    """A file that lies beside a letter, or in `text` what stands in the letter itself."""
+
+    path: Path
+    text: str | None = None
+
+
+class Found(NamedTuple):
+    """The files beside a letter, by kind, and what is wrong with those that settings name."""
+
+    files: Mapping[str, FoundFile]
+    problems: tuple[Problem, ...] = ()
+
+
+def document_names(data: Mapping[str, Any]) -> DocumentNames:
+    """The table, compiled. Raises KeyError where it lacks a key."""
+    return DocumentNames(
+        {kind: "|".join(data[kind]) for kind in KINDS},
+        {kind: frozenset(data[f"{kind} suffixes"]) for kind in KINDS},
+        re.compile("|".join(map(re.escape, data["letter words"])), re.IGNORECASE),
+    )
+
+
+def find(
+    letter: Path | None, settings: Mapping[str, Named], names: DocumentNames, root: Path | None
+) -> Found:
+    """What lies beside a letter, which is an absolute path, or None for what is on no disk.
+
+    `root` is the folder that nothing may lead out of, but for what the user named by its whole path: the
+    letter's own where it is None.
+    """
+    files: dict[str, FoundFile] = {}
+    problems: list[Problem] = []
+    home = root or (letter.parent if letter else None)
+    for kind in KINDS:
+        named = settings.get(kind)
+        try:
+            if named is not None:
+                found = _named(named, letter, home)
+            else:
+                found = _by_name(kind, letter, names, home) if letter else None
+        except _Wrong as error:
+            place = (named.source, named.line, named.column) if named else (letter or Path(), 1, 1)
+            problems.append(Problem(*place, str(error)))
+            continue
+        if found is not None:
+            files[kind] = found
+    return Found(files, tuple(problems))
+
+
+class _Wrong(Exception):
+    """Why no file can be taken, in one sentence."""
+
+
+def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | None:
+    """The file that a setting names."""
+    said = named.said.strip()
+    if said.lower() in _NOTHING:
+        return None
+    if "\n" in said:
+        return FoundFile(Path(), named.said)
+    if _URL.match(said):
+        raise _Wrong("letterlint opens no connection: save the page beside the letter")
+    folder = named.source.absolute().parent
+    if named.trusted:
+        return FoundFile(Path(said))
+    try:
+        filled = said.replace("{folder}", str(letter.parent) if letter else str(folder))
+        path = folder / filled.replace("{stem}", letter.stem if letter else "")
+        if home is not None and not path.resolve().is_relative_to(home.resolve()):
+            raise _Wrong(f"{said!r} leads out of {home}")
+        if not path.is_file():
+            raise _Wrong(f"no file {said!r}")
+    except (OSError, ValueError, RuntimeError):  # A name too long, a NUL in it, links in circles.
+        raise _Wrong(f"{said[:80]!r} names no file") from None
+    return FoundFile(Path(os.path.normpath(path)))
+
+
+def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -> FoundFile | None:
+    """The file that is called as such files are; a resume may also lie in a folder further up."""
+    for folder in _folders(letter.parent, home) if kind == RESUME else [letter.parent]:
+        found = [
+            folder / name
+            for name in _files(folder, _stamp(folder))
+            if names.are(kind, name, letter.stem) and folder / name != letter
+        ]
+        found = [path for path in found if _is_own(path, home)]
+        if len(found) > 1:
+            listed = " or ".join(path.name for path in found[:2])
+            raise _Wrong(f"{listed} could be the {kind}: say which under “{kind}:” in the front matter")
+        if found:
+            return FoundFile(found[0])
+    return None
+
+
+def _folders(folder: Path, home: Path | None) -> Iterator[Path]:
+    yield folder
+    while home is not None and folder != home and folder.is_relative_to(home):
+        folder = folder.parent
+        yield folder
+
+
+def _is_own(path: Path, home: Path | None) -> bool:
+    """Whether this is a file, and no link out of the root."""
+    try:
+        return path.is_file() and (home is None or path.resolve().is_relative_to(home.resolve()))
+    except (OSError, RuntimeError):
+        return False
+
+
+def _stamp(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=64)  # A folder is listed anew once something in it was made or removed.
+def _files(folder: Path, stamp: int) -> Sequence[str]:
+    try:
+        names = [path.name for path in islice(folder.iterdir(), _MOST_FILES)]
+    except OSError:
+        return ()
+    return sorted(name for name in names if name[0] != ".")
+
+
+@lru_cache(maxsize=256)
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

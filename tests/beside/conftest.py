@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from letterlint import rulebook
+from letterlint.beside.posting import read_posting
+from letterlint.document import Document
+
+
+@pytest.fixture(scope="session")
+def book():
+    loaded, problems = rulebook.load()
+    assert not problems
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def posting(book):
+    """Reads a posting."""
+
+    def read(text):
+        return read_posting(Document(Path("/jobs/posting.md"), text, "markdown"), book.analyzer, book.phrases)
+
+    return read

@@ -1,0 +1,113 @@
+"""Which files lie beside a letter, and which are refused."""
+
+import os
+
+import pytest
+
+from letterlint import formats
+from letterlint.workspace import Workspace
+
+LETTER = "Dear Ada,\n\nI run a ranker.\n\nBest,\n\nJo\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "jobs" / "halden"
+    made.mkdir(parents=True)
+    return made
+
+
+def beside(letter, root=None, front_matter="", project=None):
+    text = f"---\n{front_matter}---\n{LETTER}" if front_matter else LETTER
+    letter.write_text(text, encoding="utf-8")
+    if project:
+        (letter.parent / ".letterlint.yaml").write_text(project, encoding="utf-8")
+    workspace = Workspace(roots=(root,) if root else ())
+    review = workspace.review(formats.parse(text, "markdown"), letter)
+    posting, resume, _ = review.documents
+    names = [document.path.name if document else None for document in (posting, resume)]
+    return names, [problem.message for problem in review.resolved.problems]
+
+
+@pytest.mark.parametrize(
+    "name", ["posting.md", "job.txt", "JD.md", "vacancy.txt", "Job-Description.md", "job ad.txt"]
+)
+def test_a_posting_is_found_by_its_name(folder, name):
+    (folder / name).write_text("# ML engineer\n", encoding="utf-8")
+    assert beside(folder / "cover-letter.md") == ([name, None], [])
+
+
+def test_of_many_letters_in_a_folder_each_has_its_own_posting(folder):
+    for name in ("halden-posting.md", "acme-posting.md"):
+        (folder / name).write_text("# ML engineer\n", encoding="utf-8")
+    assert beside(folder / "halden-cover-letter.md") == (["halden-posting.md", None], [])
+
+
+def test_a_resume_is_looked_for_up_to_the_root(folder, tmp_path):
+    (tmp_path / "cv.md").write_text("# Jo\n", encoding="utf-8")
+    assert beside(folder / "cover-letter.md", root=tmp_path) == ([None, "cv.md"], [])
+    assert beside(folder / "cover-letter.md", root=folder) == ([None, None], [])
+
+
+def test_of_two_candidates_none_is_taken(folder):
+    for name in ("job.md", "posting.md"):
+        (folder / name).write_text("# ML engineer\n", encoding="utf-8")
+    names, problems = beside(folder / "cover-letter.md")
+    assert names == [None, None]
+    assert problems == [
+        "job.md or posting.md could be the posting: say which under “posting:” in the front matter"
+    ]
+
+
+def test_the_front_matter_names_files_or_holds_the_text(folder):
+    (folder / "a.md").write_text("# ML engineer\n", encoding="utf-8")
+    (folder / "posting.md").write_text("# another\n", encoding="utf-8")
+    letter = folder / "cover-letter.md"
+    assert beside(letter, front_matter="posting: a.md\n") == (["a.md", None], [])
+    assert beside(letter, front_matter="letterlint: {posting: a.md}\n") == (["a.md", None], [])
+    assert beside(letter, front_matter="letterlint:\n  posting: false\n") == ([None, None], [])
+    names, problems = beside(letter, front_matter="posting: |\n  # ML engineer\n  Kafka\n")
+    assert (names, problems) == (["", None], [])
+    assert beside(letter, front_matter="posting: Senior Engineer\n") == (["posting.md", None], [])
+
+
+def test_the_project_file_names_them_by_the_letter(folder):
+    (folder / "cover-letter-ad.md").write_text("# ML engineer\n", encoding="utf-8")
+    project = 'beside: {posting: "{folder}/{stem}-ad.md"}\n'
+    assert beside(folder / "cover-letter.md", project=project) == (["cover-letter-ad.md", None], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("https://example.com/job", "letterlint opens no connection: save the page beside the letter"),
+        ("../../secret.md", "leads out of"),
+        ("nowhere.md", "no file 'nowhere.md'"),
+        ("pipe.md", "no file 'pipe.md'"),
+        ("long.md", "long.md has more than 1,000,000 bytes"),
+        ("latin.md", "latin.md is not UTF-8: byte 0xe9 at offset 1"),
+        ("x.rtf", "x.rtf is of a kind that cannot be read"),
+        ("out.md", "leads out of"),
+        ("a" * 5000 + ".md", "names no file"),
+    ],
+)
+def test_what_cannot_be_taken_costs_one_sentence(folder, tmp_path, said, why):
+    (tmp_path / "secret.md").write_text("# secret\n", encoding="utf-8")
+    (folder / "long.md").write_bytes(b"a" * 1_000_001)
+    (folder / "latin.md").write_bytes(b"h\xe9")
+    (folder / "x.rtf").write_text("{}", encoding="utf-8")
+    (folder / "out.md").symlink_to(tmp_path / "secret.md")
+    os.mkfifo(folder / "pipe.md")
+    names, problems = beside(folder / "cover-letter.md", root=folder, front_matter=f"posting: {said}\n")
+    assert names == [None, None]
+    assert len(problems) == 1 and why in problems[0]
+
+
+def test_a_link_out_of_the_root_is_not_found_by_name(folder, tmp_path):
+    (tmp_path / "secret.md").write_text("# secret\n", encoding="utf-8")
+    (folder / "posting.md").symlink_to(tmp_path / "secret.md")
+    assert beside(folder / "cover-letter.md", root=folder) == ([None, None], [])
+
+
+def test_the_letter_itself_is_no_posting(folder):
+    assert beside(folder / "job.md") == ([None, None], [])
