@@ -79,10 +79,10 @@ def test_suggested_fixes(markup, paragraph, after):
 @pytest.mark.parametrize(
     ("markup", "paragraph", "after"),
     [
-        ("latex", r"I \textbf{was} responsible for the index.", r"I \textbf{built} the index."),
-        ("markdown", "I **was** responsible for it.", "I **built** it."),
-        ("markdown", "I was responsible **for the index**.", "I **built the index**."),
-        ("latex", r"I worked \href{https://x.org}{on Prefect}.", r"I \href{https://x.org}{built Prefect}."),
+        ("latex", r"I \textbf{was} responsible for the service.", r"I \textbf{built} the service."),
+        ("markdown", "I **was** responsible for our model.", "I **built** our model."),
+        ("markdown", "I was responsible **for the service**.", "I **built the service**."),
+        ("latex", r"I worked \href{https://x.org}{on a tool}.", r"I \href{https://x.org}{built a tool}."),
     ],
 )
 def test_a_choice_of_fixes(markup, paragraph, after):

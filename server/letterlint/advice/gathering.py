@@ -1,15 +1,16 @@
 """Gathers findings into diagnostics: one place, one diagnostic.
 
-What the letter lacks is told at the salutation, once for each part of the advice. Marks that nest or touch
-are one place, and so are marks of one rule in one paragraph: the first is shown, and names the others. A
-warning is one once: in later paragraphs the same rule informs.
+What the letter lacks is told at the salutation, once for each part of the advice. Marks that nest are one
+place, and so are marks of one part that touch, and marks of one rule in one paragraph, hints in the whole
+letter: the first is shown, and names the others. A cause is warned of once: where the letter is told what it
+lacks of a part, marks of that part inform, and so does a rule that has warned in an earlier paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from letterlint.advice.diagnostic import Diagnostic
 from letterlint.checks.base import Rule
@@ -47,7 +48,9 @@ class _Gathering:
             else:
                 marked.append(finding)
         found = [self._missing(part, members) for part, members in missing.items()]
-        found += _repeated([self._marked(places) for places in self._same_rule(self._touching(marked))])
+        warned = {self._part(each.findings[0]) for each in found if each.severity >= Severity.WARNING}
+        places = self._same_rule(self._touching(marked))
+        found += self._warned_once([self._marked(place) for place in places], warned)
         return tuple(sorted(found, key=lambda each: (each.span, each.rank)))
 
     def _missing(self, part: str, members: list[Finding]) -> Diagnostic:
@@ -69,6 +72,16 @@ class _Gathering:
             by_rule[finding.rule].append(finding)
         said = [self._once(alike) for alike in by_rule.values()]
         return self._diagnostic(self._without_whole_sentences(_union(shown)), members, said, gathered=False)
+
+    def _warned_once(self, marked: Sequence[Diagnostic], parts: set[str]) -> Iterator[Diagnostic]:
+        """The diagnostics of marks; a warning of one of some parts, or of rules that have warned, informs."""
+        warned: set[str] = set()
+        for each in sorted(marked, key=lambda each: each.span):
+            rules = {f.rule for f in each.findings if f.severity is Severity.WARNING}
+            again = self._part(each.findings[0]) in parts or rules <= warned
+            warned |= rules
+            shown = Severity.INFORMATION if again and each.severity is Severity.WARNING else each.severity
+            yield each._replace(severity=shown)
 
     def _once(self, alike: Sequence[Finding]) -> str:
         """What one rule says of several marks."""
@@ -109,11 +122,13 @@ class _Gathering:
         return places
 
     def _touches(self, place: Sequence[Finding], end: int, finding: Finding) -> bool:
+        if finding.span.start < end:
+            return True
         between = self._letter.text[end : finding.span.start]
         if _STOP.search(between):
             return False
         if not between.strip():
-            return True
+            return self._part(finding) in {self._part(other) for other in place if other.span.end == end}
         words = _WORD.findall(between)
         alike = any(other.rule == finding.rule for other in place if other.span.end == end)
         return alike and all(word in self._advice.joins for word in words)
@@ -125,7 +140,7 @@ class _Gathering:
         """
         joined: list[tuple[int, set[str], list[list[Finding]]]] = []
         for place in places:
-            block = self._block(place[0].span.start)
+            block = -1 if _worst(place) == Severity.HINT else self._block(place[0].span.start)
             rules = {f.rule for f in place if f.severity is not Severity.ERROR}
             alike = [each for each in joined if each[0] == block and each[1] & rules]
             joined = [each for each in joined if each not in alike]
@@ -156,18 +171,6 @@ def missing_place(letter: Letter) -> int:
         if block is not None:
             return block.span.start
     return 0
-
-
-def _repeated(marked: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics of marks; a warning whose every rule has warned before is shown as information."""
-    warned: set[str] = set()
-    shown: list[Diagnostic] = []
-    for each in marked:
-        rules = {f.rule for f in each.findings if f.severity is Severity.WARNING}
-        again = each.severity is Severity.WARNING and rules <= warned
-        shown.append(each._replace(severity=Severity.INFORMATION) if again else each)
-        warned |= rules
-    return shown
 
 
 def _union(place: Sequence[Finding]) -> Span:

@@ -45,7 +45,7 @@ class FixBuilder:
         for action in rule.actions:
             if action.only and not re.search(action.only, text or ""):
                 continue
-            if action.then and not re.match(action.then, _following(marked, self.context.letter)):
+            if action.then and not re.match(action.then, _following(marked)[0]):
                 continue
             if action.fill:
                 yield from _fill(action, marked, marks, self.context.letter, self.known)
@@ -105,7 +105,7 @@ def _fix(
             return
     elif action.replace:
         text = action.replace.format_map(_Values(values))
-        span, words = _with_following(action, marked, letter)
+        span, words = _with_following(action, marked)
         edits = in_markup.replace(letter, span, words, text)
     elif action.escape:
         here = letter.text[marked.span.start : marked.span.end]
@@ -119,18 +119,23 @@ def _fix(
 _FOLLOWING = 80  # Characters behind a mark that a rule may ask about.
 
 
-def _following(marked: Mark, letter: Letter) -> str:
-    """What follows the marked words, line breaks as blanks."""
-    return re.sub(r"\s", " ", letter.text[marked.span.end : marked.span.end + _FOLLOWING])
+def _following(marked: Mark) -> tuple[str, int]:
+    """The prose that follows the marked words, line breaks as blanks, and where it begins in its block."""
+    if marked.paragraph is None or marked.tokens is None:
+        return "", 0
+    start = marked.paragraph.analysis.tokenized.ends[marked.tokens[1] - 1]
+    return marked.paragraph.block.prose.text[start : start + _FOLLOWING].replace("\n", " "), start
 
 
-def _with_following(action: Action, marked: Mark, letter: Letter) -> tuple[Span, str]:
+def _with_following(action: Action, marked: Mark) -> tuple[Span, str]:
     """What a replacement replaces: the marked words, with those that follow if the action says so."""
     words = marked.values["text"]
-    found = re.match(action.along, _following(marked, letter)) if action.along else None
-    if found is None:
+    text, start = _following(marked)
+    found = re.match(action.along, text) if action.along else None
+    if found is None or marked.paragraph is None:
         return marked.span, words
-    return Span(marked.span.start, marked.span.end + found.end()), words + found[0]
+    further = marked.paragraph.block.span_of(start, start + found.end())
+    return Span(marked.span.start, further.end), words + found[0]
 
 
 def _is_present(insertion: Edit, source: str) -> bool:
