@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from letterlint.checks.addressee import Addressee
 from letterlint.checks.asked import Asked
 from letterlint.checks.claim import Claim
+from letterlint.checks.contradiction import Contradiction
 from letterlint.checks.copied import Copied
 from letterlint.checks.coverage import Coverage
 from letterlint.checks.figures import Figures
@@ -57,6 +58,7 @@ CHECKS: Mapping[str, Maker] = {
     "coverage": lambda settings, grammar, terms: Coverage.read(settings),
     "majority": lambda settings, grammar, terms: Majority.read(settings),
     "length": lambda settings, grammar, terms: Length.read(settings),
+    "contradiction": lambda settings, grammar, terms: Contradiction.read(settings),
     "copied": lambda settings, grammar, terms: Copied.read(settings),
     "mismatch": lambda settings, grammar, terms: Mismatch.read(settings),
     "asked": lambda settings, grammar, terms: Asked.read(settings),

@@ -1,0 +1,102 @@
+"""Numbers of a letter that its resume gives otherwise.
+
+To say nothing is better than to be wrong here: many numbers of a letter are the company's, or of another
+year. So two numbers are compared only where both measure the same and play the same part in the sentence, the
+sentences share three words, two of which tell things apart, and the resume's line has one such number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from letterlint.beside.lines import TextLine
+from letterlint.beside.resume import Resume
+from letterlint.beside.statements import Figure, Statement, alike, shared, statements
+from letterlint.document import Place
+from letterlint.language.amounts import comparable, may_equal
+from letterlint.language.phrase_table import Phrases
+from letterlint.language.signals import Analysis
+
+SHARED = 3  # Words that two statements about one thing share,
+TELLING = 2  # and how many of these tell things apart.
+_BY, _FROM = "by", "from"
+_VAGUE = frozenset({"count", "percent"})  # Dimensions in which only the noun says what is measured.
+
+
+class Contradiction(NamedTuple):
+    """A number of the letter, by its token, and the one that the resume has for it."""
+
+    token: int
+    words: str
+    place: Place
+
+
+class _Candidate(NamedTuple):
+    line: TextLine
+    statement: Statement
+    shares: int
+
+
+def contradictions(
+    paragraph: Analysis, resume: Resume, table: Mapping[str, Phrases]
+) -> Iterator[Contradiction]:
+    """The contradictions of a paragraph, in order."""
+    for statement in statements(paragraph, table):
+        if not statement.figures or table["reader"].stands_in(statement.sentence.symbols):
+            continue
+        start = paragraph.tokenized.sentences[statement.number][0]
+        candidates = _nearest(statement, resume, table)
+        for figure in statement.figures:
+            if statement.sentence.allows("fact", figure.token - start, figure.token - start + 1):
+                found = _other(figure, statement, candidates)
+                if found is not None:
+                    line, theirs = found
+                    at = theirs.token
+                    words, place = line.words_of(at, at + 1), line.place_of(at, at + 1)
+                    yield Contradiction(figure.token, words, place)
+
+
+def _nearest(statement: Statement, resume: Resume, table: Mapping[str, Phrases]) -> Sequence[_Candidate]:
+    """The statements of the resume about the same thing, those that share most."""
+    found = [
+        _Candidate(line, theirs, shared(statement.telling, theirs.telling))
+        for line in resume.lines
+        for theirs in statements(line.analysis, table)
+        if shared(statement.words, theirs.words) >= SHARED
+    ]
+    most = max((candidate.shares for candidate in found), default=0)
+    return [one for one in found if one.shares == most] if most >= TELLING else []
+
+
+def _other(
+    figure: Figure, statement: Statement, candidates: Sequence[_Candidate]
+) -> tuple[TextLine, Figure] | None:
+    """The one number that the resume has in the place of a figure, if it is another one."""
+    like = [
+        (candidate.line, theirs)
+        for candidate in candidates
+        for theirs in candidate.statement.figures
+        if comparable(figure.amount, theirs.amount)
+    ]
+    if any(may_equal(figure.amount, theirs.amount) for _, theirs in like):
+        return None
+    same = [
+        (line, theirs) for line, theirs in like if _same_role(figure, theirs) and _same_noun(figure, theirs)
+    ]
+    if len(same) != 1:
+        return None
+    told = same[0][1].amount
+    return None if any(may_equal(one.amount, told) for one in statement.figures) else same[0]
+
+
+def _same_role(one: Figure, other: Figure) -> bool:
+    """Whether both are where something began, the size of a change, or what it came to be."""
+    return all((one.role == role) == (other.role == role) for role in (_BY, _FROM))
+
+
+def _same_noun(one: Figure, other: Figure) -> bool:
+    """Whether bare numbers and percentages count the same."""
+    if one.amount.dimension not in _VAGUE:
+        return True
+    return any(alike(mine, theirs) for mine in one.counted for theirs in other.counted)

@@ -1,0 +1,106 @@
+"""Sentences as statements: the words that tell what they are about, and the numbers in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from letterlint.language.amounts import Amount
+from letterlint.language.phrase_table import Phrases
+from letterlint.language.quantities import Quantity
+from letterlint.language.sentence import Sentence
+from letterlint.language.signals import Analysis
+
+SHORTEST = 3  # Letters of a word that tells something.
+_LETTERS = re.compile(r"[^\W_]+(?:['’.+#-][^\W_]+)*")
+_KEPT = 0.6  # The share of the longer word that two forms of one word begin with,
+_ENDING = 4  # and how long the rest of either may be.
+_AT, _FROM, _TO, _BY = "", "from", "to", "by"
+ROLES = (_TO, _FROM, _BY)  # As the table has them; of two that fit, the first counts.
+
+
+class Figure(NamedTuple):
+    """A number of a statement. Tokens count from the start of the paragraph.
+
+    `role` is what it is to a change: where it began, where it ended, its size, or nothing of these. `counted`
+    are the words behind it, which say of a bare number what it counts.
+    """
+
+    token: int
+    amount: Amount
+    role: str
+    counted: tuple[str, ...]
+
+
+class Statement(NamedTuple):
+    """A sentence by its number in the paragraph. `words` are in lower case, without those that are in every
+    sentence; `telling` are those of them that tell one thing from another.
+    """
+
+    number: int
+    sentence: Sentence
+    words: tuple[str, ...]
+    telling: frozenset[str]
+    figures: tuple[Figure, ...]
+
+
+def statements(analysis: Analysis, table: Mapping[str, Phrases]) -> Iterator[Statement]:
+    """The statements of a paragraph or line, in order. `table` is the vocabulary of claims."""
+    tokenized = analysis.tokenized
+    for number, start, sentence in analysis.numbered():
+        last = tokenized.sentences[number][1]
+        function = _tokens(table["function"], sentence.symbols)
+        generic = _tokens(table["generic"], sentence.symbols)
+        words: dict[int, str] = {}
+        for at in range(start, last):
+            term = tokenized.terms.get(at)
+            word = (term.term.name.replace(" ", "") if term else tokenized.words(at, at + 1)).lower()
+            if at not in tokenized.quantities and at - start not in function and _tells(word):
+                words[at] = word
+        telling = frozenset(word for at, word in words.items() if at - start not in generic)
+        figures = tuple(_figures(tokenized.quantities, start, last, sentence, words, table))
+        yield Statement(number, sentence, tuple(words.values()), telling, figures)
+
+
+def _figures(
+    quantities: Mapping[int, Quantity],
+    start: int,
+    last: int,
+    sentence: Sentence,
+    words: Mapping[int, str],
+    table: Mapping[str, Phrases],
+) -> Iterator[Figure]:
+    roles = {role: _tokens(table[role], sentence.symbols) for role in ROLES}
+    for at, quantity in quantities.items():
+        if start <= at < last and quantity.dimension:
+            role = next((role for role in ROLES if at - start in roles[role]), _AT)
+            counted = tuple(word for place, word in sorted(words.items()) if place > at)[:2]
+            amount = Amount(quantity.value, quantity.kind, quantity.step, quantity.scale, quantity.dimension)
+            yield Figure(at, amount, role, counted)
+
+
+def _tokens(phrases: Phrases, symbols: str) -> frozenset[int]:
+    return frozenset(at for first, last in phrases.ranges(symbols) for at in range(first, last))
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= SHORTEST and _LETTERS.fullmatch(word) is not None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are likely forms of one: "saves" and "saved", "forecast" and "forecasting"."""
+    if one == other:
+        return True
+    same = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        same += 1
+    longer = max(len(one), len(other))
+    return same >= SHORTEST and same >= _KEPT * longer and longer - same < _ENDING
+
+
+def shared(words: Sequence[str] | frozenset[str], others: Sequence[str] | frozenset[str]) -> int:
+    """How many of the words stand among the others, in some form."""
+    return sum(any(alike(word, other) for other in others) for word in frozenset(words))

@@ -1,0 +1,41 @@
+"""The kind `contradiction`: a number that the resume gives otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+
+@dataclass(frozen=True)
+class Contradiction(Check):
+    """Marks each number of the letter for whose thing the resume has another."""
+
+    fields = ("theirs", "line")
+
+    @classmethod
+    def read(cls, settings: Settings) -> Contradiction:
+        """The check from a rule's settings, which are none."""
+        return cls()
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in the letter, in order."""
+        if context.beside is None or context.beside.resume is None:
+            return
+        from letterlint.beside.contradictions import contradictions
+
+        beside = context.beside
+        for paragraph in context.paragraphs:
+            for token, words, place in contradictions(
+                paragraph.analysis, context.beside.resume, beside.table["claims"]
+            ):
+                text = paragraph.analysis.tokenized.words(token, token + 1)
+                values = {"text": text, "theirs": words, "line": str(place.line)}
+                span = paragraph.span(token, token + 1)
+                yield Mark(span, values, paragraph, (token, token + 1), related=(place,))
