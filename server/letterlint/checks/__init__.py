@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from letterlint.checks.addressee import Addressee
+from letterlint.checks.applied_job import AppliedJob
 from letterlint.checks.asked import Asked
 from letterlint.checks.claim import Claim
 from letterlint.checks.contradiction import Contradiction
@@ -54,6 +55,7 @@ CHECKS: Mapping[str, Maker] = {
     "language": lambda settings, grammar, terms: Language.read(settings),
     "missing-signal": lambda settings, grammar, terms: MissingSignal.read(settings),
     "addressee": lambda settings, grammar, terms: Addressee.read(settings),
+    "applied-job": lambda settings, grammar, terms: AppliedJob.read(settings),
     "missing-part": lambda settings, grammar, terms: MissingPart.read(settings),
     "coverage": lambda settings, grammar, terms: Coverage.read(settings),
     "majority": lambda settings, grammar, terms: Majority.read(settings),
