@@ -56,8 +56,15 @@ class Addressee(Check):
         if context.company and (not said or any(sign in context.company for sign in "[]<>{}_")):
             return  # It was to be filled in itself.
         found = self._names(context)
-        names = said or [found[0].words] if found or said else []
-        wrong = [slot for slot in found if not any(self._same(slot.words, name) for name in names)]
+        names = said or [slot.words for slot in found[:1]]
+        posting = context.beside and context.beside.posting
+        # Whom the posting names may be written to: the company, its parent, an agency.
+        advertised = posting.document.text if posting else ""
+        wrong = [
+            slot
+            for slot in found
+            if slot.words not in advertised and not any(self._same(slot.words, name) for name in names)
+        ]
         marked = {slot.span: slot for slot in wrong}
         for span in sorted(marked):
             words = marked[span].words

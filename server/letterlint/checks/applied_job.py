@@ -96,13 +96,20 @@ class AppliedJob(Check):
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter."""
-        if not context.role or any(sign in context.role for sign in "[]<>{}_"):
+        role = context.role or self._advertised(context)
+        if not role or any(sign in role for sign in "[]<>{}_"):
             return
-        wanted = self.titles.title(context.role)
+        wanted = self.titles.title(role)
         marked = {}
         for slot in self.slots.find(context.letter):
             behind = slot.block.prose.text[slot.end : slot.end + _REACH]
             if self.titles.title(slot.words, re.split(r"[.;!?]", behind)[0]).differs_from(wanted):
                 marked[slot.span] = slot.words
         for span in sorted(marked):
-            yield Mark(span, {"text": marked[span], "role": context.role, "blank": "role"})
+            yield Mark(span, {"text": marked[span], "role": role, "blank": "role"})
+
+    def _advertised(self, context: LetterContext) -> str | None:
+        """The title of the posting beside the letter, if it names a job."""
+        posting = context.beside and context.beside.posting
+        title = posting.title.text if posting and posting.title else ""
+        return title if self.titles.title(title).noun else None
