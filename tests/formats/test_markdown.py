@@ -158,13 +158,13 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert [block.role for block in letter.blocks] == [Role.SALUTATION, Role.PARAGRAPH]
 
 
-def test_html_blocks_and_comments_are_preamble() -> None:
-    source = "<!-- TODO\n[x] -->\n\nDear X,\n\n<div>\nno prose\n</div>\n\nText.\n"
+def test_html_without_text_and_comments_are_preamble() -> None:
+    source = "<!-- TODO\n[x] -->\n\nDear X,\n\n<div>\n<!-- x -->\n</div>\n\nText.\n"
     letter = parse(source, "markdown")
     assert [(block.role.value, letter.text[slice(*block.span)]) for block in letter.blocks] == [
         ("preamble", "<!-- TODO\n[x] -->"),
         ("salutation", "Dear X,"),
-        ("preamble", "<div>\nno prose\n</div>"),
+        ("preamble", "<div>\n<!-- x -->\n</div>"),
         ("paragraph", "Text."),
     ]
 

@@ -83,7 +83,7 @@ def spellings(text: str, markup: Markup) -> list[str]:
 def _markdown(text: str) -> Letter:
     said, matter = front_matter.find(text)
     base = matter.end if matter else 1 if text.startswith("\ufeff") else 0
-    rest = text[base:] if base else text
+    rest = markdown.without_fences(text[base:] if base else text)
     read = markdown_chunks.read(rest, base)
     defined, defined_links = markdown.definitions(rest, base)
     raw_blocks = list(read.raw_blocks)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from pyromark import Markdown, Options
 
-from letterlint import resources
+from letterlint.formats import html
 from letterlint.formats.links import is_web
 from letterlint.letter import Link, Role
 from letterlint.structure.blocks import ProseBuilder, RawBlock
@@ -26,18 +25,16 @@ _PARSER = Markdown(
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)|<[!?]")
 _BLANK = " \t\r\n"
+# Pandoc's attributes (`{#id .class key=value}`, `{=html}`) and the fences of its divs.
+_ATTRIBUTE = r"(?:[#.][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|[\w.-]+))"
+_ATTRIBUTES = re.compile(rf"\{{[ \t]*(?:=\w+|{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*)[ \t]*\}}")
+_FENCE = re.compile(r"(?m)^[ ]{0,3}:{3,}[ \t]*(?:\{[^{}\r\n]*\}|[\w-]*)[ \t]*:*[ \t]*$")
 
 # The blocks that hold text of their own, by the role they give it.
 _ROLES = {"Heading": Role.HEADING, "Table": Role.ASIDE, "FootnoteDefinition": Role.ASIDE}
 _WITHIN_TABLE = frozenset({"TableHead", "TableRow", "TableCell"})
 INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-
-
-@cache
-def _elements() -> frozenset[str]:
-    return frozenset(resources.read("markup/html.yaml")["elements"])
 
 
 def offsets(text: str) -> Callable[[int], int]:
@@ -69,6 +66,7 @@ class MarkdownReader:
         self._strong = 0
         self._all_strong = True
         self._html: list[tuple[int, int]] | None = None
+        self._html_code = 0  # How deep in the tags of inline code the text is.
         self._read_to = 0  # The end of the last text.
 
     def read(self) -> None:
@@ -144,15 +142,30 @@ class MarkdownReader:
             return
         if not self._strong and value.strip(_BLANK):
             self._all_strong = False
-        if len(value) != end - start:
+        if self._html_code:
+            self._builder.code(value, start, end, start if len(value) == end - start else None)
+        elif len(value) != end - start:
             self._builder.made(value, start, end)
         elif self._escaped(start):
             self._touch(start - 1, end)
             self._builder.made(value[0], start - 1, start + 1)
             self._builder.plain(value[1:], start + 1)
         else:
-            self._builder.plain(value, start)
+            self._plain(value, start)
         self._read_to = end
+
+    def _plain(self, value: str, start: int) -> None:
+        """Text without the attributes that pandoc takes from it. Those of a span in brackets stay: they tell
+        that the brackets are no blank.
+        """
+        at = 0
+        for found in _ATTRIBUTES.finditer(value) if "{" in value else ():
+            before = start + found.start() - self.base
+            if self.text[before - 1 : before] == "]":
+                continue
+            self._builder.plain(value[at : found.start()], start + at)
+            at = found.end()
+        self._builder.plain(value[at:], start + at)
 
     def _escaped(self, start: int) -> bool:
         """Whether a text begins with an escaped sign: its backslash belongs to it, and goes where it goes."""
@@ -169,7 +182,8 @@ class MarkdownReader:
             self._html.append((start, end))
         elif kind == "InlineHtml" or kind == "Html":
             self._touch(start, end)
-            if not self._is_tag(value):
+            self._html_code = max(0, self._html_code + html.code_tag(value))
+            if not html.is_tag(value):
                 self._builder.plain(value, start)
             elif value[:3].lower() == "<br":
                 self._builder.made("\n", start, end)
@@ -189,16 +203,13 @@ class MarkdownReader:
         elif kind == "DisplayMath" or kind == "FootnoteReference":
             self._touch(start, end)
 
-    def _is_tag(self, source: str) -> bool:
-        found = _TAG.match(source.lstrip())
-        return found is not None and (found[1] is None or found[1].lower() in _elements())
-
     def _end_html(self, start: int, end: int) -> None:
         lines, self._html = self._html or [], None
-        said = self.text[start - self.base : end - self.base]
-        if self._is_tag(said):
-            end = start + len(said.rstrip())
-            self.raw_blocks.append(RawBlock(Role.PREAMBLE, Span(start, end)))
+        source = self.text[start - self.base : end - self.base]
+        if html.is_tag(source):
+            said, links = html.read(source, start)
+            self.raw_blocks += said or [RawBlock(Role.PREAMBLE, Span(start, start + len(source.rstrip())))]
+            self.links += links
             return
         for first, last in lines:
             self._touch(first, last)
@@ -221,7 +232,7 @@ class MarkdownReader:
     def _flush(self) -> None:
         """Ends the raw block that was being drafted."""
         span, builder, bold = self._span, self._builder, self._all_strong
-        self._span, self._all_strong = [], True
+        self._span, self._all_strong, self._html_code = [], True, 0
         role = self._roles[-1] if self._roles else None
         if not span:
             return
@@ -232,6 +243,13 @@ class MarkdownReader:
             self.raw_blocks.append(builder.build(role, Span(start, end), bold))
         elif role is Role.CODE:
             self.raw_blocks.append(RawBlock(Role.CODE, Span(start, end)))
+
+
+def without_fences(text: str) -> str:
+    """The text with blanks for the fences of divs, so that every offset stays the same."""
+    if ":::" not in text:
+        return text
+    return _FENCE.sub(lambda found: " " * len(found[0]), text)
 
 
 def events(text: str) -> Iterator[tuple[Any, Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -16,6 +16,8 @@ from letterlint.memo import PARAGRAPHS
 LONG = 120
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ENDS_SALUTATION = (",", ":")
+_ENDS_LINE = (*_ENDS_SALUTATION, ";", ".", "!", "?", "–", "—", "-")
 _LAST_MARKS = re.compile(r"[^\w)\]}>]+$")  # Punctuation, blanks and emoji at a line's end.
 _STOP = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _STOP_WITHIN = re.compile(r"[\w)]{3}[.!?…][\"'”’)]*\s+[^\W\d_]")
@@ -103,6 +105,14 @@ def is_salutation(line: str, vocabulary: RoleVocabulary) -> bool:
     if len(spoken) > 12 or _STOP_WITHIN.search(line) or not vocabulary.first_person.isdisjoint(spoken):
         return False
     return len(spoken) <= 5 or not line.endswith(".")
+
+
+def salutation_goes_on(line: str, below: Sequence[str], vocabulary: RoleVocabulary) -> bool:
+    """Whether a salutation that its line breaks off ends on the next one, the last of its paragraph."""
+    if len(below) != 1 or line.rstrip()[-1:] in _ENDS_LINE or below[0].rstrip()[-1:] not in _ENDS_SALUTATION:
+        return False
+    spoken = _WORD.findall(below[0].lower())
+    return 0 < len(spoken) <= 8 and vocabulary.first_person.isdisjoint(spoken)
 
 
 @_remembered_paragraphs

@@ -69,8 +69,9 @@ def _read_salutation(assignment: RoleAssignment) -> int | None:
             for above in range(index):
                 _above(assignment, above)
             roles = assignment.roles[index]
-            roles[: at + 1] = [Role.HEADER] * at + [Role.SALUTATION]
-            return index if at + 1 < len(roles) else index + 1
+            end = at + 1 + line_roles.salutation_goes_on(lines[at], lines[at + 1 :], assignment.vocabulary)
+            roles[:end] = [Role.HEADER] * at + [Role.SALUTATION] * (end - at)
+            return index if end < len(roles) else index + 1
         prose += not _is_header(assignment, index) and line_roles.reads_on(assignment.raw_blocks[index].text)
         if prose > _PROSE_ABOVE:
             return None
