@@ -33,9 +33,11 @@ _VERB = r"\*?(?P<mark>[^\w\s*])(?P<text>[^\r\n]*?)(?P=mark)"
 _BRACED_VERB = r"(?:\{(?P<braced>[^{}\r\n]*)\}|(?P<mark>[^\w\s*{\[])(?P<text>[^\r\n]*?)(?P=mark))"
 _BEFORE_VERB = {"[": r"(?:\[[^\]\r\n]*\])?", "-": r"\{[^{}\r\n]*\}"}
 # TeX's way to write a length: `\vskip 1em plus 2pt`, `\parskip=6pt`, `\vskip-\baselineskip`.
-_UNIT = r"(?:true[ \t]*)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|filll|fill|fil)(?![a-zA-Z])"
-_SIZE = rf"[ \t]*[-+]?[ \t]*(?:(?:\d+(?:[.,]\d*)?|[.,]\d+)[ \t]*{_UNIT}|(?:\d*[.,]?\d+)?\\[a-zA-Z@]+)"
-_LENGTH = re.compile(rf"[ \t]*=?{_SIZE}(?:[ \t]*(?:plus|minus)\b{_SIZE})*")
+_UNIT = r"(?:true[ \t]*+)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|filll|fill|fil)(?![a-zA-Z])"
+_NUMBER = r"(?:\d++(?:[.,]\d*+)?+|[.,]\d++)"
+_MACRO = r"\\[a-zA-Z@]++"
+_SIZE = rf"[ \t]*+[-+]?+[ \t]*+(?:{_NUMBER}[ \t]*+(?:{_UNIT}|{_MACRO})|{_MACRO})"
+_LENGTH = re.compile(rf"[ \t]*+=?+{_SIZE}(?:[ \t]*+(?:plus|minus)\b{_SIZE})*+")
 
 
 @dataclass(frozen=True, slots=True)
