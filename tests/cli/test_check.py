@@ -61,6 +61,20 @@ def test_sarif_has_what_readers_of_it_need(letterlint, tmp_path):
     assert (place["region"]["startLine"], place["region"]["startColumn"]) == (3, 12)
 
 
+def test_sarif_describes_its_rules_and_says_where_to_read_on(letterlint, tmp_path):
+    lay_out(tmp_path, settings="packs: [rules]\n")
+    document = json.loads(letterlint("check", "cover-letter.md", "--output-format", "sarif").out)
+    rules = {rule["id"]: rule for rule in document["runs"][0]["tool"]["driver"]["rules"]}
+    assert list(rules) == sorted(rules)
+    own, shipped = rules["test/stale"], rules["closing/no-link"]
+    assert own["shortDescription"]["text"].startswith("It says **nothing**.")
+    assert "helpUri" not in own
+    assert shipped["helpUri"].endswith("/rules/README.md#closingno-link")
+    assert shipped["help"]["markdown"] == shipped["help"]["text"] != ""
+    assert "\n- Before:" in shipped["fullDescription"]["text"]
+    assert own["defaultConfiguration"] == {"level": "warning"}
+
+
 def test_github_escapes_what_would_end_a_command(letterlint, tmp_path):
     lay_out(tmp_path, name="cover,letter.md")
     out = letterlint("check", "cover,letter.md", "--output-format", "github").out

@@ -12,7 +12,7 @@ from letterlint.cli import check_command, files
 from letterlint.cli.files import targets
 from letterlint.cli.main import run
 from letterlint.cli.output_formats import sarif
-from letterlint.cli.result import CheckedLetter
+from letterlint.cli.result import CheckedLetter, Totals
 from letterlint.rule import Finding, Severity
 from letterlint.text import Span
 
@@ -200,8 +200,10 @@ def test_sarif_names_a_file_that_is_not_utf_8(monkeypatch, capsys):
     name = os.fsdecode(b"b\xff.md")
     finding = Finding("a/b", Severity.WARNING, Span(0, 1), "x", lambda span: ())
     form = sarif.OutputFormat()
-    ((_, result),) = form.render(CheckedLetter(name, "x", True, 1, (finding,), "x"))
-    place = json.loads("{" + result)["locations"][0]["physicalLocation"]
+    form.add(form.render(CheckedLetter(name, "x", True, 1, (finding,), "x")))
+    form.end(Totals())
+    (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "b%FF.md"
 
 

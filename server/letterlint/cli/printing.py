@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ StyledText = tuple[str, str]
 
 _NARROWEST, _WIDE = 40, 104  # Columns of a terminal at least, and of what goes to no terminal.
 _PATIENCE = 1.0  # Seconds without a word before a progress bar is shown.
+_PIECES = 10_000  # Of a JSON document at once, a word or sign each.
 _PAUSE = 0.1  # Seconds between two looks of it.
 
 
@@ -40,6 +42,16 @@ def out(text: str) -> None:
     with _told_if_unwritten():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+def out_json(document: object) -> None:
+    """A JSON document on stdout, as far as stdout can take it piece by piece."""
+    import json
+
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(document)
+    for some in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
+        out(some)
+    out("\n")
 
 
 def give_up() -> None:

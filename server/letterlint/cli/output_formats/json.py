@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-
 from letterlint.cli import printing
 from letterlint.cli.result import CheckedLetter, Totals, shown
 from letterlint.document import Place
@@ -17,50 +14,30 @@ class OutputFormat:
     """One document. It lists the files before the findings, so these wait until all are known."""
 
     def __init__(self) -> None:
-        self._files: list[str] = []
-        self._findings: list[str] = []
+        self._files: list[object] = []
+        self._findings: list[object] = []
 
-    def render(self, file: CheckedLetter) -> tuple[str, str]:
-        """The letter and its findings, each as they stand within their lists."""
+    def render(self, file: CheckedLetter) -> tuple[object, list[dict[str, object]]]:
+        """The letter and its findings."""
         described = {"path": file.shown, "words": file.words, "letter": file.letter}
-        return _items([described]), _items([_finding(file, finding) for finding in file.findings])
+        return described, [_finding(file, finding) for finding in file.findings]
 
-    def add(self, rendered: tuple[str, str]) -> None:
+    def add(self, rendered: tuple[object, list[dict[str, object]]]) -> None:
         """Keeps them."""
         file, findings = rendered
         self._files.append(file)
-        if findings:
-            self._findings.append(findings)
+        self._findings += findings
 
     def end(self, totals: Totals) -> None:
-        """Prints the whole document, piece by piece: in one it would take its size in memory once more."""
-        printing.out(f'{{\n "version": {VERSION},\n "files": ')
-        _print_list(self._files)
-        printing.out(',\n "findings": ')
-        _print_list(self._findings)
+        """Prints the whole document."""
+        document: dict[str, object] = {
+            "version": VERSION,
+            "files": self._files,
+            "findings": self._findings,
+        }
         if totals.statistics:
-            counts = json.dumps(dict(sorted(totals.rules.items())), ensure_ascii=False, indent=1)
-            printing.out(f',\n "statistics": {_deeper(counts)}')
-        printing.out("\n}\n")
-
-
-def _items(values: Sequence[object]) -> str:
-    """Values as they stand in a list of the document, without the list's brackets."""
-    return _deeper(json.dumps(values, ensure_ascii=False, indent=1))[3:-3] if values else ""
-
-
-def _deeper(dumped: str) -> str:
-    """JSON one level further in. Its strings hold no line breaks, they are escaped."""
-    return dumped.replace("\n", "\n ")
-
-
-def _print_list(pieces: Sequence[str]) -> None:
-    if not pieces:
-        printing.out("[]")
-        return
-    for number, piece in enumerate(pieces):
-        printing.out(f"{',' if number else '['}\n {piece}")
-    printing.out("\n ]")
+            document["statistics"] = dict(sorted(totals.rules.items()))
+        printing.out_json(document)
 
 
 def _finding(file: CheckedLetter, finding: Finding) -> dict[str, object]:

@@ -2,97 +2,98 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from letterlint import __version__
+from letterlint.checks.base import Rule
 from letterlint.cli import printing
 from letterlint.cli.result import CheckedLetter, Totals, shown
 from letterlint.document import Place
+from letterlint.explain import joined, rule_uri
 from letterlint.rule import Finding, Fix, Severity
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_HOME = "https://github.com/letterlint/letterlint"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-_DEPTH = 4  # Of a result in the document.
+
+Json = dict[str, object]
 
 
 class OutputFormat:
     """One document. Its results point into a list of all rules that comes before them, so they wait."""
 
     def __init__(self) -> None:
-        self._results: list[tuple[str, str]] = []
+        self._rules: dict[str, Json] = {}
+        self._results: list[tuple[str, Json]] = []
 
-    def render(self, file: CheckedLetter) -> list[tuple[str, str]]:
-        """Of each finding the rule, and the result as it stands in the document behind the rule's index."""
-        return [(finding.rule, _result(file, finding)) for finding in file.findings]
+    def render(self, file: CheckedLetter) -> tuple[dict[str, Json], list[tuple[str, Json]]]:
+        """The rules of the findings, and of each finding its rule and the result."""
+        known = file.rulebook.rules if file.rulebook else {}
+        rules = {finding.rule: _rule(finding.rule, known.get(finding.rule)) for finding in file.findings}
+        return rules, [(finding.rule, _result(file, finding)) for finding in file.findings]
 
-    def add(self, rendered: list[tuple[str, str]]) -> None:
+    def add(self, rendered: tuple[dict[str, Json], Sequence[tuple[str, Json]]]) -> None:
         """Keeps them."""
-        # Many results are of few rules: each name is kept once.
-        self._results += ((sys.intern(rule), result) for rule, result in rendered)
+        self._rules |= rendered[0]
+        self._results += rendered[1]
 
     def end(self, totals: Totals) -> None:
-        """Prints the whole document, piece by piece: in one it would take its size in memory once more."""
-        rules = sorted({rule for rule, _ in self._results})
-        driver = {"name": "letterlint", "version": __version__, "rules": [{"id": rule} for rule in rules]}
-        run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": []}
-        document = _dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
-        if not self._results:
-            printing.out(f"{document}\n")
-            return
-        before, _, after = document.rpartition("[]")
-        heads = {rule: _head(rule, index) for index, rule in enumerate(rules)}
-        printing.out(f"{before}[")
-        for number, (rule, result) in enumerate(self._results):
-            printing.out(f"{',' if number else ''}\n{heads[rule]}{result}")
-        printing.out(f"\n{' ' * (_DEPTH - 1)}]{after}\n")
+        """Prints the whole document."""
+        places = {rule: index for index, rule in enumerate(sorted(self._rules))}
+        driver = {
+            "name": "letterlint",
+            "version": __version__,
+            "informationUri": _HOME,
+            "rules": [self._rules[rule] for rule in places],
+        }
+        results = [{"ruleId": rule, "ruleIndex": places[rule], **result} for rule, result in self._results]
+        run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+        printing.out_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _head(rule: str, index: int) -> str:
-    """How a result of a rule begins."""
-    return f"{_indented(_dumped({'ruleId': rule, 'ruleIndex': index})[:-2])},"
+def _rule(rule_id: str, rule: Rule | None) -> Json:
+    """A rule as readers of SARIF show it. Those that ship have a page."""
+    described: Json = {"id": rule_id}
+    if rule is None:
+        return described
+    why = joined(rule.why)
+    described["shortDescription"] = {"text": why.split("\n\n", 1)[0]}
+    described["fullDescription"] = {"text": why}
+    described["help"] = {"text": why, "markdown": why}
+    if rule_uri(rule) is not None:
+        described["helpUri"] = f"{_HOME}/blob/main/rules/README.md#{rule_id.replace('/', '')}"
+    described["defaultConfiguration"] = {"level": _LEVELS.get(rule.severity, "note")}
+    return described
 
 
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
-
-
-def _indented(dumped: str) -> str:
-    """JSON as deep as the results stand. Its strings hold no line breaks, they are escaped."""
-    return " " * _DEPTH + dumped.replace("\n", "\n" + " " * _DEPTH)
-
-
-def _result(file: CheckedLetter, finding: Finding) -> str:
-    result: dict[str, object] = {
+def _result(file: CheckedLetter, finding: Finding) -> Json:
+    place = {
+        "artifactLocation": _artifact(file.shown),
+        "region": _region(file, finding.span.start, finding.span.end),
+    }
+    result: Json = {
         "level": _LEVELS.get(finding.severity, "note"),
         "message": {"text": finding.message},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": _artifact(file.shown),
-                    "region": _region(file, finding.span.start, finding.span.end),
-                }
-            }
-        ],
+        "locations": [{"physicalLocation": place}],
     }
     if finding.related:
         result["relatedLocations"] = [_related(place) for place in finding.related]
     if fixes := finding.fixes:
         result["fixes"] = [_fix(file, fix) for fix in fixes]
-    return _indented(_dumped(result)).removeprefix(" " * _DEPTH + "{")
+    return result
 
 
-def _related(place: Place) -> dict[str, object]:
-    location: dict[str, object] = {"artifactLocation": _artifact(shown(place.document))}
+def _related(place: Place) -> Json:
+    location: Json = {"artifactLocation": _artifact(shown(place.document))}
     if not place.document.extracted:
         location["region"] = {"startLine": place.line}
     return {"physicalLocation": location, "message": {"text": place.quote}}
 
 
-def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
+def _fix(file: CheckedLetter, fix: Fix) -> Json:
     replacements = [
         {
             "deletedRegion": _region(file, edit.span.start, edit.span.end),
@@ -104,7 +105,7 @@ def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
     return {"description": {"text": fix.title}, "artifactChanges": [change]}
 
 
-def _artifact(name: str) -> dict[str, object]:
+def _artifact(name: str) -> Json:
     path = Path(name)
     return {"uri": path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))}
 
