@@ -15,6 +15,8 @@ from letterlint.beside.posting import Tier
         ("One of AWS, GCP or Azure", [{"AWS", "Google Cloud", "Azure"}]),
         ("Docker/Kubernetes", [{"Docker", "Kubernetes"}]),
         ("Python, Go, Java", [{"Python", "Go", "Java"}]),
+        ("SQL, and either Spark or Dask", [{"SQL"}, {"Apache Spark", "Dask"}]),
+        ("Databricks on Azure", [{"Databricks", "Azure"}]),
         ("Google Cloud (GKE, Vertex AI)", [{"Google Cloud", "Google Kubernetes Engine", "Vertex AI"}]),
         ("Orchestration with tools such as Airflow", [{"Apache Airflow"}]),
         ("Airflow experience is a plus", []),

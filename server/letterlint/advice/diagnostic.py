@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from letterlint.document import Place
 from letterlint.rule import Finding, Severity
 from letterlint.text import Span
 
@@ -36,6 +37,11 @@ class Diagnostic(NamedTuple):
         return self.findings[0].rule
 
     @property
+    def beside(self) -> tuple[Place, ...]:
+        """The places of other documents that its members are about, each once."""
+        return tuple(dict.fromkeys(place for finding in self.findings for place in finding.related))
+
+    @property
     def elsewhere(self) -> tuple[Finding, ...]:
         """The members whose own words are not within the place: where they stand, or where a fact belongs."""
         return tuple(finding for finding in self.findings if not self.span.covers(finding.span))
@@ -43,7 +49,10 @@ class Diagnostic(NamedTuple):
 
 def without_fixes(diagnostic: Diagnostic) -> Diagnostic:
     """The diagnostic as a value that can be sent to another process, which fixes cannot."""
-    plain = (Finding(f.rule, f.severity, f.span, f.message, lacks=f.lacks) for f in diagnostic.findings)
+    plain = (
+        Finding(f.rule, f.severity, f.span, f.message, lacks=f.lacks, related=f.related)
+        for f in diagnostic.findings
+    )
     return diagnostic._replace(findings=tuple(plain))
 
 

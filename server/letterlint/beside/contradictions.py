@@ -48,7 +48,7 @@ def contradictions(
         start = paragraph.tokenized.sentences[statement.number][0]
         candidates = _nearest(statement, resume, table)
         for figure in statement.figures:
-            if statement.sentence.allows("fact", figure.token - start, figure.token - start + 1):
+            if statement.sentence.allows("deed", figure.token - start, figure.token - start + 1):
                 found = _other(figure, statement, candidates)
                 if found is not None:
                     line, theirs = found
@@ -77,7 +77,7 @@ def _other(
         (candidate.line, theirs)
         for candidate in candidates
         for theirs in candidate.statement.figures
-        if comparable(figure.amount, theirs.amount)
+        if comparable(figure.amount, theirs.amount) and _same_period(figure, theirs)
     ]
     if any(may_equal(figure.amount, theirs.amount) for _, theirs in like):
         return None
@@ -93,6 +93,11 @@ def _other(
 def _same_role(one: Figure, other: Figure) -> bool:
     """Whether both are where something began, the size of a change, or what it came to be."""
     return all((one.role == role) == (other.role == role) for role in (_BY, _FROM))
+
+
+def _same_period(one: Figure, other: Figure) -> bool:
+    """Whether the numbers are not of different periods: a month and a year."""
+    return not one.period or not other.period or alike(one.period, other.period)
 
 
 def _same_noun(one: Figure, other: Figure) -> bool:

@@ -10,7 +10,7 @@ A line that names no tool demands a topic where the vocabulary finds one, and el
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letterlint.beside.lines import TextLine
 from letterlint.document import Place
@@ -26,7 +26,7 @@ _FAR = 8  # Words between two tools of which one is enough.
 
 @dataclass(frozen=True)
 class Demand:
-    """Tools of which one is enough, or a topic. `words` are the posting's own, `place` is where they stand.
+    """Tools of which one is enough, or a topic, or both. `words` are the posting's own, at `place`.
 
     An open demand is also met by another tool of the same families.
     """
@@ -36,6 +36,10 @@ class Demand:
     tools: tuple[str, ...] = ()
     families: frozenset[str] = frozenset()
     topic: Phrases | None = None
+
+    def under(self, topics: Sequence[Demand]) -> Demand:
+        """An open demand with the first of the topics that its sentence names: to speak of that will do."""
+        return replace(self, topic=topics[0].topic) if self.families and topics else self
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,10 @@ def demands_of(line: TextLine, table: PhraseTable) -> list[Demand]:
         sentence = _Sentence(line, first, last, marks, tools)
         wanted = [segment for segment in sentence.segments() if not sentence.is_soft(segment)]
         rows = [run for segment in wanted for run in sentence.runs(segment)]
-        groups = [demand for run in rows for demand in sentence.demands(run)]
+        spoken = sentence.topics(topics, wanted)
+        groups = [demand.under(spoken) for run in rows for demand in sentence.demands(run)]
         if not any(first <= at < last for at in tools):
-            groups = sentence.topics(topics, wanted)
+            groups = spoken
         found += groups
     return found
 
@@ -145,7 +150,7 @@ class _Sentence:
             between = range(found[-1].tokens[-1] + 1, at) if found else range(0)
             if found and self._joins(between):
                 found[-1].tokens.append(at)
-                found[-1].any_of |= not alternative.isdisjoint(between)
+                found[-1].any_of |= not alternative.isdisjoint(between) or self._stands_within(between)
             else:
                 found.append(_Run([at]))
         runs = [part for run in found for part in self._parted(run)]
@@ -163,10 +168,18 @@ class _Sentence:
 
     def _joins(self, between: range) -> bool:
         """Whether what stands between two tools makes them neighbors in one row."""
+        if not self._marked["choice"].isdisjoint(between):
+            return False
+        if self._stands_within(between):
+            return True
         if not self._marked["alternative"].isdisjoint(between):
             return len(between) <= _FAR
         each = self._marked["each"]
         return bool(between) and all(at in each or self._word(at) in _JOINING for at in between)
+
+    def _stands_within(self, between: range) -> bool:
+        """Whether one tool is used within the other: "Databricks on Azure"."""
+        return bool(between) and self._marked["within"].issuperset(between)
 
     def _parted(self, run: _Run) -> Iterator[_Run]:
         """A row cut where "and" joins what "or" does not: "Python and PyTorch or TensorFlow"."""
@@ -190,7 +203,7 @@ class _Sentence:
         before = [at for at in segment.tokens if first - _NEAR <= at < first]
         after = [at for at in segment.tokens if last < at <= last + _NEAR]
         examples = not self._marked["example"].isdisjoint(before)
-        chosen = not self._marked["alternative"].isdisjoint(before[-1:] or ())
+        chosen = not self._marked["choice"].isdisjoint(before)
         similar = not self._marked["similar"].isdisjoint(after)
         run.open = examples or similar or (chosen and segment.bracketed)
         run.any_of |= run.open or chosen or segment.bracketed or self._is_bare(run)

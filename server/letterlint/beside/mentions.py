@@ -40,8 +40,8 @@ class Mentions:
 
     def meets(self, demand: Demand) -> bool:
         """Whether the letter names what is demanded, one of it, or of an open demand another of its kind."""
-        if demand.topic is not None:
-            return self.speaks_of(demand.topic)
+        if demand.topic is not None and self.speaks_of(demand.topic):
+            return True
         kinds = demand.families - self.wide or demand.families
         if not self.tools.isdisjoint(demand.tools) or not self._families.isdisjoint(kinds):
             return True

@@ -16,6 +16,7 @@ SHORTEST = 3  # Letters of a word that tells something.
 _LETTERS = re.compile(r"[^\W_]+(?:['’.+#-][^\W_]+)*")
 _KEPT = 0.6  # The share of the longer word that two forms of one word begin with,
 _ENDING = 4  # and how long the rest of either may be.
+_NEAR = 3  # Tokens from a number to the period that it is for: "$2 million a year".
 _AT, _FROM, _TO, _BY = "", "from", "to", "by"
 ROLES = (_TO, _FROM, _BY)  # As the table has them; of two that fit, the first counts.
 
@@ -24,13 +25,14 @@ class Figure(NamedTuple):
     """A number of a statement. Tokens count from the start of the paragraph.
 
     `role` is what it is to a change: where it began, where it ended, its size, or nothing of these. `counted`
-    are the words behind it, which say of a bare number what it counts.
+    are the words behind it, which say of a bare number what it counts; `period` is the time that it is for.
     """
 
     token: int
     amount: Amount
     role: str
     counted: tuple[str, ...]
+    period: str = ""
 
 
 class Statement(NamedTuple):
@@ -71,13 +73,15 @@ def _figures(
     words: Mapping[int, str],
     table: Mapping[str, Phrases],
 ) -> Iterator[Figure]:
+    periods = [start + at for at in sorted(_tokens(table["period"], sentence.symbols))]
     roles = {role: _tokens(table[role], sentence.symbols) for role in ROLES}
     for at, quantity in quantities.items():
         if start <= at < last and quantity.dimension:
             role = next((role for role in ROLES if at - start in roles[role]), _AT)
             counted = tuple(word for place, word in sorted(words.items()) if place > at)[:2]
             amount = Amount(quantity.value, quantity.kind, quantity.step, quantity.scale, quantity.dimension)
-            yield Figure(at, amount, role, counted)
+            period = next((place for place in periods if at < place <= at + _NEAR), None)
+            yield Figure(at, amount, role, counted, words.get(period, "") if period else "")
 
 
 def _tokens(phrases: Phrases, symbols: str) -> frozenset[int]:

@@ -56,7 +56,7 @@ def document_report(reviewed: ReviewedDocument, encoding: Encoding, client: Clie
     for each, (line, column, last, end) in zip(diagnosis.diagnostics, places, strict=True):
         where = types.Range(types.Position(line, column), types.Position(last, end))
         made = to_lsp.diagnostic(each, where, uris.get(each.rule))
-        if client.relates_diagnostics and each.elsewhere:
+        if client.relates_diagnostics and (each.elsewhere or each.beside):
             made.related_information = to_lsp.related(each, reviewed.document.uri, lines, encoding)
         said.append(made)
     return DiagnosticReport(said)

@@ -8,6 +8,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from letterlint.advice.diagnostic import Diagnostic
+from letterlint.document import Place
 from letterlint.fixes.edits import BLANK
 from letterlint.problem import Problem
 from letterlint.rule import Edit, Severity
@@ -54,7 +55,16 @@ def related(
             types.Location(uri, range_of(finding.span, lines, encoding)), finding.message
         )
         for finding in said.elsewhere
-    ]
+    ] + [_beside(place, uri, encoding) for place in said.beside]
+
+
+def _beside(place: Place, letter: str, encoding: Encoding) -> types.DiagnosticRelatedInformation:
+    """A place of a document beside the letter; of one in the letter itself, the letter's start."""
+    document = place.document
+    span = Span(0, 0) if document.extracted or document.path == Path() else place.span
+    where = range_of(span, document.lines, encoding)
+    address = letter if document.path == Path() else uri(document.path)
+    return types.DiagnosticRelatedInformation(types.Location(address, where), place.quote)
 
 
 def problem_diagnostic(problem: Problem, lines: LineIndex, encoding: Encoding) -> types.Diagnostic:

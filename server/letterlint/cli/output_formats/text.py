@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from letterlint.advice.diagnostic import Diagnostic, begin_here
 from letterlint.cli import printing
@@ -12,7 +12,7 @@ from letterlint.cli.output_formats import excerpt
 from letterlint.cli.printing import StyledText
 from letterlint.cli.result import CheckedLetter, Totals, shown
 from letterlint.fixes.builder import shortened
-from letterlint.rule import Finding, Severity
+from letterlint.rule import Severity
 
 _BEGINNINGS = 3  # So many things a mentor names first. Where there are no more, the list is all there is.
 _INDENT = 4  # Columns before the further lines of a message.
@@ -81,7 +81,7 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
     if diagnostic.gathered:
         rules = ",".join(finding.rule for finding in diagnostic.findings)
         yield from _said(file, diagnostic.span.start, diagnostic.severity, rules, diagnostic.message)
-        yield from _related(diagnostic.findings)
+        yield from _related(diagnostic)
         return
     by_rule = {finding.rule: finding for finding in reversed(diagnostic.findings)}
     first_of_rules = [finding for finding in diagnostic.findings if by_rule[finding.rule] is finding]
@@ -94,7 +94,7 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
     yield f"{quoted}\n", ""
     yield "  | ", "dim"
     yield f"{marker}\n", colour
-    yield from _related(diagnostic.findings)
+    yield from _related(diagnostic)
 
 
 def _said(
@@ -133,9 +133,9 @@ def _wrapped(pieces: list[StyledText]) -> Iterator[StyledText]:
     yield "\n", ""
 
 
-def _related(findings: Sequence[Finding]) -> Iterator[StyledText]:
-    """A line for each place of another document that the findings are about."""
-    for place in dict.fromkeys(place for finding in findings for place in finding.related):
+def _related(diagnostic: Diagnostic) -> Iterator[StyledText]:
+    """A line for each place of another document that it is about."""
+    for place in diagnostic.beside:
         yield "  = ", "dim"
         yield f"{escape_control(shown(place.document))}:{place.line} ", "bold"
         yield f"{escape_control(shortened(place.quote))}\n", ""
