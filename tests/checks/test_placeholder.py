@@ -86,3 +86,33 @@ def test_the_author_of_a_template_is_found_in_its_header():
     )
     marked = [text[finding.span.start : finding.span.end] for finding in findings(text, "latex")]
     assert marked == ["Claud D.}{Park", r"\github{username}", "Mr./Ms./Dr. LastName"]
+
+
+SHIPPED = {
+    "newlfm": "221B Baker Street",
+    "simpletexcv": "My address line 1",
+    "gallery": "123 Main Street",
+    "telephone": "(555) 123-4567",
+    "modernpro": "University of Example",
+    "moderncv": "0000-0000-000-000",
+}
+
+
+@pytest.mark.parametrize("line", SHIPPED.values(), ids=SHIPPED)
+def test_lines_that_templates_ship_are_found_in_the_header(line):
+    found = findings(f"{line}\n\nDear Ms. Okafor,\n\nI deployed a model.\n")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I live at 1123 Main Street Extension, and my address is in the header.",
+        "Our detective, named after Sherlock Holmes, reads logs.",
+        "The address line 1 of a form was empty in 4% of the orders.",
+        "My home is in Bergen, and recipient 1 got the letter.",
+    ],
+)
+def test_near_misses_of_what_templates_ship(text):
+    found = findings(f"Dear Ms. Okafor,\n\n{text}\n")
+    assert found == []
