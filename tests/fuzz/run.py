@@ -7,9 +7,11 @@ With atheris, input is led by what code it reaches: `run.py --guided`.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import hashlib
 import itertools
 import json
+import subprocess
 import sys
 import time
 import traceback
@@ -17,12 +19,14 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from fuzz import session, targets, texts
 
 CASES = Path(__file__).parent / "cases"
+LIMIT = 120.0  # Seconds that no case takes, however busy the machine.
 PROJECT = Path(__file__).parent.parent.parent
 
 
@@ -32,33 +36,65 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60, help="how long, roughly (default 60)")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="repeats a run")
     parser.add_argument("--guided", action="store_true", help="led by coverage, which takes atheris")
+    parser.add_argument("--current", type=Path, help=argparse.SUPPRESS)  # For the process that tries cases.
+    parser.add_argument("--begin", type=int, default=0, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.guided:
         from fuzz import guided  # It needs atheris, which the others do without.
 
         return guided.fuzz(asked.seconds)
-    print(f"seed {asked.seed}")
-    found = fuzz(asked.seed, asked.seconds)
-    return 1 if found else 0
+    if asked.current is not None:
+        return 1 if fuzz(asked.seed, asked.seconds, asked.begin, asked.current) else 0
+    print(f"seed {asked.seed}", flush=True)
+    return watched(asked.seed, asked.seconds)
 
 
-def fuzz(seed: int, seconds: float) -> list[Path]:
-    """Tries cases of all kinds until the time is up; the files of those that failed."""
+def watched(seed: int, seconds: float) -> int:
+    """Tries cases in a process that ends where one does not come back; 1 if any failed.
+
+    An expression that runs for ever holds its interpreter, so that nothing in the process could tell of it.
+    """
+    until, begin, status = time.monotonic() + seconds, 0, 0
+    with TemporaryDirectory() as folder:
+        current = Path(folder) / "case.json"
+        while (left := until - time.monotonic()) > 0:
+            options = {"--seed": seed, "--seconds": left, "--begin": begin, "--current": current}
+            arguments = [str(part) for option in options.items() for part in option]
+            status = subprocess.run([sys.executable, __file__, *arguments]).returncode or status
+            if not current.exists():
+                break
+            running = json.loads(current.read_text(encoding="ascii"))
+            file = saved(running["case"])
+            print(f"number {running['number']}: {file.relative_to(PROJECT)}\ndoes not come back", flush=True)
+            current.unlink()
+            begin, status = running["number"] + 1, 1
+    return status
+
+
+def fuzz(seed: int, seconds: float, begin: int, current: Path) -> list[Path]:
+    """Tries cases of all kinds until the time is up; the files of those that failed.
+
+    `current` holds the case that is being tried. Where it takes too long, the process ends.
+    """
     until = time.monotonic() + seconds
     tried: Counter[str] = Counter()
     failed: list[Path] = []
     slowest = (0.0, "")
-    for number in itertools.count():
+    for number in itertools.count(begin):
         if time.monotonic() > until:
             break
         case = make(Random(f"{seed}-{number}"))
+        current.write_text(json.dumps({"number": number, "case": case}), encoding="ascii")
         began = time.monotonic()
+        faulthandler.dump_traceback_later(LIMIT, exit=True)
         error = fault(case)
+        faulthandler.cancel_dump_traceback_later()
         slowest = max(slowest, (time.monotonic() - began, f"{case['target']}, number {number}"))
         tried[case["target"]] += 1
         if error:
             failed.append(saved(case))
             print(f"number {number}: {failed[-1].relative_to(PROJECT)}\n{error}", flush=True)
+    current.unlink(missing_ok=True)
     print(", ".join(f"{count} x {target}" for target, count in tried.most_common()))
     print(f"{len(failed)} failed; the slowest took {slowest[0]:.1f} s ({slowest[1]})")
     return failed

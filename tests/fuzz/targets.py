@@ -19,8 +19,10 @@ from letterlint.rulebook.base_letters import read_base_letters
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
+from letterlint.text import Encoding
 from letterlint.workspace import Workspace
 
+ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
 # A case is what stands in a file of `cases/`: a target's name and its arguments.
 Case = Mapping[str, Any]
 
@@ -43,14 +45,36 @@ def letter(text: str, kind: formats.Markup) -> None:
         _within(finding.span, text)
         for edit in (edit for fix in finding.fixes for edit in fix.edits):
             _within(edit.span, text)
-        for encoding in ("utf-8", "utf-16", "utf-32"):
+        for encoding in ENCODINGS:
             for offset in finding.span:
                 place = parsed.lines.position(offset, encoding)
+                assert place == _counted(text, offset, encoding), "a place is counted wrongly"
                 assert parsed.lines.offset(*place, encoding) in (offset, offset - 1), "place is lost"
+    for encoding in ENCODINGS:
+        spans = [finding.span for finding in report.findings]
+        places = [(*_counted(text, start, encoding), *_counted(text, end, encoding)) for start, end in spans]
+        assert parsed.lines.ranges(spans, encoding) == places, "a range is counted wrongly"
     for signal in report.signals:
         _within(signal.span, text)
     edits.apply(text, edits.fitting(report.findings, frozenset(Safety)))
     html_report.html(report, found.resolved.rules.rulebook.rules, "letter").encode("utf-8")
+
+
+def _counted(text: str, offset: int, encoding: Encoding) -> tuple[int, int]:
+    """The line and column of an offset, counted in the plainest way, each unit by itself."""
+    line = column = 0
+    for at, char in enumerate(text[:offset]):
+        if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
+            line, column = line + 1, 0
+        elif char == "\r":
+            continue  # Its line ends with the next character.
+        elif encoding == "utf-32":
+            column += 1
+        elif encoding == "utf-16":
+            column += 2 if ord(char) > 0xFFFF else 1
+        else:
+            column += 1 + (ord(char) > 0x7F) + (ord(char) > 0x7FF) + (ord(char) > 0xFFFF)
+    return line, column
 
 
 def parsed(text: str, kind: formats.Markup) -> None:

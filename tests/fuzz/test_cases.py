@@ -3,6 +3,8 @@
 import itertools
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +12,7 @@ import pytest
 
 from bench.talk import PULLS, Server
 from fuzz import guided, hostile, run, session, targets, texts
+from letterlint.text import LineIndex
 
 CASES = sorted(run.CASES.glob("*.json"))
 MILLION = 1_000_000  # Characters, here bytes as well.
@@ -143,3 +146,64 @@ def test_cases_are_kept_as_they_were(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "CASES", tmp_path)
     case = {"target": "letter", "kind": "plain", "text": "a\ud800\0" + os.linesep}
     assert json.loads(run.saved(case).read_text(encoding="ascii")) == case
+
+
+@pytest.mark.parametrize("encoding", targets.ENCODINGS)
+@pytest.mark.parametrize("by", [(1, 0), (0, 1), (0, -1)])
+def test_a_place_that_is_counted_wrongly_is_noticed(monkeypatch, encoding, by):
+    right = LineIndex.position
+
+    def wrong(lines, offset, wanted):
+        line, column = right(lines, offset, wanted)
+        return (line + by[0], column + by[1]) if wanted == encoding else (line, column)
+
+    monkeypatch.setattr(LineIndex, "position", wrong)
+    with pytest.raises(AssertionError, match="counted wrongly"):
+        targets.letter("Dear Ann,\r\n\r\nWe 😋\u2028 are a team player.\r\n", "markdown")
+
+
+def test_a_range_that_is_counted_wrongly_is_noticed(monkeypatch):
+    right = LineIndex.ranges
+    monkeypatch.setattr(LineIndex, "ranges", lambda *_: [(a, b + 1, c, d) for a, b, c, d in right(*_)])
+    with pytest.raises(AssertionError, match="a range is counted wrongly"):
+        targets.letter("Dear Ann,\n\nWe are a team player.\n", "markdown")
+
+
+HANGS = """
+import re, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from fuzz import run, targets
+run.LIMIT = 1
+targets.run = lambda case: re.match(r"(?:a+)+$", "a" * 60 + "b")
+run.fuzz(1, 600, 5, Path(sys.argv[2]))
+"""
+
+
+def test_a_case_that_does_not_come_back_ends_its_process(tmp_path):
+    current = tmp_path / "current.json"
+    done = subprocess.run(
+        [sys.executable, "-c", HANGS, Path(__file__).parent.parent, current], capture_output=True
+    )
+    assert done.returncode == 1
+    left = json.loads(current.read_text(encoding="ascii"))
+    assert left == {"number": 5, "case": run.make(run.Random("1-5"))}
+
+
+def test_a_case_that_ended_its_process_is_kept_and_the_next_ones_are_tried(tmp_path, monkeypatch):
+    case = {"target": "letter", "kind": "plain", "text": "x"}
+    begun = []
+
+    def process(command):
+        options = dict(zip(command[2::2], command[3::2], strict=True))
+        begun.append(int(options["--begin"]))
+        if len(begun) == 1:
+            Path(options["--current"]).write_text(json.dumps({"number": 7, "case": case}), encoding="ascii")
+        return subprocess.CompletedProcess(command, 1 if len(begun) == 1 else 0)
+
+    monkeypatch.setattr(run, "CASES", tmp_path)
+    monkeypatch.setattr(run, "PROJECT", tmp_path)
+    monkeypatch.setattr(run.subprocess, "run", process)
+    assert run.watched(1, 600) == 1
+    assert begun == [0, 8]
+    assert [json.loads(path.read_text()) for path in tmp_path.glob("*.json")] == [case]

@@ -13,6 +13,8 @@ LONGEST = 20_000  # Characters of a text: longer ones are for `hostile.py`.
 
 CHARACTERS = (
     "\0\1\x07\b\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x7f\x85\xa0\xad\u0300\u0301\u200b\u200d\u200f\u2028\u2029\u202e"
+    "\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200c\u200e"
+    "\u202a\u202c\u202f\u205f\u3000"
     "\u2060\ufeff\ufffe\uffff\ud800\udbff\udc00\udfff\U0001f600\U0001d468\U0010ffff\u00e9\u00df\u0130\ufb01\u5b57"
     " .,;:!?'\"-_*`~#%&$^@+=<>|/\\()[]{}0123456789aAzZ“”‘’–—…€½²"
 )
@@ -47,6 +49,17 @@ PIECES = [
         "-->",
         "<b>",
         "</",
+        "<p>",
+        "</p>",
+        '<div style="x: y">',
+        "</div>",
+        "<table><tr><td>",
+        "<li>",
+        "<code>",
+        "<script>",
+        "::: note\n",
+        ":::\n",
+        "{#a .b c=d}",
     ),
     *(
         "| a | b |\n|---|---|\n",
@@ -73,6 +86,15 @@ PIECES = [
         "\\begin{",
         "\\end{",
         "\\item ",
+        "\\iffalse ",
+        "\\if0 ",
+        "\\else ",
+        "\\fi ",
+        "\\endinput\n",
+        "\\texttt{",
+        "\\lstinline|",
+        "\\vskip 1em ",
+        "\\selectlanguage{english}",
     ),
     *(
         "\\begin{letter}{A}",
