@@ -57,7 +57,10 @@ def test_no_markdown_file_of_a_package_is_a_letter():
 def test_a_readme_with_a_greeting_would_be_one():
     """Else the two above could not fail."""
     name, text = next(descriptions())
-    assert reviewed(f"Dear reader,\n\n{text}", Path(f"/p/{name}/README.md"))
+    assert reviewed(
+        "Dear reader,\n\nThis is for you.\n\nBest regards,\n\nJo Marsh\n", Path(f"/p/{name}/README.md")
+    )
+    assert reviewed(f"Dear reader,\n\n{text}", Path(f"/p/{name}/letter.md"))
     assert reviewed(text, Path(f"/p/{name}/cover-letter.md"))
 
 
