@@ -20,13 +20,21 @@ OPENING = (
     "\U0001f600 Last year I deployed a fraud model in Pytorch that guards 2 million shoppers "
     "and cut losses by 31% against the old rules."
 )
+# With fewer words the letter were a draft.
+HABITS = (
+    "I answer mail on the day it comes, and I say early when something will be late. On Fridays I put what "
+    "went wrong on one page and hang it in the kitchen, and I still have all of these pages. I live near the "
+    "river, keep bees, and do not mind the early train."
+)
 CLOSING = (
     "I am a team player \U0001f389 and would like to talk about your refund model. Could we meet next week? "
     "My code is at [github.com/ada](https://github.com/ada)."
 )
 
 # The same words in each markup. Characters that UTF-16 needs two units for stand before the words to mark.
-MARKDOWN = f"Dear hiring team at [Company],\n\n{OPENING}\n\n{CLOSING}\n\nKind regards,\n\nAda Example\n"
+MARKDOWN = (
+    f"Dear hiring team at [Company],\n\n{OPENING}\n\n{HABITS}\n\n{CLOSING}\n\nKind regards,\n\nAda Example\n"
+)
 LETTERS: Mapping[str, str] = {
     "letter.md": MARKDOWN,
     "letter.txt": MARKDOWN.replace("[github.com/ada](https://github.com/ada)", "https://github.com/ada"),
@@ -34,7 +42,7 @@ LETTERS: Mapping[str, str] = {
         "\\documentclass{letter}\n\\begin{document}\n\\begin{letter}{Example Ltd}\n"
         "\\opening{Dear hiring team at [Company],}\n\n"
         + OPENING.replace("%", "\\%")
-        + "\n\n"
+        + f"\n\n{HABITS}\n\n"
         + CLOSING.replace("[github.com/ada](https://github.com/ada)", "\\url{https://github.com/ada}")
         + "\n\n\\closing{Kind regards,}\n\\end{letter}\n\\end{document}\n"
     ),

@@ -30,9 +30,14 @@ def fixes(name, *rules):
     return [(f, fix) for f in report(name).findings if f.rule in rules for fix in f.fixes]
 
 
+HABITS = (
+    "I keep bees near the river and ride to work on an old bicycle. " * 7
+)  # With fewer words it is a draft.
+
+
 def letter_of(*paragraphs):
     return "\n\n".join(
-        ["Dear Ann,", *paragraphs, "Could we talk next week?", "Best regards,", "Jo Marsh", ""]
+        ["Dear Ann,", *paragraphs, HABITS, "Could we talk next week?", "Best regards,", "Jo Marsh", ""]
     )
 
 

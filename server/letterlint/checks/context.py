@@ -15,8 +15,9 @@ from letterlint.text import Span
 if TYPE_CHECKING:
     from letterlint.beside import Beside
 
-# The rulebook: a letter is a draft while it has no sign-off and fewer words of body than this.
-DRAFT_WORDS = 120
+# The rulebook: a letter is a draft while it has fewer words of body than this, or a few more and no sign-off.
+# Templates bring the sign-off along.
+DRAFT_WORDS, UNSIGNED_DRAFT_WORDS = 100, 120
 
 
 class Paragraph(NamedTuple):
@@ -67,7 +68,7 @@ class LetterContext:
     @cached_property
     def draft(self) -> bool:
         """Whether the letter is still being written."""
-        return not self.letter.signed and self.words < DRAFT_WORDS
+        return self.words < (DRAFT_WORDS if self.letter.signed else UNSIGNED_DRAFT_WORDS)
 
     @cached_property
     def opening(self) -> Paragraph | None:

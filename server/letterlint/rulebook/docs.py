@@ -26,7 +26,7 @@ _INTRODUCTION = """\
 Each rule is one YAML file in this folder, and its path is its name.
 *Passage* rules mark words of their own and speak at once.
 *Opening*, *closing* and *letter* rules say what a letter lacks as a whole.
-They stay silent while it is a draft: no sign-off yet, and fewer than 120 words.
+They stay silent while it is a draft: fewer than 100 words, or 120 without a sign-off.
 Severities are how much a finding matters to us; `.letterlint.yaml` changes any of them.
 `letterlint explain RULE` prints a rule's page in a terminal, and an editor shows it on the marked words.
 
