@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,9 @@ from letterlint.document import Document, Place
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 
+_MOST_PARTS = 4  # Of a name.
+_PART = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-'’][^\W\d_]+)*")
+
 
 @dataclass(frozen=True, eq=False)
 class Resume:
@@ -18,6 +22,7 @@ class Resume:
 
     document: Document
     lines: tuple[TextLine, ...]
+    name: Place | None = None  # the writer's, where the first line holds no more than that
 
     @cached_property
     def tools(self) -> Mapping[str, Place]:
@@ -31,4 +36,19 @@ class Resume:
 
 def read_resume(document: Document, analyzer: Analyzer, table: PhraseTable) -> Resume:
     """The resume in a document."""
-    return Resume(document, tuple(lines_of(document, analyzer)))
+    lines = tuple(lines_of(document, analyzer))
+    return Resume(document, lines, _name(lines[0], table) if lines else None)
+
+
+def name_parts(text: str) -> tuple[str, ...]:
+    """The parts of a name in lower case; none where the text is more than a name."""
+    parts = text.replace(".", " ").split()
+    if not 1 < len(parts) <= _MOST_PARTS or not all(_PART.fullmatch(part) for part in parts):
+        return ()
+    return tuple(part.casefold() for part in parts)
+
+
+def _name(line: TextLine, table: PhraseTable) -> Place | None:
+    titled = table["claims"]["document"].stands_in(line.analysis.tokenized.symbols)
+    is_name = name_parts(line.text) and not titled and not line.analysis.tokenized.terms
+    return line.place_of(0, len(line.analysis.tokenized.starts)) if is_name else None

@@ -22,9 +22,12 @@ from letterlint.checks.mention import Mention
 from letterlint.checks.mismatch import Mismatch
 from letterlint.checks.missing_part import MissingPart
 from letterlint.checks.missing_signal import MissingSignal
+from letterlint.checks.not_in_resume import NotInResume
 from letterlint.checks.phrase import Phrase
 from letterlint.checks.placeholder import Placeholder
 from letterlint.checks.repeated import Repeated
+from letterlint.checks.resume_name import ResumeName
+from letterlint.checks.retold import Retold
 from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
 from letterlint.checks.term_list import TermList
@@ -61,6 +64,9 @@ CHECKS: Mapping[str, Maker] = {
     "majority": lambda settings, grammar, terms: Majority.read(settings),
     "length": lambda settings, grammar, terms: Length.read(settings),
     "contradiction": lambda settings, grammar, terms: Contradiction.read(settings),
+    "not-in-resume": lambda settings, grammar, terms: NotInResume.read(settings),
+    "retold": lambda settings, grammar, terms: Retold.read(settings),
+    "resume-name": lambda settings, grammar, terms: ResumeName.read(settings),
     "copied": lambda settings, grammar, terms: Copied.read(settings),
     "mismatch": lambda settings, grammar, terms: Mismatch.read(settings),
     "asked": lambda settings, grammar, terms: Asked.read(settings),

@@ -1,0 +1,52 @@
+"""The kind `resume-name`: the letter is signed by another name than the resume's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+from letterlint.letter import Role
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+
+@dataclass(frozen=True)
+class ResumeName(Check):
+    """Marks the name below the sign-off where it shares no part with the resume's."""
+
+    fields = ("theirs",)
+
+    @classmethod
+    def read(cls, settings: Settings) -> ResumeName:
+        """The check from a rule's settings, which are none."""
+        return cls()
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The mark, if the names differ."""
+        beside = context.beside
+        if beside is None or beside.resume is None or beside.resume.name is None:
+            return
+        from letterlint.beside.resume import name_parts
+
+        theirs = beside.resume.name
+        for block in context.letter.having(Role.NAME):
+            parts = name_parts(block.prose.text)
+            if parts and context.letter.signed and not _agree(parts, name_parts(theirs.words)):
+                text = block.prose.text
+                yield Mark(
+                    block.span_of(0, len(text)), {"text": text, "theirs": theirs.words}, related=(theirs,)
+                )
+                return
+
+
+def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names share a part, or an initial stands for one."""
+    return any(
+        mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0])
+        for mine in one
+        for theirs in other
+    )

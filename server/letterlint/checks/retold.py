@@ -1,0 +1,61 @@
+"""The kind `retold`: a sentence that says no more than a line of the resume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+_WHOLE = 100  # Percent.
+
+
+@dataclass(frozen=True)
+class Retold(Check):
+    """Marks each sentence of more than `words` words of which `percent` of the telling ones are in one line.
+
+    The first sentence of the letter may say who writes.
+    """
+
+    fields = ("line",)
+    adjustable = ("words", "percent")
+
+    words: int
+    percent: int
+
+    @classmethod
+    def read(cls, settings: Settings) -> Retold:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(settings.number("words", 12), settings.number("percent", 70))
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in the letter, in order."""
+        beside = context.beside
+        if beside is None or beside.resume is None:
+            return
+        from letterlint.beside.statements import shared, statements
+
+        table = beside.table["claims"]
+        lines = [
+            (line, theirs.words)
+            for line in beside.resume.lines
+            for theirs in statements(line.analysis, table)
+        ]
+        for paragraph in context.paragraphs:
+            for statement in statements(paragraph.analysis, table):
+                first, last = paragraph.analysis.tokenized.sentences[statement.number]
+                text = paragraph.analysis.tokenized.words(first, last)
+                is_first = paragraph is context.opening and statement.number == 0
+                if is_first or len(text.split()) <= self.words:
+                    continue
+                wanted = self.percent * len(frozenset(statement.words))
+                for line, words in lines:
+                    if words and _WHOLE * shared(statement.words, words) >= wanted:
+                        values = {"text": text, "line": str(line.place.line)}
+                        yield Mark(paragraph.span(first, last), values, paragraph, related=(line.place,))
+                        break
