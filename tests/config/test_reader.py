@@ -15,6 +15,29 @@ def messages(text):
     return [f"{p.line}:{p.column}: {p.message}" for p in read_project_text(text, HERE).problems]
 
 
+@pytest.mark.parametrize(
+    ("layers", "severity"),
+    [
+        ([{}], Severity.ERROR),
+        ([{"severity": "as is"}], Severity.ERROR),
+        ([{"severity": None}], Severity.ERROR),
+        ([{"severity": "information"}], Severity.INFORMATION),
+        ([{"severity": "hint"}, {"severity": "as is"}], Severity.ERROR),
+        ([{"severity": "as is"}, {"severity": "Hint"}], Severity.HINT),
+        ([{"severity": "hint", "rules": {"a/b": "warning"}}], Severity.HINT),
+    ],
+)
+def test_no_finding_is_graver_than_the_setting_says(layers, severity):
+    read = [read_editor(layer, None) for layer in layers]
+    assert [source.problems for source in read] == [()] * len(read)
+    assert merge(*(source.layer for source in read)).severity("a/b", Severity.ERROR) is severity
+
+
+def test_what_is_no_gravity_is_told():
+    (problem,) = read_editor({"severity": "informaton"}, None).problems
+    assert "'information'" in problem.message
+
+
 def test_a_whole_project_file(tmp_path):
     (tmp_path / "my-rules" / "style").mkdir(parents=True)
     (tmp_path / "my-rules" / "style" / "x.yaml").write_text("")
@@ -66,7 +89,7 @@ def test_files_that_say_nothing_are_right(text):
         ),
         ("company: [Acme]\n", "1:10: 'company' must be a text"),
         ("company: Acme\ncompany: Other\n", "2:1: 'company' stands here a second time"),
-        ("- a\n", "1:1: expected the keys rules, letters, packs, company, role, beside"),
+        ("- a\n", "1:1: expected the keys rules, letters, packs, company, role, beside, severity"),
         ("a: &x 1\nb: *x\n", "2:4: aliases are not read here"),
         ("company: !!python/name:os.system x\n", "1:10: tags are not read here"),
         ("company: " + "[" * 30, "1:29: nested too deeply"),

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from letterlint.config.model import SEVERITY_WORDS
+from letterlint.config import reader
+from letterlint.config.model import MOST_WORDS, SEVERITY_WORDS
 from letterlint.features.completion import CompletionKind, completion
 from letterlint.features.document import Document
 from letterlint.features.snapshot import take_snapshot
@@ -110,7 +111,7 @@ def test_the_same_in_latex(comment, expected):
     assert labels(TEX.format(f"I use it. {comment}"), "a.tex") == expected
 
 
-KEYS = ["rules", "letters", "packs", "company", "role"]
+KEYS = list(reader.KEYS)
 IN_PROJECT = [
     ("|", KEYS),
     ("com|", KEYS),
@@ -128,6 +129,7 @@ IN_PROJECT = [
     (f"rules:\n  {A_RULE}:\n    other:\n      sev|", []),
     ("letters:\n  - a|", []),
     ("letters: a|", []),
+    ("severity: h|", list(MOST_WORDS)),
     ("company: Kes|", []),
     ("other:\n  na|", []),
 ]

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from letterlint.rule import Severity
 
 PROJECT_FILE = ".letterlint.yaml"
+AS_IS = "as is"
+MOST_WORDS = (AS_IS, *(severity.word for severity in (Severity.INFORMATION, Severity.HINT)))
 SEVERITY_WORDS = ("off", *(severity.word for severity in Severity))
 
 DEFAULT_LETTERS = (
@@ -56,7 +58,10 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Settings in force on a letter. Keys of `rules` are rule ids or groups ("style/*"); later ones win."""
+    """Settings in force on a letter. Keys of `rules` are rule ids or groups ("style/*"); later ones win.
+
+    No finding is graver than `most`, where that is given.
+    """
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     letters: tuple[str, ...] = DEFAULT_LETTERS
@@ -64,6 +69,7 @@ class Config:
     company: str | None = None
     role: str | None = None
     beside: Mapping[str, Named] = field(default_factory=dict)
+    most: Severity | None = None
 
     def setting(self, rule: str) -> RuleSetting:
         """What holds for one rule: its own settings and its group's, the later over the earlier."""
@@ -76,7 +82,10 @@ class Config:
     def severity(self, rule: str, own: Severity) -> Severity | None:
         """The severity of a rule whose own is given; None where it is off."""
         setting = self.setting(rule)
-        return None if setting.off else setting.severity or own
+        if setting.off:
+            return None
+        severity = setting.severity or own
+        return severity if self.most is None else min(severity, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class Layer:
     company: str | None = None
     role: str | None = None
     beside: Mapping[str, Named] | None = None
+    severity: str | None = None  # One of `MOST_WORDS`.
 
 
 def selects(name: str, rule: str) -> bool:
@@ -104,6 +114,7 @@ def merge(*layers: Layer) -> Config:
     company: str | None = None
     role: str | None = None
     beside: dict[str, Named] = {}
+    most: str = AS_IS
     for layer in layers:
         for name, setting in _groups_first(layer.rules).items():
             # Taken out and put back, so that the later layer's word also comes later.
@@ -113,7 +124,9 @@ def merge(*layers: Layer) -> Config:
         company = layer.company or company
         role = layer.role or role
         beside.update(layer.beside or {})
-    return Config(rules, letters, packs, company, role, beside)
+        most = layer.severity or most
+    at_most = None if most == AS_IS else Severity[most.upper()]
+    return Config(rules, letters, packs, company, role, beside, at_most)
 
 
 def _groups_first(rules: Mapping[str, RuleSetting]) -> dict[str, RuleSetting]:

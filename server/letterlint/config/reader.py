@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from letterlint.config import globs
-from letterlint.config.model import Layer, Named, RuleSetting, selects
+from letterlint.config.model import MOST_WORDS, Layer, Named, RuleSetting, selects
 from letterlint.problem import Problem, nearest
 from letterlint.resources import rule_files
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml, read_yaml_file
@@ -139,6 +139,16 @@ def _word(item: YamlNode, key: str, reader: _Reader) -> str | None:
     if isinstance(item.value, str):
         return item.value.strip() or None
     reader.wrong((item.line, item.column), f"{key!r} must be a text")
+    return None
+
+
+def _most(item: YamlNode, key: str, reader: _Reader) -> str | None:
+    word = str(item.value).strip().lower()
+    if word in MOST_WORDS or not word:  # An editor says null where it says nothing.
+        return word or None
+    reader.wrong(
+        (item.line, item.column), f"{key!r} is one of {', '.join(MOST_WORDS)}{nearest(word, MOST_WORDS)}"
+    )
     return None
 
 
@@ -301,4 +311,5 @@ KEYS: Mapping[str, Callable[[YamlNode, str, _Reader], object]] = {
     "company": _word,
     "role": _word,
     "beside": _beside,
+    "severity": _most,
 }

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from letterlint.config.front_matter import LETTER_KEYS, SETTINGS
-from letterlint.config.model import PROJECT_FILE, SEVERITY_WORDS
+from letterlint.config.model import MOST_WORDS, PROJECT_FILE, SEVERITY_WORDS
 from letterlint.config.reader import KEYS
 from letterlint.features.snapshot import Snapshot
 
@@ -74,6 +74,8 @@ def offered(region: Region, names: Mapping[str, Collection[str]]) -> Sequence[st
             return (_SEVERITY, *sorted(names.get(rule, ())))
         case (("rules", _), True) | (("rules", _, "severity"), True):
             return SEVERITY_WORDS
+        case ("severity",), True:
+            return MOST_WORDS
         case _:
             return ()
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from letterlint.config.model import SEVERITY_WORDS
+from letterlint.config.model import MOST_WORDS, SEVERITY_WORDS
 from letterlint.config.reader import KEYS, adjustable
 from letterlint.letter import Markup
 from letterlint.rule import Scope, Severity
@@ -65,6 +65,10 @@ _KEYS: Mapping[str, Schema] = {
             "resume": {**_WORD, "description": "The writer's resume, or false for none."},
         },
         "additionalProperties": False,
+    },
+    "severity": {
+        "enum": list(MOST_WORDS),
+        "description": "The gravest that any finding may be: as is, or no more than information or a hint.",
     },
     "role": {**_TEXT, "description": "The role the letters are for, unless their front matter says."},
 }
