@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint import formats
@@ -29,7 +28,7 @@ class CheckOptions(NamedTuple):
     """What to check for, and what to make of it: the options of `check` that bear on a single file."""
 
     project: Path | None = None
-    beside: Mapping[str, Named] = MappingProxyType({})
+    beside: Mapping[str, Named] = {}  # Pickled where processes are not forked.
     stdin_name: str | None = None
     select: tuple[str, ...] = ("*",)
     ignore: tuple[str, ...] = ()
