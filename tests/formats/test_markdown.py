@@ -277,3 +277,14 @@ def test_line_ends_and_byte_order_mark() -> None:
         ("name", "Jo"),
     ]
     assert source_of(parse(source, "markdown"), "line\nand") == "line\r\nand"
+
+
+@pytest.mark.parametrize("title", ["Mrs.", "Prof.", "Prof. Dr.", "Dr.", "Ms."])
+def test_a_shortened_title_ends_no_sentence(title):
+    letter = parse(f"Dear {title} Oduya-Klein,\n\nI built it and run it.\n", "markdown")
+    assert [block.role for block in letter.blocks] == [Role.SALUTATION, Role.PARAGRAPH]
+
+
+def test_a_greeting_that_goes_on_is_prose():
+    letter = parse("Dear Mrs. Roe. I write to you,\n\nI built it and run it.\n", "markdown")
+    assert Role.SALUTATION not in {block.role for block in letter.blocks}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from letterlint.checks.acronyms import Acronyms
 from letterlint.checks.addressee import Addressee
 from letterlint.checks.applied_job import AppliedJob
 from letterlint.checks.asked import Asked
@@ -16,6 +17,7 @@ from letterlint.checks.figures import Figures
 from letterlint.checks.language import Language
 from letterlint.checks.leftover import Leftover
 from letterlint.checks.length import Length
+from letterlint.checks.long_passage import LongParagraph, LongSentence
 from letterlint.checks.lost_text import LostText
 from letterlint.checks.majority import Majority
 from letterlint.checks.mention import Mention
@@ -30,6 +32,7 @@ from letterlint.checks.resume_name import ResumeName
 from letterlint.checks.retold import Retold
 from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
+from letterlint.checks.term_crowd import TermCrowd
 from letterlint.checks.term_list import TermList
 from letterlint.checks.units import Units
 from letterlint.checks.unmet import Unmet
@@ -47,6 +50,10 @@ CHECKS: Mapping[str, Maker] = {
     "phrase": lambda settings, grammar, terms: Phrase.read(settings, grammar),
     "claim": lambda settings, grammar, terms: Claim.read(settings, grammar),
     "list": lambda settings, grammar, terms: TermList.read(settings, grammar),
+    "crowd": lambda settings, grammar, terms: TermCrowd.read(settings, grammar),
+    "acronyms": lambda settings, grammar, terms: Acronyms.read(settings),
+    "long-sentence": lambda settings, grammar, terms: LongSentence.read(settings),
+    "long-paragraph": lambda settings, grammar, terms: LongParagraph.read(settings),
     "mention": lambda settings, grammar, terms: Mention.read(settings, grammar),
     "figures": lambda settings, grammar, terms: Figures.read(settings),
     "spelling": lambda settings, grammar, terms: Spelling.read(settings, terms),

@@ -80,6 +80,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 ANCHORS: dict[str, Callable[[LetterContext], Span | None]] = {
     "opening's first sentence": lambda context: _first_sentence(context.opening),
+    "opening's first line": lambda context: _line(context.opening, last=False),
     "closing's first sentence": lambda context: _first_sentence(context.closing),
     "first sentence before the closing": lambda context: _first_sentence(context.before_closing),
     "closing's first line": lambda context: _line(context.closing, last=False),

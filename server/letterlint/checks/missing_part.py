@@ -1,4 +1,4 @@
-"""The kind `missing-part`: the letter has no sign-off, no link, or names no job."""
+"""The kind `missing-part`: the letter has no sign-off, no salutation, no link, or names no job."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ABOVE = (Role.HEADER, Role.HEADING)
 
 @dataclass(frozen=True)
 class MissingPart(Check):
-    """Speaks when the letter has no sign-off, no link that is the writer's, or names no job.
+    """Speaks when the letter has no sign-off, no salutation, no link of the writer's, or names no job.
 
     A job is named by `signals` in the prose, and by a line of `titles` above it that is not of `others`.
     """
@@ -38,7 +38,7 @@ class MissingPart(Check):
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("part")
         return cls(
-            settings.choice("part", ("sign-off", "link", "job"), "link"),
+            settings.choice("part", ("sign-off", "link", "job", "salutation"), "link"),
             settings.texts("not links"),
             settings.named_signals("named by"),
             _words(settings.texts("titles")),
@@ -58,6 +58,8 @@ class MissingPart(Check):
         match self.part:
             case "sign-off":
                 return context.letter.signed
+            case "salutation":
+                return bool(context.salutations)
             case "job":
                 return any(map(context.has_signal, self.signals)) or self._titled(context)
         return self._linked(context)

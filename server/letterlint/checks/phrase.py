@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Phrase(Check):
     """Marks what its queries find. `unless` names signals that redeem the sentence; `where` is one of
     `REGIONS`; `elsewhere` is the condition under which the rest of the letter is searched too.
+    `redeemed_later` is whether the next sentence may redeem as well.
     """
 
     find: tuple[Query, ...]
@@ -33,6 +34,7 @@ class Phrase(Check):
     once: str = ""
     when: Condition = ALWAYS
     elsewhere: Condition | None = None
+    redeemed_later: bool = False
 
     @classmethod
     def read(cls, settings: Settings, grammar: Grammar) -> Phrase:
@@ -48,6 +50,7 @@ class Phrase(Check):
             settings.choice("once", ("", "sentence", "letter"), ""),
             read_condition(settings.inner("when")),
             read_condition(elsewhere) if elsewhere else None,
+            settings.yes("or the next one"),
         )
 
     @property
@@ -72,7 +75,19 @@ class Phrase(Check):
             found = [mark for mark in marks if any(mark.paragraph is paragraph for paragraph in region)]
         if self.where == "first sentence":
             found = [mark for mark in found if _in_first_statement(mark)]
+        if self.redeemed_later:
+            found = [mark for mark in found if not self._redeemed_next(mark)]
         return found[:1] if self.once == "letter" else found
+
+    def _redeemed_next(self, mark: Mark) -> bool:
+        """Whether the sentence after that of a mark, in its paragraph, makes up for it."""
+        if mark.paragraph is None or mark.tokens is None:
+            return False
+        analysis = mark.paragraph.analysis
+        following = analysis.tokenized.sentence_of(mark.tokens[0]) + 1
+        return following < len(analysis.sentences) and analysis.sentences[following].has_any(
+            self.unless, self.unless_phrase
+        )
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The marks in a sentence."""

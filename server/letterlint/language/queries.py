@@ -27,7 +27,7 @@ class Query:
     before: tuple[Matcher, ...] = ()
     after: tuple[Matcher, ...] = ()
     sentence: tuple[Matcher, ...] = ()
-    at_least: float = 0.0  # the least value of a quantity in the match
+    at_least: float = 0.0  # the least that a quantity in the match is, in seconds, bytes or its own unit
     file: str = ""  # where it is written: a path below the folder of rules, and the line from 1
     line: int = 1
     redeemed: tuple[str, ...] = ()  # signals of its sentence that make up for what a rule finds by it

@@ -222,7 +222,7 @@ class Sentence:
     def _is_kept(self, query: Query, first: int, last: int) -> bool:
         symbols, present = self.symbols, self._present
         if query.at_least and not any(
-            amount.value >= query.at_least for _, amount in self.amounts_within(first, last)
+            amount.base >= query.at_least for _, amount in self.amounts_within(first, last)
         ):
             return False
         for matcher in query.before:

@@ -20,7 +20,7 @@ _ENDS_SALUTATION = (",", ":")
 _ENDS_LINE = (*_ENDS_SALUTATION, ";", ".", "!", "?", "–", "—", "-")
 _LAST_MARKS = re.compile(r"[^\w)\]}>]+$")  # Punctuation, blanks and emoji at a line's end.
 _STOP = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
-_STOP_WITHIN = re.compile(r"[\w)]{3}[.!?…][\"'”’)]*\s+[^\W\d_]")
+_STOP_WITHIN = re.compile(r"([\w)]{3,})[.!?…][\"'”’)]*\s+[^\W\d_]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?\(?\d[\d\s()./~·–-]{5,}\d")
 _NUMBER = re.compile(r"\d")
@@ -45,6 +45,7 @@ class RoleVocabulary:
     """The words of one language that tell the parts of a letter, compiled."""
 
     salutation: re.Pattern[str]
+    name_titles: frozenset[str]
     first_person: frozenset[str]
     sign_off_heads: frozenset[str]
     sign_off_words: frozenset[str]
@@ -61,6 +62,7 @@ def load(vocabulary: Mapping[str, Any], links: Mapping[str, Any]) -> RoleVocabul
     labels, titles = vocabulary["subject"]["labels"], vocabulary["subject"]["titles"]
     return RoleVocabulary(
         salutation=re.compile(rf"(?:{_any(vocabulary['salutation'])})(?![\w'’-])", re.IGNORECASE),
+        name_titles=frozenset(vocabulary["name_titles"]),
         first_person=frozenset(vocabulary["first_person"]),
         sign_off_heads=heads,
         sign_off_words=heads | frozenset(vocabulary["sign_off"]["others"]),
@@ -94,6 +96,11 @@ def _address_pattern(links: Mapping[str, Any]) -> re.Pattern[str]:
     )
 
 
+def _has_two_sentences(line: str, vocabulary: RoleVocabulary) -> bool:
+    """Whether a full stop stands within a line: that of "Mrs." is none."""
+    return any(found[1].lower() not in vocabulary.name_titles for found in _STOP_WITHIN.finditer(line))
+
+
 @_remembered
 def is_salutation(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line greets the reader and says no more."""
@@ -102,7 +109,11 @@ def is_salutation(line: str, vocabulary: RoleVocabulary) -> bool:
         return False
     said = _LAST_MARKS.sub("", line)
     spoken = said.lower().split()
-    if len(spoken) > 12 or _STOP_WITHIN.search(line) or not vocabulary.first_person.isdisjoint(spoken):
+    if (
+        len(spoken) > 12
+        or _has_two_sentences(line, vocabulary)
+        or not vocabulary.first_person.isdisjoint(spoken)
+    ):
         return False
     return len(spoken) <= 5 or not line.endswith(".")
 

@@ -1,0 +1,50 @@
+"""The kind `acronyms`: a sentence of capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*s?")
+
+
+@dataclass(frozen=True)
+class Acronyms(Check):
+    """Marks so many different acronyms in one sentence, from the first to the last; tools are none."""
+
+    fields = ("count",)
+    adjustable = ("at_least",)
+
+    at_least: int
+
+    @classmethod
+    def read(cls, settings: Settings) -> Acronyms:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(settings.number("at least", 8))
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter: capitals are a matter of signs, which a sentence does not know."""
+        for paragraph in context.paragraphs:
+            tokenized = paragraph.analysis.tokenized
+            for first, last in tokenized.sentences:
+                sentence = tokenized.words(first, last)
+                if len(_ACRONYM.findall(sentence)) < self.at_least or sentence.isupper():
+                    continue
+                found = {
+                    at: tokenized.words(at, at + 1)
+                    for at in range(first, last)
+                    if _ACRONYM.fullmatch(tokenized.words(at, at + 1))
+                    and not (at in tokenized.terms and tokenized.terms[at].term.tool)
+                }
+                if len(set(found.values())) >= self.at_least:
+                    tokens = min(found), max(found) + 1
+                    values = {"text": tokenized.words(*tokens), "count": str(len(set(found.values())))}
+                    yield Mark(paragraph.span(*tokens), values, paragraph, tokens)

@@ -1,0 +1,69 @@
+"""The kinds `long-sentence` and `long-paragraph`: one has more words than a reader takes in at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext, Paragraph, word_count, words_of
+from letterlint.text import Span
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+
+@dataclass(frozen=True)
+class LongSentence(Check):
+    """Marks what a sentence has beyond so many words."""
+
+    fields = ("count", "limit")
+    adjustable = ("limit",)
+
+    limit: int
+
+    @classmethod
+    def read(cls, settings: Settings) -> LongSentence:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(settings.number("limit", 50))
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter."""
+        for paragraph in context.paragraphs:
+            if word_count(paragraph.block) > self.limit:
+                yield from self._in_paragraph(paragraph)
+
+    def _in_paragraph(self, paragraph: Paragraph) -> Iterator[Mark]:
+        tokenized, words = paragraph.analysis.tokenized, words_of(paragraph.block)
+        for first, last in tokenized.sentences:
+            start, end = tokenized.starts[first], tokenized.ends[last - 1]
+            own = [word for word in words if start <= word[0] < end]
+            if len(own) > self.limit:
+                begin = own[self.limit][0]
+                text = tokenized.prose.text[begin:end]
+                values = {"text": text, "count": str(len(own)), "limit": str(self.limit)}
+                yield Mark(paragraph.block.span_of(begin, end), values)
+
+
+@dataclass(frozen=True)
+class LongParagraph(Check):
+    """Marks the first sentence of a paragraph of more than so many words."""
+
+    fields = ("count", "limit")
+    adjustable = ("limit",)
+
+    limit: int
+
+    @classmethod
+    def read(cls, settings: Settings) -> LongParagraph:
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(settings.number("limit", 150))
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter."""
+        for paragraph in context.paragraphs:
+            count = word_count(paragraph.block)
+            if count > self.limit and paragraph.analysis.tokenized.sentences:
+                span: Span = paragraph.sentence(0)
+                yield Mark(span, {"count": str(count), "limit": str(self.limit)})
