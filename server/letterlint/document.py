@@ -11,6 +11,8 @@ from letterlint.text import LineIndex, Span
 
 _BULLETS = " \t-*+•#>"
 
+DocumentMarkup = Literal["markdown", "latex", "plain", "html", "data"]
+
 
 @dataclass(frozen=True)
 class Document:
@@ -22,7 +24,7 @@ class Document:
 
     path: Path
     text: str
-    markup: Literal["markdown", "latex", "plain"] = "plain"
+    markup: DocumentMarkup = "plain"
     extracted: bool = False
 
     @cached_property

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from typing import Literal
 
-from letterlint.document import Document
+from letterlint.document import Document, DocumentMarkup
 
 LARGEST = 1_000_000  # Bytes. A posting has some thousand.
 
-_MARKUPS: dict[str, Literal["markdown", "latex", "plain"]] = {
+_MARKUPS: dict[str, DocumentMarkup] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".tex": "latex",
     ".txt": "plain",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "data",
+    ".yaml": "data",
+    ".yml": "data",
 }
 
 

@@ -15,6 +15,8 @@ from letterlint.structure.blocks import RawBlock
 from letterlint.text import Span
 
 LONGEST_HEADING = 9  # Words.
+_LONGEST_LINE = 2_000  # Characters: what follows in a longer one is not read.
+_MOST_LINES = 2_000  # Of a document; a posting has some fifty.
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣◦–▪·●○]|\d{1,2}[.)])[ \t]+(?=\S)")
 _HASHES = re.compile(r"#+")
 _FULL = 60  # Characters: a line as long as this goes on in the next.
@@ -63,20 +65,42 @@ class TextLine:
 def lines_of(document: Document, analyzer: Analyzer) -> list[TextLine]:
     """The lines of a document, in order. Like the parsing of letters it never fails."""
     found: list[TextLine] = []
-    for block in _raw_blocks(document):
+    for block, heading in _blocks(document):
         if block.role not in _ROLES:
             continue
         for start, end in _cuts(block, document.text):
+            if len(found) == _MOST_LINES:
+                return found
+            end = min(end, start + _LONGEST_LINE)
             prose = block.mapped.prose_of(start, end, 0)
             bullet = _BULLET.match(prose.text)
             item = (block.role is Role.ITEM and start == 0) or bullet is not None
             if bullet is not None:
                 prose = block.mapped.prose_of(start + bullet.end(), end, 0)
             if prose.text.strip():
-                level = 0 if item else _level(block, prose.text, document)
+                level = 0 if item else heading or _level(block, prose.text, document)
                 analysis = analyzer.analyze(prose, ())
                 found.append(TextLine(document, block.span.start, prose, analysis, level, item))
     return found
+
+
+def _blocks(document: Document) -> Iterator[tuple[RawBlock, int]]:
+    """The raw blocks, each with the level that the markup gives it, 0 where its text tells."""
+    if document.markup == "html":
+        from letterlint.beside.html_blocks import html_lines
+
+        yield from html_lines(document.text)
+    elif document.markup == "data":
+        from letterlint.beside.data_blocks import data_blocks
+        from letterlint.beside.html_blocks import posting_in_json, posting_lines
+
+        posting = posting_in_json(document.text)
+        if posting is not None:
+            yield from posting_lines(posting, Span(0, len(document.text)))
+        else:
+            yield from ((block, 0) for block in data_blocks(document.text))
+    else:
+        yield from ((block, 0) for block in _raw_blocks(document))
 
 
 def _raw_blocks(document: Document) -> list[RawBlock]:

@@ -22,7 +22,7 @@ class Resume:
 
     document: Document
     lines: tuple[TextLine, ...]
-    name: Place | None = None  # the writer's, where the first line holds no more than that
+    name: TextLine | None = None  # the first line, where it holds no more than a name
 
     @cached_property
     def tools(self) -> Mapping[str, Place]:
@@ -48,7 +48,6 @@ def name_parts(text: str) -> tuple[str, ...]:
     return tuple(part.casefold() for part in parts)
 
 
-def _name(line: TextLine, table: PhraseTable) -> Place | None:
+def _name(line: TextLine, table: PhraseTable) -> TextLine | None:
     titled = table["claims"]["document"].stands_in(line.analysis.tokenized.symbols)
-    is_name = name_parts(line.text) and not titled and not line.analysis.tokenized.terms
-    return line.place_of(0, len(line.analysis.tokenized.starts)) if is_name else None
+    return line if name_parts(line.text) and not titled and not line.analysis.tokenized.terms else None

@@ -35,11 +35,10 @@ class ResumeName(Check):
         theirs = beside.resume.name
         for block in context.letter.having(Role.NAME):
             parts = name_parts(block.prose.text)
-            if parts and context.letter.signed and not _agree(parts, name_parts(theirs.words)):
+            if parts and context.letter.signed and not _agree(parts, name_parts(theirs.text)):
                 text = block.prose.text
-                yield Mark(
-                    block.span_of(0, len(text)), {"text": text, "theirs": theirs.words}, related=(theirs,)
-                )
+                values = {"text": text, "theirs": theirs.text}
+                yield Mark(block.span_of(0, len(text)), values, related=(theirs.place,))
                 return
 
 

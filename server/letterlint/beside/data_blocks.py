@@ -1,0 +1,63 @@
+"""The texts of a resume that is data (JSON Resume, RenderCV's YAML), each with its place in the source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from letterlint.letter import Role
+from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml
+from letterlint.structure.blocks import ProseBuilder, RawBlock
+from letterlint.text import LineIndex, Span
+
+_NAME = "name"
+_PERSON = ("basics", "cv")  # The keys under which the two formats keep the person.
+
+
+def data_blocks(text: str) -> list[RawBlock]:
+    """The texts, the person's name first as a heading; nothing where the source cannot be read."""
+    node = _node(text)
+    if node is None or not isinstance(node.value, dict):
+        return []
+    index = LineIndex(text)
+    name = next((found for key in _PERSON if (found := _inner(node.value.get(key), _NAME))), None)
+    first = [_block(name, text, index, Role.HEADING)] if name is not None else []
+    rest = (_block(each, text, index, Role.ITEM) for each in _scalars(node) if each is not name)
+    return [*first, *(block for block in rest if block.text.strip())]
+
+
+def _node(text: str) -> YamlNode | None:
+    node, _ = read_yaml(text, Path())
+    if node is None:
+        try:  # YAML allows no tabs before a value, JSON does.
+            return from_json(json.loads(text))
+        except (ValueError, RecursionError):
+            return None
+    return node
+
+
+def _inner(node: YamlNode | None, key: str) -> YamlNode | None:
+    found = node.value.get(key) if node is not None and isinstance(node.value, dict) else None
+    return found if found is not None and isinstance(found.value, str) else None
+
+
+def _scalars(node: YamlNode) -> Iterator[YamlNode]:
+    """The words of a value in order; its depth is bounded where it was read."""
+    if isinstance(node.value, str):
+        yield node
+        return
+    for inner in node.value.values() if isinstance(node.value, dict) else node.value:
+        yield from _scalars(inner)
+
+
+def _block(node: YamlNode, text: str, index: LineIndex, role: Role) -> RawBlock:
+    said = str(node.value)
+    start = index.offset(node.line - 1, node.column - 1, "utf-32")
+    start += text[start : start + 1] in {'"', "'"}
+    builder = ProseBuilder()
+    if text.startswith(said, start):
+        builder.plain(said, start)
+    else:
+        builder.made(" ".join(said.split()), start, min(len(text), start + 1))
+    return builder.build(role, Span(start, start))
