@@ -6,7 +6,10 @@ from pathlib import Path
 
 SAMPLES = Path(__file__).parents[1] / "letters" / "samples"
 
-HOSTILE = """\
+# With fewer than a hundred words a letter were a draft, of which nothing is called missing.
+_FILLER = "I keep bees near the river and ride to work on an old bicycle. " * 7
+
+HOSTILE = f"""\
 ---
 letterlint:
   company: "<script>alert('company')</script>"
@@ -18,7 +21,9 @@ Dear [Company]"><img src=x onerror=alert(2)>,
 
 I am a team player \x00 \x07 \x85 \ufffe who "quotes" & 'quotes' </mark></style></title><svg onload=alert(3)>.
 My Pytorch model `</script>` serves 3,000 requests per second; see <a href="javascript:alert(4)">this</a>,
-{{ 7 * 7 }} and {% raw %} ${8 * 8} \u202egnp.exe\u202c.
+{{{{ 7 * 7 }}}} and {{% raw %}} ${{8 * 8}} \u202egnp.exe\u202c.
+
+{_FILLER}
 
 - I am passionate about <b onclick=alert(5)>bold</b> claims
 - and improved the accuracy significantly
@@ -33,7 +38,7 @@ Kind regards,
 """
 
 # Marks in comments, lists, quotations and across lines, one over another, at the very start and the very end.
-AWKWARD = """\
+AWKWARD = f"""\
 [Company] \\
 4 Canal Row
 
@@ -41,6 +46,8 @@ Dear Sir or Madam,\r
 \r
 I am writing to apply. I was responsible for Pytorch models, and **improved the
 accuracy** of *our forecasts* significantly at 12 ms.\r
+
+{_FILLER}
 
 1. a team player
 2. a fast learner
