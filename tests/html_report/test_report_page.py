@@ -12,6 +12,7 @@ import specimens
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import clean_letter
 from letterlint import formats
 from letterlint.html_report.content import _words
 from letterlint.html_report.marking import marked, shown
@@ -20,6 +21,7 @@ from letterlint.report import Failure, Report, Summary
 from letterlint.resources import read
 from letterlint.rule import Finding, Severity
 from letterlint.text import Span
+from weak_letters import GRADUATE
 
 PAGES = specimens.pages()
 # The elements the page is made of; a letter brings none.
@@ -261,3 +263,20 @@ def test_a_block_reads_the_same_however_it_is_cut(pieces, spans) -> None:
     assert read == prose
     touched = {n for n, f in findings.items() if any(block.span.touches(f.span) for block in letter.blocks)}
     assert marked(shown(letter, findings, {})) == touched
+
+
+def test_the_page_opens_with_what_matters_most(make) -> None:
+    _, html = make(GRADUATE)
+    page = Page(html)
+    text = "".join(page.text)
+    first, numbers = text.index("Begin here"), text.index("In numbers", text.index("Begin here"))
+    opening = text[first:numbers]
+    assert "“I am excited to apply”" in opening
+    assert "Numbers are missing" in opening
+    links = [attrs["href"] for tag, attrs in page.elements if tag == "a" and "href" in attrs]
+    assert sum(link.startswith("#finding-") for link in links[: links.index("#tools") + 4]) == 3
+
+
+def test_a_letter_without_findings_has_nothing_to_begin_with(make) -> None:
+    _, html = make(clean_letter.letter("markdown"))
+    assert "Begin here" not in html

@@ -8,12 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from letterlint.advice.diagnostic import begin_here
+from letterlint.advice.gathering import diagnostics
+from letterlint.advice.seen import strongest_number
 from letterlint.checks.base import Rule
 from letterlint.explain import to_plain_text
 from letterlint.html_report.marking import Shown, marked, shown
 from letterlint.report import Report, Signal, Stage
 from letterlint.resources import load
 from letterlint.rule import Finding
+from letterlint.rulebook.advice_file import Advice, read_advice
 
 _LONGEST_QUOTE = 120  # Characters of the letter that a finding repeats.
 _GAUGE = 320  # The width of the word gauge, in units of its drawing.
@@ -90,9 +94,22 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """All that the page says. `blocks` are those of the letter, the items of a list together."""
+class Beginning:
+    """One of the things to do first: what it says, and the number of its weightiest finding."""
 
+    message: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the page says. `blocks` are those of the letter, the items of a list together.
+
+    `strongest` says where the strongest number stands, if the opening has none as strong; else it is empty.
+    """
+
+    beginnings: tuple[Beginning, ...]
+    strongest: str
     gauge: Gauge
     draft: bool
     dimensions: tuple[Dimension, ...]
@@ -118,7 +135,11 @@ def content(report: Report, rules: Mapping[str, Rule]) -> Content:
         )
         for number, finding in findings.items()
     }
+    advice = read_advice()
+    strongest = strongest_number(report, advice)
     return Content(
+        beginnings=tuple(_beginnings(report, rules, advice)),
+        strongest=strongest.sentence if strongest else "",
         gauge=_gauge(report.summary.words, report.summary.limit),
         draft=report.summary.draft,
         dimensions=tuple(
@@ -137,6 +158,12 @@ def content(report: Report, rules: Mapping[str, Rule]) -> Content:
         grades=tuple(_grades(entries.values(), words["severities"])),
         failed=tuple(failure.rule for failure in report.failures),
     )
+
+
+def _beginnings(report: Report, rules: Mapping[str, Rule], advice: Advice) -> Iterable[Beginning]:
+    numbers = {id(finding): number for number, finding in enumerate(report.findings, start=1)}
+    for diagnostic in begin_here(diagnostics(report, rules, advice)):
+        yield Beginning(diagnostic.messages[0], numbers[id(diagnostic.findings[0])])
 
 
 @cache
