@@ -68,6 +68,8 @@ def test_a_letter_with_everything() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Dear Mrs. Oduya-Klein,",
+        "Dear Prof. Dr. Lund:",
         "Dear X,",
         "Dear Ms. Smith, Mr. Jones and team,",
         "Hello Hiring Team! 👋",

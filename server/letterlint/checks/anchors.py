@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.letter import Role
 from letterlint.problem import BadSetting
 from letterlint.text import Span
 
@@ -69,6 +70,12 @@ def _line(paragraph: Paragraph | None, *, last: bool) -> Span | None:
     return paragraph.block.span_of(start, end) if lines else span
 
 
+def _sign_off(context: LetterContext) -> Span | None:
+    """The words that take leave."""
+    found = [block for block in context.letter.having(Role.SIGN_OFF) if block.prose.text.strip()]
+    return found[-1].span_of(0, len(found[-1].prose.text.rstrip())) if found else None
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.split("\n"):
@@ -81,6 +88,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 ANCHORS: dict[str, Callable[[LetterContext], Span | None]] = {
     "opening's first sentence": lambda context: _first_sentence(context.opening),
     "opening's first line": lambda context: _line(context.opening, last=False),
+    "sign-off": _sign_off,
     "closing's first sentence": lambda context: _first_sentence(context.closing),
     "first sentence before the closing": lambda context: _first_sentence(context.before_closing),
     "closing's first line": lambda context: _line(context.closing, last=False),

@@ -1,4 +1,4 @@
-"""The kind `missing-part`: the letter has no sign-off, no salutation, no link, or names no job."""
+"""The kind `missing-part`: the letter has no salutation, sign-off, name or link, or names no job."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _ABOVE = (Role.HEADER, Role.HEADING)
 
 @dataclass(frozen=True)
 class MissingPart(Check):
-    """Speaks when the letter has no sign-off, no salutation, no link of the writer's, or names no job.
+    """Speaks when the letter has no salutation, sign-off, name, no link of the writer's, or names no job.
 
-    A job is named by `signals` in the prose, and by a line of `titles` above it that is not of `others`.
+    A name stands under the sign-off, or in one of `macros`. A job is named by `signals` in the prose, and by
+    a line of `titles` above it that is not of `others`.
     """
 
     part: str
@@ -31,6 +32,7 @@ class MissingPart(Check):
     signals: tuple[str, ...]
     titles: re.Pattern[str]
     others: re.Pattern[str]
+    macros: tuple[str, ...]
     anchors: tuple[Anchor, ...]
 
     @classmethod
@@ -38,11 +40,12 @@ class MissingPart(Check):
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("part")
         return cls(
-            settings.choice("part", ("sign-off", "link", "job", "salutation"), "link"),
+            settings.choice("part", ("salutation", "sign-off", "name", "link", "job"), "link"),
             settings.texts("not links"),
             settings.named_signals("named by"),
             _words(settings.texts("titles")),
             _words(settings.texts("titles of others")),
+            settings.texts("signed by"),
             read_anchors(settings),
         )
 
@@ -60,9 +63,17 @@ class MissingPart(Check):
                 return context.letter.signed
             case "salutation":
                 return bool(context.salutations)
+            case "name":
+                return not context.letter.signed or self._named(context)
             case "job":
                 return any(map(context.has_signal, self.signals)) or self._titled(context)
         return self._linked(context)
+
+    def _named(self, context: LetterContext) -> bool:
+        letter = context.letter
+        start = max(block.span.start for block in letter.having(Role.SIGN_OFF))
+        under = any(block.span.start > start for block in letter.having(Role.NAME))
+        return under or (letter.markup == "latex" and any(macro in letter.text for macro in self.macros))
 
     def _titled(self, context: LetterContext) -> bool:
         lines = (line for block in context.letter.having(*_ABOVE) for line in block.prose.text.split("\n"))
