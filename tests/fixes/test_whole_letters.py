@@ -47,6 +47,11 @@ def test_the_letter_has_no_fault(markup):
             "I use **FastAPI**, **TensorFlow**, [FastAPI](https://x.org), *Kubernetes*.",
         ),
         (
+            "markdown",
+            "<p>I use <b>Fast</b> API, <i>kuber</i>netes and\nScikit <b>Learn</b>.</p>",
+            "<p>I use <b>FastAPI</b>, <i>Kubernetes</i> and\n<b>scikit-learn</b>.</p>",
+        ),
+        (
             "latex",
             r"I use \textbf{Fast} API, \href{https://x.org}{Fast} API, Scikit \textbf{Learn}.",
             r"I use \textbf{FastAPI}, \href{https://x.org}{FastAPI}, \textbf{scikit-learn}.",

@@ -49,6 +49,9 @@ def elements(text: str) -> Iterator[Element]:
             yield Element(span, Span(span.start + 1, span.end - 1), closed=True)
         elif kind == "InlineHtml":
             yield from _html(text, span, tags)
+        elif kind == "Html":  # A line of a block, with any number of tags.
+            for tag in _TAG.finditer(text, *span):
+                yield from _html(text, Span(*tag.span()), tags)
 
 
 def _name(tag: Any) -> str:
