@@ -66,10 +66,10 @@ def test_sarif_describes_its_rules_and_says_where_to_read_on(letterlint, tmp_pat
     document = json.loads(letterlint("check", "cover-letter.md", "--output-format", "sarif").out)
     rules = {rule["id"]: rule for rule in document["runs"][0]["tool"]["driver"]["rules"]}
     assert list(rules) == sorted(rules)
-    own, shipped = rules["test/stale"], rules["closing/no-link"]
+    own, shipped = rules["test/stale"], rules["style/cliche"]
     assert own["shortDescription"]["text"].startswith("It says **nothing**.")
     assert "helpUri" not in own
-    assert shipped["helpUri"].endswith("/rules/README.md#closingno-link")
+    assert shipped["helpUri"].endswith("/rules/README.md#stylecliche")
     assert shipped["help"]["markdown"] == shipped["help"]["text"] != ""
     assert "\n- Before:" in shipped["fullDescription"]["text"]
     assert own["defaultConfiguration"] == {"level": "warning"}

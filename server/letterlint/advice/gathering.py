@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from letterlint.advice.diagnostic import Diagnostic
 from letterlint.checks.base import Rule
@@ -18,8 +19,10 @@ from letterlint.fixes.builder import shortened
 from letterlint.letter import Letter, Role
 from letterlint.report import Report
 from letterlint.rule import Finding, Severity
-from letterlint.rulebook.advice_file import Advice
 from letterlint.text import Span
+
+if TYPE_CHECKING:
+    from letterlint.rulebook.advice_file import Advice
 
 _SHOWN_WORDS = 4  # Of a mark that takes a whole sentence, so many words are shown as marked.
 _WORD = re.compile(r"\w+")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.report import Report, Signal
-from letterlint.rulebook.advice_file import Advice
 from letterlint.text import Span
+
+if TYPE_CHECKING:
+    from letterlint.rulebook.advice_file import Advice
 
 _MOST_TOOLS = 5  # Named in the line; the others are counted.
 
