@@ -15,7 +15,7 @@ from letterlint.fixes import edits
 from letterlint.letter import Letter
 from letterlint.resources import rules_dir
 from letterlint.rule import Safety
-from letterlint.rulebook.base_letters import read_base_letters
+from letterlint.rulebook.base_letters import read_base_letters, read_documents
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
@@ -139,7 +139,11 @@ def workspace() -> Workspace:
 @cache
 def inputs() -> CheckInputs:
     """The workshop of the rules that ship."""
-    return CheckInputs.of(LanguageBuilder(read_sources(rules_dir())), read_base_letters(rules_dir())[0])
+    return CheckInputs.of(
+        LanguageBuilder(read_sources(rules_dir())),
+        read_base_letters(rules_dir())[0],
+        read_documents(rules_dir()),
+    )
 
 
 TARGETS = {

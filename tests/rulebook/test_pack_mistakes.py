@@ -7,7 +7,7 @@ import pytest
 from letterlint import resources
 from letterlint.language.pattern_syntax import NotationError, parse
 from letterlint.rulebook import build
-from letterlint.rulebook.base_letters import read_base_letters
+from letterlint.rulebook.base_letters import read_base_letters, read_documents
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
@@ -27,7 +27,9 @@ check:
 @cache
 def inputs():
     folder = resources.rules_dir()
-    return CheckInputs.of(LanguageBuilder(read_sources(folder)), read_base_letters(folder)[0])
+    return CheckInputs.of(
+        LanguageBuilder(read_sources(folder)), read_base_letters(folder)[0], read_documents(folder)
+    )
 
 
 def problem(tmp_path, text):
