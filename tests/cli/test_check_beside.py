@@ -14,9 +14,9 @@ Dear Ada,
 I built and run the fraud detection service of a bank: it scores 900 payments a second at a P99 of 40 ms, and
 chargebacks fell from 1.2% to 0.7%. Granite is the word. I expect a salary of 900,000 kroner.
 
-We decided on the threshold with the fraud team, and it is retrained weekly in Docker on AWS. Before that,
-nobody could tell a stolen card from a stag party, and the phones of the office rang all Saturday. I sat with the
-people who answered them for a week, wrote down what they asked first, and made a feature of each question.
+We decided on the threshold with the fraud team, and it is retrained weekly in Docker on AWS. Before,
+nobody could tell a stolen card from a stag party, and the phones of the office rang all Saturday. I sat with
+the people who answered them for a week, wrote down what they asked first, and made a feature of each question.
 
 Could we talk next week? My code is at https://jo.example/code.
 

@@ -39,14 +39,14 @@ class _Candidate(NamedTuple):
 
 
 def contradictions(
-    paragraph: Analysis, resume: Resume, table: Mapping[str, Phrases]
+    paragraph: Analysis, resume: Resume, table: Mapping[str, Phrases], least: int = SHARED
 ) -> Iterator[Contradiction]:
-    """The contradictions of a paragraph, in order."""
+    """The contradictions of a paragraph, in order. `least` is how many words are to be shared."""
     for statement in statements(paragraph, table):
         if not statement.figures or table["reader"].stands_in(statement.sentence.symbols):
             continue
         start = paragraph.tokenized.sentences[statement.number][0]
-        candidates = _nearest(statement, resume, table)
+        candidates = _nearest(statement, resume, table, least)
         for figure in statement.figures:
             if statement.sentence.allows("deed", figure.token - start, figure.token - start + 1):
                 found = _other(figure, statement, candidates)
@@ -57,13 +57,15 @@ def contradictions(
                     yield Contradiction(figure.token, words, place)
 
 
-def _nearest(statement: Statement, resume: Resume, table: Mapping[str, Phrases]) -> Sequence[_Candidate]:
+def _nearest(
+    statement: Statement, resume: Resume, table: Mapping[str, Phrases], least: int
+) -> Sequence[_Candidate]:
     """The statements of the resume about the same thing, those that share most."""
     found = [
         _Candidate(line, theirs, shared(statement.telling, theirs.telling))
         for line in resume.lines
         for theirs in statements(line.analysis, table)
-        if shared(statement.words, theirs.words) >= SHARED
+        if shared(statement.words, theirs.words) >= least
     ]
     most = max((candidate.shares for candidate in found), default=0)
     return [one for one in found if one.shares == most] if most >= TELLING else []

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Contradiction(Check):
-    """Marks each number of the letter for whose thing the resume has another."""
+    """Marks each number of the letter for whose thing the resume has another.
+
+    Two sentences are about one thing when they have so many words `shared`.
+    """
 
     fields = ("theirs", "line")
+    adjustable = ("shared",)
+
+    shared: int
 
     @classmethod
     def read(cls, settings: Settings) -> Contradiction:
-        """The check from a rule's settings, which are none."""
-        return cls()
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(settings.number("shared", 3))
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in the letter, in order."""
@@ -33,7 +39,7 @@ class Contradiction(Check):
         beside = context.beside
         for paragraph in context.paragraphs:
             for token, words, place in contradictions(
-                paragraph.analysis, context.beside.resume, beside.table["claims"]
+                paragraph.analysis, context.beside.resume, beside.table["claims"], self.shared
             ):
                 text = paragraph.analysis.tokenized.words(token, token + 1)
                 values = {"text": text, "theirs": words, "line": str(place.line)}

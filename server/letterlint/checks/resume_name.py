@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ResumeName(Check):
-    """Marks the name below the sign-off where it shares no part with the resume's."""
+    """Marks the name below the sign-off where it shares fewer `parts` with the resume's."""
 
     fields = ("theirs",)
 
+    parts: int
+
     @classmethod
     def read(cls, settings: Settings) -> ResumeName:
-        """The check from a rule's settings, which are none."""
-        return cls()
+        """The check from a rule's settings. Raises BadSetting."""
+        return cls(settings.number("parts", 1))
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if the names differ."""
@@ -35,17 +37,16 @@ class ResumeName(Check):
         theirs = beside.resume.name
         for block in context.letter.having(Role.NAME):
             parts = name_parts(block.prose.text)
-            if parts and context.letter.signed and not _agree(parts, name_parts(theirs.text)):
+            if parts and context.letter.signed and _agreeing(parts, name_parts(theirs.text)) < self.parts:
                 text = block.prose.text
                 values = {"text": text, "theirs": theirs.text}
                 yield Mark(block.span_of(0, len(text)), values, related=(theirs.place,))
                 return
 
 
-def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names share a part, or an initial stands for one."""
-    return any(
-        mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0])
+def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many parts of a name stand in another too, or have an initial there."""
+    return sum(
+        any(mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0]) for theirs in other)
         for mine in one
-        for theirs in other
     )
