@@ -16,7 +16,7 @@ chargebacks fell from 1.2% to 0.7%. Granite is the word. I expect a salary of 90
 
 We decided on the threshold with the fraud team, and it is retrained weekly in Docker on AWS. Before,
 nobody could tell a stolen card from a stag party, and the phones of the office rang all Saturday. I sat with
-the people who answered them for a week, wrote down what they asked first, and made a feature of each question.
+the people who answered them for a week, and made a feature of each question that they asked first.
 
 Could we talk next week? My code is at https://jo.example/code.
 
