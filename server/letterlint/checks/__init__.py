@@ -13,6 +13,7 @@ from letterlint.checks.claim import Claim
 from letterlint.checks.contradiction import Contradiction
 from letterlint.checks.copied import Copied
 from letterlint.checks.coverage import Coverage
+from letterlint.checks.dead_address import DeadAddress
 from letterlint.checks.figures import Figures
 from letterlint.checks.language import Language
 from letterlint.checks.leftover import Leftover
@@ -64,6 +65,7 @@ CHECKS: Mapping[str, Maker] = {
     "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
     "language": lambda settings, grammar, terms: Language.read(settings),
     "missing-signal": lambda settings, grammar, terms: MissingSignal.read(settings),
+    "dead-address": lambda settings, grammar, terms: DeadAddress.read(settings),
     "addressee": lambda settings, grammar, terms: Addressee.read(settings),
     "applied-job": lambda settings, grammar, terms: AppliedJob.read(settings),
     "missing-part": lambda settings, grammar, terms: MissingPart.read(settings),

@@ -1,0 +1,51 @@
+"""The kind `dead-address`: addresses that only their writer can open, in the text and behind links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+from letterlint.checks.slots import expressions
+from letterlint.letter import Role
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+_UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
+
+
+@dataclass(frozen=True)
+class DeadAddress(Check):
+    """Marks what `addresses` match, in any block that is read and in the targets of links."""
+
+    addresses: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def read(cls, settings: Settings) -> DeadAddress:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("addresses")
+        return cls(expressions(settings, "addresses", {}))
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in a letter."""
+        marked = [
+            Mark(link.span, {"text": link.target})
+            for link in context.letter.links
+            if any(pattern.match(link.target) for pattern in self.addresses)
+        ]
+        for block in context.letter.blocks:
+            if block.role in _UNREAD:
+                continue
+            for pattern in self.addresses:
+                for found in pattern.finditer(block.prose.text):
+                    span = block.span_of(*found.span())
+                    code = any(
+                        code.start < found.end() and found.start() < code.end for code in block.prose.code
+                    )
+                    if not code and not any(span.touches(mark.span) for mark in marked):
+                        marked.append(Mark(span, {"text": found[0]}))
+        yield from sorted(marked, key=lambda mark: mark.span)
