@@ -16,8 +16,8 @@ class Query:
     `guard` asks of the clauses of a match: "deed" that the writer's side does it and that it is real; "fact"
     that it is real and neither the reader's nor a rival's; "figure" the same, or that what was made is able
     to or meant to; "writer" that it is real and the writer is its subject; "mine" that the writer's side does
-    it, however it is meant; "any" nothing. `before` and `after` rule a match out by the words right next to
-    it, `sentence` by words of its sentence.
+    it, however it is meant; "not theirs" that the reader does not; "any" nothing. `before` and `after` rule a
+    match out by the words right next to it, `sentence` by words of its sentence.
     """
 
     find: tuple[Matcher, ...] = ()

@@ -170,6 +170,8 @@ class Sentence:
         clauses = self.clauses_at(first, last)
         if not clauses:
             return True
+        if guard == "not theirs":
+            return clauses[0].doer is not Owner.READER
         if guard == "mine":
             return clauses[0].topic_owner in {Owner.WRITER, Owner.OWN}
         if guard == "figure":

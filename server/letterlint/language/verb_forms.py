@@ -90,7 +90,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
     if before is Tag.COMMA and Tag.VERB not in s.tags:
         return s.phrase_may_begin(after)  # "your scale, 4 million calls a day, demands"
     if before in {Tag.AND, Tag.COMMA}:
-        takes = s.phrase_may_begin(after) or s.isa(after, "preposition", "to")
+        # "joins them up, retrains, and puts it into shadow"
+        takes = s.phrase_may_begin(after) or s.isa(after, "preposition", "to", "comma")
         return takes and _last_verb_is(s, i, "verb-s")
     return _free(s, at)
 
@@ -104,6 +105,8 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         or (s.isa(after, "and", "comma") and s.isa(after + 1, "verb-base", "and"))
     )
     if before is Tag.PRONOUN:
+        if s.isa(i, "first") and not s.isa(i, "object-pronoun"):
+            return True  # "when conditions change I retrain it"
         if i and s.tags[i - 1] in {Tag.VERB, Tag.PREPOSITION}:
             return s.isa(i - 1, "letting")  # "let me know"
         return s.isa(i, "first", "second", "third", "thing")

@@ -30,7 +30,7 @@ HOW: Mapping[str, frozenset[Reality]] = {
     "any": frozenset(Reality),
     **{reality.value: frozenset({reality}) for reality in Reality},
 }
-GUARDS = ("any", "fact", "figure", "deed", "writer", "mine")
+GUARDS = ("any", "fact", "figure", "deed", "writer", "mine", "not theirs")
 MARKS, VOICES = get_args(FrameMark), get_args(Voice)
 FRAME_KEYS = (
     "does",
