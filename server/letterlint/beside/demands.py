@@ -213,8 +213,8 @@ class _Sentence:
         inside = range(run.tokens[0], run.tokens[-1])
         if not self._marked["each"].isdisjoint(inside):
             return False
-        kinds = {self.tools[at].term.families for at in run.tokens}
-        return len(run.tokens) > 1 and len(kinds) == 1
+        kinds = [self.tools[at].term.families for at in run.tokens]
+        return len(kinds) > 1 and bool(frozenset.intersection(*kinds))
 
     def demands(self, run: _Run) -> list[Demand]:
         """The demands of a row: one where one of its tools is enough, else one for each."""
