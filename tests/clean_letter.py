@@ -16,6 +16,7 @@ MARKDOWN = f"Dear Ms. Okafor,\n\n{_BODY}\n\nKind regards,\n\nJonas Albrecht\n"
 LATEX = "\n".join(
     (
         r"\documentclass{letter}",
+        r"\signature{Jonas Albrecht}",
         r"\begin{document}",
         r"\begin{letter}{Hiring Team \\ Kestrel}",
         r"\opening{Dear Ms. Okafor,}",
