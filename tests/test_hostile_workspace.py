@@ -313,19 +313,26 @@ INPUTS = (
 
 @pytest.mark.parametrize("command", [["check", "--output-format", "json"], ["report"]])
 def test_no_macro_reads_a_file(tmp_path, command):
-    """Not `/etc/passwd`, nothing beside the letter either: files are the letter, settings and rules."""
+    """Not `/etc/passwd`, nothing next to the letter either: files are the letter, settings and rules."""
     hook, log, work = tmp_path / "hook", tmp_path / "log", tmp_path / "work"
     for folder in (hook, work):
         folder.mkdir()
     (hook / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
-    (work / "beside.tex").write_text(f"My name is {SECRET}.\n")
+    (work / "neighbor.tex").write_text(f"My name is {SECRET}.\n")
     (tmp_path / "above.tex").write_text(f"My name is {SECRET}.\n")
-    named = [str(work / "beside.tex"), "beside", "beside.tex", "../above", "../above.tex", "/etc/passwd"]
+    named = [
+        str(work / "neighbor.tex"),
+        "neighbor",
+        "neighbor.tex",
+        "../above",
+        "../above.tex",
+        "/etc/passwd",
+    ]
     uses = "\n".join(f"\\{macro}{{{name}}}" for macro in INPUTS for name in named)
     (work / "cover-letter.tex").write_text(
         f"{uses}\n\\documentclass{{letter}}\n\\begin{{document}}\n"
         "\\begin{letter}{Acme}\n\\opening{Dear Ann,}\n"
-        f"I know Pytorch.\n\n{uses}\n\n\\input beside\n\\import{{..}}{{above}}\n\\closing{{Best,}}\n"
+        f"I know Pytorch.\n\n{uses}\n\n\\input neighbor\n\\import{{..}}{{above}}\n\\closing{{Best,}}\n"
         "\\end{letter}\n\\end{document}\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(hook), os.environ.get("PYTHONPATH", "")])}
@@ -334,7 +341,7 @@ def test_no_macro_reads_a_file(tmp_path, command):
     assert "Pytorch" in out or '"letter": true' in out
     assert SECRET not in out + err
     assert any(name.endswith("cover-letter.tex") for name in opened), "the watch saw nothing"
-    assert not [name for name in opened if "beside" in name or "above" in name or "passwd" in name]
+    assert not [name for name in opened if "neighbor" in name or "above" in name or "passwd" in name]
 
 
 # Tags that lay out and lead nowhere.

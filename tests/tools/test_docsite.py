@@ -21,9 +21,7 @@ More.
 
 def test_a_command_of_a_page_stands_with_what_it_prints():
     text = docsite.with_outputs(PAGE, "docs/page.md")
-    assert (
-        "$ letterlint check --select stack/tool-casing letters\nletters/cover-letter.md:3:8 warning" in text
-    )
+    assert "$ letterlint check --select stack/tool-casing letters\nletters/cover-letter.md:3:8 hint" in text
     assert text.startswith(PAGE[: PAGE.index("<!--")])
     assert text.endswith("```\n\nMore.\n")
 

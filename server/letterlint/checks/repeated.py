@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.text import Span
+from letterlint.language.matchers import Range
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -36,21 +36,23 @@ class Repeated(Check):
         for paragraph in context.paragraphs:
             whole = _words(paragraph.block.prose.text)
             if len(whole) >= self.at_least and whole in known:
-                yield Mark(paragraph.block.span_of(0, len(paragraph.block.prose.text)))
+                text = paragraph.block.prose.text
+                yield Mark(paragraph.block.span_of(0, len(text)), {"text": text})
                 continue
-            for span, words in _sentences(paragraph):
+            for (first, last), words in _sentences(paragraph):
                 if len(words) < self.at_least:
                     continue
                 if words in known and words != whole:
-                    yield Mark(span)
+                    said = paragraph.analysis.tokenized.words(first, last)
+                    yield Mark(paragraph.span(first, last), {"text": said})
                 known.add(words)
             known.add(whole)
 
 
-def _sentences(paragraph: Paragraph) -> Iterator[tuple[Span, tuple[str, ...]]]:
+def _sentences(paragraph: Paragraph) -> Iterator[tuple[Range, tuple[str, ...]]]:
     tokenized = paragraph.analysis.tokenized
-    for first, last in tokenized.sentences:
-        yield paragraph.span(first, last), _words(tokenized.words(first, last))
+    for tokens in tokenized.sentences:
+        yield tokens, _words(tokenized.words(*tokens))
 
 
 def _words(text: str) -> tuple[str, ...]:
