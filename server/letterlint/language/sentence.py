@@ -21,6 +21,7 @@ from letterlint.language.phrases import Owner
 from letterlint.language.queries import Query, QueryIndex
 
 _TOOL = "tool"  # The family of all tools.
+_UNCLAIMED = frozenset({Reality.WISHED, Reality.DENIED, Reality.ASKED, Reality.DEMANDED})
 _ELSEWHERE = frozenset({Owner.READER, Owner.RIVAL})  # Their numbers are no numbers of the letter's.
 
 
@@ -186,6 +187,10 @@ class Sentence:
             # "the support of a friend": a noun that could be a verb is no deed.
             return first <= clauses[0].verb < last and clauses[0].topic_owner is Owner.WRITER
         return clauses[0].ours
+
+    def is_missing(self, at: int) -> bool:
+        """Whether a token is what the writer only wishes for, denies or is asked for: "to learn Azure"."""
+        return any(clause.verb < at < clause.last and clause.reality in _UNCLAIMED for clause in self.clauses)
 
     def _may_have_figure(self, clause: Clause) -> bool:
         """Whether a number in a clause tells what is, or what something that was made can do."""

@@ -133,7 +133,11 @@ class SignalSet:
             return sorted({(first, last) for first, last, kind in sentence.metrics if kind in kinds})
         if signal.startswith(_FAMILY):
             family = signal.removeprefix(_FAMILY)
-            return [(at, at + 1) for at, families in sentence.terms if family in families]
+            return [
+                (at, at + 1)
+                for at, families in sentence.terms
+                if family in families and not sentence.is_missing(at)
+            ]
         asked = self._by_id[signal]
         included = set().union(*map(sentence.ranges, asked.includes))
         if sentence.lists_skills and not asked.listed:
