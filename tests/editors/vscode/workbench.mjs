@@ -216,9 +216,17 @@ class Workbench {
   async marked(words) {
     await this.until(async () => {
       const box = await this.words(words);
-      const boxes = await this.squiggles.evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
+      const boxes = await this.squiggles.evaluateAll((nodes) =>
+        nodes.map((node) => ({
+          ...node.getBoundingClientRect().toJSON(),
+          hint: node.className.includes("squiggly-hint"), // VS Code marks the first two letters of a hint only.
+        })),
+      );
       const close = (a, b) => Math.abs(a - b) < 3;
-      return boxes.some((one) => close(one.x, box.x) && close(one.width, box.width) && Math.abs(one.y - box.y) < box.height);
+      return boxes.some(
+        (one) =>
+          close(one.x, box.x) && (one.hint || close(one.width, box.width)) && Math.abs(one.y - box.y) < box.height,
+      );
     }, `a squiggle under “${words}”`);
   }
 
