@@ -23,7 +23,7 @@ test("the example has findings, and Problems lists the gravest first", async () 
   await window.command("View: Close Primary Side Bar");
   await window.marked("fast learner");
   await window.page.keyboard.press("Control+Shift+KeyM");
-  await window.problems.filter({ hasText: "style/cliche" }).first().waitFor();
+  await window.problems.filter({ hasText: "company/placeholder" }).first().waitFor();
   assert.match(await window.problems.nth(1).innerText(), /company\/placeholder/); // Row 0 names the file.
   await window.command("View: Focus First Editor Group");
   await picture("findings");
