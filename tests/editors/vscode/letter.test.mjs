@@ -62,9 +62,7 @@ test("the language status counts the words, and follows the typing", async () =>
 
 test("Problems lists the findings with their rules", async () => {
   await window.page.keyboard.press("Control+Shift+KeyM");
-  for (const rule of ["stack/tool-casing", "style/cliche"]) {
-    await window.problems.filter({ hasText: rule }).first().waitFor();
-  }
+  await window.problems.filter({ hasText: "style/cliche" }).first().waitFor(); // It lists no hints.
   await window.shot("vscode-problems");
 });
 
@@ -101,7 +99,10 @@ test("the report opens from the palette", async () => {
 test("a restart brings the same findings back", async () => {
   const [old] = window.servers();
   await window.command("letterlint: Restart Server");
-  await window.until(() => window.servers().length === 1 && window.servers()[0].pid !== old.pid, "a new server");
+  await window.until(() => {
+    const running = window.servers();
+    return running.length === 1 && running[0].pid !== old.pid;
+  }, "a new server");
   await window.marked("team player");
 });
 
