@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.slots import Slot, Slots, any_of, expressions
+from letterlint.checks.slots import Slot, Slots, any_of
 from letterlint.company import NAME, same_company
 from letterlint.letter import Role
 
@@ -45,7 +45,7 @@ class Addressee(Check):
         known |= {"name": NAME.replace("?P<name>", "?P<it>"), "legal": any_of(legal)}
         return cls(
             Slots.read(settings, known),
-            expressions(settings, "employers", known),
+            settings.expressions("employers", known),
             frozenset(word.lower() for word in settings.texts("no names")),
             frozenset(word.strip(".").lower() for word in (*legal, *settings.texts("small words"))),
         )

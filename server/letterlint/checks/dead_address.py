@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.slots import expressions
 from letterlint.letter import Role
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class DeadAddress(Check):
     def read(cls, settings: Settings) -> DeadAddress:
         """The check from a rule's settings. Raises BadSetting."""
         settings.need("addresses")
-        return cls(expressions(settings, "addresses", {}))
+        return cls(settings.expressions("addresses"))
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter."""

@@ -11,7 +11,6 @@ from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.letter import Role
 from letterlint.memo import Memo
-from letterlint.problem import BadSetting
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -33,7 +32,7 @@ class Leftover(Check):
     @classmethod
     def read(cls, settings: Settings) -> Leftover:
         """The check from a rule's settings. Raises BadSetting."""
-        return cls(_any_of(settings, "says"), _any_of(settings, "markdown"))
+        return cls(_any_of(settings.expressions("says")), _any_of(settings.expressions("markdown")))
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter."""
@@ -56,10 +55,7 @@ class Leftover(Check):
         return sorted([*self._said(text), *(found.span() for found in self.markdown.finditer(text))])
 
 
-def _any_of(settings: Settings, key: str) -> re.Pattern[str]:
-    texts = [text.replace(" ", r"\s") for text in settings.texts(key)]  # Lines are wrapped anywhere.
-    try:
-        return re.compile("|".join(f"(?:{text})" for text in texts) or "(?!)", re.MULTILINE)
-    except re.error as error:
-        found = settings.need(key)
-        raise BadSetting(f"not a regular expression: {error}", found.line, found.column) from None
+def _any_of(expressions: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """One expression for any of some; blanks in them match a line break, too."""
+    texts = [expression.pattern.replace(" ", r"\s") for expression in expressions]
+    return re.compile("|".join(f"(?:{text})" for text in texts) or "(?!)", re.MULTILINE)

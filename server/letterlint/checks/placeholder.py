@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from letterlint.checks.blanks import Blank, blanks, quotations, wording
 from letterlint.checks.context import LetterContext
 from letterlint.letter import Role
 from letterlint.memo import Memo
-from letterlint.problem import BadSetting
 
 if TYPE_CHECKING:
     from letterlint.checks.settings import Settings
@@ -72,9 +71,9 @@ class Placeholder(Check):
                 re.compile(rf"{_any_of(settings.texts('begins an aside'))}(?!\w)", re.IGNORECASE),
                 re.compile(_any_of(settings.texts("never")), re.IGNORECASE),
             ),
-            _compiled(settings, "forms", {**words, "asks": asks}),
-            _compiled(settings, "addresses", words),
-            _compiled(settings, "unless", words),
+            settings.expressions("forms", {**words, "asks": asks}),
+            settings.expressions("addresses", words),
+            settings.expressions("unless", words),
             re.compile(rf"(?<!\w){samples}(?!\w)|^[ \t]*{lines}[ \t]*$", re.MULTILINE),
         )
 
@@ -163,16 +162,3 @@ def _any_of(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     escaped = [re.escape(word).replace(r"\ ", r"\s+") for word in ordered]
     return f"(?:{'|'.join(escaped)})" if escaped else "(?!)"
-
-
-def _compiled(settings: Settings, key: str, words: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    """The expressions of a setting, in which {name} stands for any of the words of that name."""
-    found = settings.get(key)
-    texts = settings.texts(key)
-    for name, alternatives in words.items():
-        texts = tuple(text.replace("{" + name + "}", alternatives) for text in texts)
-    try:
-        return tuple(map(re.compile, texts))
-    except re.error as error:
-        assert found is not None
-        raise BadSetting(f"not a regular expression: {error}", found.line, found.column) from None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
 from letterlint.language.queries import Query
@@ -11,6 +13,7 @@ from letterlint.problem import BadSetting, nearest
 from letterlint.resources.yaml_nodes import YamlNode
 
 _MOST_DIGITS = 9  # Of a number in a rule.
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class QueryReader(Protocol):
@@ -94,6 +97,20 @@ class Settings:
             if not isinstance(item.value, str):
                 raise BadSetting(f"{key!r} wants a list of words", item.line, item.column)
         return tuple(str(item.value) for item in items)
+
+    def expressions(
+        self, key: str, known: Mapping[str, str] = _NOTHING, flags: int = 0
+    ) -> tuple[re.Pattern[str], ...]:
+        """Regular expressions, in which {name} stands for what is `known` by that name. Raises BadSetting."""
+        made = []
+        for text, item in zip(self.texts(key), self.items(key), strict=True):
+            for name, expression in known.items():
+                text = text.replace("{" + name + "}", expression)
+            try:
+                made.append(re.compile(text, flags))
+            except re.error as error:
+                raise BadSetting(f"not a regular expression: {error}", item.line, item.column) from None
+        return tuple(made)
 
     def named_signals(self, key: str) -> tuple[str, ...]:
         """A list of signals. Raises BadSetting with the nearest for one that does not exist."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.letter import PROSE, Block, Letter, Role
-from letterlint.problem import BadSetting
 from letterlint.text import Span
 
 if TYPE_CHECKING:
@@ -44,10 +43,10 @@ class Slots:
     def read(cls, settings: Settings, known: Mapping[str, str]) -> Slots:
         """The slots of a rule's settings; {name} in an expression stands for what is `known` by that name."""
         return cls(
-            expressions(settings, "header", known, re.MULTILINE),
-            expressions(settings, "salutation", known),
-            expressions(settings, "headings", known),
-            expressions(settings, "prose", known),
+            settings.expressions("header", known, re.MULTILINE),
+            settings.expressions("salutation", known),
+            settings.expressions("headings", known),
+            settings.expressions("prose", known),
         )
 
     def find(self, letter: Letter) -> Iterator[Slot]:
@@ -66,21 +65,6 @@ class Slots:
         if role is Role.HEADING:
             return self.headings
         return self.prose if role in PROSE else ()
-
-
-def expressions(
-    settings: Settings, key: str, known: Mapping[str, str], flags: int = 0
-) -> tuple[re.Pattern[str], ...]:
-    """The regular expressions of a setting. Raises BadSetting."""
-    found = settings.get(key)
-    texts = settings.texts(key)
-    for name, expression in known.items():
-        texts = tuple(text.replace("{" + name + "}", expression) for text in texts)
-    try:
-        return tuple(re.compile(text, flags) for text in texts)
-    except re.error as error:
-        assert found is not None
-        raise BadSetting(f"not a regular expression: {error}", found.line, found.column) from None
 
 
 def any_of(words: Sequence[str]) -> str:

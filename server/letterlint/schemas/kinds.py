@@ -111,6 +111,9 @@ class _Listener:
         self._known[key] = _some(_WORD)
         return ()
 
+    def expressions(self, key: str, known: object = None, flags: int = 0) -> tuple[Any, ...]:
+        return self.texts(key)
+
     def named_signals(self, key: str) -> tuple[str, ...]:
         self._known[key] = _some(_TEXT)
         return ()
