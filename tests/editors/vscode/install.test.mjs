@@ -35,6 +35,13 @@ async function onMachineWith(programs, act, more = {}) {
 const install = (window) => window.notifications.locator(".monaco-button", { hasText: "Install letterlint" }).click();
 const told = (window, text) => window.notifications.filter({ hasText: text }).first().waitFor();
 
+/** Tries again from an empty corner: VS Code holds back what comes on top of three recent notifications. */
+async function installAgain(window) {
+  await window.command("Notifications: Clear All Notifications");
+  await window.until(async () => (await window.notifications.count()) === 0, "the notifications are gone");
+  await window.command("letterlint: Install letterlint");
+}
+
 /** The interpreter behind the project's own environment. */
 function basePython() {
   const code = "import sys, os; print(os.path.realpath(sys._base_executable))";
@@ -80,12 +87,12 @@ test("what keeps it from being installed is told, each trouble by its name", asy
     await window.shot("vscode-no-python");
 
     put({ python3: "#!/bin/sh\necho 3.8.10\n" });
-    await window.command("letterlint: Install letterlint");
+    await installAgain(window);
     await told(window, /python3 is Python 3\.8\.10, which is too old/);
     await window.shot("vscode-old-python");
 
     put({ python3: "#!/bin/sh\necho 3.12.1\nexit 1\n" });
-    await window.command("letterlint: Install letterlint");
+    await installAgain(window);
     await told(window, /lacks the venv module/);
     assert.deepEqual(window.servers(), []);
   });
