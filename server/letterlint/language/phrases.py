@@ -75,10 +75,18 @@ def phrase_after(s: TaggedSentence, start: int, stop: int) -> Phrase | None:
     last = first
     inside = NOMINAL | {Tag.DETERMINER, Tag.ADVERB}
     while last < stop and s.tags[last] in inside:
+        if last > first and _opens_another(s, last) and not s.rate(last):
+            break  # but "900 requests a second"
         last += 1
     while last > first and s.tags[last - 1] is Tag.ADVERB:
         last -= 1
     return _phrase(s, first, last, last - 1) if first < last else None
+
+
+def _opens_another(s: TaggedSentence, at: int) -> bool:
+    """Whether a determiner behind a noun begins the next noun phrase: "in our paper the model"."""
+    opens = s.tags[at] is Tag.DETERMINER and not s.isa(at, "possessive-s")
+    return opens and s.tags[at - 1] in {Tag.NOUN, Tag.NAME}
 
 
 def companions(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
@@ -88,6 +96,13 @@ def companions(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
         if s.tags[at] is Tag.PREPOSITION and s.isa(at, "along"):
             found += _listed(s, at + 1)
     return found
+
+
+def complements(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
+    """The noun phrases behind the prepositions that stand between `start` and `stop`."""
+    behind = (at + 1 for at in range(start, stop) if s.tags[at] is Tag.PREPOSITION)
+    found = (phrase_after(s, at, len(s.tags)) for at in behind)
+    return [phrase for phrase in found if phrase is not None]
 
 
 def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
@@ -125,7 +140,7 @@ def _listed(s: TaggedSentence, start: int) -> list[Phrase]:
         return [_phrase(s, start, start + 1, start)]
     cuts, end = [start - 1], start
     while end < len(s.tags) and (s.tags[end] in _LISTED or _inside_group(s, end)):
-        if s.tags[end] is Tag.DETERMINER and s.tags[end - 1] in NOMINAL and not s.isa(end, "possessive-s"):
+        if _opens_another(s, end):
             break  # "with the nurses every week"
         if s.tags[end] in {Tag.COMMA, Tag.AND}:
             cuts.append(end)
@@ -224,4 +239,7 @@ def _made_by_writer(s: TaggedSentence, last: int) -> bool:
     theirs = relative and s.isa(subject, "own")
     if not theirs and (not s.isa(subject, "first") or not (relative or contact_clause(s, subject))):
         return False
-    return any(tag is Tag.VERB for tag in s.tags[subject : subject + 4])
+    verb = next((i for i in range(subject, min(subject + 4, len(s.tags))) if s.tags[i] is Tag.VERB), None)
+    if verb is None or any(s.isa(i, "modal", "negator") for i in range(subject, verb)):
+        return False
+    return not (s.isa(verb, "makes-wish") and s.isa(verb + 1, "to"))  # "the model I want to build"

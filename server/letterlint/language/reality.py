@@ -100,7 +100,8 @@ def _shared(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: C
         denied = leader.reality is Reality.DENIED and not s.isa(leader.verb, "be")
         if denied or (not leader.real and unfinished):
             return leader.reality  # "I want to build and ship", "I never trained or shipped"
-    if before in {Tag.PRONOUN, Tag.VERB} and s.isa(leader.verb, "letting"):
+    helped = before is Tag.VERB or s.isa(group.first - 1, "object-pronoun", "thing")
+    if helped and s.isa(leader.verb, "letting"):
         return leader.reality  # "it helped them find"
     if leader.reality is Reality.DEMANDED:
         return leader.reality

@@ -81,8 +81,10 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return _lacks_object(s, at)  # but "it compares today's inputs"
     if s.isa(after, "verb-past") and not s.isa(after, "verb-part"):
         return False  # "late-boarding costs fell"
-    if s.isa(after, "verb-base") and s.isa(after + 1, *_OPENERS):
+    if s.isa(after, "verb-base") and s.isa(after + 1, *_OPENERS, "number"):
         return False  # "drift alerts wake me"
+    if before in NOMINAL and not s.isa(i, "plural") and _counted(s, i):
+        return False  # "nine ranking models on one page"
     if before is Tag.RELATIVE:
         return not (s.isa(i, "place-or-time") and s.isa(after, "verb-form"))  # "a role where models run"
     if before is Tag.PRONOUN:
@@ -116,9 +118,15 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         return takes and (_last_verb_is(s, i, "verb-base") or _last_verb_is(s, i, "verb-s"))
     if before in {None, Tag.STOP, Tag.SUBORDINATOR}:
         return s.isa(after, "determiner", "object-pronoun", "first", "second", "that")  # "thank you"
-    closing = before in NOMINAL | {Tag.VERB, Tag.PRONOUN} and _closes_relative(s, at)
-    if closing or (before in NOMINAL and _plural_subject(s, i) and _free(s, at)):
-        goes_on = s.isa(after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name")
+    if before in NOMINAL and (s.isa(after, "of") or (s.isa(after, "auxiliary") and not s.isa(after, "to"))):
+        return False  # "models on the home page of a shop are mine"
+    closed = _closed_noun(s, at) if before in NOMINAL | {Tag.VERB, Tag.PRONOUN} else None
+    if (closed is not None and _plural_subject(s, closed)) or (
+        before in NOMINAL and _plural_subject(s, i) and _free(s, at)
+    ):
+        goes_on = s.isa(at, "only-verb") or s.isa(
+            after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name"
+        )
         goes_on = goes_on or s.isa(at + 1, "determiner")  # "see each week"
         return goes_on or not s.may_be_nominal(after)
     return False
@@ -175,15 +183,28 @@ def _free(s: TaggedSentence, at: int) -> bool:
     return (not _finite_before(s, at) and _has_subject(s, at)) or _closes_relative(s, at)
 
 
+def _counted(s: TaggedSentence, last: int) -> bool:
+    """Whether a noun phrase that ends with a token begins with a number: "nine ranking"."""
+    i = last
+    while i > 0 and s.tags[i - 1] in {Tag.NOUN, Tag.NUMBER}:
+        i -= 1
+    return s.tags[i] is Tag.NUMBER
+
+
 def _closes_relative(s: TaggedSentence, at: int) -> bool:
-    """Whether the noun of a relative clause to the left lacks a verb: "the model that I built finds"."""
+    """Whether a relative clause ends before a token, and its noun lacks a verb."""
+    return _closed_noun(s, at) is not None
+
+
+def _closed_noun(s: TaggedSentence, at: int) -> int | None:
+    """The noun that lacks a verb and whose relative clause ends before a token: "the model that I built"."""
     if s.isa(s.after(at), "verb-s", "auxiliary", "verb-past") or not _ends_phrase(s, at):
-        return False
+        return None
     verbs = 0
     for i in range(at - 1, -1, -1):
         tag = s.tags[i]
         if tag in {Tag.STOP, Tag.SUBORDINATOR}:
-            return False
+            return None
         if (
             tag is Tag.VERB
             and not s.isa(i - 1, "to")
@@ -191,8 +212,8 @@ def _closes_relative(s: TaggedSentence, at: int) -> bool:
         ):
             verbs += 1
         elif tag is Tag.RELATIVE or (tag is Tag.PRONOUN and contact_clause(s, i)):
-            return bool(verbs) and _has_subject(s, i)
-    return False
+            return i - 1 if verbs and _has_subject(s, i) else None
+    return None
 
 
 def _lacks_object(s: TaggedSentence, at: int) -> bool:

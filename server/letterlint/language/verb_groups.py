@@ -91,7 +91,11 @@ def _bare_form(s: TaggedSentence, verb: int, starts: dict[int, int]) -> tuple[Fo
     if s.isa(verb, "verb-ing") and not s.isa(verb, "verb-past", "verb-base"):
         return Form.PARTICIPLE, False
     if s.isa(verb, "verb-past", "verb-part"):
-        return (Form.PARTICIPLE, True) if _reduced(s, verb, starts) else (Form.PAST, False)
+        if _reduced(s, verb, starts):
+            return Form.PARTICIPLE, True
+        # "they come out of it": a form that is past with an auxiliary only.
+        only_part = s.isa(verb, "verb-base") and not s.isa(verb, "verb-past")
+        return Form.PRESENT if only_part else Form.PAST, False
     return Form.PRESENT, False
 
 
