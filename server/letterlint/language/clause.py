@@ -46,6 +46,7 @@ class Clause:
     shared: bool = False  # whether the subject is that of a verb before
     antecedent: Phrase | None = None  # the noun that a relative clause hangs on
     companions: tuple[Phrase, ...] = ()  # with whom or with what: "with product and design"
+    complements: tuple[Phrase, ...] = ()  # the noun phrases behind its prepositions
 
     @property
     def topic(self) -> Phrase | None:

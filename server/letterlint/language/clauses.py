@@ -18,6 +18,7 @@ from letterlint.language.phrases import (
     Owner,
     Phrase,
     companions,
+    complements,
     contact_clause,
     phrase_after,
     phrase_before,
@@ -79,6 +80,7 @@ class _Parser:
         return Clause(
             group.verb, group.first, first, last, group.form, group.passive, reality, agent, target, doer,
             subject.shared, subject.antecedent, self._companions(first, last, subject.antecedent),
+            tuple(complements(s, first, last)),
         )  # fmt: skip
 
     def _companions(self, first: int, last: int, antecedent: Phrase | None) -> tuple[Phrase, ...]:

@@ -31,8 +31,9 @@ class Frame:
 
     `deeds` are its verbs; `doers` and `owners` are who does it and whose the object is; `who` and `what` are
     patterns in the words of the doer and of the object, `companions` in those of the noun phrases behind
-    "with", `with_all` and `without` in those of the clause; `realities` is how it is meant, `voice` whether
-    the verb is active or passive. `mark` is what a match marks.
+    "with", `through` in those of something of the writer's and the preposition before it, `with_all` and
+    `without` in those of the clause; `realities` is how it is meant, `voice` whether the verb is active or
+    passive. `mark` is what a match marks.
     """
 
     deeds: tuple[Deed, ...]
@@ -42,6 +43,7 @@ class Frame:
     who: tuple[Matcher, ...] = ()
     what: tuple[Matcher, ...] = ()
     companions: tuple[Matcher, ...] = ()
+    through: tuple[Matcher, ...] = ()
     with_all: tuple[Matcher, ...] = ()
     without: tuple[Matcher, ...] = ()
     mark: FrameMark = "verb"
@@ -50,7 +52,9 @@ class Frame:
     @property
     def anchors(self) -> frozenset[str]:
         """The symbols of which a sentence needs one: of its verbs, else of what else it asks for."""
-        needed = [deed.verb for deed in self.deeds] or self.companions or self.with_all or self.who
+        needed = (
+            [deed.verb for deed in self.deeds] or self.companions or self.through or self.with_all or self.who
+        )
         return frozenset().union(*(matcher.pattern.anchors for matcher in needed))
 
     def find(self, symbols: str, clauses: Sequence[Clause]) -> Iterator[Range]:
@@ -71,6 +75,12 @@ class Frame:
             return None
         if self.companions and not any(
             _in_phrase(self.companions, symbols, companion) for companion in clause.companions
+        ):
+            return None
+        if self.through and not any(
+            phrase.owner is Owner.OWN
+            and _first_within(self.through, symbols, (phrase.first - 1, phrase.last))
+            for phrase in clause.complements
         ):
             return None
         if self.owners and (clause.object is None or clause.object.owner not in self.owners):

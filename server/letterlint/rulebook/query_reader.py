@@ -22,6 +22,7 @@ WHO: Mapping[str, frozenset[Owner]] = {
     "our side": OURS,
     "reader": frozenset({Owner.READER}),
     "others": frozenset({Owner.OTHER, Owner.RIVAL, Owner.NAME}),
+    "anyone else": frozenset(Owner) - {Owner.WRITER, Owner.READER},
     "anyone": frozenset(Owner),
 }
 # The values of `how`.
@@ -39,6 +40,7 @@ FRAME_KEYS = (
     "what",
     "whose",
     "with whom",
+    "through",
     "with",
     "without",
     "how",
@@ -92,7 +94,7 @@ class QueryReader:
             raise BadSetting(str(error), node.line, node.column) from None
 
     def _frame(self, keys: Mapping[str, YamlNode], node: YamlNode) -> Frame:
-        if not keys.keys() & {"does", "with whom", "with", "who is"}:
+        if not keys.keys() & {"does", "with whom", "through", "with", "who is"}:
             raise BadSetting("'find', 'does' or 'with whom' is missing", node.line, node.column)
         mark: Any = _choice(keys, "mark", MARKS, "verb")
         voice: Any = _choice(keys, "voice", VOICES, "either")
@@ -104,6 +106,7 @@ class QueryReader:
             who=self._patterns(keys, "who is"),
             what=self._patterns(keys, "what"),
             companions=self._patterns(keys, "with whom"),
+            through=self._patterns(keys, "through"),
             with_all=self._patterns(keys, "with"),
             without=self._patterns(keys, "without"),
             mark=mark,

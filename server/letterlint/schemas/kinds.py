@@ -39,7 +39,9 @@ DEFINITIONS: Mapping[str, Schema] = {
             "guard": _one_of(GUARDS),
             "at least": {"type": "number"},
             # A frame.
-            **dict.fromkeys(("does", "who is", "what", "with whom", "with", "without"), _TEXT_OR_TEXTS),
+            **dict.fromkeys(
+                ("does", "who is", "what", "with whom", "through", "with", "without"), _TEXT_OR_TEXTS
+            ),
             **dict.fromkeys(("who", "whose"), _some_of(WHO)),
             "how": _some_of(HOW),
             "voice": _one_of(VOICES),
