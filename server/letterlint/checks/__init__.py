@@ -18,6 +18,7 @@ from letterlint.checks.figures import Figures
 from letterlint.checks.language import Language
 from letterlint.checks.leftover import Leftover
 from letterlint.checks.length import Length
+from letterlint.checks.link_excuse import LinkExcuse
 from letterlint.checks.long_passage import LongParagraph, LongSentence
 from letterlint.checks.lost_text import LostText
 from letterlint.checks.majority import Majority
@@ -31,6 +32,7 @@ from letterlint.checks.placeholder import Placeholder
 from letterlint.checks.repeated import Repeated
 from letterlint.checks.resume_name import ResumeName
 from letterlint.checks.retold import Retold
+from letterlint.checks.role_field import RoleField
 from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
 from letterlint.checks.term_crowd import TermCrowd
@@ -65,6 +67,8 @@ CHECKS: Mapping[str, Maker] = {
     "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
     "language": lambda settings, grammar, terms: Language.read(settings),
     "missing-signal": lambda settings, grammar, terms: MissingSignal.read(settings),
+    "link-excuse": lambda settings, grammar, terms: LinkExcuse.read(settings),
+    "role-field": lambda settings, grammar, terms: RoleField.read(settings),
     "dead-address": lambda settings, grammar, terms: DeadAddress.read(settings),
     "addressee": lambda settings, grammar, terms: Addressee.read(settings),
     "applied-job": lambda settings, grammar, terms: AppliedJob.read(settings),

@@ -96,7 +96,8 @@ class AppliedJob(Check):
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter."""
-        role = context.role or self._advertised(context)
+        advertised = context.advertised_role
+        role = context.role or (advertised if advertised and self.titles.title(advertised).noun else None)
         if not role or any(sign in role for sign in "[]<>{}_"):
             return
         wanted = self.titles.title(role)
@@ -107,9 +108,3 @@ class AppliedJob(Check):
                 marked[slot.span] = slot.words
         for span in sorted(marked):
             yield Mark(span, {"text": marked[span], "role": role, "blank": "role"})
-
-    def _advertised(self, context: LetterContext) -> str | None:
-        """The title of the posting beside the letter, if it names a job."""
-        posting = context.beside and context.beside.posting
-        title = posting.title.text if posting and posting.title else ""
-        return title if self.titles.title(title).noun else None

@@ -56,6 +56,12 @@ class LetterContext:
     role: str | None = None
     beside: Beside | None = None
 
+    @property
+    def advertised_role(self) -> str | None:
+        """The title of the posting beside the letter."""
+        posting = self.beside and self.beside.posting
+        return posting.title.text if posting and posting.title else None
+
     @cached_property
     def words(self) -> int:
         """The rulebook's word count: of the body, runs between white space that hold a letter or a digit."""

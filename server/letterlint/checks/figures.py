@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check
 from letterlint.language.amounts import Amount, aligned, change_may_be, surely_below, times_apart
-from letterlint.language.matchers import Range
+from letterlint.language.matchers import Range, leftmost
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 
@@ -80,11 +80,7 @@ class Figures(Check):
         """The marks in a sentence, none overlapping."""
         if not sentence.amounts:
             return []
-        kept: list[Range] = []
-        for found in sorted(set(self._found(sentence)), key=lambda span: (span[0], -span[1])):
-            if not kept or found[0] >= kept[-1][1]:
-                kept.append(found)
-        return kept
+        return leftmost(self._found(sentence))
 
     def _found(self, sentence: Sentence) -> Iterator[Range]:
         for first, last in _ranges(sentence, self.impossible):

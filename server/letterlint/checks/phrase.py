@@ -11,7 +11,7 @@ from letterlint.checks.conditions import ALWAYS, Condition, read_condition
 from letterlint.checks.context import LetterContext
 from letterlint.checks.regions import REGIONS, paragraphs_in
 from letterlint.language.grammar import Grammar
-from letterlint.language.matchers import Range
+from letterlint.language.matchers import Range, leftmost
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 
@@ -94,10 +94,7 @@ class Phrase(Check):
         spans = sentence.unredeemed(self.find)
         if not spans or sentence.has_any(self.unless, self.unless_phrase):
             return []
-        kept: list[Range] = []
-        for span in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if not kept or span[0] >= kept[-1][1]:
-                kept.append(span)
+        kept = leftmost(spans)
         return kept[:1] if self.once == "sentence" else kept
 
 

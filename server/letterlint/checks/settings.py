@@ -172,6 +172,14 @@ class Settings:
         assert isinstance(inner.node.value, dict)
         return {name: inner.texts(name) for name in inner.node.value}
 
+    def named_queries(self, key: str) -> Mapping[str, tuple[Query, ...]]:
+        """Queries under names of the file's own choice."""
+        inner = self.inner(key)
+        if inner is None:
+            return {}
+        assert isinstance(inner.node.value, dict)
+        return {name: inner.queries(name) for name in inner.node.value}
+
     def ranked_queries(self, key: str) -> Mapping[float, tuple[Query, ...]]:
         """Queries under numbers of the file's own choice. Raises BadSetting for a key that is none."""
         inner = self.inner(key)

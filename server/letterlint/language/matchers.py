@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from letterlint.language.pattern import Pattern
 
 Range = tuple[int, int]  # Tokens of a sentence, the second exclusive.
+
+
+def leftmost(ranges: Iterable[Range]) -> list[Range]:
+    """Ranges from the left, of those that overlap the first and longest."""
+    kept: list[Range] = []
+    for found in sorted(set(ranges), key=lambda span: (span[0], -span[1])):
+        if not kept or found[0] >= kept[-1][1]:
+            kept.append(found)
+    return kept
 
 
 class Matcher:

@@ -131,10 +131,14 @@ class _Listener:
         self._known[key] = {"type": "object", "additionalProperties": _some(_WORD)}
         return {}
 
-    def ranked_queries(self, key: str) -> Mapping[float, tuple[Any, ...]]:
+    def named_queries(self, key: str) -> Mapping[str, tuple[Any, ...]]:
         inner = _Listener()
         inner.queries(_ANY)
         self._within[key] = inner
+        return {}
+
+    def ranked_queries(self, key: str) -> Mapping[float, tuple[Any, ...]]:
+        self.named_queries(key)
         return {}
 
     def mapping(self, key: str) -> Mapping[str, YamlNode]:

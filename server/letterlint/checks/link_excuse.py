@@ -1,0 +1,50 @@
+"""The kind `link-excuse`: words beside a link that make little of what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark, in_prose
+from letterlint.checks.context import LetterContext
+from letterlint.language.matchers import Range, leftmost
+from letterlint.language.queries import Query
+from letterlint.language.sentence import Sentence
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class LinkExcuse(Check):
+    """Marks what its queries find in a sentence with a link, or in the one behind it."""
+
+    find: tuple[Query, ...]
+
+    @classmethod
+    def read(cls, settings: Settings) -> LinkExcuse:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("find")
+        return cls(settings.queries("find"))
+
+    @property
+    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
+        """Its queries."""
+        return self.find
+
+    def in_sentence(self, sentence: Sentence) -> list[Range]:
+        """The words in a sentence, link or not."""
+        return leftmost(sentence.unredeemed(self.find))
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks that a link stands near."""
+        return (mark for mark in in_prose(marks) if _near_link(mark, context))
+
+
+def _near_link(mark: Mark, context: LetterContext) -> bool:
+    if mark.paragraph is None or mark.tokens is None:
+        return False
+    number = mark.paragraph.analysis.tokenized.sentence_of(mark.tokens[0])
+    near = [mark.paragraph.sentence(at) for at in range(max(number - 1, 0), number + 1)]
+    return any(link.span.touches(span) for link in context.letter.links for span in near)
