@@ -36,6 +36,10 @@ def clauses_of(symbols: str, grammar: Grammar, joined: frozenset[int] = frozense
     return _Parser(tag_sentence(symbols, grammar, joined)).clauses()
 
 
+# What may stand right before the adjuncts in front of a subject.
+_BREAKS = frozenset({Tag.COMMA, Tag.AND, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE})
+
+
 class _Subject(NamedTuple):
     """The grammatical subject of a verb group, and the clause that it shares subject or reality with."""
 
@@ -66,6 +70,7 @@ class _Parser:
         subject = _Subject(None) if gerund else self._subject(group, start)
         first = self.found[0].first if gerund else self._first(group.first, start, subject)
         topic, leader = subject.phrase, subject.leader
+        group = self._sharing_auxiliary(group, subject, last)
         if group.passive:
             agent, target = self._agent(group.verb, last), topic
             doer = agent.owner if agent else _side(target)
@@ -82,6 +87,17 @@ class _Parser:
             subject.shared, subject.antecedent, self._companions(first, last, subject.antecedent),
             tuple(complements(s, first, last)),
         )  # fmt: skip
+
+    def _sharing_auxiliary(self, group: VerbGroup, subject: _Subject, last: int) -> VerbGroup:
+        """The verb group, passive where the one before lends its auxiliary: "is tested and released"."""
+        leader = subject.leader
+        if not (subject.shared and leader and leader.passive and leader.finite):
+            return group
+        joined = group.form is Form.PAST and self.tags[group.first - 1] in {Tag.AND, Tag.COMMA}
+        bare = joined and group.first == group.verb and self.isa(group.verb, "verb-part")
+        if not bare or phrase_after(self.sentence, group.verb + 1, last):
+            return group
+        return group._replace(form=leader.form, passive=True)
 
     def _companions(self, first: int, last: int, antecedent: Phrase | None) -> tuple[Phrase, ...]:
         """With whom a clause says it is done."""
@@ -129,13 +145,16 @@ class _Parser:
         own = subject.phrase if not subject.shared else None
         begin = own.first if own and own.last <= group else group
         if subject.leader is None and start:
-            breaks = (at for at in range(begin - 1, start - 1, -1) if self.tags[at] in {Tag.COMMA, Tag.AND})
-            stop = next(breaks, None)
+            # "a pipeline to fold it" is no part of "to fold"; "; with the desk I chose" is one of "I chose".
+            breaks = _BREAKS if own else {Tag.COMMA, Tag.AND}
+            stop = next((at for at in range(begin - 1, start - 1, -1) if self.tags[at] in breaks), None)
             return begin if stop is None else stop + 1
         if subject.leader is not None and start:
-            while own and begin > start and self.tags[begin - 1] is Tag.ADVERB:
-                begin -= 1  # "and together we renamed it"
-            return begin
+            front = begin
+            while own and front > start and self.tags[front - 1] not in _BREAKS | {Tag.VERB}:
+                front -= 1
+            # "and with the nurses we renamed it"
+            return front if self.tags[front] in {Tag.ADVERB, Tag.PREPOSITION} else begin
         while begin > start and self.tags[begin - 1] not in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}:
             begin -= 1
         return begin

@@ -118,6 +118,8 @@ def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
         return True
     # "For my thesis I built", "By caching features I sped up": the phrase is part of an adjunct in front.
     adjunct = opener if s.tags[opener] is Tag.PREPOSITION else opener - 1
+    while adjunct > 1 and s.tags[adjunct - 1] is Tag.ADVERB:
+        adjunct -= 1  # "; together with the desk I chose"
     return adjunct > 0 and s.tags[adjunct - 1] not in _CLAUSE_HEADS
 
 
