@@ -190,7 +190,20 @@ class Sentence:
 
     def is_missing(self, at: int) -> bool:
         """Whether a token is what the writer only wishes for, denies or is asked for: "to learn Azure"."""
-        return any(clause.verb < at < clause.last and clause.reality in _UNCLAIMED for clause in self.clauses)
+        isa, symbols = self._grammar.isa, self.symbols
+        if at and isa(symbols[at - 1], "negator", "without"):
+            return True  # "with no Docker"
+        return any(
+            clause.verb < at < clause.last and (clause.reality in _UNCLAIMED or self._demands(clause))
+            for clause in self.clauses
+        )
+
+    def _demands(self, clause: Clause) -> bool:
+        """Whether it tells what the reader asks for: "your advert asks for Azure", "you need Azure"."""
+        if not self._grammar.isa(self.symbols[clause.verb], "makes-demand"):
+            return False
+        advert = clause.subject and self._grammar.isa(self.symbols[clause.subject.head], "posting")
+        return clause.doer is Owner.READER or bool(advert)
 
     def _may_have_figure(self, clause: Clause) -> bool:
         """Whether a number in a clause tells what is, or what something that was made can do."""
