@@ -182,16 +182,12 @@ class Settings:
 
     def ranked_queries(self, key: str) -> Mapping[float, tuple[Query, ...]]:
         """Queries under numbers of the file's own choice. Raises BadSetting for a key that is none."""
-        inner = self.inner(key)
-        if inner is None:
-            return {}
-        assert isinstance(inner.node.value, dict)
-        found = {}
-        for name, node in inner.node.value.items():
+        named = self.named_queries(key)
+        for name in named:
             if not name.replace(".", "", 1).isdecimal():
+                node = self.mapping(key)[name]
                 raise BadSetting(f"a number is wanted here, not {name!r}", node.line, node.column)
-            found[float(name)] = inner.queries(name)
-        return found
+        return {float(name): queries for name, queries in named.items()}
 
     def mapping(self, key: str) -> Mapping[str, YamlNode]:
         """A mapping of names to values."""

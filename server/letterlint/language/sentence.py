@@ -16,7 +16,7 @@ from letterlint.language.clause import Clause, Reality
 from letterlint.language.clauses import clauses_of
 from letterlint.language.grammar import Grammar
 from letterlint.language.listing import lists_skills
-from letterlint.language.matchers import Matcher, Range
+from letterlint.language.matchers import Matcher, Range, leftmost
 from letterlint.language.phrases import Owner
 from letterlint.language.queries import Query, QueryIndex
 
@@ -229,15 +229,7 @@ class Sentence:
         spans = [span for matcher in matchers for span in matcher.find(self.symbols)]
         if query.frame is not None:
             spans += query.frame.find(self.symbols, self.clauses)
-        if len(spans) > 1:
-            spans = sorted(set(spans), key=lambda span: (span[0], -span[1]))
-        end = -1
-        found = []
-        for span in spans:
-            if span[0] >= end and self._is_kept(query, *span):
-                end = span[1]
-                found.append(span)
-        return tuple(found)
+        return tuple(leftmost(span for span in spans if self._is_kept(query, *span)))
 
     def _is_kept(self, query: Query, first: int, last: int) -> bool:
         symbols, present = self.symbols, self._present
