@@ -9,3 +9,8 @@ from letterlint.language.pattern_syntax import NotationError, parse
 def test_one_sign_stands_behind_a_part(pattern: str) -> None:
     with pytest.raises(NotationError, match=r"“[?+]” stands behind “[?+]” in the pattern"):
         parse(pattern)
+
+
+def test_one_part_is_marked() -> None:
+    with pytest.raises(NotationError, match="more than one “\\[” in the pattern"):
+        parse("[so] glad|[very] keen")

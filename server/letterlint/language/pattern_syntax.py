@@ -144,6 +144,8 @@ def parse(pattern: str) -> Node:
             raise NotationError(f"cannot read “{text[at:]}” in the pattern “{pattern}”")
         pieces.append((match.lastgroup, match[match.lastgroup]))
         at = match.end()
+    if sum(kind == "mark" for kind, _ in pieces) > 1:
+        raise NotationError(f"more than one “[” in the pattern “{pattern}”")
     parser = _Parser(pattern, pieces)
     node = parser.choice()
     if parser.pieces:
