@@ -18,6 +18,8 @@ from letterlint.language.terms import Term, Terms
 from letterlint.language.tokenizer import RawTokens, TermMatch, Tokenizer, joins
 from letterlint.letter import Prose
 
+_RANK = re.compile(r"@[\d.:]+$")  # "NDCG@10" is "ndcg@", "mAP@0.5:0.95" is "map@"
+
 
 class TermHit(NamedTuple):
     """A term where it stands: the words as the writer has them."""
@@ -195,7 +197,8 @@ class _Builder:
         self.first = len(self.symbols)
 
     def word(self, text: str, lower: str, start: int, end: int) -> None:
-        symbol = self.reader.symbols.get(lower) or self.reader.shape(text)
+        symbols = self.reader.symbols
+        symbol = symbols.get(lower) or symbols.get(_RANK.sub("@", lower)) or self.reader.shape(text)
         self._token(symbol, start, end, text)
         if (symbol in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
             not self.pending and not text.isascii() and not text[0].isalnum() and _is_symbol(text)

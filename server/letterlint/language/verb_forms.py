@@ -134,8 +134,8 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
 
 def _plural_subject(s: TaggedSentence, last: int) -> bool:
     """Whether a noun phrase that ends with a token may be of several: "nurses", "two CPAs from the desk"."""
-    if s.isa(last, "plural", "people-noun"):
-        return True
+    if s.isa(last, "plural", "people-noun") or (s.tags[last] is Tag.NOUN and s.isa(last, "verb-s")):
+        return True  # "the nurses", "the picks"
     i = last
     while i > 0 and s.tags[i - 1] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION, Tag.AND}:
         i -= 1
@@ -245,6 +245,8 @@ def _finite_before(s: TaggedSentence, at: int) -> bool:
             return False
         if tag is Tag.COMMA and (s.tags[0] is Tag.SUBORDINATOR or _opens_clause(s, i + 1, at)):
             return False  # "If it goes wrong, the old version returns"
+        if s.tags[0] is Tag.SUBORDINATOR and _opens_phrase(s, i):
+            return False  # "If recall drops below its limit the job stops"
         if tag is Tag.VERB and (relative := _relative_before(s, i)) is not None:
             i = relative - 1  # "every model that leaves my desk passes a test"
             continue
@@ -254,6 +256,13 @@ def _finite_before(s: TaggedSentence, at: int) -> bool:
             return not (i and s.tags[i - 1] is Tag.AUXILIARY and s.isa(i - 1, "to"))
         i -= 1
     return False
+
+
+def _opens_phrase(s: TaggedSentence, at: int) -> bool:
+    """Whether a noun phrase begins at a token, right behind another one."""
+    if s.tags[at] is not Tag.DETERMINER or at == 0 or s.tags[at - 1] not in {Tag.NOUN, Tag.NAME}:
+        return False
+    return not s.isa(at, "possessive-s") and not s.rate(at)
 
 
 def _opens_clause(s: TaggedSentence, first: int, at: int) -> bool:
