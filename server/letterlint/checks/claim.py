@@ -109,7 +109,8 @@ class Claim(Check):
                 break
             if i > begin and grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
                 break
-            if grammar.isa(symbol, "preposition") and not grammar.isa(symbol, "of-object"):
+            governs = grammar.isa(symbol, "preposition") and not grammar.isa(symbol, "of-object")
+            if governs and i not in sentence.joined:  # "click-through"
                 break
             if (
                 i > begin
@@ -121,7 +122,11 @@ class Claim(Check):
             if i > begin and not self._may_be_noun(symbol) and sentence.clause_of_verb(i):
                 break
             i += 1
-        while i > begin and grammar.isa(symbols[i - 1], "and", "or", "adverb", "article", "preposition"):
+        while (
+            i > begin
+            and i - 1 not in sentence.joined
+            and grammar.isa(symbols[i - 1], "and", "or", "adverb", "article", "preposition")
+        ):
             i -= 1
         return i if i > begin else last
 

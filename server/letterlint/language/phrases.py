@@ -212,6 +212,7 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
     words = range(first, head + 1)
     for name, owner in (
         ("yours", Owner.READER),
+        ("acquaintance", Owner.RIVAL),
         ("own", Owner.OWN),
         ("rival", Owner.RIVAL),
         ("outsider", Owner.OTHER),

@@ -38,8 +38,8 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
     if any(s.tags[at] is Tag.NOT for at in range(max(group.first - 1, 0), group.verb)):
         return True
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
-    if s.isa(group.verb, "be") and behind < len(s.tags) and s.tags[behind] is Tag.NOT:
-        return not s.isa(behind + 1, "merely")
+    if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
+        return s.tags[behind] is not Tag.NOT or not s.isa(behind + 1, "merely")
     return topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
 
 

@@ -189,14 +189,19 @@ class Sentence:
         return clauses[0].ours
 
     def is_missing(self, at: int) -> bool:
-        """Whether a token is what the writer only wishes for, denies or is asked for: "to learn Azure"."""
+        """Whether a token is what the writer only wishes for, denies or is asked for, or what is another's."""
         isa, symbols = self._grammar.isa, self.symbols
         if at and isa(symbols[at - 1], "negator", "without"):
             return True  # "with no Docker"
-        return any(
-            clause.verb < at < clause.last and (clause.reality in _UNCLAIMED or self._demands(clause))
-            for clause in self.clauses
-        )
+        for clause in self.clauses:
+            named = clause.antecedent if clause.doer is Owner.WRITER else None
+            if clause.reality in _UNCLAIMED and named and named.first <= at < named.last:
+                return True  # "Azure is what I hope to learn"
+            if clause.verb < at < clause.last and (
+                clause.reality in _UNCLAIMED or clause.doer in _ELSEWHERE or self._demands(clause)
+            ):
+                return True
+        return False
 
     def _demands(self, clause: Clause) -> bool:
         """Whether it tells what the reader asks for: "your advert asks for Azure", "you need Azure"."""

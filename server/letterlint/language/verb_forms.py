@@ -51,6 +51,8 @@ def _fits_auxiliary(s: TaggedSentence, at: int, auxiliary: int) -> bool:
 def _past(s: TaggedSentence, at: int, before: Tag | None) -> bool:
     if before in {Tag.DETERMINER, Tag.PREPOSITION}:
         return False  # "the improved version"
+    if before is Tag.VERB and _closes_relative(s, at):
+        return True  # "the ranker that I wrote boosted revenue"
     if before is Tag.NUMBER or (before is Tag.VERB and not s.isa(at - 1, "be", "have", "getting")):
         if before is Tag.VERB and s.isa(at, "verb-base"):
             return False  # "cutting cost by a third"
@@ -66,6 +68,8 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
     if before is Tag.PREPOSITION:
         takes_object = s.may_be_nominal(after) and not s.isa(after, "verb-s")
         return takes_object or s.isa(after, "object-pronoun", "preposition", "to", "that")
+    if before is Tag.AND and at > 1 and s.tags[at - 2] in NOMINAL and not s.may_be_nominal(after):
+        return not s.isa(after, "sentence-end")  # "Feast and retraining."
     if before in _HEADS_CLAUSE or before in {Tag.VERB, Tag.PRONOUN}:
         return True
     return before in NOMINAL and s.isa(after, "determiner", "number", "object-pronoun")
@@ -127,7 +131,7 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         goes_on = s.isa(at, "only-verb") or s.isa(
             after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name"
         )
-        goes_on = goes_on or s.isa(at + 1, "determiner")  # "see each week"
+        goes_on = goes_on or s.isa(at + 1, "determiner", "round-number")  # "see each week"
         return goes_on or not s.may_be_nominal(after)
     return False
 
