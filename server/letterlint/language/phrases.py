@@ -237,6 +237,8 @@ def _made_by_writer(s: TaggedSentence, last: int) -> bool:
     """Whether a relative clause tells a deed of the writer's side: "a detector I trained", "the list that
     my model sorts".
     """
+    if s.tags[last : last + 1] == [Tag.PREPOSITION]:
+        last += 1  # "software for which I am responsible"
     relative = last < len(s.tags) and s.tags[last] is Tag.RELATIVE
     subject = last + 1 if relative else last
     theirs = relative and s.isa(subject, "own")
