@@ -30,6 +30,9 @@ from letterlint.config.model import DEFAULT_LETTERS
         ("**/(a)+.md", "/x/(a)+.md", True),
         ("**/{a.md", "/x/{a.md", True),
         ("**/[.md", "/x/[.md", True),
+        ("/**/b/**/c/*.md", "/a/b/b/x/c/c/d.md", True),
+        ("/**/b/**/c/*.md", "/a/c/b/d.md", False),
+        ("/**/a/b.md", "/a/a/b.md", True),
     ],
 )
 def test_globs(glob, path, hit):
@@ -49,6 +52,7 @@ def test_globs(glob, path, hit):
         ("*.docx", "letters end in .markdown, .md, .tex, .txt"),
         ("letter.m[a-c]", "letters end in"),
         (".md", "letters end in"),
+        ("drafts/**.md", '"**" stands for folders, with a slash on either side'),
     ],
 )
 def test_a_glob_that_can_match_nothing_says_why(glob, why):

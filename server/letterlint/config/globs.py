@@ -1,21 +1,28 @@
-"""Globs that name letters: whether one matches a path, and why one can match none."""
+"""Globs that name letters: whether one matches a path, and why one can match none.
+
+`fnmatch` compares the names of files and folders, in bounded time however many stars there are. The libraries
+for whole paths make one regular expression of a glob, and a few `**/` of a stranger's then take for ever.
+"""
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 SUFFIXES = frozenset({".md", ".markdown", ".tex", ".txt"})  # Of the files that could be letters.
 
 _MOST_ALTERNATIVES = 256  # Of one glob's braces; more is a mistake or malice.
+_FOLDERS = "**"  # Any number of folders; at the end of a glob, all that is in them.
+_TOKEN = re.compile(r"(?s)\[!?[^\]/]+\]|.")  # What stands for one character, or a star.
 
 
 def matches(path: Path, glob: str) -> bool:
     """Whether a glob names a path. Case does not matter: `Cover_Letter.md` is a cover letter."""
-    return _pattern(glob).fullmatch(path.as_posix()) is not None
+    names = path.as_posix().lower().split("/")
+    return any(_match(names, parts) for parts in _alternatives(glob))
 
 
 def fault(glob: str) -> str | None:
@@ -24,50 +31,65 @@ def fault(glob: str) -> str | None:
         return "folders are parted by /, not by a backslash"
     if glob.startswith("!"):
         return "a glob names letters, it takes none out"
-    parts = _PART.findall(glob)
-    if "[" in parts:  # One that is closed is no part by itself.
+    tokens = _TOKEN.findall(glob)
+    if "[" in tokens:  # One that is closed is no token by itself.
         return "'[' is never closed"
-    if parts.count("{") > parts.count("}"):
+    if tokens.count("{") > tokens.count("}"):
         return "'{' is never closed"
-    if any(map(_can_end_as_letter, _expand(glob))):
+    if re.search(r"[^/]\*\*|\*\*[^/]", glob):
+        return '"**" stands for folders, with a slash on either side: "**/*.md"'
+    if any(_can_end_as_letter(parts[-1]) for parts in _alternatives(glob)):
         return None
     if glob.endswith("/") or not re.search(r"[.*?[]", glob.rpartition("/")[2]):
         return f'it names a folder; the letters in it are "{glob.rstrip("/")}/**"'
     return f"letters end in {', '.join(sorted(SUFFIXES))}"
 
 
-def _can_end_as_letter(glob: str) -> bool:
+def _match(names: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether the names of a path match the parts of a glob.
+
+    What follows a `**` is taken where it first matches. It need not be looked for further on, as the next
+    `**` takes all that is between.
+    """
+    name = part = 0
+    retry: tuple[int, int] | None = None  # The name and the part to go on from with one name more for `**`.
+    while name < len(names):
+        if part < len(parts) and parts[part] == _FOLDERS:
+            part += 1
+            if part == len(parts):
+                return True
+            retry = name, part
+        elif part < len(parts) and fnmatchcase(names[name], parts[part]):
+            name, part = name + 1, part + 1
+        elif retry is not None:
+            name, part = retry[0] + 1, retry[1]
+            retry = name, part
+        else:
+            return False
+    return part == len(parts)
+
+
+def _can_end_as_letter(part: str) -> bool:
     """Whether the last part of a glob without braces allows a name that ends as letters do."""
-    parts = [_character(part) for part in _PART.findall(glob.rpartition("/")[2])]
-    return any(_can_end(parts, suffix) for suffix in SUFFIXES)
+    return any(_can_end(_TOKEN.findall(part), suffix) for suffix in SUFFIXES)
 
 
-def _can_end(parts: Sequence[str], suffix: str) -> bool:
-    """Whether a name that these parts match can end in a suffix; read from its end, up to a star."""
+def _can_end(tokens: Sequence[str], suffix: str) -> bool:
+    """Whether a name that these tokens match can end in a suffix; read from its end, up to a star."""
     wanted = list(suffix)
-    for part in reversed(parts):
-        if not wanted or part == _STAR or part in _CROSSINGS:
+    for token in reversed(tokens):
+        if not wanted or token == "*":
             return True
-        if re.fullmatch(part, wanted.pop(), re.IGNORECASE) is None:
+        if not fnmatchcase(wanted.pop(), token):
             return False
     return False  # Nothing is left for the name before the suffix.
 
 
-@functools.lru_cache(maxsize=256)
-def _pattern(glob: str) -> re.Pattern[str]:
-    """A glob as a regular expression over whole posix paths: `**/`, `*`, `?`, `[...]` and `{a,b}`.
-
-    However many stars there are, the time to match is bounded: what follows a star is taken where it stands
-    first, and never elsewhere. It need not be, as the next star takes all that is between.
-    """
-    alternatives = "|".join(map(_translate, _expand(glob)))
-    return re.compile(f"(?s:{alternatives})", re.IGNORECASE)
-
-
-def _expand(glob: str) -> list[str]:
-    """The glob without braces: one glob for each choice, innermost braces first."""
+@lru_cache(maxsize=256)
+def _alternatives(glob: str) -> Sequence[Sequence[str]]:
+    """The parts between the slashes of a glob in lower case, once for each choice of its braces."""
     done: list[str] = []
-    waiting = [glob]
+    waiting = [glob.lower()]
     while waiting and len(done) + len(waiting) <= _MOST_ALTERNATIVES:
         each = waiting.pop()
         braces = re.search(r"\{([^{}]*,[^{}]*)\}", each)
@@ -76,52 +98,4 @@ def _expand(glob: str) -> list[str]:
             continue
         before, after = each[: braces.start()], each[braces.end() :]
         waiting.extend(before + choice + after for choice in braces[1].split(","))
-    return done + waiting
-
-
-def _translate(glob: str) -> str:
-    """A glob without braces. Between the stars that cross folders stand stretches that do not."""
-    parts = [_character(part) for part in _PART.findall(glob)]
-    crossings = [at for at, part in enumerate(parts) if part in _CROSSINGS]
-    bounds = [-1, *crossings, len(parts)]
-    found: list[str] = []
-    for before, after in pairwise(bounds):
-        last = after == len(parts)
-        stretch = _stretch(parts[before + 1 : after], last=last)
-        if before >= 0:
-            stretch = f"{parts[before]}{stretch}" if last else f"(?>{parts[before]}{stretch})"
-        found.append(stretch)
-    return "".join(found)
-
-
-def _stretch(parts: Sequence[str], *, last: bool) -> str:
-    """What stands between two stars that cross folders, or after the last one, up to the path's end."""
-    stars = [at for at, part in enumerate(parts) if part == _STAR]
-    found = ["".join(parts[: stars[0] if stars else len(parts)])]
-    for star, after in pairwise([*stars, len(parts)]):
-        step = "".join(parts[star:after])
-        found.append(step if last and after == len(parts) else f"(?>{step})")
-    return "".join(found)
-
-
-def _character(part: str) -> str:
-    """A part of a glob as a pattern. Only stars match now more and now fewer characters."""
-    if part in _WILD:
-        return _WILD[part]
-    if len(part) < 3:
-        return re.escape(part)
-    negated, inner = ("^/", part[2:-1]) if part[1] == "!" else ("", part[1:-1])
-    return f"[{negated}{''.join(map(_range, re.findall('(?s).-.|.', inner)))}]"
-
-
-def _range(part: str) -> str:
-    """Some of what stands in brackets. A range the wrong way round holds nothing: it is three characters."""
-    if len(part) == 3 and part[0] <= part[2]:
-        return f"{re.escape(part[0])}-{re.escape(part[2])}"
-    return re.escape(part)
-
-
-_PART = re.compile(r"(?s)(?:^|(?<=/))\*\*/|\*\*|\[!?[^\]/]+\]|.")
-_STAR = "[^/]*?"
-_CROSSINGS = ("(?:[^/]*/)*?", ".*?")
-_WILD = {"**/": _CROSSINGS[0], "**": _CROSSINGS[1], "*": _STAR, "?": "[^/]"}
+    return [alternative.split("/") for alternative in done + waiting]
