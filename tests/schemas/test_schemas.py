@@ -6,6 +6,7 @@ import yaml
 
 from letterlint import resources, rulebook
 from letterlint.schemas import FOLDER, texts
+from letterlint.schemas.meanings import meanings
 from pack import RULES, SETTINGS
 
 
@@ -26,6 +27,28 @@ def test_schemas_are_fresh(book):
 def test_schemas_are_schemas():
     for name in ("config.json", "rule.json"):
         jsonschema.Draft7Validator.check_schema(schema(name))
+
+
+def keys(node):
+    """Each key that a schema knows, with what it says of it."""
+    if isinstance(node, dict):
+        yield from node.get("properties", {}).items()
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from keys(inner)
+
+
+@pytest.mark.parametrize("name", ["config.json", "rule.json"])
+def test_each_key_is_described_in_a_sentence(name):
+    undescribed = [key for key, said in keys(schema(name)) if not said.get("description", "").endswith(".")]
+    assert undescribed == []
+
+
+def test_each_description_is_that_of_a_key():
+    def sentences(table):
+        return [table] if isinstance(table, str) else [s for each in table.values() for s in sentences(each)]
+
+    used = {said["description"] for name in ("config.json", "rule.json") for _, said in keys(schema(name))}
+    assert set(sentences(meanings())) <= used
 
 
 @pytest.mark.parametrize(

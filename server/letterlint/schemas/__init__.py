@@ -15,11 +15,11 @@ from letterlint.config.model import MOST_WORDS, SEVERITY_WORDS
 from letterlint.config.reader import KEYS, adjustable
 from letterlint.letter import Markup
 from letterlint.rule import Scope, Severity
+from letterlint.schemas.meanings import Schema, described, meanings
 
 if TYPE_CHECKING:
+    from letterlint.checks.base import Rule
     from letterlint.rulebook import Rulebook
-
-Schema = dict[str, object]
 
 FOLDER = Path(__file__).parent
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -30,22 +30,20 @@ _WORD: Schema = {"type": ["string", "number", "boolean"]}
 _EXAMPLE: Schema = {
     "type": "object",
     "description": "A base letter, and what differs in this one.",
-    "properties": {
-        "letter": {**_TEXT, "description": "The name of a base letter: a file in the folder `letters`."},
-        "text": {**_TEXT, "description": "A piece of a letter, instead of a base letter."},
-        **{
-            key: {**_TEXT, "description": f"The {key} beside it: a file of `letters/documents`, or its text."}
-            for key in ("posting", "resume", "other letter")
+    "properties": described(
+        {
+            **dict.fromkeys(("letter", "text", "posting", "resume", "other letter"), _TEXT),
+            "without": {"anyOf": [_TEXT, _TEXTS]},
         },
-        "without": {"description": "The parts to leave out.", "anyOf": [_TEXT, _TEXTS]},
-    },
+        meanings()["example"],
+    ),
     "additionalProperties": {**_TEXT, "description": "A part of the base letter, as it is in this one."},
     "anyOf": [{"required": ["letter"]}, {"required": ["text"]}],
 }
 _IN_MARKUP: Schema = {
     "type": "object",
     "description": "A text in the one markup that has such faults.",
-    "properties": dict.fromkeys(get_args(Markup), _TEXT),
+    "properties": described(dict.fromkeys(get_args(Markup), _TEXT), meanings()["example"]),
     "additionalProperties": False,
     "minProperties": 1,
     "maxProperties": 1,
@@ -54,35 +52,31 @@ _EXAMPLES: Schema = {"type": "array", "items": {"anyOf": [_TEXT, _EXAMPLE, _IN_M
 _SEVERITY: Schema = {"enum": [*SEVERITY_WORDS, False]}  # YAML reads a bare `off` as false.
 
 _KEYS: Mapping[str, Schema] = {
-    "letters": {**_TEXTS, "description": "Globs of files that are letters, from the folder of this file."},
-    "packs": {**_TEXTS, "description": "Folders of more rule files, within the folder of this file."},
-    "company": {**_TEXT, "description": "The company the letters are for, unless their front matter says."},
+    "letters": _TEXTS,
+    "packs": _TEXTS,
+    "company": _TEXT,
     "beside": {
         "type": "object",
-        "description": "What lies beside each letter. {folder} and {stem} are those of the letter.",
-        "properties": {
-            "posting": {**_WORD, "description": "The posting that a letter answers, or false for none."},
-            "resume": {**_WORD, "description": "The writer's resume, or false for none."},
-        },
+        "properties": described({"posting": _WORD, "resume": _WORD}, meanings()["beside"]),
         "additionalProperties": False,
     },
-    "severity": {
-        "enum": list(MOST_WORDS),
-        "description": "The gravest that any finding may be: as is, or no more than information or a hint.",
-    },
-    "role": {**_TEXT, "description": "The role the letters are for, unless their front matter says."},
+    "severity": {"enum": list(MOST_WORDS)},
+    "role": _TEXT,
 }
 
 
 def config_schema(rulebook: Rulebook) -> Schema:
     """The schema of `.letterlint.yaml`, with the rules that ship by name."""
-    rules = {rule.id: _setting(sorted(adjustable(rule.settings))) for rule in rulebook.rules.values()}
-    groups = sorted({f"{name.rpartition('/')[0]}/*" for name in rules})
-    properties: dict[str, object] = {
+    rules = {rule.id: _rule_setting(rule) for rule in rulebook.rules.values()}
+    groups = sorted({name.rpartition("/")[0] for name in rules})
+    properties: dict[str, Schema] = {
         "rules": {
-            "description": "What a rule, or a whole group as style/*, may say and how severe it is.",
             "type": "object",
-            "properties": {**rules, **{group: _setting([]) for group in ["*", *groups]}},
+            "properties": {
+                **rules,
+                "*": {"description": "All rules.", **_setting({})},
+                **{f"{name}/*": {"description": f"All rules of {name}.", **_setting({})} for name in groups},
+            },
             # Packs bring rules of their own.
             "patternProperties": {"^[^/]+/[^/]+$": _setting(None)},
             "additionalProperties": False,
@@ -90,7 +84,7 @@ def config_schema(rulebook: Rulebook) -> Schema:
         **_KEYS,
     }
     assert properties.keys() == KEYS.keys()
-    return _file("Settings of letterlint", properties, [])
+    return _file("Settings of letterlint", described(properties, meanings()["settings"]), [])
 
 
 def rule_schema() -> Schema:
@@ -99,74 +93,47 @@ def rule_schema() -> Schema:
     from letterlint.rulebook.rule_file import INSERTION_POINTS
     from letterlint.schemas.kinds import DEFINITIONS, kinds
 
-    action = {
-        "title": _TEXT,
-        "insert": _TEXT,
+    action: dict[str, Schema] = {
+        **dict.fromkeys(("title", "insert", "replace", "everywhere"), _TEXT),
+        **dict.fromkeys(("only", "then", "along", "alone"), _TEXT),
         "at": {"enum": list(INSERTION_POINTS)},
-        "replace": _TEXT,
-        "delete": _WORD,
-        "escape": _WORD,
-        "fill": _some(_TEXT),
-        "asks for": _some(_TEXT),
-        "everywhere": _TEXT,
-        "safe": _WORD,
-        "choices": _some(_TEXT),
-        "only": {
-            **_TEXT,
-            "description": "A regular expression on the marked words: only there it is offered.",
-        },
-        "then": {
-            **_TEXT,
-            "description": "A regular expression on the words that must follow the marked ones.",
-        },
-        "along": {**_TEXT, "description": "A regular expression on following words that are replaced too."},
-        "beside": {**_some(_TEXT), "description": "Signals of which the sentence must have one."},
-        "alone": {**_TEXT, "description": "What to insert at the paragraph's end where it has none of them."},
+        **dict.fromkeys(("delete", "escape", "safe"), _WORD),
+        **dict.fromkeys(("fill", "asks for", "choices", "beside"), _some(_TEXT)),
     }
-    check = {
-        "description": "Exactly one kind of check, with its settings.",
+    check: Schema = {
         "type": "object",
         "properties": dict(kinds()),
         "additionalProperties": False,
         "minProperties": 1,
         "maxProperties": 1,
     }
-    examples = {
+    examples: Schema = {
         "type": "object",
-        "properties": {
-            "flagged": {**_EXAMPLES, "description": "Pieces of letters, with the marked words in [[ ]]."},
-            "clean": {**_EXAMPLES, "description": "Pieces of letters on which the rule stays silent."},
-        },
+        "properties": described({"flagged": _EXAMPLES, "clean": _EXAMPLES}, meanings()["examples"]),
         "additionalProperties": False,
     }
-    properties = {
+    properties: dict[str, Schema] = {
         "severity": {"enum": [severity.word for severity in Severity]},
         "scope": {"enum": [scope.value for scope in Scope]},
-        "message": _TEXT,
-        "why": _TEXT,
-        "source": _TEXT,
+        **dict.fromkeys(("message", "why", "source"), _TEXT),
         "check": check,
         "actions": {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": action,
+                "properties": described(action, meanings()["action"]),
                 "additionalProperties": False,
                 "required": ["title"],
             },
         },
         "examples": examples,
-        "yields to": _some(_TEXT),
-        "silences": _some(_TEXT),
-        "part": {
-            "enum": list(read_advice().missing),
-            "description": "The part of the advice that the rule belongs to: what comes first matters most.",
-        },
-        "lacks": {**_TEXT, "description": "What the letter lacks where the rule speaks, in a few words."},
-        "next": {**_TEXT, "description": "What to do about it, as an order in a few words."},
+        **dict.fromkeys(("yields to", "silences"), _some(_TEXT)),
+        "part": {"enum": list(read_advice().missing)},
+        **dict.fromkeys(("lacks", "next"), _TEXT),
     }
     needed = ["severity", "scope", "message", "why", "source", "check"]
-    return {**_file("A rule of letterlint", properties, needed), "definitions": DEFINITIONS}
+    described_rule = described(properties, meanings()["rule"])
+    return {**_file("A rule of letterlint", described_rule, needed), "definitions": DEFINITIONS}
 
 
 def texts(rulebook: Rulebook) -> Mapping[str, str]:
@@ -175,10 +142,18 @@ def texts(rulebook: Rulebook) -> Mapping[str, str]:
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
 
-def _setting(names: list[str] | None) -> Schema:
-    """A rule's setting: a severity, or a mapping with it and the check's settings, any if None."""
-    properties: dict[str, object] = {"severity": _SEVERITY, **{name: {} for name in names or ()}}
-    mapping = {"type": "object", "properties": properties, "additionalProperties": names is None}
+def _rule_setting(rule: Rule) -> Schema:
+    """What settings may say of a rule that ships, with the first words of its reasons."""
+    numbers = dict.fromkeys(sorted(adjustable(rule.settings)), Schema())
+    own, shared = meanings()["kinds"][rule.check_kind], meanings()["all kinds"]
+    about = " ".join(rule.why.split("\n\n")[0].split())
+    return {"description": about, **_setting(described(numbers, own, shared))}
+
+
+def _setting(numbers: dict[str, Schema] | None) -> Schema:
+    """A rule's setting: a severity, or a mapping with it and the check's numbers, any if None."""
+    properties = {**described({"severity": _SEVERITY}, meanings()["rule setting"]), **(numbers or {})}
+    mapping = {"type": "object", "properties": properties, "additionalProperties": numbers is None}
     return {"anyOf": [_SEVERITY, mapping]}
 
 
@@ -186,6 +161,6 @@ def _some(items: Schema) -> Schema:
     return {"anyOf": [items, {"type": "array", "items": items}]}
 
 
-def _file(title: str, properties: Mapping[str, object], required: list[str]) -> Schema:
+def _file(title: str, properties: Mapping[str, Schema], required: list[str]) -> Schema:
     schema = {"$schema": _DRAFT, "title": title, "type": ["object", "null"], "properties": dict(properties)}
     return {**schema, "additionalProperties": False, **({"required": required} if required else {})}

@@ -11,8 +11,7 @@ from typing import Any
 from letterlint.checks import CHECKS
 from letterlint.resources.yaml_nodes import YamlNode
 from letterlint.rulebook.query_reader import GUARDS, HOW, MARKS, VOICES, WHO
-
-Schema = dict[str, object]
+from letterlint.schemas.meanings import Schema, Sentences, described, meanings
 
 _TEXT: Schema = {"type": "string"}
 _WORD: Schema = {"type": ["string", "number", "boolean"]}
@@ -34,19 +33,22 @@ _QUERY: Schema = {"$ref": "#/definitions/query"}
 DEFINITIONS: Mapping[str, Schema] = {
     "query": {
         "type": "object",
-        "properties": {
-            **dict.fromkeys(("find", "redeemed by", "before", "after", "sentence"), _TEXT_OR_TEXTS),
-            "guard": _one_of(GUARDS),
-            "at least": {"type": "number"},
-            # A frame.
-            **dict.fromkeys(
-                ("does", "who is", "what", "with whom", "through", "with", "without"), _TEXT_OR_TEXTS
-            ),
-            **dict.fromkeys(("who", "whose"), _some_of(WHO)),
-            "how": _some_of(HOW),
-            "voice": _one_of(VOICES),
-            "mark": _one_of(MARKS),
-        },
+        "properties": described(
+            {
+                **dict.fromkeys(("find", "redeemed by", "before", "after", "sentence"), _TEXT_OR_TEXTS),
+                "guard": _one_of(GUARDS),
+                "at least": {"type": "number"},
+                # A frame.
+                **dict.fromkeys(
+                    ("does", "who is", "what", "with whom", "through", "with", "without"), _TEXT_OR_TEXTS
+                ),
+                **dict.fromkeys(("who", "whose"), _some_of(WHO)),
+                "how": _some_of(HOW),
+                "voice": _one_of(VOICES),
+                "mark": _one_of(MARKS),
+            },
+            meanings()["query"],
+        ),
         "additionalProperties": False,
         "anyOf": [{"required": [key]} for key in ("find", "does", "with whom")],
     }
@@ -60,7 +62,9 @@ def kinds() -> Mapping[str, Schema]:
         listener = _Listener()
         unused: Any = None
         make(listener, unused, unused)  # type: ignore[arg-type]
-        found[kind] = listener.schema()
+        own = meanings()["kinds"][kind]
+        schema = listener.schema(own, meanings()["all kinds"])
+        found[kind] = {"description": own["about"], **schema}
     return found
 
 
@@ -74,13 +78,14 @@ class _Listener:
         self._within: dict[str, _Listener] = {}
         self._needed: list[str] = []
 
-    def schema(self) -> Schema:
-        """What was asked for."""
-        within = {key: inner.schema() for key, inner in self._within.items()}
+    def schema(self, *sentences: Sentences) -> Schema:
+        """What was asked for, each key with its sentence. Inner keys are those of conditions."""
+        within = {key: inner.schema(meanings()["condition"]) for key, inner in self._within.items()}
         known = {**self._known, **within}
         own = known.pop(_ANY, False)
         wanted = "object" if self._needed or own else ["object", "null"]
-        made: Schema = {"type": wanted, "properties": known, "additionalProperties": own}
+        properties = described(known, *sentences)
+        made: Schema = {"type": wanted, "properties": properties, "additionalProperties": own}
         return {**made, "required": self._needed} if self._needed else made
 
     def get(self, key: str) -> YamlNode | None:

@@ -1,0 +1,30 @@
+"""What each key means, from `keys.yaml`: the descriptions in the schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from letterlint import resources
+
+Schema = dict[str, object]
+Sentences = Mapping[str, str]
+
+_FILE = Path(__file__).with_name("keys.yaml")
+
+
+@cache
+def meanings() -> Mapping[str, Any]:
+    """The tables of the file by name: sentences by key, and those of the kinds of check by kind."""
+    table: Mapping[str, Any] = resources.load(_FILE)
+    return table
+
+
+def described(properties: Mapping[str, Schema], *tables: Sentences) -> dict[str, Schema]:
+    """The properties, each with its sentence from the first table that has one. Raises KeyError."""
+    sentences = {key: said for table in reversed(tables) for key, said in table.items()}
+    if missing := properties.keys() - sentences.keys():
+        raise KeyError(f"no sentence in {_FILE.name} for {', '.join(sorted(missing))}")
+    return {key: {"description": sentences[key], **schema} for key, schema in properties.items()}
