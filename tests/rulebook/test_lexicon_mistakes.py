@@ -92,3 +92,20 @@ def test_a_file_of_words_that_is_no_yaml_is_left_out_alone(rules, text):
     rulebook, problems = build(rules)
     assert {problem.path for problem in problems} == {path}
     assert found(rulebook, "Dear Ann,\n\nI am a rock star.\n\nBest,\nJo\n") == ["rock star"]
+
+
+def test_two_classes_of_one_name_are_told_with_both_places(rules):
+    words = rules / "lexicon" / "words"
+    (words / "here.yaml").write_text("classes:\n  guru:\n    - rock star\n")
+    (words / "there.yaml").write_text("classes:\n  sage:\n    - wise\n  guru:\n    - ninja\n")
+    rulebook, (problem,) = build(rules)
+    assert str(problem) == f"{words / 'there.yaml'}:4:3: class 'guru' stands in here.yaml:2 already"
+    text = "Dear Ann,\n\nI am a rock star, no ninja.\n\nBest,\nJo\n"
+    assert found(rulebook, text) == ["rock star"]
+
+
+def test_two_classes_of_one_name_in_one_file_are_told_too(rules):
+    path = rules / "lexicon" / "words" / "test.yaml"
+    path.write_text("classes:\n  guru:\n    - rock star\n  guru:\n    - ninja\n")
+    _, (problem,) = build(rules)
+    assert str(problem) == f"{path}:4:3: 'guru' stands in line 2 already"

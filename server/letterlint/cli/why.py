@@ -45,11 +45,8 @@ def list_words() -> int:
     from letterlint.rulebook.lexicon_files import read_sources
 
     known = read_sources(rules_dir())
-    classes = sorted(
-        (name, entries) for file in known.words for name, entries in file.get("classes", {}).items()
-    )
-    for name, entries in classes:
-        printing.out(f"@{name}: {', '.join(entries)}\n")
+    for name, words in sorted(known.classes.items()):
+        printing.out(f"@{name}: {', '.join(str(entry.value) for entry in words.entries)}\n")
     printing.out(f"\n~verbs: {', '.join(entry.split()[0] for entry in known.verbs['verbs'])}\n")
     return 0
 

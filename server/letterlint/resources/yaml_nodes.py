@@ -134,7 +134,8 @@ def _node(yaml_node: yaml.Node, path: Path, above: int, problems: list[Problem])
         elif isinstance(item, yaml.ScalarNode) and item.style is None and item.value in NOTHING:
             continue
         elif key.value in value:
-            problems.append(Problem(path, *place, f"{key.value!r} stands here a second time"))
+            first, _ = keys[key.value]
+            problems.append(Problem(path, *place, f"{key.value!r} stands in line {first} already"))
         else:
             value[key.value] = _node(item, path, above, problems)
             keys[key.value] = place

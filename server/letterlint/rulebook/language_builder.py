@@ -52,7 +52,7 @@ class LanguageBuilder:
         verbs, wrong_verbs = verb_forms(sources)
         self._lexicon = _lexicon(sources, self.numerals, self.terms, verbs)
         self._symbol_table = SymbolTable(self._lexicon, self.tokenizer.words)
-        wrong_words = leave_out_unreadable_words(self._lexicon, self._symbol_table, sources.folder)
+        wrong_words = leave_out_unreadable_words(self._lexicon, self._symbol_table, sources)
         for name in self._lexicon.classes:
             self._symbol_table.add(f"@{name}")
         self.queries = QueryReader(self._compiled)
@@ -113,13 +113,11 @@ class LanguageBuilder:
 
 def _lexicon(sources: Sources, numbers: Numerals, known: Terms, verbs: Verbs) -> Lexicon:
     lexicon = Lexicon()
-    for file in sources.words:
+    for file in sources.shapes:
         lexicon.shapes += [(shape["name"], _shape(shape)) for shape in file.get("shapes", ())]
         lexicon.kept_shapes |= frozenset(file.get("shapes of known words", ()))
-        for name, entries in file.get("classes", {}).items():
-            lexicon.classes.setdefault(name, []).extend(
-                spelt for entry in entries for spelt in variants(entry)
-            )
+    for name, words in sources.classes.items():
+        lexicon.classes[name] = [spelt for entry in words.entries for spelt in variants(str(entry.value))]
     lexicon.verbs = verbs
     combinations = {s.term.families for spellings in known.spellings.values() for s in spellings}
     for name, family in sources.families.items():

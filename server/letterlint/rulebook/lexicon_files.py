@@ -6,33 +6,41 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from letterlint import resources
 from letterlint.language.pattern_compiler import Lexicon, SymbolTable
 from letterlint.language.pattern_syntax import NotationError
 from letterlint.language.verbs import conjugate
 from letterlint.problem import Problem
-from letterlint.resources.yaml_nodes import read_yaml_file
+from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 
 _NAMED_CLASS = re.compile(r"@([\w-]+)")
 
 
+class WordClass(NamedTuple):
+    """A class of words as its file has it."""
+
+    path: Path
+    entries: Sequence[YamlNode]
+
+
 @dataclass(frozen=True)
 class Sources:
-    """The YAML of the lexicon and the signals as plain words, lists and mappings, by file."""
+    """The YAML of the lexicon as plain words, lists and mappings, by file; classes of words by name."""
 
     quantities: Mapping[str, Any]
     verbs: Mapping[str, Any]
-    words: Sequence[Mapping[str, Any]]
+    shapes: Sequence[Mapping[str, Any]]
+    classes: Mapping[str, WordClass]
     terms: Sequence[Mapping[str, Any]]
     families: Mapping[str, Mapping[str, Any]]
     folder: Path  # has the signals
-    problems: tuple[Problem, ...] = ()  # Files that are no YAML.
+    problems: tuple[Problem, ...] = ()  # Files that are no YAML, classes of one name.
 
 
 def read_sources(folder: Path) -> Sources:
-    """The lexicon and the signals of a folder of rules."""
+    """The lexicon of a folder of rules."""
     lexicon = folder / "lexicon"
     problems: list[Problem] = []
 
@@ -43,15 +51,44 @@ def read_sources(folder: Path) -> Sources:
             except resources.NOT_YAML:
                 problems.extend(read_yaml_file(path)[1] or [Problem(path, 1, 1, "not YAML")])
 
+    words: dict[Path, YamlNode] = {}
+    for path in sorted((lexicon / "words").glob("*.yaml")):
+        node, wrong = read_yaml_file(path)
+        problems += wrong
+        if node is not None:
+            words[path] = node
+    classes, wrong_classes = _classes(words)
+    problems += wrong_classes
     return Sources(
         resources.load(lexicon / "quantities.yaml"),
         resources.load(lexicon / "verbs.yaml"),
-        [*all_of(lexicon / "words")],
+        [file for node in words.values() if isinstance(file := node.to_python(), dict)],
+        classes,
         [file for file in all_of(lexicon / "terms") if "terms" in file],
         resources.load(lexicon / "terms" / "families.yaml")["families"],
         folder,
         tuple(problems),
     )
+
+
+def _classes(words: Mapping[Path, YamlNode]) -> tuple[dict[str, WordClass], list[Problem]]:
+    """The classes of all files by name. Of two with one name the first holds, and the other is a problem."""
+    found: dict[str, WordClass] = {}
+    places: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, node in words.items():
+        classes = node.value.get("classes") if isinstance(node.value, dict) else None
+        if classes is None or not isinstance(classes.value, dict):
+            continue
+        for name, entries in classes.value.items():
+            line, column = classes.keys[name]
+            if name in found:
+                message = f"class {name!r} stands in {places[name]} already"
+                problems.append(Problem(path, line, column, message))
+            else:
+                found[name] = WordClass(path, entries.value if isinstance(entries.value, list) else [entries])
+                places[name] = f"{path.name}:{line}"
+    return found, problems
 
 
 def verb_forms(sources: Sources) -> tuple[dict[str, dict[str, tuple[str, ...]]], list[Problem]]:
@@ -69,7 +106,7 @@ def verb_forms(sources: Sources) -> tuple[dict[str, dict[str, tuple[str, ...]]],
     return found, problems
 
 
-def leave_out_unreadable_words(lexicon: Lexicon, table: SymbolTable, folder: Path) -> list[Problem]:
+def leave_out_unreadable_words(lexicon: Lexicon, table: SymbolTable, sources: Sources) -> list[Problem]:
     """Takes from the lexicon's classes each entry that names what there is not, or that cannot be read."""
     problems: list[Problem] = []
     for name, entries in lexicon.classes.items():
@@ -80,7 +117,9 @@ def leave_out_unreadable_words(lexicon: Lexicon, table: SymbolTable, folder: Pat
                     raise NotationError(f"the word class “@{name}” holds itself")
             except NotationError as error:
                 entries.remove(entry)
-                problems.append(_problem(folder, name, entry, str(error)))
+                path, nodes = sources.classes[name]
+                node = next(node for node in nodes if entry in variants(str(node.value)))
+                problems.append(Problem(path, node.line, node.column, f"class {name!r}: {error}"))
     return problems
 
 
@@ -97,16 +136,6 @@ def _leads_to(name: str, entry: str, lexicon: Lexicon) -> bool:
                 each for word in lexicon.classes.get(inner, ()) for each in _NAMED_CLASS.findall(word)
             ]
     return False
-
-
-def _problem(folder: Path, name: str, entry: str, message: str) -> Problem:
-    """The problem of a class's entry, at the entry: files are read with places only where one is wanted."""
-    for path in sorted((folder / "lexicon" / "words").glob("*.yaml")):
-        entries = resources.load(path).get("classes", {}).get(name, ())
-        found = next((number for number, each in enumerate(entries) if entry in variants(each)), None)
-        if found is not None:
-            return Problem(path, *_place(path, "classes", name, found), f"class {name!r}: {message}")
-    return Problem(folder / "lexicon" / "words", 1, 1, f"class {name!r}: {message}")
 
 
 def _place(path: Path, *keys: str | int) -> tuple[int, int]:
