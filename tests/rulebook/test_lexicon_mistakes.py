@@ -109,3 +109,20 @@ def test_two_classes_of_one_name_in_one_file_are_told_too(rules):
     path.write_text("classes:\n  guru:\n    - rock star\n  guru:\n    - ninja\n")
     _, (problem,) = build(rules)
     assert str(problem) == f"{path}:4:3: 'guru' stands in line 2 already"
+
+
+def test_a_signal_that_cannot_be_read_is_told_once_and_first(rules):
+    """Not one problem for each rule that names it."""
+    (rules / "lexicon" / "words" / "test.yaml").write_text(WORDS.replace("{entry}", "guru"))
+    path = rules / "signals" / "production.yaml"
+    path.write_text("about: It runs.\nfnid: [runs]\n", encoding="utf-8")
+    for name in ("one", "two"):
+        text = RULE.replace("    find:", "    unless sentence has: [production]\n    find:")
+        (rules / "style" / f"{name}.yaml").write_text(text)
+    (rules / "style" / "wrong.yaml").write_text(RULE.replace("warning", "wrong"))
+    rulebook, problems = build(rules)
+    assert [f"{p.path.name}:{p.line}:{p.column}: {p.message}" for p in problems] == [
+        "production.yaml:2:1: unknown key 'fnid'; did you mean 'find'?; 2 rules that name it are left out",
+        "wrong.yaml:1:11: no such severity: 'wrong'; did you mean 'warning'?",
+    ]
+    assert list(rulebook.rules) == ["style/guru"]

@@ -23,6 +23,14 @@ class QueryReader(Protocol):
         """The query. Raises BadSetting."""
 
 
+class NoSuchSignal(BadSetting):
+    """A setting names a signal that is not known."""
+
+    def __init__(self, signal: str, known: frozenset[str], place: YamlNode) -> None:
+        super().__init__(f"no such signal: {signal!r}{nearest(signal, known)}", place.line, place.column)
+        self.signal = signal
+
+
 @dataclass
 class Settings:
     """A mapping of a rule file, asked for by key. `reader` reads queries."""
@@ -120,7 +128,7 @@ class Settings:
             if name not in self.signals:
                 assert found is not None
                 place = found.value[number] if isinstance(found.value, list) else found
-                raise BadSetting(self._no_such_signal(name), place.line, place.column)
+                raise NoSuchSignal(name, self.signals, place)
         return names
 
     def queries(self, key: str) -> tuple[Query, ...]:
@@ -134,16 +142,13 @@ class Settings:
         query = self.reader.read(node, self.file)
         for name in query.redeemed:
             if name not in self.signals:
-                raise BadSetting(self._no_such_signal(name), node.line, node.column)
+                raise NoSuchSignal(name, self.signals, node)
         return query
 
     def examples(self) -> None:
         """Take the examples of a signal, which only tests read."""
         self.texts("gives")
         self.texts("not")
-
-    def _no_such_signal(self, name: str) -> str:
-        return f"no such signal: {name!r}{nearest(name, self.signals)}"
 
     def inner(self, key: str) -> Settings | None:
         """A mapping within, asked for in the same way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +47,7 @@ def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
 def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
     """The rulebook of a folder and packs, from their YAML."""
     # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
+    from letterlint.checks.settings import NoSuchSignal
     from letterlint.rulebook.base_letters import (
         BaseLetters,
         ExampleDocuments,
@@ -63,6 +65,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
     rules: dict[str, Rule] = {}
     paths: dict[str, Path] = {}
     problems: list[Problem] = []
+    left_out: Counter[Path] = Counter()  # Rules, by the file of the signal that they lack.
     for root in (folder, *packs):
         own, wrong = read_base_letters(root)
         letters, problems = {**letters, **own}, problems + wrong
@@ -73,7 +76,11 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
             for path in (resources.misplaced(root) if root != folder else ())
         ]
         for path in resources.rule_files(root):
-            rule, wrong = read_rule(path, root, inputs)
+            try:
+                rule, wrong = read_rule(path, root, inputs)
+            except NoSuchSignal as error:
+                left_out[builder.unread[error.signal]] += 1
+                continue
             problems += wrong
             if rule is not None:
                 rules[rule.id], paths[rule.id] = rule, path
@@ -85,7 +92,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
         for other in sorted(rule.yields_to | rule.silences)
         if other not in rules and other != "*"
     ]
-    problems += builder.problems
+    causes = [_with_rules(problem, left_out.pop(problem.path, 0)) for problem in builder.problems]
     analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
     book = Rulebook(
@@ -97,4 +104,10 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Pro
         document_names(resources.read("parts/documents.yaml")),
         builder.phrases,
     )
-    return book, tuple(problems)
+    return book, (*causes, *problems)
+
+
+def _with_rules(problem: Problem, count: int) -> Problem:
+    """The problem of a signal's file, with how many rules it costs."""
+    rules = f"{count} rules that name it are" if count > 1 else "a rule that names it is"
+    return problem._replace(message=f"{problem.message}; {rules} left out") if count else problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,33 +14,38 @@ from letterlint.rulebook.query_reader import GUARDS, QueryReader
 
 # What a query asks of the clauses of a match where it does not say: evidence is what is real and ours.
 _SIGNAL_GUARD, _METRIC_GUARD = "deed", "figure"
+_SIGNALS = "signals"  # The folder; that of the metrics is in it.
 
 T = TypeVar("T")
 
 
 class EvidenceReader:
-    """Reads the signals and metrics of a folder of rules. `problems` are the mistakes found on the way."""
+    """Reads the signals and metrics of a folder of rules. `problems` are the mistakes found on the way, and
+    `unread` has the files that are left out for them, by the name that rules use.
+    """
 
     def __init__(self, folder: Path, queries: QueryReader) -> None:
         self._folder, self._queries = folder, queries
         self.problems: list[Problem] = []
+        self.unread: dict[str, Path] = {}
 
     def signals(self) -> Iterator[SignalDefinition]:
         """The signals, those that others include before them."""
-        yield from self._each(_inner_first(self._files("signals")), self._signal)
+        yield from self._each(_inner_first(self._files(_SIGNALS)), self._signal)
 
     def metrics(self) -> Iterator[MetricDefinition]:
         """The metrics in the order in which they claim a number."""
-        found = dict(self._each(self._files("signals/metrics"), self._metric))
+        found = dict(self._each(self._files(f"{_SIGNALS}/metrics"), self._metric))
         yield from sorted(found, key=lambda metric: found[metric])
 
     def _files(self, folder: str) -> dict[Path, YamlNode]:
         found = {}
         for path in sorted((self._folder / folder).glob("*.yaml")):
             node, problems = read_yaml_file(path)
-            self.problems += problems
             if node is not None and not problems:
                 found[path] = node
+            else:
+                self._leave_out(path, problems)
         return found
 
     def _each(self, files: Mapping[Path, YamlNode], make: Callable[[str, Settings, str], T]) -> Iterator[T]:
@@ -52,9 +57,13 @@ class EvidenceReader:
                 settings.examples()
                 settings.finish()
             except BadSetting as error:
-                self.problems.append(Problem(path, error.line, error.column, str(error)))
+                self._leave_out(path, [Problem(path, error.line, error.column, str(error))])
             else:
                 yield made
+
+    def _leave_out(self, path: Path, problems: Iterable[Problem]) -> None:
+        self.problems += problems
+        self.unread[path.stem if path.parent.name == _SIGNALS else f"metric/{path.stem}"] = path
 
     def _signal(self, name: str, settings: Settings, file: str) -> SignalDefinition:
         guard = settings.choice("guard", GUARDS, _SIGNAL_GUARD)

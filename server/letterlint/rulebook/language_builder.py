@@ -35,7 +35,8 @@ class LanguageBuilder:
     """Compiles patterns against the lexicon, and holds what reading needs.
 
     All queries are read first, by `queries`; then `freeze` gives out the symbols, and only then do they find
-    anything. A word, verb or signal that cannot be read is left out, and `problems` says so.
+    anything. A word, verb or signal that cannot be read is left out, and `problems` says so; `unread` has the
+    files of such signals by name.
     """
 
     def __init__(self, sources: Sources) -> None:
@@ -59,6 +60,7 @@ class LanguageBuilder:
         evidence = EvidenceReader(sources.folder, self.queries)
         self.signals: tuple[SignalDefinition, ...] = tuple(evidence.signals())
         self.metrics: tuple[MetricDefinition, ...] = tuple(evidence.metrics())
+        self.unread = evidence.unread
         # They are compared with other documents only, so that no sentence of a letter has to pass them.
         self.phrases, wrong = read_phrases(sources.folder, self._compiled)
         self.problems = [*sources.problems, *wrong_verbs, *wrong_words, *evidence.problems, *wrong]

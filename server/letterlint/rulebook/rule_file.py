@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from letterlint.checks import CHECKS
 from letterlint.checks.base import Rule
-from letterlint.checks.settings import Settings
+from letterlint.checks.settings import NoSuchSignal, Settings
 from letterlint.language.grammar import Grammar
 from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
@@ -49,6 +49,7 @@ class CheckInputs:
     letters: BaseLetters
     documents: ExampleDocuments
     parts: tuple[str, ...]
+    unread: Collection[str]  # signals whose files have mistakes, which are told there
 
     @classmethod
     def of(
@@ -62,11 +63,16 @@ class CheckInputs:
             {"metric", *metrics, *groups, *families, *(signal.id for signal in builder.signals)}
         )
         parts = tuple(read_advice().missing)
-        return cls(builder.queries, known, builder.grammar, builder.terms, letters, documents, parts)
+        return cls(
+            builder.queries, known, builder.grammar, builder.terms, letters, documents, parts, builder.unread
+        )
 
 
 def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None, list[Problem]]:
-    """The rule of a file, whose id is its path below `root`; none where the file is broken."""
+    """The rule of a file, whose id is its path below `root`; none where the file is broken.
+
+    Raises NoSuchSignal where it names a signal that is unread: what is wrong with that is told elsewhere.
+    """
     node, problems = read_yaml_file(path)
     if node is None or problems:
         return None, list(problems)
@@ -76,6 +82,8 @@ def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None,
     try:
         return _rule(name, Settings(node, inputs.queries, f"{name}.yaml", inputs.signals), inputs), []
     except BadSetting as error:
+        if isinstance(error, NoSuchSignal) and error.signal in inputs.unread:
+            raise
         return None, [Problem(path, error.line, error.column, str(error))]
 
 
