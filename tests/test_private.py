@@ -100,6 +100,24 @@ def test_check_opens_no_socket_and_writes_nothing(place, watched, form):
     assert files(place.parent / "home") == {}
 
 
+def test_a_check_with_a_pack_writes_the_compiled_pack_alone(place, watched):
+    environment, done = watched
+    home = place.parent / "home"
+    rule = place / "my-rules" / "style" / "own.yaml"
+    rule.parent.mkdir(parents=True)
+    rule.write_text(
+        "severity: hint\nscope: passage\nmessage: x\nwhy: x\nsource: x\n"
+        "check: {phrase: {find: team player}}\n"
+    )
+    (place / ".letterlint.yaml").write_text("packs: [my-rules]\n")
+    command = [*MODULE, "check", "--fail-on", "never", "cover-letter.md"]
+    environment = {**environment, "XDG_CACHE_HOME": str(home)}
+    subprocess.run(command, cwd=place, env=environment, check=True, capture_output=True)
+    assert [line for line in done() if not line.startswith(f"write {home}/letterlint/packs")] == []
+    (kept,) = files(home).values()
+    assert SECRET.encode() not in kept
+
+
 def test_serve_opens_no_socket_and_writes_nothing(place, watched):
     environment, done = watched
     before = files(place)

@@ -32,19 +32,34 @@ class Rulebook:
     phrases: PhraseTable = field(default_factory=dict)
 
 
-def load(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
+Built = tuple[Rulebook, tuple[Problem, ...]]
+
+
+def load(packs: Sequence[Path] = ()) -> Built:
     """The rules that ship and those of the packs, a later one over an earlier of the same id.
 
     A broken rule file costs that rule, and is a problem that tells its file, line and key.
     """
     folder = resources.rules_dir()
-    if not packs and (found := cache.read(folder)) is not None:
-        made: tuple[Rulebook, tuple[Problem, ...]] = found
-        return made
-    return build(folder, packs)
+    if packs:
+        return _load_with(packs, folder)
+    found: Built | None = cache.read(folder)
+    return found or build(folder)
 
 
-def build(folder: Path, packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[Problem, ...]]:
+def _load_with(packs: Sequence[Path], folder: Path) -> Built:
+    state = cache.state(folder, packs)
+    found: Built | None = cache.read_packs(state)
+    if found is not None:
+        return found
+    book, problems = build(folder, packs)
+    # A problem names its file, and the same packs may lie elsewhere; nor may they have changed meanwhile.
+    if not problems and cache.state(folder, packs) == state:
+        cache.write_packs((book, problems), state)
+    return book, problems
+
+
+def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
     """The rulebook of a folder and packs, from their YAML."""
     # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
     from letterlint.checks.settings import NoSuchSignal
