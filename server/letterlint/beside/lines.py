@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterlint.document import Document, Place
-from letterlint.formats import front_matter, markdown_chunks, plain
+from letterlint.formats import front_matter, markdown, plain
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.signals import Analysis
 from letterlint.letter import Prose, Role
@@ -107,14 +107,14 @@ def _raw_blocks(document: Document) -> list[RawBlock]:
     text = document.text
     if document.markup == "latex":
         # The parser takes a while to import, and few documents need it.
-        from letterlint.formats.latex import chunks
+        from letterlint.formats.latex import document as latex_document
 
-        return sorted(chunks.read(text).raw_blocks, key=lambda block: block.span)
+        return sorted(latex_document.read(text).raw_blocks, key=lambda block: block.span)
     if document.markup == "plain":
         return plain.raw_blocks(text)
     _, matter = front_matter.find(text)
     base = matter.end if matter else int(text.startswith("\ufeff"))
-    return [block.moved(0) for block in markdown_chunks.read(text[base:], base).raw_blocks]
+    return markdown.read(text[base:], base).raw_blocks
 
 
 def _cuts(block: RawBlock, source: str) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from letterlint.formats import front_matter, links, markdown, markdown_chunks, plain
+from letterlint.formats import front_matter, links, markdown, plain
 from letterlint.letter import Element, Letter, Markup, Role
 from letterlint.structure import line_roles, roles
 from letterlint.structure.blocks import RawBlock
@@ -84,7 +84,7 @@ def _markdown(text: str) -> Letter:
     said, matter = front_matter.find(text)
     base = matter.end if matter else 1 if text.startswith("\ufeff") else 0
     rest = markdown.without_fences(text[base:] if base else text)
-    read = markdown_chunks.read(rest, base)
+    read = markdown.read(rest, base)
     defined, defined_links = markdown.definitions(rest, base)
     raw_blocks = list(read.raw_blocks)
     if matter:
@@ -110,10 +110,10 @@ def _markdown(text: str) -> Letter:
 
 def _latex(text: str) -> Letter:
     # The parser takes a while to import, and letters in Markdown never need it.
-    from letterlint.formats.latex import chunks
+    from letterlint.formats.latex import document as latex_document
 
     known = line_roles.default()
-    document = chunks.read(text)
+    document = latex_document.read(text)
     blocks = roles.read(document.raw_blocks, known, document.body_ends)
     return Letter(
         text=text,

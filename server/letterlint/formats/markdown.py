@@ -50,6 +50,13 @@ def offsets(text: str) -> Callable[[int], int]:
     return lambda byte: byte - extra[bisect_right(ends, byte)]
 
 
+def read(text: str, base: int) -> MarkdownReader:
+    """What a Markdown text holds; its places count from `base` before it."""
+    reader = MarkdownReader(text, base)
+    reader.read()
+    return reader
+
+
 class MarkdownReader:
     """Turns the events of one text into raw blocks and links. `base` is the text's offset in the letter."""
 

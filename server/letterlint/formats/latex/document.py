@@ -12,6 +12,7 @@ from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode  # type: ignor
 
 from letterlint.formats import plain
 from letterlint.formats.latex import table as latex_table
+from letterlint.formats.latex.hidden import without_hidden
 from letterlint.formats.latex.nodes import OwnMacro, end_of
 from letterlint.formats.latex.table import Table
 from letterlint.formats.latex.walker import walk
@@ -55,6 +56,7 @@ class _Preamble:
 def read(text: str) -> LatexDocument:
     """The document in a text, which may be a part of one only."""
     table = latex_table.default()
+    text = without_hidden(text, table)
     begin = _uncommented(_BEGIN, text, 0)
     end = _uncommented(_END, text, begin.end() if begin else 0)
     start, stop = begin.end() if begin else 0, end.start() if end else len(text)
