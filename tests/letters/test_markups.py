@@ -8,8 +8,8 @@ from labels import FOLDER, GOLD, read, workspace
 
 from letterlint.config.model import Config
 from letterlint.formats import markup_of, parse
+from letterlint.formats.latex.sample import ARTICLE, as_latex_body
 from letterlint.letter import Role
-from letterlint.rulebook.as_latex import ARTICLE, as_latex_body
 
 SAMPLES = sorted((FOLDER / "samples").glob("*.md"))
 MARKDOWN = [*(path for path in GOLD if path.suffix == ".md"), *SAMPLES]

@@ -7,10 +7,10 @@ import pytest
 
 from letterlint import resources, rulebook
 from letterlint.cli.main import run
+from letterlint.formats.latex.sample import as_latex, as_latex_body
 from letterlint.review import Reviewer
 from letterlint.rule import Example
 from letterlint.rulebook import examples
-from letterlint.rulebook.as_latex import as_latex, as_latex_body
 from pack import RULES
 
 

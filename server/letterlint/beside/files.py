@@ -5,15 +5,13 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from letterlint import formats
 from letterlint.document import Document, DocumentMarkup
 
 LARGEST = 1_000_000  # Bytes. A posting has some thousand.
 
 _MARKUPS: dict[str, DocumentMarkup] = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".tex": "latex",
-    ".txt": "plain",
+    **formats.SUFFIXES,
     ".html": "html",
     ".htm": "html",
     ".json": "data",

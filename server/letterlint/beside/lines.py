@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterlint.document import Document, Place
-from letterlint.formats import front_matter, markdown, plain
+from letterlint.formats import front_matter, plain
+from letterlint.formats.markdown import reader
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.signals import Analysis
 from letterlint.letter import Prose, Role
@@ -114,7 +115,7 @@ def _raw_blocks(document: Document) -> list[RawBlock]:
         return plain.raw_blocks(text)
     _, matter = front_matter.find(text)
     base = matter.end if matter else int(text.startswith("\ufeff"))
-    return markdown.read(text[base:], base).raw_blocks
+    return reader.read(text[base:], base).raw_blocks
 
 
 def _cuts(block: RawBlock, source: str) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from letterlint import formats
 from letterlint.explain import without_pictures
 from letterlint.features import settings_completion
 from letterlint.features.snapshot import Snapshot
@@ -101,8 +102,7 @@ def _sentences(snapshot: Snapshot, letter: Letter, at: int) -> Iterator[Completi
     for rule in snapshot.rules.rulebook.rules.values():
         for action in rule.actions if rule.scope in scopes else ():
             if action.insert and not action.choices:
-                text = action.insert.strip()
-                text = text.replace("%", r"\%") if letter.markup == "latex" else text
+                text = formats.spellings(action.insert.strip(), letter.markup)[0]
                 yield Completion(action.title, CompletionKind.SENTENCE, text, Span(at, at), text)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from letterlint.config.discovery import switched
 from letterlint.fixes.in_markup import unseen
+from letterlint.formats import FORMATS
 from letterlint.letter import Letter
 from letterlint.rule import Edit, Fix, Safety
 from letterlint.suppressions.matching import SuppressionProblem
@@ -31,13 +32,13 @@ def disable_line(letter: Letter, rule: str, span: Span) -> Edit | None:
 def disable_file(letter: Letter, rule: str) -> Edit | None:
     """The edit that silences a rule in the whole letter."""
     newline = _newline(letter)
-    if letter.markup == "latex":
-        edit = _at_top(letter, f"% letterlint-disable-file {rule}{newline}")
-    elif letter.front_matter_span is None:
-        edit = _at_top(letter, f"<!-- letterlint-disable-file {rule} -->{newline}{newline}")
+    syntax = FORMATS[letter.markup].comment
+    comment = syntax.write(f"letterlint-disable-file {rule}")
+    if letter.front_matter_span is None:
+        edit = _at_top(letter, f"{comment}{newline}{'' if syntax.to_line_end else newline}")
     else:
         at = letter.front_matter_span.end
-        edit = Edit(Span(at, at), f"{newline}{newline}<!-- letterlint-disable-file {rule} -->")
+        edit = Edit(Span(at, at), f"{newline}{newline}{comment}")
     return _first(letter, iter([edit]), lambda after: _directives(after) == _directives(letter) + 1)
 
 
@@ -77,10 +78,13 @@ def _on_line(letter: Letter, rule: str, span: Span) -> Iterator[Edit]:
     start, end = letter.lines.starts[line], letter.lines.line_end(line)
     text = letter.text[start:end]
     indent = text[: len(text) - len(text.lstrip())]
-    if letter.markup == "latex":
+    syntax = FORMATS[letter.markup].comment
+    comment = syntax.write(f"letterlint-disable-line {rule}")
+    line_above = f"{indent}{syntax.write(f'letterlint-disable-next-line {rule}')}{_newline(letter)}"
+    if syntax.to_line_end:
         # A comment at a line's end would vanish in one that stands there already.
-        yield Edit(Span(start, start), f"{indent}% letterlint-disable-next-line {rule}{_newline(letter)}")
-        yield Edit(Span(end, end), f" % letterlint-disable-line {rule}")
+        yield Edit(Span(start, start), line_above)
+        yield Edit(Span(end, end), f" {comment}")
         return
     # On a line of its own a comment would cut the paragraph in two. Behind what makes a hard break it would
     # undo it, and behind a table's last cell be one more.
@@ -88,11 +92,10 @@ def _on_line(letter: Letter, rule: str, span: Span) -> Iterator[Edit]:
     ends = [found.start("break") if (found := _HARD_BREAK.search(said)) else len(said)]
     if cell := _LAST_CELL.search(said):
         ends.insert(0, cell.start())
-    comment = f"<!-- letterlint-disable-line {rule} -->"
     for at in ends:
         yield Edit(Span(start + at, start + at), f" {comment}")
     yield Edit(Span(min(span.end, end), min(span.end, end)), comment)
-    yield Edit(Span(start, start), f"{indent}<!-- letterlint-disable-next-line {rule} -->{_newline(letter)}")
+    yield Edit(Span(start, start), line_above)
 
 
 def _switches(letter: Letter) -> Iterator[Edit]:
@@ -123,8 +126,9 @@ def _without(letter: Letter, comment: Span) -> Iterator[Edit]:
     before = letter.text[start : comment.start]
     yield Edit(Span(start + len(before.rstrip()), comment.end), "")
     yield Edit(comment, "")
-    if letter.markup == "latex":
-        yield Edit(comment, "%")
+    syntax = FORMATS[letter.markup].comment
+    if syntax.to_line_end:  # Without any comment the line would end in a blank.
+        yield Edit(comment, syntax.opens.rstrip())
 
 
 def _with_gap(letter: Letter, span: Span) -> Span:

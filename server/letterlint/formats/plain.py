@@ -1,16 +1,34 @@
-"""Plain text to raw blocks, separated by blank lines."""
+"""Plain text: raw blocks are separated by blank lines."""
 
 from __future__ import annotations
 
 import re
 
-from letterlint.letter import Role
+from letterlint.formats import links
+from letterlint.formats.format import HTML_COMMENT, Format
+from letterlint.letter import Letter, Role
+from letterlint.structure import line_roles, roles
 from letterlint.structure.blocks import ProseBuilder, RawBlock
-from letterlint.suppressions.comments import HTML
+from letterlint.suppressions import comments
 from letterlint.text import Span
 
 _PARAGRAPH = re.compile(r"[^\s](?:[^\r\n]+|(?:\r\n|\r|\n)(?![ \t\ufeff]*(?:[\r\n]|\Z)))*")
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•‣◦–]|\d{1,2}[.)])[ \t]+(?=\S)")
+
+
+def parse(text: str) -> Letter:
+    """The letter in a text."""
+    known = line_roles.default()
+    found = raw_blocks(text)
+    blocks = roles.read(found, known)
+    return Letter(
+        text=text,
+        markup="plain",
+        blocks=blocks,
+        links=links.with_bare(blocks, (), (), known),
+        directives=comments.in_html(text, ()),
+        salutes=roles.salutes(text, 0, found, known),
+    )
 
 
 def raw_blocks(text: str) -> list[RawBlock]:
@@ -34,10 +52,21 @@ def _raw_block(text: str, start: int, end: int, role: Role | None) -> list[RawBl
     end = start + len(text[start:end].rstrip())
     builder = ProseBuilder()
     at = start
-    for comment in HTML.finditer(text, start, end):
+    for comment in comments.HTML.finditer(text, start, end):
         builder.plain(text[at : comment.start()], at)
         at = comment.end()
         if not builder:
             start = at
     builder.plain(text[at:end], at)
     return [builder.build(role, Span(start, end))] if builder else []
+
+
+FORMAT = Format(
+    markup="plain",
+    ids=("plaintext", "text"),
+    suffixes=(".txt",),
+    parse=parse,
+    elements=lambda letter: (),
+    spellings=lambda text: [text],
+    comment=HTML_COMMENT,
+)

@@ -9,12 +9,11 @@ from letterlint import marked_text
 from letterlint.checks.base import Rule
 from letterlint.config.model import Config
 from letterlint.document import NO_DOCUMENTS, Documents
-from letterlint.formats import parse
+from letterlint.formats import FORMATS, parse
 from letterlint.letter import Markup
 from letterlint.review import Reviewer
 from letterlint.rule import Example
 from letterlint.rulebook import Rulebook
-from letterlint.rulebook.as_latex import as_latex
 from letterlint.suppressions.apply import apply_suppressions
 from letterlint.text import Span
 
@@ -66,10 +65,10 @@ def test_examples(rulebook: Rulebook) -> Iterator[ExampleFailure | str]:
 
 
 def versions(example: Example) -> tuple[tuple[Markup, str], ...]:
-    """An example as it stands, and as LaTeX; one of a markup in that alone."""
+    """An example in each markup that examples are tried in; one of a markup in that alone."""
     if example.markup is not None:
         return ((example.markup, example.text),)
-    return ("markdown", example.text), ("latex", as_latex(example.text))
+    return tuple((form.markup, form.sample(example.text)) for form in FORMATS.values() if form.sample)
 
 
 def try_example(

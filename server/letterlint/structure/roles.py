@@ -6,6 +6,7 @@ line, since people put salutation, text, sign-off and name into one paragraph as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from letterlint.letter import Block, Role
@@ -21,6 +22,10 @@ _PROSE_ABOVE = 2
 
 # Characters that a heading written as a bold line has at most.
 _LONGEST_HEADING = 120
+
+# A salutation below so many lines that are not blank is a quotation, not a letter's.
+_NEAR_THE_TOP = 40
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def read(
@@ -46,6 +51,19 @@ def salutation_at(raw_blocks: Sequence[RawBlock], vocabulary: RoleVocabulary) ->
             if line_roles.is_salutation(said, vocabulary):
                 return raw_block.mapped.lines[number].span.shifted(raw_block.span.start)
     return None
+
+
+def salutes(text: str, start: int, raw_blocks: Sequence[RawBlock], vocabulary: RoleVocabulary) -> bool:
+    """Whether a salutation stands alone on one of the first lines of a text after `start`."""
+    found = salutation_at(raw_blocks, vocabulary)
+    if found is None:
+        return False
+    above = 0
+    for line in _LINE.finditer(text, start, found.start):
+        above += not line[0].isspace()
+        if above >= _NEAR_THE_TOP:
+            return False
+    return True
 
 
 def _read_salutation(assignment: RoleAssignment) -> int | None:

@@ -9,12 +9,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{char: f"\\{char}" for char in "%&$#_{}"},
-}
+from letterlint.formats.latex import escape
+
 _INLINE = re.compile(
     r"<!--(?P<comment>.*?)-->"
     r"|`(?P<code>[^`\n]+)`"
@@ -79,8 +75,4 @@ def _piece(found: re.Match[str]) -> str:
         case "address":
             return rf"\url{{{said}}}"
         case _:
-            return _literal(said)
-
-
-def _literal(text: str) -> str:
-    return "".join(_SPECIAL.get(char, char) for char in text)
+            return escape(said)

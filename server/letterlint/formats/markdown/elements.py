@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from letterlint.formats.markdown import INLINE, events, named
+from letterlint.formats.markdown.reader import INLINE, events, named
 from letterlint.letter import Element
 from letterlint.text import Span
 
