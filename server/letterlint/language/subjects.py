@@ -1,0 +1,153 @@
+"""The subject of each verb in a sentence, and the clause that it shares subject or reality with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from letterlint.language.clause import Clause, Reality
+from letterlint.language.phrases import Owner, Phrase, contact_clause, phrase_after, phrase_before
+from letterlint.language.tagged import Tag, TaggedSentence
+from letterlint.language.verb_groups import Form, VerbGroup, inverted
+
+
+class Subject(NamedTuple):
+    """The grammatical subject of a verb group, and the clause that it shares subject or reality with."""
+
+    phrase: Phrase | None
+    leader: Clause | None = None
+    shared: bool = False
+    antecedent: Phrase | None = None
+
+
+class SubjectFinder:
+    """Finds subjects from the left to the right. `found` are the clauses before, which grow meanwhile."""
+
+    def __init__(self, sentence: TaggedSentence, found: Sequence[Clause]) -> None:
+        self.sentence, self.tags, self.isa = sentence, sentence.tags, sentence.isa
+        self.found = found
+
+    def of(self, group: VerbGroup, start: int) -> Subject:
+        """The subject of a verb group in a clause that begins at token `start` or later."""
+        first = group.first
+        while first and self.tags[first - 1] is Tag.ADVERB:
+            first -= 1  # "they also decide"
+        group = group._replace(first=first)
+        if first == 0:
+            return Subject(None)
+        s, leader, before = self.sentence, self._leader(group), self.tags[first - 1]
+        shared = Subject(leader.topic if leader else None, leader, shared=True)
+        if self.tags[first] is Tag.AUXILIARY and self.isa(first, "to"):
+            return shared
+        if inverted(s, first):
+            return Subject(phrase_before(s, first), leader)
+        waiting = (
+            leader.antecedent
+            if leader and leader.antecedent and self._lacks_verb(leader.antecedent)
+            else None
+        )
+        if before in {Tag.AND, Tag.COMMA}:
+            return self._behind_comma(group, start, shared, waiting)
+        if before in {Tag.STOP, Tag.SUBORDINATOR}:
+            return shared if group.form is Form.PARTICIPLE and leader else Subject(None)
+        if before is Tag.RELATIVE:
+            antecedent = self._antecedent(first - 1)
+            return Subject(antecedent, leader, antecedent=antecedent)
+        if before is Tag.VERB and waiting:
+            return Subject(waiting, leader)  # "the forecast I built is ..."
+        if before in {Tag.PREPOSITION, Tag.VERB}:
+            return shared
+        if waiting and leader and self.unbroken(leader.verb, first):
+            return Subject(waiting, leader)  # "the model trained on scans finds ..."
+        phrase = phrase_before(s, first)
+        if phrase is None:
+            return shared
+        if group.form is Form.PARTICIPLE:
+            phrase = self._with_maker(phrase)
+            return Subject(phrase, leader, antecedent=phrase)  # "a model serving requests"
+        if phrase.first and self.tags[phrase.first - 1] is Tag.RELATIVE:
+            return Subject(phrase, leader, antecedent=self._antecedent(phrase.first - 1))
+        if contact_clause(s, phrase.first):
+            return Subject(phrase, leader, antecedent=phrase_before(s, phrase.first))
+        return Subject(phrase, leader)
+
+    def _behind_comma(self, group: VerbGroup, start: int, shared: Subject, waiting: Phrase | None) -> Subject:
+        """The subject of a verb right behind a comma or "and"."""
+        first = group.first
+        if self.tags[first - 1] is Tag.COMMA:
+            if waiting:
+                return Subject(waiting)  # "the system, built by others, was ..."
+            if group.passive and group.form is Form.PARTICIPLE:
+                antecedent = self._antecedent(first)
+                return Subject(antecedent, shared.leader, antecedent=antecedent)
+        if shared.leader is None:
+            return Subject(phrase_after(self.sentence, start, first))
+        return shared
+
+    def _lacks_verb(self, phrase: Phrase) -> bool:
+        """Whether a noun phrase still wants a verb: it is the object of none before it."""
+        return phrase.first == 0 or self.tags[phrase.first - 1] not in {Tag.VERB, Tag.PREPOSITION}
+
+    def unbroken(self, start: int, end: int) -> bool:
+        """Whether no clause can begin or end between two tokens."""
+        breaks = {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND, Tag.COMMA}
+        return breaks.isdisjoint(self.tags[start + 1 : end]) and not any(
+            self.tags[at] is Tag.PRONOUN and not self._governed(at) for at in range(start + 1, end)
+        )
+
+    def _governed(self, pronoun: int) -> bool:
+        """Whether a pronoun is an object: "built for it", "drew me", but not "made me apply"."""
+        before = self.tags[pronoun - 1]
+        if before is Tag.VERB:
+            return self.isa(pronoun, "object-pronoun") and not self.isa(pronoun - 1, "letting")
+        return before is Tag.PREPOSITION
+
+    def _antecedent(self, relative: int) -> Phrase | None:
+        """The noun phrase that a relative pronoun stands for."""
+        end = relative
+        while end > 0 and self.tags[end - 1] in {Tag.COMMA, Tag.PREPOSITION}:
+            end -= 1
+        if end > 0 and self.tags[end - 1] is Tag.VERB and self.isa(end - 1, "be"):
+            return next((c.subject for c in self.found if c.verb == end - 1), None)  # "the forecast is what"
+        if self.isa(relative, "what"):
+            ours = self.isa(relative + 1, "first", "own")
+            return Phrase(relative, relative + 1, relative, Owner.OWN if ours else Owner.THING)
+        phrase = phrase_before(self.sentence, end)
+        return phrase and self._with_maker(phrase)
+
+    def _with_maker(self, phrase: Phrase) -> Phrase:
+        """A noun that a clause hangs on, with its owner: "I built a service that", "I am an engineer who"."""
+        if phrase.owner not in {Owner.THING, Owner.OTHER}:
+            return phrase
+        if self.isa(phrase.first - 1, "as"):
+            return phrase._replace(owner=Owner.WRITER)
+        clause = self.found[-1] if self.found else None
+        if clause is None or clause.verb >= phrase.first or not clause.real:
+            return phrase
+        topic = clause.topic.owner if clause.topic else clause.doer
+        if self.isa(clause.verb, "be") and topic is Owner.WRITER:
+            part = Tag.PREPOSITION in self.tags[phrase.first : phrase.last]  # "a member of a team that"
+            return phrase._replace(owner=Owner.OWN if part else Owner.WRITER)
+        made = phrase.owner is Owner.THING and self.isa(clause.verb, "makes-thing")
+        return phrase._replace(owner=Owner.OWN) if made and topic in {Owner.WRITER, Owner.OWN} else phrase
+
+    def _leader(self, group: VerbGroup) -> Clause | None:
+        """The clause before, whose subject and reality a verb group may share."""
+        behind = self.tags[group.first - 1] in {Tag.AND, Tag.COMMA}
+        for clause in reversed(self.found):
+            between = range(clause.verb, group.first)
+            if any(self.tags[at] is Tag.STOP and not self.isa(at, "bracket", "dash") for at in between):
+                return None
+            aside = (
+                clause.passive
+                and clause.form is Form.PARTICIPLE
+                and self.tags[clause.verb - 1] is not Tag.COMMA
+            )
+            goal = clause.reality is Reality.PURPOSE and group.form is Form.PARTICIPLE
+            if behind and (aside or (goal and clause.form is Form.INFINITIVE)):
+                continue  # "boards used by nurses, and trained models"; "to plan visits, saving them hours"
+            inner = clause.first > 0 and self.tags[clause.first - 1] in {Tag.SUBORDINATOR, Tag.RELATIVE}
+            if behind and inner and clause.finite and group.finite and clause.form is not group.form:
+                continue  # "I look at where they pressed it, and agree on it"
+            return clause
+        return None
