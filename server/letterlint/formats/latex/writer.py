@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
@@ -18,6 +18,7 @@ from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
 )
 
 from letterlint.formats.latex.block_builder import BlockBuilder
+from letterlint.formats.latex.calls import DEEPEST_CALL, MOST_CALLS, Call
 from letterlint.formats.latex.macros import DOES
 from letterlint.formats.latex.nodes import (
     BLANK_LINE,
@@ -41,23 +42,8 @@ from letterlint.text import Span
 
 _BLANKS = re.compile(r"\s+")
 
-# Own macros that call own macros, so deep and no deeper, and so many calls in one letter.
-_DEEPEST_CALL = 6
-_MOST_CALLS = 3_000
-
 _LONGEST_TARGET = 2_000
 _ACCENTED = 2  # Letters under one accent, as in \t{oo}; more is text after a brace that was left open.
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """A call of an own macro being read. Its arguments stand in the source around it."""
-
-    span: Span
-    source: str
-    arguments: Sequence[Any]
-    depth: int
-    around: _Call | None
 
 
 class Writer(BlockBuilder):
@@ -72,7 +58,7 @@ class Writer(BlockBuilder):
         self.code: list[Span] = []
         self.sign_off_printed: int | None = None
         self.is_letter = False
-        self._call: _Call | None = None
+        self._call: Call | None = None
         self._calls = 0
 
     @property
@@ -269,7 +255,7 @@ class Writer(BlockBuilder):
         call = self._call
         depth = 1 if call is None else call.depth + 1
         self._calls += 1
-        if depth > _DEEPEST_CALL or self._calls > _MOST_CALLS:
+        if depth > DEEPEST_CALL or self._calls > MOST_CALLS:
             return
         given = [argument for argument in texts(node) if isinstance(argument, LatexGroupNode)]
         used, further = given[: own.arity], given[own.arity :]
@@ -282,7 +268,7 @@ class Writer(BlockBuilder):
             used, further = further[:1], further[1:]  # "\firm{}": the braces only end the name.
         end = end_of(used[-1]) if used else node.pos + 1 + len(node.macroname)
         span = Span(node.pos, end) if call is None else call.span
-        self._call = _Call(span, own.source, used if own.arity else (), depth, call)
+        self._call = Call(span, own.source, used if own.arity else (), depth, call)
         self.stands_for = span
         self.flow(own.nodes)
         self._call, self.stands_for = call, None if call is None else call.span
