@@ -181,6 +181,25 @@ def test_thanks_in_the_middle_is_no_sign_off() -> None:
     ]
 
 
+def test_sentences_under_the_name_are_not_the_letter() -> None:
+    notes = "Ask about the notice period first.\n\nMention the ferries in the second paragraph."
+    long = "I run search there, and it is fast and sound. I would like to run yours as well, if I may."
+    assert [role for role, _ in parts(f"Dear X,\n\n{long}\n\nBest,\nJo\n\n{notes}", "plain")] == [
+        "salutation",
+        "paragraph",
+        "sign-off",
+        "name",
+        "postscript",
+        "postscript",
+    ]
+
+
+def test_a_sign_off_above_most_of_the_letter_ends_a_mail() -> None:
+    letter = "I run search there, and it is fast.\n\nMy code has run for four years now."
+    roles = [role for role, _ in parts(f"Dear X,\n\nSee below.\n\nBest,\nJo\n\n{letter}", "plain")]
+    assert "sign-off" not in roles
+
+
 @pytest.mark.parametrize(
     ("source", "read"),
     [

@@ -44,7 +44,7 @@ def read_end(assignment: RoleAssignment, first: int, body_ends: int | None) -> i
     if found is None:
         return _read_unsigned_end(assignment, first)
     index, at = found
-    if prose_since and not _is_after(assignment, index + 1):
+    if prose_since and not _is_after(assignment, index + 1) and not _is_signed(assignment, first, found):
         return _read_unsigned_end(assignment, first)
     assignment.roles[index][at] = Role.SIGN_OFF
     return _read_after(assignment, index, at + 1)
@@ -56,6 +56,25 @@ def _is_after(assignment: RoleAssignment, index: int) -> bool:
     if any(line_roles.is_postscript(assignment.raw_blocks[i].text, assignment.vocabulary) for i in rest):
         return True
     return sum(line_roles.reads_on(assignment.raw_blocks[i].text) for i in rest) <= 1
+
+
+def _is_signed(assignment: RoleAssignment, first: int, sign_off: tuple[int, int]) -> bool:
+    """Whether a name stands under a sign-off, and more text above the two than below: what follows is notes.
+
+    Where less stands above, they end the mail that hands the letter on.
+    """
+    index, at = sign_off
+    lines = assignment.lines(index)
+    above = [*_lines_of(assignment, range(first, index)), *lines[:at]]
+    under = [*lines[at + 1 :], *_lines_of(assignment, range(index + 1, len(assignment.raw_blocks)))]
+    return bool(under) and line_roles.is_name(under[0]) and sum(map(len, above)) > sum(map(len, under))
+
+
+def _lines_of(assignment: RoleAssignment, indexes: range) -> list[str]:
+    """The lines of some raw blocks, but for those that the markup alone decides."""
+    return [
+        line for i in indexes if assignment.raw_blocks[i].role not in FIXED for line in assignment.lines(i)
+    ]
 
 
 def _sign_off_line(assignment: RoleAssignment, index: int) -> int | None:
