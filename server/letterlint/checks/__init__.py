@@ -37,6 +37,7 @@ from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
 from letterlint.checks.term_crowd import TermCrowd
 from letterlint.checks.term_list import TermList
+from letterlint.checks.under_signature import UnderSignature
 from letterlint.checks.units import Units
 from letterlint.checks.unmet import Unmet
 
@@ -63,6 +64,7 @@ CHECKS: Mapping[str, Maker] = {
     "lost-text": lambda settings, grammar, terms: LostText.read(settings),
     "leftover": lambda settings, grammar, terms: Leftover.read(settings),
     "repeated": lambda settings, grammar, terms: Repeated.read(settings),
+    "under-signature": lambda settings, grammar, terms: UnderSignature.read(settings),
     "units": lambda settings, grammar, terms: Units.read(settings),
     "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
     "language": lambda settings, grammar, terms: Language.read(settings),
