@@ -126,6 +126,7 @@ def test_the_report_opens_with_three_things(graduate):
     rows = text[first:].split("\n\n")[1].split("\n")
     assert [row[:2] for row in rows] == ["1.", "2.", "3."]
     assert "I am excited to apply" in rows[0]
+    assert text.count("Spelling and grammar are not checked here") == 1
 
 
 def test_a_diagnosis_travels_between_processes(graduate):

@@ -13,14 +13,14 @@ from letterlint.workspace import Rules, Workspace
 
 
 def explain(name: str) -> int:
-    """Prints a rule's page, as the hover shows it."""
+    """Prints a rule's page, and what no rule looks for."""
     from letterlint.explain import rule_page
 
     rules, errors = _rules()
     rule = rules.rulebook.rules.get(name)
     if rule is None:
         raise CommandError(f"no rule {name!r}{nearest(name, rules.names)}")
-    printing.out(rule_page(rule))
+    printing.out(f"{rule_page(rule)}\n{rules.rulebook.advice.unchecked}\n")
     return errors
 
 

@@ -130,6 +130,7 @@ def _markdown(snapshot: Snapshot, report: Report) -> str:
             parts += [f"### {severity.word.capitalize()}", "\n".join(rows)]
     if not findings:
         parts.append("None.")
+    parts.append(escape_markdown(snapshot.rules.rulebook.advice.unchecked))
     return "\n\n".join(parts) + "\n"
 
 

@@ -120,6 +120,7 @@ class Content:
     entries: Mapping[int, Entry]
     grades: tuple[Grade, ...]
     failed: tuple[str, ...]
+    unchecked: str
 
 
 def content(report: Report, rules: Mapping[str, Rule]) -> Content:
@@ -157,6 +158,7 @@ def content(report: Report, rules: Mapping[str, Rule]) -> Content:
         entries=entries,
         grades=tuple(_grades(entries.values(), words["severities"])),
         failed=tuple(failure.rule for failure in report.failures),
+        unchecked=advice.unchecked,
     )
 
 

@@ -17,7 +17,7 @@ class Advice:
     """The parts of the advice, the weightiest first, each with its sentence for several things missing.
 
     `joins` are words between marks that touch all the same; `strongest` are groups of metrics, the strongest
-    first. The rest are the templates that the file explains.
+    first; `unchecked` says what no rule looks for. The rest are the templates that the file explains.
     """
 
     missing: Mapping[str, str]
@@ -27,6 +27,7 @@ class Advice:
     quote: str
     joins: frozenset[str]
     strongest: tuple[str, ...]
+    unchecked: str
 
     def place_of(self, part: str) -> int:
         """The number of a part, from 0; one that is unknown comes last."""
@@ -50,4 +51,5 @@ def read_advice() -> Advice:
         table["quote"],
         frozenset(table["joins"]),
         tuple(table["strongest"]),
+        table["unchecked"],
     )
