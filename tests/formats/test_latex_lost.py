@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from letterlint import rulebook
 from letterlint.config.model import Config
-from letterlint.fixes.edits import apply
+from letterlint.fixes.edits import apply, fitting
 from letterlint.formats import parse
 from letterlint.formats.latex.lost import lost
 from letterlint.review import Reviewer
@@ -65,14 +65,28 @@ def test_any_text_gives_signs_in_order(text):
     assert all(text[at] in "%$&#_" for at in found)
 
 
+def of_rule(text):
+    """What the rule finds in a text."""
+    report = Reviewer(rulebook.load()[0]).review(parse(text, "latex"), Config())
+    return [finding for finding in report.findings if finding.rule == RULE]
+
+
+def test_a_dollar_sign_is_escaped_with_all_others_of_its_paragraph():
+    text = "It went from $20 a day to $15, with $n = 4$ trucks.\n\nFrom $5 a crate to $4 we came soon.\n"
+    afters = {apply(text, fix.edits) for finding in of_rule(text) for fix in finding.fixes}
+    assert afters == {
+        "It went from \\$20 a day to \\$15, with $n = 4$ trucks.\n\nFrom $5 a crate to $4 we came soon.\n",
+        "It went from $20 a day to $15, with $n = 4$ trucks.\n\nFrom \\$5 a crate to \\$4 we came soon.\n",
+    }
+
+
 def test_the_fix_gives_the_words_back():
     text = "It fell by 31% against May, from $20 a day to $15, says R&D.\n"
     read = text
     for _ in range(2):  # What the first sign swallowed is seen when it is back.
-        report = Reviewer(rulebook.load()[0]).review(parse(read, "latex"), Config())
-        fixes = [fix for finding in report.findings if finding.rule == RULE for fix in finding.fixes]
-        assert {fix.safety for fix in fixes} == {Safety.SAFE}
-        read = apply(read, [edit for fix in fixes for edit in fix.edits])
+        found = of_rule(read)
+        assert {fix.safety for finding in found for fix in finding.fixes} == {Safety.SAFE}
+        read = apply(read, fitting(found, frozenset(Safety)))
     after = parse(read, "latex")
     assert after.blocks[0].prose.text == text.strip()
     assert lost(after) == []

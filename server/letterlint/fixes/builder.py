@@ -50,6 +50,9 @@ class FixBuilder:
             if action.fill:
                 yield from _fill(action, marked, marks, self.context.letter, self.known)
                 continue
+            if action.escape:
+                yield _escape(action, marked, marks, self.context.letter)
+                continue
             for choice in action.choices or ("",):
                 yield from _fix(action, marked, self.context, self.grammar, choice)
 
@@ -80,6 +83,19 @@ def _asks(marked: Mark, action: Action) -> bool:
     return any(blank == "".join(wanted.split()) for wanted in action.asks_for)
 
 
+def _escape(action: Action, marked: Mark, marks: Sequence[Mark], letter: Letter) -> Fix:
+    """The marked sign written so that it is read; one that opens and closes with all others of its block."""
+    sign = letter.text[marked.span.start : marked.span.end]
+    together = [marked]
+    if formats.is_paired(sign, letter.markup):
+        block = next((block.span for block in letter.prose if block.span.covers(marked.span)), marked.span)
+        together = [m for m in marks if m.values["text"] == sign and block.covers(m.span)]
+    written = formats.spellings(sign, letter.markup)[-1]
+    safety = Safety.SAFE if action.safe else Safety.SUGGESTION
+    title = action.title.format_map(_Values(marked.values))
+    return Fix(title, safety, tuple(Edit(mark.span, written) for mark in together))
+
+
 def _fix(
     action: Action,
     marked: Mark,
@@ -107,9 +123,6 @@ def _fix(
         text = action.replace.format_map(_Values(values))
         span, words = _with_following(action, marked)
         edits = in_markup.replace(letter, span, words, text)
-    elif action.escape:
-        here = letter.text[marked.span.start : marked.span.end]
-        edits = (Edit(marked.span, formats.spellings(here, letter.markup)[-1]),)
     elif action.delete:
         edits = in_markup.delete(letter, marked.span, marked.values["text"])
     if edits:

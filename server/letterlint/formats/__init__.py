@@ -21,6 +21,15 @@ SUFFIXES: Mapping[str, Markup] = {
 _IDS = {name: format.markup for format in FORMATS.values() for name in format.ids}
 
 
+# Signs of which one opens and the next one closes.
+_PAIRED: dict[Markup, str] = {"latex": "$"}
+
+
+def is_paired(sign: str, markup: Markup) -> bool:
+    """Whether a sign opens and closes what stands between two of it: one of them alone is an error."""
+    return sign in _PAIRED.get(markup, "")
+
+
 def markup_of(path_or_language_id: str) -> Markup | None:
     """The markup of a language id as editors send it, or of a path; None for what is none of ours."""
     known = _IDS.get(path_or_language_id.lower())
