@@ -1,0 +1,34 @@
+"""A TeX, fetched when a test wants one. Where none can be had the test is skipped; with CI=true it fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def tex(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Gives what typesets a document and returns the log."""
+    ready = subprocess.run([HERE / "setup.sh"], capture_output=True, text=True)
+    if ready.returncode:
+        reason = (ready.stdout or ready.stderr).strip().splitlines()[-1]
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"no TeX: {reason}", pytrace=False)
+        pytest.skip(f"no TeX: {reason}")
+    folder = tmp_path_factory.mktemp("tex")
+
+    def typeset(document: str) -> str:
+        (folder / "letter.tex").write_text(document, encoding="utf-8")
+        command = ["pdflatex", "-draftmode", "-interaction=nonstopmode", "-no-shell-escape", "letter.tex"]
+        # A name that is longer would be broken over two lines of the log.
+        environment = {**os.environ, "max_print_line": "1000"}
+        subprocess.run(command, cwd=folder, env=environment, capture_output=True)
+        return (folder / "letter.log").read_text(encoding="utf-8", errors="replace")
+
+    return typeset
