@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
+from letterlint.checks.blanks import quotations
 from letterlint.checks.context import LetterContext
 from letterlint.letter import Role
 from letterlint.memo import Memo
@@ -20,8 +21,8 @@ _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
 
 @dataclass(frozen=True)
 class Leftover(Check):
-    """Marks what the regular expressions of `says` match, in any block, and in letters that are no Markdown
-    those of `markdown`, too.
+    """Marks what the regular expressions of `says` match outside of quotations, in any block, and in letters
+    that are no Markdown those of `markdown`, too.
     """
 
     says: re.Pattern[str]
@@ -49,7 +50,9 @@ class Leftover(Check):
                     yield Mark(block.span_of(start, end), {"text": text[start:end]})
 
     def _said(self, text: str) -> Sequence[tuple[int, int]]:
-        return [found.span() for found in self.says.finditer(text)]
+        quoted = quotations(text)
+        said = (found.span() for found in self.says.finditer(text))
+        return [span for span in said if not any(start < span[0] < end for start, end in quoted)]
 
     def _all(self, text: str) -> Sequence[tuple[int, int]]:
         return sorted([*self._said(text), *(found.span() for found in self.markdown.finditer(text))])

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from letterlint import formats
-from letterlint.letter import Block, Element, Letter
+from letterlint.letter import PROSE, Block, Element, Letter, Role
 from letterlint.text import Span
 
 _SIGNS = re.compile(r"(?<!\\)(?:\\\\)*([%$&#_])")
@@ -27,7 +27,10 @@ _IN_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 
 
 def lost(letter: Letter) -> list[Span]:
-    """The signs in prose that were to be read, and are not, in order. None in a letter that is no LaTeX."""
+    """The signs in prose, salutation and headings that were to be read, and are not, in order.
+
+    None in a letter that is no LaTeX.
+    """
     if letter.markup != "latex":
         return []
     signs = [found.start(1) for found in _SIGNS.finditer(letter.text)]
@@ -35,7 +38,7 @@ def lost(letter: Letter) -> list[Span]:
         return []
     closed = [element for element in formats.elements(letter) if element.closed]
     found: set[int] = set()
-    for block in letter.prose:
+    for block in letter.having(*PROSE, Role.SALUTATION, Role.HEADING):
         inside = [sign for sign in signs if block.span.start < sign <= block.span.end]
         found.update(_in_block(letter, block, inside, closed))
     return [Span(at, at + 1) for at in sorted(found)]
