@@ -88,6 +88,9 @@ def _read_salutation(assignment: RoleAssignment) -> int | None:
                 _above(assignment, above)
             roles = assignment.roles[index]
             end = at + 1 + line_roles.salutation_goes_on(lines[at], lines[at + 1 :], assignment.vocabulary)
+            # Each reader may be greeted on a line.
+            while end < len(lines) and line_roles.is_salutation(lines[end], assignment.vocabulary):
+                end += 1
             roles[:end] = [Role.HEADER] * at + [Role.SALUTATION] * (end - at)
             return index if end < len(roles) else index + 1
         prose += not _is_header(assignment, index) and line_roles.reads_on(assignment.raw_blocks[index].text)
