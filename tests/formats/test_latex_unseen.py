@@ -22,8 +22,22 @@ def read(text):
 
 
 @pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("I use {\\tt Mlflow} here.", ["Mlflow"]),
+        ("I use {\\ttfamily Mlflow} and \\path{Numpy}.", ["Mlflow", "Numpy"]),
+        ("\\begin{quote}\\ttfamily Mlflow\\end{quote}\n\nNumpy", ["Mlflow"]),
+    ],
+)
+def test_words_set_as_code_are_code(source, code):
+    found = [block.prose for block in letter(source).body]
+    assert [prose.text[span.start : span.end].strip() for prose in found for span in prose.code] == code
+
+
+@pytest.mark.parametrize(
     ("source", "said"),
     [
+        ("One \\raisebox{2pt}{two} \\addvspace{3pt}three.", "One two three."),
         ("One \\iffalse two \\fi three.", "One three."),
         ("One.\n\n\\iffalse\nTwo.\n\nThree.\n\\fi\n\nFour.", "One. Four."),
         ("One \\iffalse two \\else three \\fi four.", "One three four."),

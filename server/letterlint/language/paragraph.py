@@ -120,7 +120,7 @@ class ParagraphReader:
 
     def _hit(self, prose: Prose, raw: RawTokens, key: str, first: int, last: int) -> TermHit | None:
         start, end = raw.starts[first], raw.ends[last - 1]
-        in_code = bool(prose.code) and any(span.start <= start and end <= span.end for span in prose.code)
+        in_code = bool(prose.code) and any(span.start < end and start < span.end for span in prose.code)
         text = " ".join(prose.text[start:end].split())
 
         def near() -> Sequence[str]:

@@ -23,6 +23,7 @@ class BlockBuilder:
         self.builder = ProseBuilder()
         self.role: Role | None = None  # What the markup around says that the raw blocks are.
         self.bold = 0  # How deep in bold the text is.
+        self.in_code = False  # Whether the text is set as code.
         self.in_math = 0
         self.window = Span(0, len(source))  # What of the source is read; the rest is passed over.
         self.stands_for: Span | None = None  # The call of an own macro that all text is said to come from.
@@ -52,7 +53,10 @@ class BlockBuilder:
     def _say(self, text: str, start: int) -> None:
         if text:
             self._all_bold = self._all_bold and (self.bold > 0 or text.isspace())
-            self.builder.plain(text, start)
+            if self.in_code:
+                self.builder.code(text, start, start + len(text), start)
+            else:
+                self.builder.plain(text, start)
             self._last = start + len(text)
 
     def make(self, text: str, start: int, end: int) -> None:

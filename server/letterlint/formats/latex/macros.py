@@ -118,6 +118,10 @@ def _bold_from_here(writer: Writer, node: Any, kind: str) -> None:
     writer.bold += 1
 
 
+def _code_from_here(writer: Writer, node: Any, kind: str) -> None:
+    writer.in_code = True
+
+
 def _skip(writer: Writer, node: Any, kind: str) -> None:
     given = [*skipped(node), *texts(node)]
     _read_on_after(writer, [argument for argument in given if not is_closed(argument, writer.source)])
@@ -197,6 +201,7 @@ DOES: dict[str, Callable[[Writer, Any, str], None]] = {
     "code": _code,
     "length": _length,
     "bold_from_here": _bold_from_here,
+    "code_from_here": _code_from_here,
     "skip": _skip,
     "class": _skip,
     "package": _skip,

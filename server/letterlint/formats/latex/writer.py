@@ -145,11 +145,11 @@ class Writer(BlockBuilder):
             self.flush()
 
     def _group(self, node: Any) -> None:
-        bold = self.bold
+        bold, in_code = self.bold, self.in_code
         self.open(node.pos)
         self.flow(node.nodelist)
         self.close(end_of(node))
-        self.bold = bold
+        self.bold, self.in_code = bold, in_code
 
     def _specials(self, node: Any) -> None:
         self.make(self.table.specials.get(node.specials_chars, node.specials_chars), node.pos, end_of(node))
@@ -180,7 +180,7 @@ class Writer(BlockBuilder):
                 RawBlock(Role.PREAMBLE if kind == "comment" else Role.CODE, Span(node.pos, end_of(node)))
             )
             return
-        role, bold = self.role, self.bold
+        role, bold, in_code = self.role, self.bold, self.in_code
         if kind == "letter":
             self._recipient(node)
         elif kind == "list" and role is None:
@@ -191,7 +191,7 @@ class Writer(BlockBuilder):
             self.flow(texts(node))
         self.flow(node.nodelist)
         self.flush()
-        self.role, self.bold = role, bold
+        self.role, self.bold, self.in_code = role, bold, in_code
 
     def _recipient(self, node: Any) -> None:
         given = texts(node)
