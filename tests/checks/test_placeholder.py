@@ -48,6 +48,11 @@ def test_a_blank_for_the_company_is_filled_whole(blank):
     assert filled(f"{HEAD}I join {blank}, gladly.\n") == f"{HEAD}I join Acme, gladly.\n"
 
 
+@pytest.mark.parametrize("attributes", ["{.smallcaps}", "{#who}", "{lang=cy}", '{.a key="v w"}'])
+def test_a_span_with_attributes_is_no_blank(attributes):
+    assert findings(f"{HEAD}I am [here]{attributes} and join [Acme]{attributes}.\n") == []
+
+
 @pytest.mark.parametrize(
     "blank",
     [

@@ -95,11 +95,18 @@ def test_code_in_tags_is_code(name, text):
         ("One [two]{.smallcaps} three.", ["One [two]{.smallcaps} three."]),
         ('One{#id .a key="v w"} two.', ["One two."]),
         ("One {company} and {{role}} two.", ["One {company} and {{role}} two."]),
+        ('One [two]{.a key="v w"} three.', ["One [two]{.a three."]),
+        ("One {width=50%} two.", ["One two."]),
+        ("{{< pagebreak >}}\n\n{{< meta company >}} One.", ["One."]),
+        ("One {{< var product >}} and {{% note %}} two.", ["One and two."]),
+        ("\\newpage\n\n\\vspace*{1em}\n\n\\begin{center}\nOne.\n\\end{center}", ["One."]),
+        ("\\textbf{One} two.", ["\\textbf{One} two."]),
+        ("`{{< x >}}`", ["{{< x >}}"]),
         ("One ::: two.", ["One ::: two."]),
         ("`{.x}` and `:::`", ["{.x} and :::"]),
     ],
 )
-def test_fences_and_attributes_of_pandoc_are_no_words(source, read):
+def test_what_only_lays_out_is_no_words(source, read):
     assert body(f"Dear Ann,\n\n{source}\n\nBest,\nJo", "markdown") == read
 
 
@@ -109,6 +116,7 @@ def test_fences_and_attributes_of_pandoc_are_no_words(source, read):
         "Dear members of the hiring committee for the Machine Learning\nEngineer position at Acme,",
         "Dear Ms. Okafor and\nMr. Silva,",
         "Dear Hiring Team of the\nPlatform Group:",
+        "Dear Ms. Okafor,\nDear Mr. Silva,",
     ],
 )
 @pytest.mark.parametrize("markup", ["markdown", "plain"])

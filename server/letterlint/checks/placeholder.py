@@ -22,6 +22,7 @@ _UPPER = re.compile(r"[A-Z][A-Z _/-]*[A-Z]")
 _SIGNS = re.compile(r"[^\w\s]+|_+")
 _WORDS = re.compile(r"[a-z][a-z'’-]+(?: [a-z'’-]+){0,5}")
 _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_ATTRIBUTES = re.compile(r"\{(?:[.#]|[\w-]+=)")  # Pandoc's, of the words in the brackets before them.
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s$")
 
 # A range of prose offsets, and what a blank in it asks for.
@@ -139,7 +140,7 @@ class Placeholder(Check):
     def _bracket(self, text: str, blank: Blank, words: str, quoted: bool) -> bool:
         """Whether square brackets hold a blank: no reference, no aside, no word put into a quotation."""
         said, v = blank.said, self.vocabulary
-        if text[blank.end : blank.end + 1] in {"[", "("} or text.startswith(("{.", "{#"), blank.end):
+        if text[blank.end : blank.end + 1] in {"[", "("} or _ATTRIBUTES.match(text, blank.end):
             return False
         if quoted:
             return v.asks.fullmatch(words) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from letterlint.formats import front_matter, links
 from letterlint.formats.format import HTML_COMMENT, Format
-from letterlint.formats.markdown import reader
+from letterlint.formats.markdown import pandoc, reader
 from letterlint.letter import Element, Letter, Role
 from letterlint.structure import line_roles, roles
 from letterlint.structure.blocks import RawBlock
@@ -20,7 +20,7 @@ def parse(text: str) -> Letter:
     """The letter in a text."""
     said, matter = front_matter.find(text)
     base = matter.end if matter else 1 if text.startswith("\ufeff") else 0
-    rest = reader.without_fences(text[base:] if base else text)
+    rest = pandoc.without_layout(text[base:] if base else text)
     read = reader.read(rest, base)
     defined, defined_links = reader.definitions(rest, base)
     raw_blocks = list(read.raw_blocks)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from pyromark import Markdown, Options
 
-from letterlint.formats import html
+from letterlint.formats import html, pandoc
 from letterlint.formats.links import is_web
 from letterlint.letter import Link, Role
 from letterlint.structure.blocks import ProseBuilder, RawBlock
@@ -26,10 +27,6 @@ _PARSER = Markdown(
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLANK = " \t\r\n"
-# Pandoc's attributes (`{#id .class key=value}`, `{=html}`) and the fences of its divs.
-_ATTRIBUTE = r"(?:[#.][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|[\w.-]+))"
-_ATTRIBUTES = re.compile(rf"\{{[ \t]*(?:=\w+|{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*)[ \t]*\}}")
-_FENCE = re.compile(r"(?m)^[ ]{0,3}:{3,}[ \t]*(?:\{[^{}\r\n]*\}|[\w-]*)[ \t]*:*[ \t]*$")
 
 # The blocks that hold text of their own, by the role they give it.
 _ROLES = {"Heading": Role.HEADING, "Table": Role.ASIDE, "FootnoteDefinition": Role.ASIDE}
@@ -73,6 +70,7 @@ class MarkdownReader:
         self._strong = 0
         self._all_strong = True
         self._html: list[tuple[int, int]] | None = None
+        self._unread = pandoc.unread(self.text)
         self._html_code = 0  # How deep in the tags of inline code the text is.
         self._read_to = 0  # The end of the last text.
 
@@ -162,17 +160,18 @@ class MarkdownReader:
         self._read_to = end
 
     def _plain(self, value: str, start: int) -> None:
-        """Text without the attributes that pandoc takes from it. Those of a span in brackets stay: they tell
-        that the brackets are no blank.
-        """
-        at = 0
-        for found in _ATTRIBUTES.finditer(value) if "{" in value else ():
-            before = start + found.start() - self.base
-            if self.text[before - 1 : before] == "]":
-                continue
-            self._builder.plain(value[at : found.start()], start + at)
-            at = found.end()
-        self._builder.plain(value[at:], start + at)
+        """Text without what pandoc takes from it."""
+        at = start
+        number = bisect_right(self._unread, start - self.base, key=itemgetter(1))
+        for first, last in self._unread[number:]:
+            first, last = first + self.base, last + self.base
+            if first >= start + len(value):
+                break
+            if first > at:
+                self._builder.plain(value[at - start : first - start], at)
+            at = last
+        if at < start + len(value):
+            self._builder.plain(value[at - start :], at)
 
     def _escaped(self, start: int) -> bool:
         """Whether a text begins with an escaped sign: its backslash belongs to it, and goes where it goes."""
@@ -250,13 +249,6 @@ class MarkdownReader:
             self.raw_blocks.append(builder.build(role, Span(start, end), bold))
         elif role is Role.CODE:
             self.raw_blocks.append(RawBlock(Role.CODE, Span(start, end)))
-
-
-def without_fences(text: str) -> str:
-    """The text with blanks for the fences of divs, so that every offset stays the same."""
-    if ":::" not in text:
-        return text
-    return _FENCE.sub(lambda found: " " * len(found[0]), text)
 
 
 def events(text: str) -> Iterator[tuple[Any, Span]]:
