@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from letterlint.config import beside, reader
 from letterlint.config.discovery import is_letter
 from letterlint.config.front_matter import read_front_matter
-from letterlint.config.model import PROJECT_FILE, Config, Named, merge
+from letterlint.config.model import MISNAMED, PROJECT_FILE, Config, Named, merge
 from letterlint.config.reader import SettingsSource
 from letterlint.document import NO_DOCUMENTS, Document, Documents
 from letterlint.fixes import comments
@@ -126,6 +126,7 @@ class Workspace:
     def project(self, path: Path | None) -> SettingsSource:
         """The project file that holds for a path: the one given, else the nearest.
 
+        One that is misnamed is told, and none holds.
         What is on no disk, standard input or a new document, belongs to the first root.
         """
         folder = path.parent if path else next(iter(self._roots), None)
@@ -137,6 +138,9 @@ class Workspace:
             except OSError:
                 if file is self._project:
                     return reader.read_project_file(file)
+                if (misnamed := file.with_name(MISNAMED)).exists():
+                    said = f"this file is not read: call it {PROJECT_FILE}"
+                    return SettingsSource(problems=(Problem(misnamed, 1, 1, said),))
                 continue
             stamp = (status.st_mtime_ns, status.st_size)
             if file not in self._projects or self._projects[file][0] != stamp:

@@ -72,6 +72,14 @@ def test_a_mistake_is_one_sentence(said, arguments, told):
     assert said(*arguments).split(" (see ")[0] == told
 
 
+def test_a_project_file_of_another_name_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("cover-letter.md").write_text("Dear Ann,\n\nI am a team player.\n")
+    Path(".letterlint.yml").write_text("rules: {style/cliche: off}\n")
+    assert run(["check", "cover-letter.md"]) == 2
+    assert ".letterlint.yml:1:1: this file is not read: call it .letterlint.yaml\n" in capsys.readouterr().err
+
+
 def test_a_name_that_cannot_be_costs_itself(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("good.md").write_text("x")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from letterlint.rule import Severity
 
 PROJECT_FILE = ".letterlint.yaml"
+MISNAMED = ".letterlint.yml"  # What people call it.
 AS_IS = "as is"
 MOST_WORDS = (AS_IS, *(severity.word for severity in (Severity.INFORMATION, Severity.HINT)))
 SEVERITY_WORDS = ("off", *(severity.word for severity in Severity))
