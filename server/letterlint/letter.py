@@ -111,10 +111,16 @@ class Element(NamedTuple):
     closed: bool = False
 
 
-class Directive(NamedTuple):
-    """A suppression comment. `span` is the whole comment; each rule id stands with its own span."""
+Verb = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "unknown"]
 
-    verb: Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
+
+class Directive(NamedTuple):
+    """A suppression comment. `span` is the whole comment; each rule id stands with its own span.
+
+    One whose verb is "unknown" silences nothing; what stands there stands in the place of a rule.
+    """
+
+    verb: Verb
     rules: tuple[tuple[str, Span], ...]  # none named means all
     span: Span
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Literal, cast
+from typing import cast
 
-from letterlint.letter import Directive
+from letterlint.letter import Directive, Verb
 from letterlint.text import Span
 
-Verb = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
-
-_SAID = r"letterlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])"
+NAMES = tuple(
+    f"letterlint-{verb}"
+    for verb in ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
+)
+_SAID = r"(?P<name>letterlint-(?P<verb>[A-Za-z][\w-]*))"
 HTML = re.compile(rf"<!--\s*{_SAID}(?P<rules>(?:[^<-]|-(?!->)|<(?!!--))*)-->")
 # Of several signs in a row a comment begins at the first; in `\%%` that is the second.
 _LATEX = re.compile(rf"(?m)(?<!\\)(?:(?:\\\\)+|(?<!(?<!\\)%))(?P<comment>%+[ \t]*{_SAID}(?P<rules>[^\r\n]*))")
@@ -54,7 +56,9 @@ def switch(text: str) -> bool | None:
 
 
 def _directive(found: re.Match[str], span: Span) -> Directive:
-    said = found["rules"]
+    said, name = found["rules"], found["name"]
+    if name not in NAMES:
+        return Directive("unknown", ((name, Span(*found.span("name"))),), span)
     reason = _REASON.search(said)
     return Directive(
         cast(Verb, found["verb"]),

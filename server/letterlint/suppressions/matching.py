@@ -16,6 +16,7 @@ from letterlint.config.model import selects
 from letterlint.letter import Directive, Letter
 from letterlint.problem import nearest
 from letterlint.rule import Finding
+from letterlint.suppressions.comments import NAMES
 from letterlint.text import Span
 
 _MOST_HINTS = 100  # Names for which one like them is looked for, which takes a while.
@@ -61,7 +62,9 @@ def suppress(
     for number, directive in enumerate(letter.directives):
         for name, span in directive.rules or (("*", directive.span),):
             named = names.named(name)
-            if not named:
+            if directive.verb == "unknown":
+                unknown.append(SuppressionProblem(directive, span, name, nearest(name, NAMES)))
+            elif not named:
                 unknown.append(SuppressionProblem(directive, span, name, names.hint(name)))
             elif directive.verb != "enable" and (number, name) not in used and not any(map(waiting, named)):
                 unused.append(SuppressionProblem(directive, span, name if directive.rules else ""))
