@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from letterlint.checks.base import Check, Mark, Rule
+from letterlint.checks.conflicts import resolve_conflicts
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.company import company_names, stated
 from letterlint.config.model import Config
@@ -26,8 +25,6 @@ from letterlint.text import Span
 
 if TYPE_CHECKING:
     from letterlint.beside import Beside, BesideReader
-
-_EVERY = "*"
 
 CheckCancelled = Callable[[], None]
 
@@ -78,7 +75,7 @@ class Reviewer:
         marked = _mark_letter(context, active, in_sentences, failures, check_cancelled)
         fix_builder = FixBuilder(context, self._analyzer.grammar, self._known(letter, config))
         findings: list[Finding] = []
-        for rule, marks in _resolve_conflicts(self._rulebook.rules, marked):
+        for rule, marks in resolve_conflicts(self._rulebook.rules, marked):
             severity = configured[rule.id].severity
             assert severity is not None, "a rule that is off has no marks"
             make_fixes = partial(fix_builder.build, rule, marks)
@@ -236,39 +233,6 @@ def _sentences(context: LetterContext) -> tuple[Span, ...]:
         for first, last in paragraph.analysis.tokenized.sentences
         if first < last
     )
-
-
-def _resolve_conflicts(
-    rules: Mapping[str, Rule], marked: Mapping[str, Sequence[Mark]]
-) -> Iterator[tuple[Rule, Sequence[Mark]]]:
-    """One fault, one finding: marks of rules that are silenced or yield to another's are dropped."""
-    silenced: set[str] = set()
-    for name in marked:
-        silences = rules[name].silences if rules[name].check.silences_others(marked[name]) else frozenset()
-        silenced |= (set(rules) - {name}) if _EVERY in silences else silences
-    for name, marks in marked.items():
-        if name in silenced:
-            continue
-        rivals = [
-            m.span for other in rules[name].yields_to for m in marked.get(other, ()) if other not in silenced
-        ]
-        yield rules[name], _drop_overlapping(marks, sorted(rivals)) if rivals else marks
-
-
-def _drop_overlapping(marks: Sequence[Mark], rivals: Sequence[Span]) -> Sequence[Mark]:
-    """The marks that touch none of the rivals, which are in order."""
-    starts = [rival.start for rival in rivals]
-    reach = list(accumulate((rival.end for rival in rivals), max))  # How far all up to one reach.
-
-    def alone(span: Span) -> bool:
-        near = bisect_right(starts, span.end) - 1
-        while near >= 0 and reach[near] >= span.start:
-            if rivals[near].touches(span):
-                return False
-            near -= 1
-        return True
-
-    return [mark for mark in marks if alone(mark.span)]
 
 
 def _mark_letter(
