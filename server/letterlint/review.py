@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from letterlint.checks.base import Check, Mark, Rule
 from letterlint.checks.conflicts import resolve_conflicts
 from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.checks.typing import without_typed
 from letterlint.company import company_names, stated
 from letterlint.config.model import Config
 from letterlint.document import NO_DOCUMENTS, Documents
@@ -57,8 +58,11 @@ class Reviewer:
         config: Config,
         check_cancelled: CheckCancelled = _never_cancelled,
         documents: Documents = NO_DOCUMENTS,
+        typed_at: int | None = None,
     ) -> Report:
         """The report on a letter with these documents beside it. Reads no clock, no disk, no environment.
+
+        `typed_at` is the offset at which somebody types: there rules may wait (see `Rule.waits_for`).
 
         `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
@@ -79,6 +83,8 @@ class Reviewer:
             severity = configured[rule.id].severity
             assert severity is not None, "a rule that is off has no marks"
             make_fixes = partial(fix_builder.build, rule, marks)
+            if typed_at is not None and rule.waits_for is not None:
+                marks = without_typed(marks, rule.waits_for, letter, typed_at, self._analyzer.grammar)
             try:
                 findings += [_finding(rule, severity, mark, letter, make_fixes) for mark in marks]
             except Exception as error:

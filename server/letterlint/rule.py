@@ -35,6 +35,13 @@ class Scope(Enum):
     LETTER = "letter"
 
 
+class Unit(Enum):
+    """A piece of the letter that is written to its end before a rule says something of it."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+
+
 class Safety(Enum):
     """Whether a fix may be applied unread."""
 
@@ -137,6 +144,7 @@ class Rule(Generic[CheckT]):
     Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule speaks,
     those in `silences` do not ("*" is every other). `part` is the part of the advice that the rule belongs
     to, `lacks` names what the letter lacks where the rule speaks, `next_step` tells what to do, as an order.
+    `waits_for` is what must be written before the rule speaks to somebody who types.
     """
 
     id: str
@@ -155,3 +163,4 @@ class Rule(Generic[CheckT]):
     part: str = ""
     lacks: str = ""
     next_step: str = ""
+    waits_for: Unit | None = None

@@ -90,18 +90,21 @@ class Workspace:
         """The review of a document; `path` is absolute, None for one that is on no disk."""
         return self._reviewed(letter, path, self.resolve(letter, path))
 
-    def review_letter(self, letter: Letter, path: Path | None) -> Review | None:
-        """The review of a document, None if it is no letter."""
+    def review_letter(self, letter: Letter, path: Path | None, typed_at: int | None = None) -> Review | None:
+        """The review of a document that somebody types at this offset; None if it is no letter."""
         resolved = self.resolve(letter, path)
         if not is_letter(letter, path, resolved.config.letters):
             return None
-        return self._reviewed(letter, path, resolved)
+        return self._reviewed(letter, path, resolved, typed_at)
 
-    def _reviewed(self, letter: Letter, path: Path | None, resolved: ResolvedConfig) -> Review:
+    def _reviewed(
+        self, letter: Letter, path: Path | None, resolved: ResolvedConfig, typed_at: int | None = None
+    ) -> Review:
         documents, problems = self.documents(path, resolved)
         if problems:
             resolved = resolved._replace(problems=(*resolved.problems, *problems))
-        report = resolved.rules.reviewer.review(letter, resolved.config, documents=documents)
+        reviewer = resolved.rules.reviewer
+        report = reviewer.review(letter, resolved.config, documents=documents, typed_at=typed_at)
         report = apply_suppressions(report, resolved.rules.rulebook.rules, resolved.config, comments.removal)
         return Review(is_letter(letter, path, resolved.config.letters), report, resolved, documents)
 

@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 
 class Document(NamedTuple):
-    """A text document. `path` is None for one that is on no disk, `version` for one that is not open."""
+    """A text document. `path` is None for one that is on no disk, `version` for one that is not open.
+
+    `typed_at` is the offset behind the last edit, None where the text was opened or saved since.
+    """
 
     uri: str
     path: Path | None
     version: int | None
     text: str
     language_id: str | None = None
+    typed_at: int | None = None
 
 
 class EditorSettings(NamedTuple):

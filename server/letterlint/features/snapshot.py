@@ -67,7 +67,7 @@ def take_snapshot(document: Document, workspace: Workspace, revision: int) -> Sn
     if kind is None:
         return Snapshot(document, revision, workspace.rules(), problems=_pack_problems(path, workspace))
     letter = formats.parse(text, kind)
-    review = workspace.review_letter(letter, path)
+    review = workspace.review_letter(letter, path, document.typed_at)
     if review is None:
         return Snapshot(document, revision, workspace.rules(), letter)
     problems = tuple(problem for problem in review.resolved.problems if problem.path == (path or Path()))

@@ -22,17 +22,19 @@ class Document(TextDocument):
     ) -> None:
         super().__init__(uri, source, version, language_id)
         self._encoding = encoding
+        self.typed_at: int | None = None  # The offset behind the last edit, until the text is saved.
 
     def apply_change(self, change: types.TextDocumentContentChangeEvent) -> None:
         """Replaces what the change names. A range that reaches past the text's end ends there."""
         if isinstance(change, types.TextDocumentContentChangeWholeDocument):
-            self._source = change.text
+            self._source, self.typed_at = change.text, None
             return
         index = LineIndex(self.source)
         first, last = change.range.start, change.range.end
         start = index.offset(first.line, first.character, self._encoding)
         end = max(start, index.offset(last.line, last.character, self._encoding))
         self._source = f"{index.text[:start]}{change.text}{index.text[end:]}"
+        self.typed_at = start + len(change.text)
 
     @property
     def lines(self) -> Sequence[str]:

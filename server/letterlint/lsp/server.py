@@ -23,6 +23,7 @@ from letterlint.features.document import Document
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.client_process import wait_until_gone
 from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, document_report, yaml_report
+from letterlint.lsp.documents import Document as HeldDocument
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.protocol import Protocol
@@ -84,12 +85,11 @@ class LetterServer(LanguageServer):
 
     def schedule_review(self, uri: str) -> None:
         """Begins to review an open document as it is now."""
-        # pygls keeps documents under their unquoted address, so that a path with a blank is another one.
-        held = self.workspace.text_documents.get(unquote(uri))
+        held = self._held(uri)
         if held is None:
             return
         path = from_lsp.path(uri)
-        document = Document(held.uri, path, held.version, held.source, held.language_id)
+        document = Document(held.uri, path, held.version, held.source, held.language_id, held.typed_at)
         if path is not None and path.name == PROJECT_FILE:
             self.session.hold_project_file(path, document.text)
             self._schedule_all_reviews_soon()
@@ -97,6 +97,14 @@ class LetterServer(LanguageServer):
         review.add_done_callback(self._tell_of_review)
         if not self.client.pulls_diagnostics:
             self._push_soon(held.uri)
+
+    def end_typing(self, uri: str) -> None:
+        """Takes an open document as written to its end, until somebody types there again."""
+        held = self._held(uri)
+        if held is not None and held.typed_at is not None:
+            held.typed_at = None
+            self.schedule_review(uri)
+            self._refresh_diagnostics()
 
     def schedule_all_reviews(self) -> None:
         """Begins to review all open documents again, as settings or rules have changed."""
@@ -144,6 +152,17 @@ class LetterServer(LanguageServer):
         said = str(cause) if isinstance(cause, QuestionFailed) else describe(cause)
         log.error("%s (%s)", said, source.__name__)
 
+    def _held(self, uri: str) -> HeldDocument | None:
+        """An open document as it is now."""
+        # pygls keeps documents under their unquoted address, so that a path with a blank is another one.
+        held = self.workspace.text_documents.get(unquote(uri))
+        return held if isinstance(held, HeldDocument) else None
+
+    def _refresh_diagnostics(self) -> None:
+        """Has a client that pulls pull again, as more than a text has changed."""
+        if self.client.refreshes_diagnostics and self.client.pulls_diagnostics:
+            self.workspace_diagnostic_refresh(None)
+
     async def _end_with(self, process_id: int) -> None:
         await wait_until_gone(process_id)
         self.over.set()
@@ -158,8 +177,7 @@ class LetterServer(LanguageServer):
         for document in self.session.documents:
             if document.path is None or document.path.name != PROJECT_FILE:
                 self.schedule_review(document.uri)
-        if self.client.refreshes_diagnostics and self.client.pulls_diagnostics:
-            self.workspace_diagnostic_refresh(None)
+        self._refresh_diagnostics()
         if self.client.refreshes_lenses:
             self.workspace_code_lens_refresh(None)
 

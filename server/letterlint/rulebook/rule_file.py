@@ -16,7 +16,7 @@ from letterlint.language.grammar import Grammar
 from letterlint.language.terms import Terms
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
-from letterlint.rule import Action, Example, Scope, Severity
+from letterlint.rule import Action, Example, Scope, Severity, Unit
 from letterlint.rulebook.advice_file import read_advice
 from letterlint.rulebook.base_letters import BaseLetters, ExampleDocuments, example
 from letterlint.rulebook.language_builder import LanguageBuilder
@@ -24,6 +24,8 @@ from letterlint.rulebook.query_reader import QueryReader
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
 _NEEDED = ("severity", "scope", "message", "why", "source", "check")
+_UNITS = {unit.value: unit for unit in Unit}
+_OPTIONAL = ("actions", "examples", "yields to", "silences", "part", "lacks", "next", "waits for")
 _SCOPES = {scope.value: scope for scope in Scope}
 _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It is written into comments, settings and terminals.
 INSERTION_POINTS = (
@@ -88,7 +90,7 @@ def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None,
 
 
 def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
-    settings.know(*_NEEDED, "actions", "examples", "yields to", "silences", "part", "lacks", "next")
+    settings.know(*_NEEDED, *_OPTIONAL)
     for key in _NEEDED:
         settings.need(key)
     kind, check_settings = _kind(settings)
@@ -113,6 +115,7 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
         settings.choice("part", inputs.parts, inputs.parts[-1]),
         _template(settings, "lacks", check.fields),
         settings.text("next"),
+        _UNITS.get(settings.choice("waits for", tuple(_UNITS), "")),
     )
     settings.finish()
     return rule

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 from letterlint.config.model import MOST_WORDS, SEVERITY_WORDS
 from letterlint.config.reader import KEYS, adjustable
 from letterlint.letter import Markup
-from letterlint.rule import Scope, Severity
+from letterlint.rule import Scope, Severity, Unit
 from letterlint.schemas.meanings import Schema, described, meanings
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ def rule_schema() -> Schema:
         **dict.fromkeys(("yields to", "silences"), _some(_TEXT)),
         "part": {"enum": list(read_advice().missing)},
         **dict.fromkeys(("lacks", "next"), _TEXT),
+        "waits for": {"enum": [unit.value for unit in Unit]},
     }
     needed = ["severity", "scope", "message", "why", "source", "check"]
     described_rule = described(properties, meanings()["rule"])

@@ -19,7 +19,8 @@ def changed(ls: LetterServer, params: types.DidChangeTextDocumentParams) -> None
 
 
 def saved(ls: LetterServer, params: types.DidSaveTextDocumentParams) -> None:
-    """A project or rule file that is saved holds from then on, also where the client watches no files."""
+    """Takes a letter as written; reads project and rule files again, also where the client watches none."""
+    ls.end_typing(params.text_document.uri)
     if params.text_document.uri.endswith((PROJECT_FILE, ".yaml")):
         ls.schedule_all_reviews()
 

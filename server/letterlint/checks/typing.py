@@ -1,0 +1,49 @@
+"""Passages that are being typed: what is said of them can wait until they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterlint.checks.base import Mark
+from letterlint.language.grammar import Grammar
+from letterlint.letter import Letter
+from letterlint.rule import Unit
+
+
+def without_typed(
+    marks: Sequence[Mark], unit: Unit, letter: Letter, typed_at: int, grammar: Grammar
+) -> Sequence[Mark]:
+    """The marks but for those in a unit that is being typed at this offset of the source.
+
+    A sentence is being typed if it has no final punctuation, none follows in its paragraph, and the offset
+    is in it or right behind it. Its last clause is, too; those before are written.
+    """
+    return [mark for mark in marks if not _is_typed(mark, unit, letter, typed_at, grammar)]
+
+
+def _is_typed(mark: Mark, unit: Unit, letter: Letter, typed_at: int, grammar: Grammar) -> bool:
+    if mark.paragraph is None or mark.tokens is None:
+        return False
+    tokenized = mark.paragraph.analysis.tokenized
+    number = tokenized.sentence_of(mark.tokens[0])
+    if number + 1 < len(tokenized.sentences):
+        return False
+    sentence = mark.paragraph.sentence(number)
+    if typed_at < sentence.start or _is_left(letter, sentence.end, typed_at):
+        return False
+    first, last = tokenized.sentences[number]
+    tail = tokenized.symbols[first:last]
+    while tail and grammar.isa(tail[-1], "sentence-tail"):
+        tail = tail[:-1]
+    if grammar.isa(tail[-1:], "sentence-end"):
+        return False
+    behind = tokenized.symbols[mark.tokens[1] : last]
+    return unit is Unit.SENTENCE or not any(grammar.isa(symbol, "clause-punctuation") for symbol in behind)
+
+
+def _is_left(letter: Letter, end: int, typed_at: int) -> bool:
+    """Whether a word, or more than the end of a line, parts a sentence's end from a place behind it."""
+    if any(map(str.isalnum, letter.text[end:typed_at])):
+        return True
+    (line, _), (typed_line, _) = (letter.lines.position(at, "utf-32") for at in (end, typed_at))
+    return typed_line - line > 1
