@@ -15,7 +15,7 @@ from letterlint.config import beside, reader
 from letterlint.config.discovery import is_letter
 from letterlint.config.front_matter import read_front_matter
 from letterlint.config.model import MISNAMED, PROJECT_FILE, Config, Named, merge
-from letterlint.config.reader import SettingsSource
+from letterlint.config.source import SettingsSource
 from letterlint.document import NO_DOCUMENTS, Document, Documents
 from letterlint.fixes import comments
 from letterlint.letter import Letter

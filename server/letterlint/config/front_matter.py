@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from letterlint.config.discovery import SWITCHES
-from letterlint.config.reader import DOCUMENTS, SettingsSource, read_node
+from letterlint.config.reader import DOCUMENTS, read_node
+from letterlint.config.source import SettingsSource
 from letterlint.problem import Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml
 

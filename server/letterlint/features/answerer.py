@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from letterlint.config import reader
-from letterlint.config.reader import SettingsSource
+from letterlint.config.source import SettingsSource
 from letterlint.features.document import Document, EditorSettings
 from letterlint.features.snapshot import Snapshot, take_snapshot
 from letterlint.problem import Problem
