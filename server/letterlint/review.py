@@ -152,7 +152,7 @@ class Reviewer:
 
         def paragraph(block: Block) -> Paragraph:
             check_cancelled()
-            return Paragraph(block, self._analyzer.analyze(block.prose, names))
+            return Paragraph(block, self._analyzer.analyze(block.prose, names, config.terms))
 
         return LetterContext(
             letter,

@@ -57,6 +57,11 @@ def test_a_whole_project_file(tmp_path):
     assert (config.company, config.role) == ("Acme", "ML Engineer")
 
 
+def test_tools_of_all_sources_count_together():
+    sources = ({"terms": ["Forge", "Forge"]}, {}, {"terms": ["Big  Anvil"]})
+    assert merge(*(read_editor(each, None).layer for each in sources)).terms == ("Forge", "Big Anvil")
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "rules:\n", "rules: {}\nletters: []\n"])
 def test_files_that_say_nothing_are_right(text):
     assert messages(text) == []
@@ -87,9 +92,11 @@ def test_files_that_say_nothing_are_right(text):
             "1:17: 'sent/' in 'letters' can match no letter: "
             'it names a folder; the letters in it are "sent/**"',
         ),
+        ("terms: Forge\n", "1:8: 'terms' must be a list of texts"),
+        ("terms: ['--']\n", "1:9: '--' in 'terms' names no tool"),
         ("company: [Acme]\n", "1:10: 'company' must be a text"),
         ("company: Acme\ncompany: Other\n", "2:1: 'company' stands in line 1 already"),
-        ("- a\n", "1:1: expected the keys rules, letters, packs, company, role, beside, severity"),
+        ("- a\n", "1:1: expected the keys rules, letters, packs, company, role, beside, severity, terms"),
         ("a: &x 1\nb: *x\n", "2:4: aliases are not read here"),
         ("company: !!python/name:os.system x\n", "1:10: tags are not read here"),
         ("company: " + "[" * 30, "1:29: nested too deeply"),

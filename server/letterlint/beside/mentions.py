@@ -57,7 +57,7 @@ class Mentions:
 
     def _writes(self, name: str) -> bool:
         """Whether a name that may also be a word ("Go", "Ray") stands in the letter as it is spelt."""
-        spellings = "|".join(map(re.escape, self.terms.accepted[name]))
+        spellings = "|".join(map(re.escape, self.terms.right_spellings(name)))
         return any(
             re.search(rf"(?<!\w)(?:{spellings})(?!\w)", paragraph.tokenized.prose.text)
             for paragraph in self.paragraphs

@@ -61,7 +61,7 @@ class Named(NamedTuple):
 class Config:
     """Settings in force on a letter. Keys of `rules` are rule ids or groups ("style/*"); later ones win.
 
-    No finding is graver than `most`, where that is given.
+    No finding is graver than `most`, where that is given. `terms` are names of tools that no lexicon knows.
     """
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
@@ -71,6 +71,7 @@ class Config:
     role: str | None = None
     beside: Mapping[str, Named] = field(default_factory=dict)
     most: Severity | None = None
+    terms: tuple[str, ...] = ()
 
     def setting(self, rule: str) -> RuleSetting:
         """What holds for one rule: its own settings and its group's, the later over the earlier."""
@@ -100,6 +101,7 @@ class Layer:
     role: str | None = None
     beside: Mapping[str, Named] | None = None
     severity: str | None = None  # One of `MOST_WORDS`.
+    terms: tuple[str, ...] | None = None
 
 
 def selects(name: str, rule: str) -> bool:
@@ -116,6 +118,7 @@ def merge(*layers: Layer) -> Config:
     role: str | None = None
     beside: dict[str, Named] = {}
     most: str = AS_IS
+    terms: dict[str, None] = {}
     for layer in layers:
         for name, setting in _groups_first(layer.rules).items():
             # Taken out and put back, so that the later layer's word also comes later.
@@ -126,8 +129,9 @@ def merge(*layers: Layer) -> Config:
         role = layer.role or role
         beside.update(layer.beside or {})
         most = layer.severity or most
+        terms.update(dict.fromkeys(layer.terms or ()))
     at_most = None if most == AS_IS else Severity[most.upper()]
-    return Config(rules, letters, packs, company, role, beside, at_most)
+    return Config(rules, letters, packs, company, role, beside, at_most, tuple(terms))
 
 
 def _groups_first(rules: Mapping[str, RuleSetting]) -> dict[str, RuleSetting]:

@@ -25,6 +25,8 @@ SEVERITIES: Mapping[str, RuleSetting] = {
 
 _MOST_GLOBS = 100
 _LONGEST_GLOB = 500  # Characters.
+_MOST_TERMS = 200
+_LONGEST_TERM = 60  # Characters.
 
 
 def read_project_file(path: Path) -> SettingsSource:
@@ -140,6 +142,22 @@ def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | Non
         else:
             kept.append(f"{_escaped(reader.folder.absolute().as_posix())}/{glob.removeprefix('./')}")
     return tuple(kept)
+
+
+def _terms(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
+    words = _words(item, key, reader)
+    if words is None:
+        return None
+    if len(words) > _MOST_TERMS:
+        reader.wrong((item.line, item.column), f"more than {_MOST_TERMS} names")
+    kept: list[str] = []
+    for each in words[:_MOST_TERMS]:
+        name = " ".join(str(each.value).split())
+        if len(name) > _LONGEST_TERM or not any(map(str.isalnum, name)):
+            reader.wrong((each.line, each.column), f"{name[:_LONGEST_TERM]!r} in {key!r} names no tool")
+        else:
+            kept.append(name)
+    return tuple(dict.fromkeys(kept))
 
 
 def _beside(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, Named] | None:
@@ -266,4 +284,5 @@ KEYS: Mapping[str, Callable[[YamlNode, str, _Reader], object]] = {
     "role": _word,
     "beside": _beside,
     "severity": _most,
+    "terms": _terms,
 }

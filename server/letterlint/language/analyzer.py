@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from letterlint.language.amounts import Amount
 from letterlint.language.grammar import Grammar
+from letterlint.language.own_terms import with_own_terms
 from letterlint.language.paragraph import ParagraphReader, TokenizedParagraph
 from letterlint.language.queries import QueryIndex
 from letterlint.language.sentence import Sentence, SentenceKey
@@ -28,7 +29,7 @@ class Analyzer:
     """Analyzes prose. What it remembers changes how fast it answers, never what.
 
     `families` are those of the terms that a character stands for, `company` is the character that stands for
-    the company's name.
+    the company's name, `own_term` the one that stands for a tool of the writer's.
     """
 
     reader: ParagraphReader
@@ -37,25 +38,31 @@ class Analyzer:
     index: QueryIndex
     families: Mapping[str, frozenset[str]]
     company: str
+    own_term: str
 
-    def analyze(self, prose: Prose, names: Names) -> Analysis:
-        """The analysis of a block's prose in a letter to a company of these names."""
-        return self._analyses((prose, names))
+    def analyze(self, prose: Prose, names: Names, own_terms: Names = ()) -> Analysis:
+        """The analysis of a block's prose in a letter to a company of these names.
+
+        `own_terms` are names of tools that no lexicon knows.
+        """
+        return self._analyses((prose, names, own_terms))
 
     def make_room(self, characters: int) -> None:
         """Has room for the analysis of a letter of so many characters."""
         self._analyses.make_room(characters)
 
     @cached_property
-    def _analyses(self) -> Recent[tuple[Prose, Names], Analysis]:
+    def _analyses(self) -> Recent[tuple[Prose, Names, Names], Analysis]:
         return Recent(lambda key: self._analyze(*key), lambda key: len(key[0].text), REMEMBERED_PROSE)
 
     @cached_property
     def _sentence(self) -> Callable[[SentenceKey], Sentence]:
         return lru_cache(REMEMBERED_SENTENCES)(self._read)
 
-    def _analyze(self, prose: Prose, names: Names) -> Analysis:
+    def _analyze(self, prose: Prose, names: Names, own_terms: Names) -> Analysis:
         tokenized = self.reader.read(prose)
+        if own_terms:
+            tokenized = with_own_terms(tokenized, own_terms, self.own_term)
         if names:
             tokenized = self._with_company(tokenized, names)
         return Analysis(tokenized, [self._sentence(key) for key in _sentence_keys(tokenized)])

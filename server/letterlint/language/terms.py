@@ -71,9 +71,13 @@ class Terms:
                 waiting += self.wholes.get(name, ())
         return frozenset(found)
 
+    def right_spellings(self, name: str) -> frozenset[str]:
+        """How the term of a name may be written; as it is named where no lexicon knows it."""
+        return self.accepted.get(name) or frozenset({name})
+
     def misspelt(self, term: Term, text: str) -> bool:
         """Whether a mention is in none of the term's right spellings."""
-        return term.tool and text not in self.accepted[term.name]
+        return term.tool and text not in self.right_spellings(term.name)
 
     def right(self, term: Term, text: str) -> str:
         """The right spelling nearest to a wrong one: an alias of other case, else the name."""

@@ -9,6 +9,7 @@ from typing import Any
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Matcher
+from letterlint.language.own_terms import OWN
 from letterlint.language.paragraph import ParagraphReader
 from letterlint.language.pattern_compiler import Lexicon, SymbolTable
 from letterlint.language.quantities import Numerals, numerals
@@ -102,6 +103,7 @@ class LanguageBuilder:
             QueryIndex(self.queries.queries),
             self._families(symbol_table.symbols),
             symbol_table.symbols[COMPANY],
+            symbol_table.symbols[symbol_key(frozenset({OWN}))],
         )
 
     def _families(self, symbols: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
@@ -122,6 +124,7 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms, verbs: Verbs) ->
         lexicon.classes[name] = [spelt for entry in words.entries for spelt in variants(str(entry.value))]
     lexicon.verbs = verbs
     combinations = {s.term.families for spellings in known.spellings.values() for s in spellings}
+    combinations.add(frozenset({OWN}))
     for name, family in sources.families.items():
         lexicon.families[name] = frozenset(c for c in combinations if name in c)
         if str(family["tool"]) == "true":

@@ -61,6 +61,7 @@ _KEYS: Mapping[str, Schema] = {
         "additionalProperties": False,
     },
     "severity": {"enum": list(MOST_WORDS)},
+    "terms": _TEXTS,
     "role": _TEXT,
 }
 
