@@ -42,11 +42,15 @@ class Rules(NamedTuple):
 
 
 class ResolvedConfig(NamedTuple):
-    """What holds for one letter. `problems` are mistakes in the settings and rule files it was made from."""
+    """What holds for one letter. `problems` are mistakes in the settings and rule files it was made from.
+
+    `project_file` is the nearest project file, or where one would be; None for what is in no folder.
+    """
 
     config: Config
     rules: Rules
     problems: tuple[Problem, ...]
+    project_file: Path | None = None
 
 
 class Review(NamedTuple):
@@ -110,11 +114,14 @@ class Workspace:
 
     def resolve(self, letter: Letter, path: Path | None) -> ResolvedConfig:
         """The settings and rules for a document: front matter over project file over editor over defaults."""
-        sources = [self.editor(path), self.project(path), _front_matter(letter, path)]
+        project = self.project(path)
+        sources = [self.editor(path), project, _front_matter(letter, path)]
         config = merge(*(source.layer for source in sources))
         rules = self.rules(config.packs)
         problems = [p for source in sources for p in (*source.problems, *source.unknown_rules(rules.names))]
-        return ResolvedConfig(config, rules, (*problems, *rules.problems))
+        folder = path.parent if path else next(iter(self._roots), None)
+        file = project.path if project.path.name else folder and folder / PROJECT_FILE
+        return ResolvedConfig(config, rules, (*problems, *rules.problems), file)
 
     def editor(self, path: Path | None) -> SettingsSource:
         """The editor's settings as they hold in the root that this path is in.

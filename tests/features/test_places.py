@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import clean_letter
-from letterlint.features.code_actions import ActionKind, code_actions
+from letterlint.features.actions import ActionKind, Command
+from letterlint.features.code_actions import code_actions
 from letterlint.features.diagnosis import diagnose
 from letterlint.features.document import Document
 from letterlint.features.hover import hover
@@ -67,6 +68,53 @@ def test_ways_to_silence_come_last_and_are_two(graduate, words):
     silencing = [title for title in found if title.startswith("Disable ")]
     assert len(silencing) == 2
     assert found[-2:] == silencing
+
+
+def commands(actions):
+    return {action.command: action for action in actions if action.command is not None}
+
+
+def test_a_rule_is_turned_off_for_the_folder_of_the_letter_or_for_me(graduate):
+    found = commands(actions_at(graduate, "passionate about"))
+    for_folder, for_me = found[Command.OFF_FOR_FOLDER], found[Command.OFF_FOR_ME]
+    assert for_folder.title == "Turn style/cliche off for this folder"
+    assert for_folder.file == Path("/x/.letterlint.yaml")
+    assert for_folder.names == for_me.names == ("style/cliche",)
+    assert for_me.title == "Turn style/cliche off for me"
+    assert found[Command.IGNORE_HERE].title == "Ignore this here"
+    assert found[Command.IGNORE_HERE].diagnostic.rule == "style/cliche"
+
+
+def test_the_nearest_project_file_is_named_by_its_folder(tmp_path):
+    (tmp_path / ".letterlint.yaml").write_text("company: Acme\n")
+    path = tmp_path / "acme" / "letter.md"
+    letter = take_snapshot(Document(path.as_uri(), path, 1, GRADUATE), WORKSPACE, 1)
+    action = commands(actions_at(letter, "passionate about"))[Command.OFF_FOR_FOLDER]
+    assert action.title == f"Turn style/cliche off for the folder “{tmp_path.name}”"
+    assert action.file == tmp_path / ".letterlint.yaml"
+
+
+def test_a_letter_on_no_disk_has_no_folder():
+    letter = take_snapshot(Document("untitled:1", None, 1, GRADUATE, "markdown"), WORKSPACE, 1)
+    found = commands(actions_at(letter, "passionate about"))
+    assert Command.OFF_FOR_FOLDER not in found and Command.OFF_FOR_ME in found
+
+
+def test_a_name_that_is_complained_of_may_be_a_tool_of_mine(graduate):
+    action = commands(actions_at(graduate, "Pytorch and"))[Command.ADD_TOOL]
+    assert action.title == "This is a tool of mine: “Pytorch”"
+    assert action.names == ("Pytorch",)
+    assert Command.ADD_TOOL not in commands(actions_at(graduate, "passionate about"))
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("FeatureForge", True), ("v2", True), ("with", False), ("Docker", False)]
+)
+def test_a_selected_name_may_be_a_tool_of_mine(words, offered):
+    letter = snapshot(clean_letter.letter("markdown", "I serve v2 with FeatureForge and Docker at 9 ms."))
+    at = letter.document.text.index(words)
+    found = commands(code_actions(letter, Span(at, at + len(words))).actions)
+    assert (Command.ADD_TOOL in found) is offered
 
 
 @pytest.mark.parametrize("words", ["python, Pytorch", "whom it may", "significantly", "passionate about"])

@@ -20,6 +20,18 @@ def capabilities(name):
     )
 
 
+def client():
+    """A client that can tell an action with a command from a mere command, which lsprotocol cannot."""
+
+    def structure(found, _):
+        kind = types.Command if isinstance(found.get("command"), str) else types.CodeAction
+        return lsp.protocol._converter.structure(found, kind)
+
+    lsp = make_test_lsp_client()
+    lsp.protocol._converter.register_structure_hook(types.Command | types.CodeAction, structure)
+    return lsp
+
+
 class Editor:
     """A client of a certain kind with the server it has started."""
 
@@ -73,7 +85,7 @@ async def start(tmp_path):
     async def go(name, *, root=True, settings=None, options=None):
         if not (tmp_path / ".letterlint.yaml").exists():
             lay_out(tmp_path)
-        lsp = make_test_lsp_client()
+        lsp = client()
         registered = []
         if settings is not None:
             lsp.set_configuration({"letterlint": settings})

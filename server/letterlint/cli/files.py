@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from letterlint.cli import writing
+from letterlint import writing
 from letterlint.cli.errors import CommandError
 from letterlint.config.beside import POSTING, RESUME
 from letterlint.config.discovery import candidates

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from letterlint import formats
-from letterlint.cli import files, printing, writing
+from letterlint import formats, writing
+from letterlint.cli import files, printing
 from letterlint.cli.checker import guessed
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.cli.files import STDIN, read

@@ -28,7 +28,7 @@ def explain_place(place: str) -> int:
     letter = _letter(path)
     span = _span(letter, int(match["line"]), int(match["column"] or 0), path)
     review = Workspace(roots=(Path.cwd(),)).review(letter, path.absolute())
-    config, rules, _ = review.resolved
+    config, rules = review.resolved.config, review.resolved.rules
     context = rules.reviewer.context(letter, config)
     book = rules.rulebook
     found = list(why(context, review.report.findings, book.rules, book.analyzer.signals, span))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,6 +12,8 @@ from pygls import uris
 from pygls.capabilities import get_capability
 
 from letterlint.text import Encoding, LineIndex, Span
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Client:
     registers_settings: bool = False
     registers_watchers: bool = False
     shows_documents: bool = False
+    creates_files: bool = False
+    commands: frozenset[str] = _NONE  # Those that it runs itself (`experimental.commands`).
 
 
 def client(capabilities: types.ClientCapabilities) -> Client:
@@ -64,9 +69,17 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         literal_actions=has("text_document.code_action.code_action_literal_support"),
         gives_settings=has("workspace.configuration"),
         registers_settings=has("workspace.did_change_configuration.dynamic_registration"),
+        commands=_commands(capabilities.experimental),
         shows_documents=has("window.show_document.support"),
         registers_watchers=has("workspace.did_change_watched_files.dynamic_registration"),
     )
+
+
+def _commands(experimental: object) -> frozenset[str]:
+    """The commands that a client says it runs, in the way of rust-analyzer's clients."""
+    inner = experimental.get("commands") if isinstance(experimental, Mapping) else None
+    listed = inner.get("commands") if isinstance(inner, Mapping) else None
+    return frozenset(name for name in listed if isinstance(name, str)) if isinstance(listed, list) else _NONE
 
 
 def path(uri: str) -> Path | None:

@@ -54,6 +54,7 @@ class LetterServer(LanguageServer):
         self.protocol.on_exit = self.over.set
         self.client = Client()
         self.roots: tuple[Path, ...] = ()
+        self.paused = False  # The user wants to be told nothing for a while.
         self.sections: Mapping[Path | None, object] = {}  # The editor's settings, as it gave them, by root.
         self._pushes: dict[str, asyncio.Task[None]] = {}  # By document.
         self._later: asyncio.TimerHandle | None = None  # When all is reviewed again.
@@ -97,6 +98,20 @@ class LetterServer(LanguageServer):
         review.add_done_callback(self._tell_of_review)
         if not self.client.pulls_diagnostics:
             self._push_soon(held.uri)
+
+    def pause(self) -> None:
+        """Says nothing from now on."""
+        self.paused = True
+        self._review_again()
+
+    def resume(self) -> None:
+        """Says all again."""
+        self.paused = False
+        self._review_again()
+
+    def report_on(self, reviewed: ReviewedDocument) -> DiagnosticReport:
+        """What is to be said of a document; nothing while letterlint is paused."""
+        return NO_DIAGNOSTICS if self.paused else document_report(reviewed, self.encoding, self.client)
 
     def end_typing(self, uri: str) -> None:
         """Takes an open document as written to its end, until somebody types there again."""
@@ -214,7 +229,7 @@ class LetterServer(LanguageServer):
         except Exception:  # It was logged where it failed.
             return
         if reviewed is not None:
-            report = document_report(reviewed, self.encoding, self.client)
+            report = self.report_on(reviewed)
             self._publish(uri, reviewed.document.version, report)
             self._push_yaml_problems(key, reviewed.diagnosis.yaml_problems)
 

@@ -86,6 +86,10 @@ class Session:
             texts[path] = text
         self._settings = self._settings._replace(project_texts=texts)
 
+    def project_text(self, path: Path) -> str | None:
+        """The text of a project file as the editor has it open; None where it has not."""
+        return self._settings.project_texts.get(path)
+
     def start_review(self, document: Document) -> asyncio.Future[ReviewedDocument]:
         """Begins to review a document's newest version, before any that waits for its review."""
         self.forget(document.uri)

@@ -34,6 +34,14 @@ def range_of(span: Span, lines: LineIndex, encoding: Encoding) -> types.Range:
     return types.Range(position(span.start, lines, encoding), position(span.end, lines, encoding))
 
 
+def plain_range(where: types.Range) -> dict[str, dict[str, int]]:
+    """A range as an argument of a command."""
+    return {
+        name: {"line": at.line, "character": at.character}
+        for name, at in (("start", where.start), ("end", where.end))
+    }
+
+
 def diagnostic(said: Diagnostic, where: types.Range, rule_uri: str | None) -> types.Diagnostic:
     """What is said of a place; `rule_uri` is the address of the page of its weightiest rule."""
     return types.Diagnostic(

@@ -7,6 +7,7 @@ from typing import Any
 
 from lsprotocol import types
 
+from letterlint.features.actions import Command
 from letterlint.lsp.handlers import (
     actions,
     completion,
@@ -15,6 +16,7 @@ from letterlint.lsp.handlers import (
     hover,
     lens,
     lifecycle,
+    noise,
     report,
     symbols,
 )
@@ -33,6 +35,10 @@ def register(server: LetterServer) -> None:
     server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)(symbols.document_symbol)
     server.command(report.SHOW_REPORT)(report.show_report)
     server.command(lens.SUMMARY)(lens.summary)
+    server.command(noise.PAUSE)(noise.pause)
+    server.command(noise.RESUME)(noise.resume)
+    server.command(Command.OFF_FOR_FOLDER.value)(noise.turn_off_for_folder)
+    server.command(Command.ADD_TOOL.value)(noise.add_tool)
 
 
 def register_diagnostics(server: LetterServer) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from lsprotocol import types
 
-from letterlint.features.code_actions import ActionKind, CodeAction, CodeActions, code_actions
+from letterlint.features.actions import ActionKind, CodeAction, Command
+from letterlint.features.code_actions import CodeActions, code_actions
 from letterlint.fixes.edits import BLANK
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
@@ -20,13 +22,16 @@ _KINDS: dict[ActionKind, str] = {
     ActionKind.CHECK: f"{types.CodeActionKind.Source.value}.letterlint",
 }
 
+# What only a client can do, which keeps the user's settings and knows what they do not want to see.
+_CLIENTS_OWN = frozenset({Command.IGNORE_HERE, Command.OFF_FOR_ME})
+
 OPTIONS = types.CodeActionOptions(code_action_kinds=[*_KINDS.values()], resolve_provider=True)
 
 
 async def code_action(ls: LetterServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     """What can be done about the findings that the range touches, made from the newest report."""
     reviewed = await ls.session.answerable(params.text_document.uri)
-    if reviewed is None:
+    if reviewed is None or ls.paused:
         return []
     span = from_lsp.span(params.range, reviewed.lines, ls.encoding)
     found = await ls.session.ask(reviewed, code_actions, span)
@@ -61,12 +66,27 @@ def _actions(
             title=action.title,
             kind=_KINDS[action.kind],
             diagnostics=_diagnostics(ls, reviewed, action),
-            edit=_edit(ls, reviewed, action.edits),
+            edit=_edit(ls, reviewed, action.edits) if action.edits else None,
+            command=_command(ls, reviewed, action),
             is_preferred=action.preferred or None,
             data=data,
         )
         for action in found.actions
+        if action.command not in _CLIENTS_OWN or action.command.value in ls.client.commands
     ]
+
+
+def _command(ls: LetterServer, reviewed: ReviewedDocument, action: CodeAction) -> types.Command | None:
+    """The command of an action with its arguments: the file and the names, or the letter and the place."""
+    if action.command is None:
+        return None
+    arguments: list[Any] = [to_lsp.uri(action.file)] if action.file else []
+    if action.names:
+        arguments.append(list(action.names))
+    if action.command is Command.IGNORE_HERE and (about := _diagnostics(ls, reviewed, action)):
+        where = to_lsp.plain_range(about[0].range)
+        arguments = [reviewed.document.uri, str(about[0].code), where, about[0].message]
+    return types.Command(action.title, action.command.value, arguments=arguments)
 
 
 def _diagnostics(

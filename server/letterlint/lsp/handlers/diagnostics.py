@@ -7,7 +7,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from letterlint.lsp import from_lsp, to_lsp
-from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, document_report, yaml_report
+from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, yaml_report
 from letterlint.lsp.server import LetterServer
 from letterlint.lsp.session import ReviewedDocument
 
@@ -23,7 +23,7 @@ async def document(
 ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
     """The findings of the newest version, or that they are still those the client has."""
     reviewed = await ls.session.reviewed(params.text_document.uri)
-    report = document_report(reviewed, ls.encoding, ls.client) if reviewed else NO_DIAGNOSTICS
+    report = ls.report_on(reviewed) if reviewed else NO_DIAGNOSTICS
     if params.previous_result_id == report.result_id:
         return types.RelatedUnchangedDocumentDiagnosticReport(result_id=report.result_id)
     return types.RelatedFullDocumentDiagnosticReport(items=report.items, result_id=report.result_id)
@@ -52,7 +52,7 @@ async def workspace(
                 continue
             diagnosis = reviewed.diagnosis
             if diagnosis.is_letter or diagnosis.problems or key in known:
-                report = document_report(reviewed, ls.encoding, ls.client)
+                report = ls.report_on(reviewed)
                 previous = known[key].value if key in known else None
                 found[key] = _file_report(uri, report, previous, reviewed.document.version)
                 for file, problems in diagnosis.yaml_problems.items():

@@ -13,7 +13,7 @@ from letterlint.lsp.server import LetterServer
 async def hover(ls: LetterServer, params: types.HoverParams) -> types.Hover | None:
     """What there is to say of the words at a position."""
     reviewed = await ls.session.answerable(params.text_document.uri)
-    if reviewed is None:
+    if reviewed is None or ls.paused:
         return None
     at = from_lsp.offset(params.position, reviewed.lines, ls.encoding)
     said = await ls.session.ask(reviewed, hover_feature, at)

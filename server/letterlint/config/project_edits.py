@@ -1,0 +1,134 @@
+"""Edits of a project file as its owner would make them: one line, and every comment stays where it is.
+
+Each edit is read again before it is given out: it changes what it should and nothing else, or it is refused.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from letterlint.config.model import Layer, RuleSetting
+from letterlint.config.reader import read_project_text
+from letterlint.config.source import SettingsSource
+from letterlint.resources.yaml_nodes import YamlNode, read_yaml
+from letterlint.text import LineIndex
+
+_PLAIN = re.compile(r"[^\W\d_][\w.+-]*(?:[ /][\w.+-]+)*")  # What needs no quotes.
+_SCALAR = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\w-]+")
+_INDENT = "  "
+_UNUSUAL = "is written in a way that letterlint does not edit: change it by hand"
+
+
+class NotEdited(Exception):
+    """Why a project file is left as it is, as the end of a sentence that begins with its name."""
+
+
+def turn_off(text: str, rule: str, path: Path) -> str:
+    """The text of a project file in which a rule is off. Raises NotEdited."""
+    file = _File(text, path)
+    rules = file.root.value.get("rules") if isinstance(file.root.value, dict) else None
+    known = rules.value.get(rule) if rules is not None and isinstance(rules.value, dict) else None
+    keys = ("rules", rule, "severity") if known and isinstance(known.value, dict) else ("rules", rule)
+
+    def expected(before: Layer) -> Layer:
+        setting = before.rules.get(rule, RuleSetting()).under(RuleSetting(off=True))
+        return dataclasses.replace(before, rules={**before.rules, rule: setting})
+
+    return file.checked(file.with_value(keys, "off"), expected)
+
+
+def add_term(text: str, term: str, path: Path) -> str:
+    """The text of a project file that names a tool of the writer's. Raises NotEdited."""
+    file = _File(text, path)
+
+    def expected(before: Layer) -> Layer:
+        return dataclasses.replace(before, terms=(term, *(before.terms or ())))
+
+    if term in (read_project_text(text, path).layer.terms or ()):
+        return text
+    return file.checked(file.with_item("terms", _quoted(term)), expected)
+
+
+class _File:
+    """A project file's text, and the values in it with their places."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        self._text, self._path = text, path
+        self._lines = LineIndex(text)
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        root, problems = read_yaml(text, path)
+        if root is None or problems or not isinstance(root.value, dict):
+            raise NotEdited("cannot be read: mend it first")
+        self.root = root
+
+    def checked(self, after: str, expected: Callable[[Layer], Layer]) -> str:
+        """The text after an edit, if it says what is expected of it."""
+        before, now = (read_project_text(each, self._path) for each in (self._text, after))
+        if _said(now) != (expected(before.layer), len(before.problems)):
+            raise NotEdited(_UNUSUAL)
+        return after
+
+    def with_value(self, keys: tuple[str, ...], value: str) -> str:
+        """The text with this word under these keys, the outermost first."""
+        node, line = self.root, 0
+        for depth, key in enumerate(keys):
+            inner = node.value.get(key) if isinstance(node.value, dict) else None
+            if inner is None:
+                return self._with_entry(node, line, keys[depth:], value)
+            assert isinstance(node.value, dict)
+            node, line = inner, node.keys[key][0]
+        start = self._offset(node)
+        old = _SCALAR.match(self._text, start)
+        return self._text[:start] + value + self._text[old.end() if old else start :]
+
+    def with_item(self, key: str, item: str) -> str:
+        """The text with one more item in the list under a key of the file."""
+        assert isinstance(self.root.value, dict)
+        node = self.root.value.get(key)
+        if node is None:
+            return self._with_entry(self.root, 0, (key,), f"[{item}]")
+        start = self._offset(node)
+        if self._text[start : start + 1] == "[":
+            return self._inserted(start + 1, f"{item}, " if node.value else item)
+        indent = " " * (node.column - 1) if isinstance(node.value, list) else _INDENT
+        return self._line_after(self.root.keys[key][0], f"{indent}- {item}")
+
+    def _with_entry(self, node: YamlNode, line: int, keys: tuple[str, ...], value: str) -> str:
+        """The text with one more entry in a mapping; `line` is that of its key, 0 for the whole file."""
+        key, *inner = keys
+        start = self._offset(node)
+        if isinstance(node.value, dict) and self._text[start : start + 1] == "{":
+            said = f"{key}: {{{inner[0]}: {value}}}" if inner else f"{key}: {value}"
+            return self._inserted(start + 1, f"{said}, " if node.value else said)
+        if not line:
+            if re.search(rf"(?m)^{re.escape(key)}\s*:", self._text):  # With a value that says nothing: "~".
+                raise NotEdited(_UNUSUAL)
+            said = f"{key}:{self._newline}{_INDENT}{inner[0]}: {value}" if inner else f"{key}: {value}"
+            gap = self._newline if self._text and not self._text.endswith(("\n", "\r")) else ""
+            return f"{self._text}{gap}{said}{self._newline}"
+        indent = " " * (node.column - 1) if isinstance(node.value, dict) else _INDENT
+        return self._line_after(line, f"{indent}{key}: {value}")
+
+    def _line_after(self, line: int, said: str) -> str:
+        """The text with a line more, right behind this one, whose number is from 1."""
+        return self._inserted(self._lines.line_end(line - 1), f"{self._newline}{said}")
+
+    def _inserted(self, at: int, said: str) -> str:
+        return self._text[:at] + said + self._text[at:]
+
+    def _offset(self, node: YamlNode) -> int:
+        return self._lines.offset(node.line - 1, node.column - 1, "utf-32")
+
+
+def _said(source: SettingsSource) -> tuple[Layer, int]:
+    """What a file says, and how many mistakes are in it."""
+    return source.layer, len(source.problems)
+
+
+def _quoted(word: str) -> str:
+    """A word as YAML has it."""
+    return word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)

@@ -1,0 +1,108 @@
+"""Ways to be told less: a place, a rule for the folder or for good, a name that is a tool of the writer's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from letterlint.advice.diagnostic import Diagnostic, without_fixes
+from letterlint.features.actions import ActionKind, CodeAction, Command
+from letterlint.features.snapshot import Snapshot
+from letterlint.fixes import comments
+from letterlint.letter import Letter
+from letterlint.rule import Finding
+from letterlint.text import Span
+
+_LONGEST_NAME = 60  # Characters.
+_NAMING = frozenset({"spelling", "acronyms", "not-in-resume"})  # Kinds of check that take words for a name.
+_NAME = re.compile(r"(?=.*[A-Z\d])[^\W_][^\r\n]*", re.DOTALL)
+
+
+def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) -> Iterator[CodeAction]:
+    """For a name that is selected, or that somebody complains of: it may be a tool that no lexicon knows."""
+    assert snapshot.review is not None
+    file = snapshot.review.resolved.project_file
+    if file is None:
+        return
+    text = snapshot.document.text
+    selected = text[span.start : span.end].strip()
+    names = [selected] if _NAME.fullmatch(selected) else []
+    names += [
+        text[finding.span.start : finding.span.end]
+        for diagnostic in here
+        for finding in diagnostic.findings
+        if finding.span.touches(span) and _takes_for_name(snapshot, finding)
+    ]
+    known = {"", *snapshot.rules.tools, *snapshot.review.resolved.config.terms}
+    for name in dict.fromkeys(" ".join(name.split()) for name in names):
+        if name not in known and len(name) <= _LONGEST_NAME:
+            title = f"This is a tool of mine: “{name}”"
+            yield CodeAction(title, ActionKind.QUICK_FIX, command=Command.ADD_TOOL, file=file, names=(name,))
+
+
+def _takes_for_name(snapshot: Snapshot, finding: Finding) -> bool:
+    rule = snapshot.rules.rulebook.rules.get(finding.rule)
+    return rule is not None and rule.check_kind in _NAMING
+
+
+def silence(snapshot: Snapshot, here: Sequence[Diagnostic]) -> Iterator[CodeAction]:
+    """Ways to silence all that is said here, those that touch the letter last."""
+    assert snapshot.review is not None
+    findings = sorted((f for diagnostic in here for f in diagnostic.findings), key=lambda f: f.span)
+    rules = tuple(dict.fromkeys(finding.rule for finding in findings))
+    if not rules:
+        return
+    about = without_fixes(here[0]) if len(here) == 1 else None
+    told = rules[0] if len(rules) == 1 else f"these {len(rules)} rules"
+    for diagnostic in here:
+        what = "this" if len(here) == 1 else diagnostic.rule
+        yield CodeAction(
+            f"Ignore {what} here",
+            ActionKind.QUICK_FIX,
+            diagnostic=without_fixes(diagnostic),
+            command=Command.IGNORE_HERE,
+        )
+    if (file := snapshot.review.resolved.project_file) is not None:
+        yield CodeAction(
+            f"Turn {told} off for {_folder(snapshot, file)}",
+            ActionKind.QUICK_FIX,
+            diagnostic=about,
+            command=Command.OFF_FOR_FOLDER,
+            file=file,
+            names=rules,
+        )
+    yield CodeAction(
+        f"Turn {told} off for me",
+        ActionKind.QUICK_FIX,
+        diagnostic=about,
+        command=Command.OFF_FOR_ME,
+        names=rules,
+    )
+    yield from _comments(snapshot.review.report.letter, findings, rules, told, about)
+
+
+def _folder(snapshot: Snapshot, file: Path) -> str:
+    """What a project file holds for, seen from the letter."""
+    path = snapshot.document.path
+    return "this folder" if path is None or path.parent == file.parent else f"the folder “{file.parent.name}”"
+
+
+def _comments(
+    letter: Letter, findings: Sequence[Finding], rules: Sequence[str], told: str, about: Diagnostic | None
+) -> Iterator[CodeAction]:
+    """Two comments: where the words stand, and for the whole file."""
+    by_line: dict[int, tuple[Span, list[str]]] = {}
+    for finding in findings:
+        line, _ = letter.lines.position(finding.span.start, "utf-32")
+        _, known = by_line.setdefault(line, (finding.span, []))
+        if finding.rule not in known:
+            known.append(finding.rule)
+    lines = [comments.disable_line(letter, " ".join(names), span) for span, names in by_line.values()]
+    edits = tuple(edit for edit in lines if edit is not None)
+    where = "this line" if len(lines) == 1 else "their lines"
+    if len(edits) == len(lines):
+        yield CodeAction(f"Disable {told} for {where}", ActionKind.QUICK_FIX, edits, about)
+    file = comments.disable_file(letter, " ".join(rules))
+    if file is not None:
+        yield CodeAction(f"Disable {told} for this file", ActionKind.QUICK_FIX, (file,), about)
