@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,15 @@ def rule_page(rule: Rule) -> str:
         f"Where it comes from: {rule.source}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def group_page(rules: Sequence[Rule]) -> str:
+    """The rules of one group, in Markdown: how grave each is, and what to do where it speaks."""
+    rows = [
+        f"- **{rule.id}** ({rule.severity.word}): {escape_markdown(rule.next_step or rule.message)}"
+        for rule in rules
+    ]
+    return "\n\n".join([f"# {rules[0].id.rpartition('/')[0]}", "\n".join(rows)]) + "\n"
 
 
 def hover_text(rule: Rule, finding: Finding, text: str) -> str:

@@ -96,3 +96,21 @@ def test_a_terminal_is_shown_a_letter_without_its_escapes(tmp_path, arguments):
     # Colours are ours, and these two are none.
     assert b"\x1b]" not in shown
     assert b"\x1b[31m\x1b" not in shown
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize("columns", [40, 72, 200])
+@pytest.mark.parametrize("command", ["explain evidence/no-scale", "explain style", "rules"])
+def test_pages_and_tables_fit_the_terminal(columns, command, tmp_path) -> None:
+    code = f"import os, pty; os.environ['COLUMNS'] = '{columns}'; import sys; pty.spawn(sys.argv[1:])"
+    run = subprocess.run(
+        [sys.executable, "-c", code, sys.executable, "-m", "letterlint", *command.split()],
+        cwd=tmp_path,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+    )
+    plain = re.sub(r"\x1b\[[\d;]*m", "", run.stdout)
+    assert "no-scale" in plain or "style" in plain
+    assert "**" not in plain
+    assert max(len(line.rstrip()) for line in plain.splitlines()) <= min(columns, 104)

@@ -118,3 +118,50 @@ def test_markers_stand_under_the_words_at_any_width(width, words):
     assert excerpt.columns(quoted) + 4 <= width
     before = quoted[: quoted.rindex(words)]
     assert marker == " " * excerpt.columns(before) + "^" * excerpt.columns(words)
+
+
+def test_fixing_says_what_it_changed_and_what_is_left(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    letter = clean_letter.letter("markdown", "I use Pytorch, Numpy and Tensorflow. I am a team player.")
+    (tmp_path / "letter.md").write_text(letter, encoding="utf-8")
+    main.run(["check", "--fix", "letter.md"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == ["Fixed in letter.md", "     3 stack/tool-casing", ""]
+    assert lines[-1] == "3 fixed, 1 left in 1 letter: 1 warning."
+    main.run(["check", "--fix", "letter.md"])
+    assert capsys.readouterr().out.splitlines()[-1] == "1 finding in 1 letter: 1 warning."
+
+
+def test_fixing_all_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.md").write_text(clean_letter.letter("markdown", "I use Pytorch."), encoding="utf-8")
+    main.run(["check", "--fix", "letter.md"])
+    assert capsys.readouterr().out.splitlines()[-1] == "1 fixed, none left in 1 letter."
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_group_is_named_with_or_without_its_star(tmp_path, monkeypatch, capsys, option):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.md").write_text(GRADUATE, encoding="utf-8")
+    said = []
+    for name in ("style", "style/*"):
+        main.run(["check", option, name, "letter.md"])
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+    assert ("style/cliche" in said[0]) is (option == "--select")
+
+
+def test_a_group_that_is_none_is_named_with_the_nearest(capsys):
+    assert main.run(["check", "--select", "stile", "."]) == 2
+    assert "no rule 'stile'; did you mean 'style/*'?" in capsys.readouterr().err
+    assert main.run(["explain", "stile"]) == 2
+    assert "no rule 'stile'; did you mean 'style'?" in capsys.readouterr().err
+
+
+def test_a_group_is_explained_by_its_rules(capsys):
+    for name in ("style", "style/*"):
+        assert main.run(["explain", name]) == 0
+        page = capsys.readouterr().out
+        assert page.startswith("# style\n")
+        assert "- **style/cliche** (warning): replace stock phrases" in page
+        assert "stack/" not in page

@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
         "--config", type=_path, metavar="FILE", help="settings instead of the nearest .letterlint.yaml"
     )
     _beside(report)
-    explain = commands.add_parser("explain", help="print a rule's page", allow_abbrev=False)
+    explain = commands.add_parser("explain", help="print the page of a rule or group", allow_abbrev=False)
     explain.add_argument("rule", metavar="RULE")
     why = commands.add_parser("why", help="tell what a place counts as, and why", allow_abbrev=False)
     why.add_argument("place", metavar="FILE:LINE[:COLUMN]")
@@ -68,7 +68,7 @@ def _check(check: argparse.ArgumentParser) -> None:
         help="letters, folders of them, or - for standard input",
     )
     add("--output-format", choices=FORMATS, help="how to print the findings (default: text)")
-    add("--select", type=_names, action="extend", metavar="RULE,...", help='rules or groups ("style/*")')
+    add("--select", type=_names, action="extend", metavar="RULE,...", help='rules or groups ("style")')
     add("--ignore", type=_names, action="extend", metavar="RULE,...")
     add("--fix", action="store_true", help="make the safe fixes in the files")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: make suggestions too")

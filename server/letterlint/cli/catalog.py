@@ -13,19 +13,22 @@ from letterlint.workspace import Rules, Workspace
 
 
 def explain(name: str) -> int:
-    """Prints a rule's page, and what no rule looks for."""
-    from letterlint.explain import rule_page
+    """Prints the page of a rule or of a group of rules, and what no rule looks for."""
+    from letterlint.explain import group_page, rule_page
 
     rules, errors = _rules()
-    rule = rules.rulebook.rules.get(name)
-    if rule is None:
-        raise CommandError(f"no rule {name!r}{nearest(name, rules.names)}")
-    printing.out(f"{rule_page(rule)}\n{rules.rulebook.advice.unchecked}\n")
+    book = rules.rulebook.rules
+    group = [rule for rule in book.values() if rule.id.rpartition("/")[0] == name.removesuffix("/*")]
+    if name not in book and not group:
+        groups = {rule.rpartition("/")[0] for rule in rules.names}
+        raise CommandError(f"no rule {name!r}{nearest(name, {*rules.names, *groups})}")
+    page = rule_page(book[name]) if name in book else group_page(group)
+    printing.markdown(f"{page}\n{rules.rulebook.advice.unchecked}")
     return errors
 
 
 def rules(output_format: str) -> int:
-    """Prints every rule with its severity, its scope and where it comes from."""
+    """Prints every rule with its severity, its scope and where it comes from; to people, what to do."""
     known, errors = _rules()
     rows = [
         {"id": rule.id, "severity": rule.severity.word, "scope": rule.scope.value, "source": rule.source}
@@ -33,6 +36,11 @@ def rules(output_format: str) -> int:
     ]
     if output_format == "json":
         printing.out(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=1) + "\n")
+        return errors
+    if printing.has_styles():
+        found = known.rulebook.rules.values()
+        steps = [(rule.id, rule.severity.word, rule.next_step or rule.message) for rule in found]
+        printing.table(("rule", "severity", "what to do"), steps)
         return errors
     widths = {key: max((len(row[key]) for row in rows), default=0) for key in ("id", "severity", "scope")}
     for row in rows:

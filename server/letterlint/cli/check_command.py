@@ -58,9 +58,9 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
         raise CommandError(f"{what} prints the letter and goes without --output-format")
     project = files.settings_file(arguments.config)
     select, ignore = tuple(arguments.select or ("*",)), tuple(arguments.ignore or ())
-    names = [name for name in (*select, *ignore) if name != "*"]
-    if names:
-        _check_names(names, project)
+    if (*select, *ignore) != ("*",):
+        known = _known_names(project)
+        select, ignore = (tuple(_named(name, known) for name in names) for names in (select, ignore))
     fixing = arguments.fix or arguments.diff
     safe = {Safety.SAFE, Safety.SUGGESTION} if arguments.unsafe_fixes else {Safety.SAFE}
     return CheckOptions(
@@ -75,17 +75,23 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
     )
 
 
-def _check_names(names: Collection[str], project: Path | None) -> None:
-    """Complains about a rule or group that does not exist."""
+def _known_names(project: Path | None) -> frozenset[str]:
+    """The rules and groups that there are."""
     from letterlint.workspace import Workspace
 
     workspace = Workspace(project=project)
     here = workspace.project(Path.cwd() / "letter")
     rules = workspace.rules(here.layer.packs or ()).names
-    known = {*rules, *(f"{rule.rpartition('/')[0]}/*" for rule in rules)}
-    for name in names:
-        if name not in known:
-            raise CommandError(f"no rule {name!r}{nearest(name, known)}")
+    return frozenset({"*", *rules, *(f"{rule.rpartition('/')[0]}/*" for rule in rules)})
+
+
+def _named(name: str, known: Collection[str]) -> str:
+    """A rule or group by the name that the user gives it: "style" is "style/*". Raises CommandError."""
+    if f"{name}/*" in known:
+        return f"{name}/*"
+    if name not in known:
+        raise CommandError(f"no rule {name!r}{nearest(name, known)}")
+    return name
 
 
 def _format(arguments: argparse.Namespace) -> str:

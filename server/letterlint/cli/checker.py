@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,9 +74,11 @@ class Checker:
         review = reviewed(text)
         if not (target.named or review.letter):
             return FileResult(target.shown)
-        fixed = None
+        fixed, gone = None, Counter[str]()
         if self._options.fixes:
+            before = self._wanted(review)
             fixed = edits.apply_until_stable(text, lambda draft: self._edits(reviewed(draft)))
+            gone = _rules(before) - _rules(self._wanted(reviewed(fixed)))
             review = review if self._options.dry_run else reviewed(fixed)
         report = review.report
         file = CheckedLetter(
@@ -84,9 +86,10 @@ class Checker:
             text=report.letter.text,
             letter=review.letter,
             words=report.words,
-            findings=tuple(finding for finding in report.findings if self._options.wants(finding)),
+            findings=self._wanted(review),
             before=text,
             fixed=fixed if fixed != text else None,
+            gone=gone,
             report=report,
             rulebook=review.resolved.rules.rulebook,
         )
@@ -96,15 +99,23 @@ class Checker:
             read=True,
             rendered=self._format.render(file),
             severities=Counter(finding.severity for finding in file.findings),
-            rules=Counter(finding.rule for finding in file.findings),
+            rules=_rules(file.findings),
             change=(text, file.fixed) if writes and file.fixed is not None else None,
+            fixed=gone.total() if writes else 0,
             notes=tuple(f"{file.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
             errors=tuple(_told(problem, file.shown) for problem in sorted(review.resolved.problems)),
         )
 
     def _edits(self, review: Review) -> tuple[Edit, ...]:
-        wanted = (finding for finding in review.report.findings if self._options.wants(finding))
-        return edits.fitting(wanted, self._options.fixes)
+        return edits.fitting(self._wanted(review), self._options.fixes)
+
+    def _wanted(self, review: Review) -> tuple[Finding, ...]:
+        return tuple(finding for finding in review.report.findings if self._options.wants(finding))
+
+
+def _rules(findings: Iterable[Finding]) -> Counter[str]:
+    """How often each rule speaks."""
+    return Counter(finding.rule for finding in findings)
 
 
 def _told(problem: Problem, shown: str) -> str:

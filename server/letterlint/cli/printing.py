@@ -7,14 +7,14 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.progress import Progress
 
 from letterlint.cli.errors import CommandError, escape_control
@@ -94,6 +94,36 @@ def styled(pieces: Iterable[StyledText]) -> None:
 
     with _told_if_unwritten():
         _console().print(Text.assemble(*pieces), end="")
+
+
+def markdown(text: str) -> None:
+    """A page of Markdown on stdout: laid out at the terminal's width if it is one, else as it stands."""
+    if not has_styles():
+        out(text)
+        return
+    from rich.markdown import Markdown
+
+    safe = "".join(char if char == "\n" else escape_control(char) for char in text)
+    _print_wrapped(Markdown(safe))
+
+
+def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table on a terminal, at its width; what is too wide wraps within its column."""
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=None, pad_edge=False)
+    for title in titles:
+        made.add_column(title, overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(escape_control(cell)) for cell in row))
+    _print_wrapped(made)
+
+
+def _print_wrapped(page: RenderableType) -> None:
+    """What rich lays out, on a terminal, in lines that are not too long to read."""
+    with _told_if_unwritten():
+        _console().print(page, width=min(width(), _WIDE), soft_wrap=False)
 
 
 @cache

@@ -30,7 +30,7 @@ class CheckedLetter:
     """What checking a letter gave, for a format to render. `text` is the one the findings are of.
 
     Where fixing was asked for, `before` is the text as it was read, and `fixed`, if that differs, what the
-    fixes make of it.
+    fixes make of it. `gone` counts the findings that are there no more, by rule.
     """
 
     shown: str  # What to call it; standard input may be given a name.
@@ -40,6 +40,7 @@ class CheckedLetter:
     findings: tuple[Finding, ...]
     before: str
     fixed: str | None = None
+    gone: Mapping[str, int] = field(default_factory=dict)
     report: Report | None = None
     rulebook: Rulebook | None = None
 
@@ -85,6 +86,7 @@ class FileResult:
     severities: Mapping[Severity, int] = field(default_factory=dict)  # How many findings of each.
     rules: Mapping[str, int] = field(default_factory=dict)
     change: tuple[str, str] | None = None
+    fixed: int = 0  # How many findings the change did away with.
     notes: tuple[str, ...] = ()  # Rules that crashed on this letter.
     errors: tuple[str, ...] = ()  # What makes the run end with status 2.
 
@@ -95,12 +97,14 @@ class Totals:
 
     statistics: bool = False
     letters: int = 0
+    fixed: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
 
     def add(self, result: FileResult) -> None:
         """Counts one more letter."""
         self.letters += 1
+        self.fixed += result.fixed
         self.severities.update(result.severities)
         self.rules.update(result.rules)
 

@@ -50,6 +50,8 @@ class OutputFormat:
 def _letter(file: CheckedLetter) -> Iterator[StyledText]:
     """Where to begin, the places in the order of the letter, hints last, and what the letter shows."""
     diagnostics = file.diagnostics
+    if file.gone:
+        yield from _fixed(file)
     if len(diagnostics) > _BEGINNINGS:
         yield from _beginnings(file, diagnostics)
     hints = [each for each in diagnostics if each.findings[0].severity is Severity.HINT]
@@ -63,6 +65,13 @@ def _letter(file: CheckedLetter) -> Iterator[StyledText]:
     if diagnostics and file.letter:
         for line in file.shows:
             yield from _wrapped([(escape_control(line), "")])
+
+
+def _fixed(file: CheckedLetter) -> Iterator[StyledText]:
+    """What the fixes did away with, by rule."""
+    yield f"Fixed in {escape_control(file.shown)}\n", "bold"
+    yield from _statistics(file.gone)
+    yield "\n", ""
 
 
 def _beginnings(file: CheckedLetter, diagnostics: tuple[Diagnostic, ...]) -> Iterator[StyledText]:
@@ -152,6 +161,9 @@ def _summary(totals: Totals) -> list[StyledText]:
     """One line on the whole run."""
     by_severity = totals.severities
     letters = _counted(totals.letters, "letter")
+    left = by_severity.total()
+    if totals.fixed and not left:
+        return [(f"{totals.fixed} fixed, none left in {letters}.", "green")]
     if not by_severity:
         return [(f"No findings in {letters}.", "green")]
     parts = [
@@ -159,7 +171,7 @@ def _summary(totals: Totals) -> list[StyledText]:
         for severity in reversed(Severity)
         if by_severity[severity]
     ]
-    total = _counted(sum(by_severity.values()), "finding")
+    total = f"{totals.fixed} fixed, {left} left" if totals.fixed else _counted(left, "finding")
     return [(f"{total} in {letters}", "bold"), (f": {', '.join(parts)}.", "")]
 
 
