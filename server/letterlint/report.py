@@ -35,6 +35,24 @@ class Stage(NamedTuple):
     seen: bool
 
 
+class Evidence(NamedTuple):
+    """What a paragraph shows, or a list: its numbers, tools, something of the company's, stages of the life
+    cycle. `words` is its word count.
+    """
+
+    span: Span
+    words: int
+    metrics: int = 0
+    tools: tuple[str, ...] = ()
+    company: bool = False
+    stages: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it shows nothing of all this."""
+        return not (self.metrics or self.tools or self.company or self.stages)
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The letter in numbers. `words` is the rulebook's word count, `limit` the count that is too long."""
@@ -75,6 +93,7 @@ class Report:
     check_failures: tuple[Failure, ...] = ()
     fix_failures: Sequence[Failure] = field(default=(), compare=False, repr=False)
     find_sentences: Callable[[], tuple[Span, ...]] = field(default=tuple, compare=False, repr=False)
+    find_evidence: Callable[[], tuple[Evidence, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -85,6 +104,11 @@ class Report:
     def summary(self) -> Summary:
         """The letter in numbers; told when somebody asks, as few commands do."""
         return self.find_summary()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What each paragraph of the body shows, in order."""
+        return self.find_evidence()
 
     @property
     def sentences(self) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from letterlint.checks.base import Check, Mark, Rule
 from letterlint.checks.conflicts import resolve_conflicts
 from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.checks.evidence import evidence
 from letterlint.checks.typing import without_typed
 from letterlint.company import company_names, stated
 from letterlint.config.model import Config
@@ -19,7 +20,7 @@ from letterlint.fixes.builder import FixBuilder, lacks, message
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 from letterlint.letter import Block, Letter, Role
-from letterlint.report import Failure, Report, Signal, Stage, Summary, failure_of
+from letterlint.report import Evidence, Failure, Report, Signal, Stage, Summary, failure_of
 from letterlint.rule import Finding, Fix, Scope, Severity
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
@@ -99,6 +100,7 @@ class Reviewer:
             tuple(failures.values()),
             fix_builder.failures,
             partial(_sentences, context),
+            partial(self._evidence, context, configured),
         )
 
     def _mark_sentences(
@@ -205,10 +207,16 @@ class Reviewer:
                 found.append(Signal(what, paragraph.span(token, token + 1), hit.term.name, says, families))
         return tuple(sorted(found, key=lambda signal: (signal.span, signal.kind)))
 
+    def _evidence(
+        self, context: LetterContext, configured: Mapping[str, _ConfiguredRule]
+    ) -> tuple[Evidence, ...]:
+        company = self._rulebook.advice.company
+        return tuple(evidence(context, company, partial(_stages, configured)))
+
     def _summary(self, context: LetterContext, configured: Mapping[str, _ConfiguredRule]) -> Summary:
         checks = [rule.check for rule in configured.values()]
         limit = next((limit for check in checks if (limit := check.word_limit()) is not None), 0)
-        stages = next((stages for check in checks if (stages := check.stages(context))), ())
+        stages = _stages(configured, context)
         counts: dict[str, int] = {}
         for paragraph in context.paragraphs:
             for metric in paragraph.analysis.metrics:
@@ -220,6 +228,12 @@ class Reviewer:
             dict(sorted(counts.items())),
             tuple(Stage(name, seen) for name, seen in stages),
         )
+
+
+def _stages(configured: Mapping[str, _ConfiguredRule], context: LetterContext) -> Sequence[tuple[str, bool]]:
+    """The stages of the life cycle, and whether the letter shows each."""
+    found = (rule.check.stages(context) for rule in configured.values())
+    return next((stages for stages in found if stages), ())
 
 
 def _finding(

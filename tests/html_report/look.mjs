@@ -103,7 +103,7 @@ async function print(file, name) {
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
   const shown = await page.evaluate(() => ({
     ink: getComputedStyle(document.body).color,
-    why: [...document.querySelectorAll("details p")].every((one) => one.checkVisibility({ contentVisibilityAuto: true })),
+    why: [...document.querySelectorAll(".rule:not(.hint) details > p")].every((one) => one.checkVisibility({ contentVisibilityAuto: true })),
   }));
   const pdf = await page.pdf({ format: "A4", margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" } });
   fs.writeFileSync(path.join(SHOTS, `${name}.pdf`), pdf);

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import weak_letters
+
 SAMPLES = Path(__file__).parents[1] / "letters" / "samples"
 
 # With fewer than a hundred words a letter were a draft, of which nothing is called missing.
@@ -60,6 +62,11 @@ P.S. 😀 TODO\
 """
 
 LONG = "Dear Ann,\n\n" + "I run forecasts for bakers. " * 120 + "\n\nBest,\n\nJo\n"
+WEAK = {
+    "graduate": (weak_letters.GRADUATE, "cover-letter.md"),
+    "motivated": (weak_letters.HIGHLY_MOTIVATED, "cover-letter.md"),
+    "researcher": (weak_letters.RESEARCHER, "cover-letter.tex"),
+}
 PERFECT = "Dear Ann,\n\nI run a forecast.\n"
 
 
@@ -68,6 +75,7 @@ def pages() -> dict[str, tuple[str, str]]:
     found = {file.stem: (file.read_text(encoding="utf-8"), file.name) for file in sorted(SAMPLES.iterdir())}
     return {
         **found,
+        **{f"weak-{name}": letter for name, letter in WEAK.items()},
         "hostile": (HOSTILE, "hostile.md"),
         "awkward": (AWKWARD, "awkward.md"),
         "long": (LONG, "long.txt"),

@@ -30,7 +30,7 @@ ELEMENTS = set(
         r"\w+",
         """
         html head meta title style body header main section footer nav div span h1 h2 h3 p b bdi a code
-        blockquote ul ol li dl dt dd details summary mark svg circle rect path text
+        q ul ol li dl dt dd details summary mark table thead tbody tr th td svg circle rect path text
         """,
     )
 )
@@ -97,7 +97,6 @@ def test_what_looks_like_code_is_shown_as_it_stands(make) -> None:
     _, html = make(specimens.HOSTILE)
     text = "".join(Page(html).text)
     for written in (
-        "</mark></style></title>",
         "{{ 7 * 7 }}",
         "{% raw %}",
         "\"quotes\" & 'quotes'",
@@ -280,3 +279,60 @@ def test_the_page_opens_with_what_matters_most(make) -> None:
 def test_a_letter_without_findings_has_nothing_to_begin_with(make) -> None:
     _, html = make(clean_letter.letter("markdown"))
     assert "Begin here" not in html
+
+
+def test_the_findings_of_a_rule_stand_together_and_its_essay_once(make) -> None:
+    report, html = make(GRADUATE)
+    page = Page(html)
+    text = words("".join(page.text))
+    rules = [(finding.severity, finding.rule) for finding in report.findings]
+    assert len(page.with_class("rule")) == len(set(rules)) < len(rules)
+    assert text.count("A figure, even a rough one, turns the claim into evidence") == 1
+
+
+def test_words_are_quoted_as_a_reader_reads_them(make) -> None:
+    _, html = make(
+        specimens.pages()["motivation-letter"][0].replace("kubernetes", r"\emph{kuber\-netes}"), "a.tex"
+    )
+    quotes = re.findall("<q>([^<]*)</q>", html)
+    assert quotes and not [quote for quote in quotes if "\\" in quote or "{" in quote]
+
+
+def test_what_is_missing_quotes_no_innocent_words(make) -> None:
+    report, html = make(GRADUATE)
+    missing = [n for n, finding in enumerate(report.findings, start=1) if finding.lacks]
+    assert missing
+    for number in missing:
+        (item,) = re.findall(rf'<li id="finding-{number}".*?</li>', html, re.DOTALL)
+        assert "<q>" not in item and "line " in item
+
+
+def test_the_picture_shows_what_stands_where(make) -> None:
+    text = (
+        "Dear Ann,\n\nMy ranker answers 900 requests per second.\n\nI trained it in PyTorch.\n\n"
+        "I like bees.\n\nYour paper on wake losses is on my desk. Could we talk?\n\nBest,\n\nJo\n"
+    )
+    report, html = make(text)
+    numbers, trained, bees, company = report.evidence
+    assert (numbers.metrics, trained.tools, company.company) == (1, ("PyTorch",), True)
+    assert "training" in trained.stages and numbers.stages == ("deployment",)
+    assert bees.is_empty and not numbers.is_empty
+    assert bees.words == 3
+    heads = re.findall(r'<th scope="col"[^>]*><a href="(#block-\d+)">([^<]+)</a>', html)
+    assert [title for _, title in heads] == ["1, opening", "2", "3", "4, closing"]
+    assert "Nothing of this stands in paragraph 3." in html
+
+
+def test_a_list_is_one_column_and_an_empty_letter_has_no_picture(make) -> None:
+    report, _ = make("Dear Ann,\n\nI ship.\n\n- with Docker\n- with Kafka\n\nBest,\n\nJo\n")
+    assert [each.tools for each in report.evidence] == [(), ("Docker", "Kafka")]
+    assert "What stands where" not in make("")[1]
+
+
+def test_a_count_of_nothing_reads_as_english(make) -> None:
+    _, html = make(
+        "Dear Ann,\n\n"
+        + "I keep bees near the river, and they like machine learning. " * 12
+        + "\n\nBest,\n\nJo\n"
+    )
+    assert "Of the 6 stages of a model&#39;s life the letter shows none" in html

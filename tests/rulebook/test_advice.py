@@ -34,3 +34,8 @@ def test_what_a_letter_lacks_goes_on_a_sentence(rule):
     assert rule.scope is not Scope.PASSAGE
     assert not rule.lacks.endswith(".")
     assert len(rule.lacks) <= 60
+
+
+def test_the_signals_of_the_company_are_signals():
+    known = {signal.id for signal in BOOK.analyzer.signals.signals}
+    assert ADVICE.company and set(ADVICE.company) <= known

@@ -27,6 +27,7 @@ class Coverage(Check):
     at_least: int
     when: Condition
     anchors: tuple[Anchor, ...]
+    none: str  # what `count` says where none is seen
     in_summary: bool  # whether these parts are the stages that the summary of a letter shows
 
     @classmethod
@@ -41,6 +42,7 @@ class Coverage(Check):
             settings.number("at least", len(named)),
             read_condition(settings.inner("when")),
             read_anchors(settings),
+            settings.text("none") or "0",
             settings.yes("in summary"),
         )
 
@@ -54,9 +56,8 @@ class Coverage(Check):
         span = anchored_span(self.anchors, context)
         if span is not None:
             count = len(self.parts) - len(missing)
-            yield Mark(
-                span, {"missing": joined_names(missing), "count": str(count), "of": str(len(self.parts))}
-            )
+            said = str(count) if count else self.none
+            yield Mark(span, {"missing": joined_names(missing), "count": said, "of": str(len(self.parts))})
 
     def stages(self, context: LetterContext) -> Sequence[tuple[str, bool]]:
         """Its parts, where these are the stages of the summary."""

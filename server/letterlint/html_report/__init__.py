@@ -13,21 +13,23 @@ from markupsafe import Markup
 
 from letterlint import __version__
 from letterlint.checks.base import Rule
-from letterlint.html_report.content import content
+from letterlint.html_report.content import Href, content
 from letterlint.report import Report
 
 _HERE = Path(__file__).parent
 
 
-def html(report: Report, rules: Mapping[str, Rule], name: str) -> str:
+def html(report: Report, rules: Mapping[str, Rule], name: str, href: Href | None = None) -> str:
     """The page; `rules` are those the letter was reviewed by, `name` is what to call the letter.
 
+    `href` gives the address of a span in an editor that shows the page; without it places lead to the letter
+    on the page.
     The same report gives the same page, byte for byte.
     """
     style = (_HERE / "page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     page = _template().render(
-        page=content(report, rules),
+        page=content(report, rules, href),
         name=name,
         version=__version__,
         style=Markup(style),

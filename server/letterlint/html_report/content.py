@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,11 +13,15 @@ from letterlint.advice.gathering import diagnostics
 from letterlint.advice.seen import strongest_number
 from letterlint.checks.base import Rule
 from letterlint.explain import to_plain_text
-from letterlint.html_report.marking import Shown, marked, shown
+from letterlint.html_report.marking import Shown, marked, quoted, shown
+from letterlint.letter import Block, Letter
 from letterlint.report import Report, Signal, Stage
 from letterlint.resources import load
 from letterlint.rule import Finding
 from letterlint.rulebook.advice_file import Advice, read_advice
+from letterlint.text import Span
+
+Href = Callable[[Span], str]
 
 _LONGEST_QUOTE = 120  # Characters of the letter that a finding repeats.
 _GAUGE = 320  # The width of the word gauge, in units of its drawing.
@@ -69,7 +73,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding. `marked`: the letter shows its mark; `why` are paragraphs, `fixes` fixes' titles."""
+    """A finding. `quote` are the words that it is about, `href` leads to them in the page or the editor."""
 
     number: int
     severity: str
@@ -79,18 +83,49 @@ class Entry:
     quote: str
     line: int
     column: int
-    marked: bool
+    href: str
+    fixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntries:
+    """The findings of one rule: `why` are the paragraphs of its essay, `fixes` the titles of all fixes."""
+
+    rule: str
+    severity: str
+    entries: tuple[Entry, ...]
     why: tuple[str, ...]
     fixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The findings of one severity."""
+    """The findings of one severity, rule by rule."""
 
     severity: str
     title: str
-    entries: tuple[Entry, ...]
+    one: str
+    count: int
+    rules: tuple[RuleEntries, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A paragraph in the picture of what stands where. `block` is the number of its first block, from 0.
+
+    `cells` are what it shows of each kind, as words; `share` is how many words it has of a hundred.
+    """
+
+    title: str
+    block: int
+    words: int
+    share: int
+    cells: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it shows nothing of all kinds."""
+        return not any(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +154,24 @@ class Content:
     blocks: tuple[tuple[Shown, ...], ...]
     entries: Mapping[int, Entry]
     grades: tuple[Grade, ...]
+    kinds: tuple[str, ...]
+    columns: tuple[Column, ...]
     failed: tuple[str, ...]
     unchecked: str
 
 
-def content(report: Report, rules: Mapping[str, Rule]) -> Content:
-    """What the page says of a report; `rules` are those it was made by."""
+def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None) -> Content:
+    """What the page says of a report; `rules` are those it was made by.
+
+    `href` gives the address of a span in an editor; without it places lead to the letter on the page.
+    """
     words = _words()
     findings = dict(enumerate(report.findings, start=1))
     metrics = dict(enumerate((signal for signal in report.signals if signal.kind == "metric"), start=1))
     blocks = shown(report.letter, findings, metrics)
     visible = marked(blocks)
     entries = {
-        number: _entry(
-            report, number, finding, rules.get(finding.rule), number in visible, words["severities"]
-        )
+        number: _entry(report, number, finding, words["severities"], _address(number, finding, visible, href))
         for number, finding in findings.items()
     }
     advice = read_advice()
@@ -156,7 +194,9 @@ def content(report: Report, rules: Mapping[str, Rule]) -> Content:
         further=tuple(family for family in _families(report.signals, words["further"]) if family.tools),
         blocks=blocks,
         entries=entries,
-        grades=tuple(_grades(entries.values(), words["severities"])),
+        grades=tuple(_grades(entries.values(), rules, words["severities"])),
+        kinds=tuple(words["kinds"].values()),
+        columns=tuple(_columns(report, words)),
         failed=tuple(failure.rule for failure in report.failures),
         unchecked=advice.unchecked,
     )
@@ -189,35 +229,80 @@ def _families(signals: Sequence[Signal], titles: Mapping[str, str]) -> Iterable[
         yield Family(title, tuple(sorted(set(named), key=str.casefold)))
 
 
-def _grades(entries: Iterable[Entry], severities: Mapping[str, Any]) -> Iterable[Grade]:
+def _columns(report: Report, words: Mapping[str, Any]) -> Iterable[Column]:
+    """What stands where, paragraph by paragraph."""
+    shown, letter = report.evidence, report.letter
+    total = sum(each.words for each in shown) or 1
+    for number, each in enumerate(shown, start=1):
+        cells = (
+            str(each.metrics or ""),
+            ", ".join(each.tools),
+            words["company"] if each.company else "",
+            ", ".join(each.stages),
+        )
+        titles = [name for name, block in _ends(letter) if block and each.span.covers(block.span)]
+        title = f"{number}, {' and '.join(titles)}" if titles else str(number)
+        first = next(n for n, block in enumerate(letter.blocks) if block.span.start == each.span.start)
+        yield Column(title, first, each.words, round(100 * each.words / total), cells)
+
+
+def _ends(letter: Letter) -> Iterable[tuple[str, Block | None]]:
+    return (("opening", letter.opening), ("closing", letter.closing))
+
+
+def _grades(
+    entries: Iterable[Entry], rules: Mapping[str, Rule], severities: Mapping[str, Any]
+) -> Iterable[Grade]:
     entries = list(entries)
     for severity, names in severities.items():
-        if graded := tuple(entry for entry in entries if entry.severity == severity):
-            yield Grade(severity, names["title"], graded)
+        graded: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if entry.severity == severity:
+                graded.setdefault(entry.rule, []).append(entry)
+        if graded:
+            grouped = tuple(_rule_entries(rules.get(rule), found) for rule, found in graded.items())
+            count = sum(map(len, graded.values()))
+            yield Grade(severity, names["title"], names["one"], count, grouped)
+
+
+def _rule_entries(rule: Rule | None, entries: Sequence[Entry]) -> RuleEntries:
+    why = to_plain_text(rule.why).strip().split("\n\n") if rule else []
+    fixes = dict.fromkeys(fix for entry in entries for fix in entry.fixes)
+    return RuleEntries(
+        entries[0].rule,
+        entries[0].severity,
+        tuple(entries),
+        tuple(_one_line(paragraph) for paragraph in why),
+        tuple(fixes),
+    )
+
+
+def _address(number: int, finding: Finding, visible: Container[int], href: Href | None) -> str:
+    """Where a place leads; nowhere if the page shows no mark of it."""
+    if href is not None:
+        return href(finding.span)
+    return f"#mark-{number}" if number in visible else ""
 
 
 def _entry(
     report: Report,
     number: int,
     finding: Finding,
-    rule: Rule | None,
-    visible: bool,
     severities: Mapping[str, Any],
+    href: str,
 ) -> Entry:
     severity = finding.severity.word
     line, column = _place(report, finding.span.start)
-    why = to_plain_text(rule.why).strip().split("\n\n") if rule else []
     return Entry(
         number=number,
         severity=severity,
         title=severities[severity]["one"],
         rule=finding.rule,
         message=finding.message,
-        quote=_shortened(report.letter.text[finding.span.start : finding.span.end]),
+        quote="" if finding.lacks else _shortened(quoted(report.letter, finding.span)),
         line=line,
         column=column,
-        marked=visible,
-        why=tuple(_one_line(paragraph) for paragraph in why),
+        href=href,
         fixes=tuple(dict.fromkeys(fix.title for fix in finding.fixes)),
     )
 

@@ -35,8 +35,12 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block of the letter as the page shows it. `source`: it is shown as it stands in the file."""
+    """A block of the letter as the page shows it. `source`: it is shown as it stands in the file.
 
+    `number` is its place among the letter's blocks, from 0.
+    """
+
+    number: int
     role: str
     source: bool
     cuts: tuple[Cut, ...]
@@ -84,12 +88,24 @@ def shown(
         marks = [_Mark(n, *text.place(finding.span), finding.severity.word) for n, finding in here.items()]
         figures = [_Mark(n, *text.place(s.span)) for n, s in metrics.items() if block.span.covers(s.span)]
         source = block.role in _SOURCE or not block.prose.text.strip()
-        blocks.append(Shown(block.role.value, source, tuple(_cuts(text.text, marks, figures, ending))))
+        blocks.append(Shown(index, block.role.value, source, tuple(_cuts(text.text, marks, figures, ending))))
     item = Role.ITEM.value
     together = [
         list(group) for _, group in groupby(enumerate(blocks), lambda pair: pair[1].role == item or -pair[0])
     ]
     return tuple(tuple(block for _, block in group) for group in together)
+
+
+def quoted(letter: Letter, span: Span) -> str:
+    """The words of a span as a reader reads them; as they stand in the file where no prose is."""
+    found = []
+    for block in letter.blocks:
+        if block.role in _SOURCE or not block.span.touches(span):
+            continue
+        text = _prose(block)
+        first, last = text.place(span)
+        found.append(text.text[first:last])
+    return " ".join(filter(None, found)) or letter.text[span.start : span.end]
 
 
 def marked(blocks: Sequence[Sequence[Shown]]) -> frozenset[int]:
@@ -102,9 +118,7 @@ def marked(blocks: Sequence[Sequence[Shown]]) -> frozenset[int]:
 def _text(letter: Letter, block: Block, marked: Mapping[int, Finding]) -> _Text | None:
     """What to show of a block; None for nothing."""
     if block.role not in _SOURCE and block.prose.text.strip():
-        base = block.span.start
-        prose = block.prose
-        return _Text(prose.text, [base + at for at in prose.starts], [base + at for at in prose.ends])
+        return _prose(block)
     if not marked and block.role is not Role.CODE:
         return None
     # The whole lines that something is marked in; code is shown whole.
@@ -116,6 +130,11 @@ def _text(letter: Letter, block: Block, marked: Mapping[int, Finding]) -> _Text 
         start = max(start, lines.starts[lines.position(first, "utf-32")[0]])
         end = min(end, lines.line_end(lines.position(last, "utf-32")[0]))
     return _Text(letter.text[start:end], range(start, end), range(start + 1, end + 1))
+
+
+def _prose(block: Block) -> _Text:
+    base, prose = block.span.start, block.prose
+    return _Text(prose.text, [base + at for at in prose.starts], [base + at for at in prose.ends])
 
 
 def _cuts(

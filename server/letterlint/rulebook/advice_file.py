@@ -17,7 +17,8 @@ class Advice:
     """The parts of the advice, the weightiest first, each with its sentence for several things missing.
 
     `joins` are words between marks that touch all the same; `strongest` are groups of metrics, the strongest
-    first; `unchecked` says what no rule looks for. The rest are the templates that the file explains.
+    first, `company` the signals of something of the company's; `unchecked` says what no rule looks for. The
+    rest are the templates that the file explains.
     """
 
     missing: Mapping[str, str]
@@ -28,6 +29,7 @@ class Advice:
     joins: frozenset[str]
     strongest: tuple[str, ...]
     unchecked: str
+    company: tuple[str, ...]
 
     def place_of(self, part: str) -> int:
         """The number of a part, from 0; one that is unknown comes last."""
@@ -52,4 +54,5 @@ def read_advice() -> Advice:
         frozenset(table["joins"]),
         tuple(table["strongest"]),
         table["unchecked"],
+        tuple(table["company"]),
     )
