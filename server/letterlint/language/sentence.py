@@ -189,7 +189,7 @@ class Sentence:
         return clauses[0].ours
 
     def is_missing(self, at: int) -> bool:
-        """Whether a token is what the writer only wishes for, denies or is asked for, or what is another's."""
+        """Whether a token is what the writer only wishes for, denies or is asked for, or is another's."""
         isa, symbols = self._grammar.isa, self.symbols
         if at and isa(symbols[at - 1], "negator", "without"):
             return True  # "with no Docker"
