@@ -53,7 +53,7 @@ def test_the_map_shows_the_layers():
         ("language/terms.py", "from letterlint.language import paragraph", "Language builds on symbols"),
         ("workspace.py", "from lsprotocol import types", "Only lsp imports the protocol"),
         ("checks/phrase.py", "def late():\n    import spacy", "Only the tokenizer imports spaCy"),
-        ("review.py", "import pyromark", "Only formats imports parsers of markup"),
+        ("reviewer.py", "import pyromark", "Only formats imports parsers of markup"),
         ("config/model.py", "import yaml", "Only what reads files imports YAML"),
         ("report.py", "import rich.text", "Only the command line writes to a terminal"),
     ],

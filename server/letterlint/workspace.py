@@ -24,7 +24,7 @@ from letterlint.report import Report
 from letterlint.suppressions.apply import apply_suppressions
 
 if TYPE_CHECKING:
-    from letterlint.review import Reviewer
+    from letterlint.reviewer import Reviewer
     from letterlint.rulebook import Rulebook
 
 # What a file looked like when it was read: modification time in nanoseconds and size in bytes.
@@ -208,7 +208,7 @@ class Workspace:
 def load_rules(packs: tuple[Path, ...]) -> Rules:
     """The rules that ship, with those of these packs."""
     # Loading rules takes a while, and no front end needs them before it has a letter.
-    from letterlint import review, rulebook
+    from letterlint import reviewer, rulebook
 
     book, problems = rulebook.load(packs)
     names = {rule.id: reader.adjustable(rule.settings) for rule in book.rules.values()}
@@ -216,7 +216,7 @@ def load_rules(packs: tuple[Path, ...]) -> Rules:
         names.setdefault("/".join(problem.path.with_suffix("").parts[-2:]), frozenset())
     spellings = book.analyzer.reader.terms.spellings.values()
     tools = {spelling.term.name for each in spellings for spelling in each if spelling.term.tool}
-    return Rules(book, review.Reviewer(book), problems, names, tuple(sorted(tools)))
+    return Rules(book, reviewer.Reviewer(book), problems, names, tuple(sorted(tools)))
 
 
 @lru_cache(maxsize=64)  # A folder holds many letters.

@@ -6,7 +6,7 @@ from letterlint import rulebook
 from letterlint.advice.gathering import diagnostics
 from letterlint.config.model import Config
 from letterlint.formats import parse
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from letterlint.config.model import Config
 from letterlint.document import NO_DOCUMENTS
 from letterlint.formats import parse
 from letterlint.letter import Prose
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 from letterlint.rule import Scope
 
 EXCEPTIONS = Path(__file__).with_name("exceptions.yaml")

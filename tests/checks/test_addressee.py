@@ -5,7 +5,7 @@ import pytest
 from letterlint.company import same_company
 from letterlint.config.model import Config
 from letterlint.formats import parse
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 from letterlint.rulebook import load
 
 LEGAL = frozenset({"gmbh", "inc", "the", "and", "of"})

@@ -4,7 +4,7 @@ import pytest
 
 from letterlint.config.model import Config
 from letterlint.formats import parse
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 from letterlint.rulebook import load
 
 REVIEWER = Reviewer(load()[0])

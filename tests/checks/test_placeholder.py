@@ -6,7 +6,7 @@ from letterlint import rulebook
 from letterlint.config.model import Config
 from letterlint.fixes.edits import apply
 from letterlint.formats import parse
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 
 RULE = "company/placeholder"
 REVIEWER = Reviewer(rulebook.load()[0])

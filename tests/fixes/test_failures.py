@@ -9,7 +9,7 @@ from letterlint.cli import main
 from letterlint.config.model import Config
 from letterlint.fixes import in_markup
 from letterlint.formats import parse
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 
 LETTER = "Dear Ann,\n\nI am a team player and I use Pytorch and Numpy.\n\nBest,\n\nJo\n"
 SECRET = "team player"

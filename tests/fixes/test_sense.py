@@ -8,7 +8,7 @@ from letterlint import rulebook
 from letterlint.config.model import Config
 from letterlint.fixes.edits import apply
 from letterlint.formats import markup_of, parse
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 from letters.labels import GOLD
 from letters.labels import read as read_gold
 from weak_letters import LETTERS

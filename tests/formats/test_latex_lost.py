@@ -9,7 +9,7 @@ from letterlint.config.model import Config
 from letterlint.fixes.edits import apply, fitting
 from letterlint.formats import parse
 from letterlint.formats.latex.lost import lost
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 from letterlint.rule import Safety
 
 RULE = "letter/lost-text"

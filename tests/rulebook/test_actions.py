@@ -8,7 +8,7 @@ from letterlint import rulebook
 from letterlint.config.model import Config
 from letterlint.fixes.edits import BLANK
 from letterlint.formats import parse
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 
 BOOK = rulebook.load()[0]
 REVIEWER = Reviewer(BOOK)

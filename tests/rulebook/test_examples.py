@@ -8,7 +8,7 @@ import pytest
 from letterlint import resources, rulebook
 from letterlint.cli.main import run
 from letterlint.formats.latex.sample import as_latex, as_latex_body
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 from letterlint.rule import Example
 from letterlint.rulebook import examples
 from pack import RULES

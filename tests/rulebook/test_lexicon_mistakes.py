@@ -6,7 +6,7 @@ import pytest
 
 from letterlint import formats, resources
 from letterlint.config.model import Config
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 from letterlint.rulebook import build
 
 RULE = """severity: warning

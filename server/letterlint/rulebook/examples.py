@@ -11,7 +11,7 @@ from letterlint.config.model import Config
 from letterlint.document import NO_DOCUMENTS, Documents
 from letterlint.formats import FORMATS, parse
 from letterlint.letter import Markup
-from letterlint.review import Reviewer
+from letterlint.reviewer import Reviewer
 from letterlint.rule import Example
 from letterlint.rulebook import Rulebook
 from letterlint.suppressions.apply import apply_suppressions
