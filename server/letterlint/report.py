@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from letterlint.letter import Letter
-from letterlint.rule import Finding
+from letterlint.problem import Problem
+from letterlint.rule import Finding, Known
 from letterlint.text import Span
 
 
@@ -83,6 +84,8 @@ def failure_of(rule: str, error: BaseException) -> Failure:
 class Report:
     """A letter's review. Findings are sorted by span, then rule id; signals by span. `words` is the
     rulebook's word count. Fixes are made when somebody asks for them, and `fix_failures` grows as that fails.
+    `is_letter` says whether the text is a letter at all, `problems` what is wrong with its settings and with
+    the documents beside it.
     """
 
     letter: Letter
@@ -94,6 +97,8 @@ class Report:
     fix_failures: Sequence[Failure] = field(default=(), compare=False, repr=False)
     find_sentences: Callable[[], tuple[Span, ...]] = field(default=tuple, compare=False, repr=False)
     find_evidence: Callable[[], tuple[Evidence, ...]] = field(default=tuple, compare=False, repr=False)
+    is_letter: bool = True
+    problems: tuple[Problem, ...] = ()
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -119,3 +124,21 @@ class Report:
     def signals(self) -> tuple[Signal, ...]:
         """What the letter gives evidence of; told when somebody asks, which is seldomer than a key is hit."""
         return self.find_signals()
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset, from 1 and in code points."""
+        line, column = self.letter.lines.position(offset, "utf-32")
+        return line + 1, column + 1
+
+    def settled(self) -> Report:
+        """The same report with all found that else is found on demand: plain values, which can be pickled."""
+        findings = tuple(finding.settled() for finding in self.findings)
+        return replace(
+            self,
+            letter=replace(self.letter, front_matter=dict(self.letter.front_matter)),
+            findings=findings,
+            find_signals=Known(self.signals),
+            find_summary=Known(self.summary),
+            find_sentences=Known(self.sentences),
+            fix_failures=tuple(self.fix_failures),  # Now that all fixes have been made.
+        )

@@ -6,19 +6,20 @@ A workspace is used by one thread at a time. It caches what it has read from the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from letterlint import formats
 from letterlint.config import beside, reader
 from letterlint.config.discovery import is_letter
 from letterlint.config.front_matter import read_front_matter
-from letterlint.config.model import MISNAMED, PROJECT_FILE, Config, Named, merge
+from letterlint.config.model import MISNAMED, NOTHING_ASKED, PROJECT_FILE, Config, Layer, merge
 from letterlint.config.source import SettingsSource
 from letterlint.document import NO_DOCUMENTS, Document, Documents
 from letterlint.fixes import comments
-from letterlint.letter import Letter
+from letterlint.letter import Letter, Markup
 from letterlint.problem import Problem
 from letterlint.report import Report
 from letterlint.suppressions.apply import apply_suppressions
@@ -54,9 +55,8 @@ class ResolvedConfig(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A document at the workspace: whether it is a letter at all, its report all the same, and its setup."""
+    """The report on a document at the workspace, be it a letter or not, with its setup."""
 
-    letter: bool
     report: Report
     resolved: ResolvedConfig
     documents: Documents = NO_DOCUMENTS
@@ -69,9 +69,8 @@ class Workspace:
     """Reviews documents.
 
     `sections` are the editor's settings for each of its folders `roots`, under None for all other files;
-    `project` replaces project files, and the files of `beside` lie beside every letter. `load` loads the
-    rules of a set of packs. `project_texts` are project files that an editor has open: there they hold as
-    they stand in the editor.
+    `project` replaces project files. `load` loads the rules of a set of packs. `project_texts` are project
+    files that an editor has open: there they hold as they stand in the editor.
     """
 
     def __init__(
@@ -80,19 +79,26 @@ class Workspace:
         roots: tuple[Path, ...] = (),
         project: Path | None = None,
         load: RuleLoader | None = None,
-        beside: Mapping[str, Named] = MappingProxyType({}),
     ) -> None:
         self.project_texts: Mapping[Path, str] = {}
         self._sections, self._roots, self._project = sections or {}, roots, project
         self._load = load or load_rules
-        self._beside = beside
         self._projects: dict[Path, tuple[Stamp, SettingsSource]] = {}
         self._rules: dict[tuple[Path, ...], Rules] = {}
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
 
-    def review(self, letter: Letter, path: Path | None) -> Review:
-        """The review of a document; `path` is absolute, None for one that is on no disk."""
-        return self._reviewed(letter, path, self.resolve(letter, path))
+    def review_text(
+        self, text: str, markup: Markup, path: Path | None = None, asked: Layer = NOTHING_ASKED
+    ) -> Review:
+        """The review of a text, as `review` gives it."""
+        return self.review(formats.parse(text, markup), path, asked)
+
+    def review(self, letter: Letter, path: Path | None, asked: Layer = NOTHING_ASKED) -> Review:
+        """The review of a document; `path` is absolute, None for one that is on no disk.
+
+        What is `asked` for this once outweighs all settings.
+        """
+        return self._reviewed(letter, path, self.resolve(letter, path, asked))
 
     def review_letter(self, letter: Letter, path: Path | None, typed_at: int | None = None) -> Review | None:
         """The review of a document that somebody types at this offset; None if it is no letter."""
@@ -110,13 +116,18 @@ class Workspace:
         reviewer = resolved.rules.reviewer
         report = reviewer.review(letter, resolved.config, documents=documents, typed_at=typed_at)
         report = apply_suppressions(report, resolved.rules.rulebook.rules, resolved.config, comments.removal)
-        return Review(is_letter(letter, path, resolved.config.letters), report, resolved, documents)
+        report = replace(
+            report,
+            is_letter=is_letter(letter, path, resolved.config.letters),
+            problems=tuple(sorted(resolved.problems)),
+        )
+        return Review(report, resolved, documents)
 
-    def resolve(self, letter: Letter, path: Path | None) -> ResolvedConfig:
+    def resolve(self, letter: Letter, path: Path | None, asked: Layer = NOTHING_ASKED) -> ResolvedConfig:
         """The settings and rules for a document: front matter over project file over editor over defaults."""
         project = self.project(path)
         sources = [self.editor(path), project, _front_matter(letter, path)]
-        config = merge(*(source.layer for source in sources))
+        config = merge(*(source.layer for source in sources), asked)
         rules = self.rules(config.packs)
         problems = [p for source in sources for p in (*source.problems, *source.unknown_rules(rules.names))]
         folder = path.parent if path else next(iter(self._roots), None)
@@ -160,7 +171,7 @@ class Workspace:
 
     def documents(self, path: Path | None, resolved: ResolvedConfig) -> tuple[Documents, tuple[Problem, ...]]:
         """What lies beside a letter, and the problems with what settings name and cannot be read."""
-        named = {**resolved.config.beside, **self._beside}
+        named = resolved.config.beside
         found = beside.find(path, named, resolved.rules.rulebook.document_names, self._home(path))
         if not found.files and not found.problems:
             return NO_DOCUMENTS, ()

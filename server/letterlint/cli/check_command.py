@@ -65,7 +65,7 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
     safe = {Safety.SAFE, Safety.SUGGESTION} if arguments.unsafe_fixes else {Safety.SAFE}
     return CheckOptions(
         project=project,
-        beside=files.documents(arguments.posting, arguments.resume),
+        asked=files.beside(arguments.posting, arguments.resume),
         stdin_name=arguments.stdin_filename,
         select=select,
         ignore=ignore,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +14,8 @@ from letterlint.cli.errors import CommandError
 from letterlint.cli.files import STDIN, Target, read
 from letterlint.cli.result import CheckedLetter, FileResult
 from letterlint.config import discovery
-from letterlint.config.model import Named, selects
+from letterlint.config.model import NOTHING_ASKED, Layer, selects
 from letterlint.fixes import edits
-from letterlint.letter import Markup
 from letterlint.problem import Problem
 from letterlint.rule import Edit, Finding, Safety
 
@@ -28,7 +27,7 @@ class CheckOptions(NamedTuple):
     """What to check for, and what to make of it: the options of `check` that bear on a single file."""
 
     project: Path | None = None
-    beside: Mapping[str, Named] = {}  # Pickled where processes are not forked.
+    asked: Layer = NOTHING_ASKED
     stdin_name: str | None = None
     select: tuple[str, ...] = ("*",)
     ignore: tuple[str, ...] = ()
@@ -48,7 +47,7 @@ class Checker:
     def __init__(self, options: CheckOptions) -> None:
         from letterlint.workspace import Workspace
 
-        self._workspace = Workspace(roots=(Path.cwd(),), project=options.project, beside=options.beside)
+        self._workspace = Workspace(roots=(Path.cwd(),), project=options.project)
         self._options = options
         self._format = output_formats.named(options.format)
 
@@ -64,15 +63,14 @@ class Checker:
             raise CommandError(f"{target.shown}: has {len(text):,} characters, which no letter has")
         name = self._options.stdin_name if target.shown == STDIN else target.shown
         path = Path(name).absolute() if name else None
-        kind = formats.markup_of(name) if name else None
-        kind = kind or ("plain" if name else guessed(text))
+        markup = formats.likely_markup(text, name)
 
         @cache  # What the fixes settle on has been reviewed on the way there.
         def reviewed(draft: str) -> Review:
-            return self._workspace.review(formats.parse(draft, kind), path)
+            return self._workspace.review_text(draft, markup, path, self._options.asked)
 
         review = reviewed(text)
-        if not (target.named or review.letter):
+        if not (target.named or review.report.is_letter):
             return FileResult(target.shown)
         fixed, gone = None, Counter[str]()
         if self._options.fixes:
@@ -84,7 +82,7 @@ class Checker:
         file = CheckedLetter(
             shown=name or target.shown,
             text=report.letter.text,
-            letter=review.letter,
+            letter=report.is_letter,
             words=report.words,
             findings=self._wanted(review),
             before=text,
@@ -103,7 +101,7 @@ class Checker:
             change=(text, file.fixed) if writes and file.fixed is not None else None,
             fixed=gone.total() if writes else 0,
             notes=tuple(f"{file.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
-            errors=tuple(_told(problem, file.shown) for problem in sorted(review.resolved.problems)),
+            errors=tuple(_told(problem, file.shown) for problem in report.problems),
         )
 
     def _edits(self, review: Review) -> tuple[Edit, ...]:
@@ -121,8 +119,3 @@ def _rules(findings: Iterable[Finding]) -> Counter[str]:
 def _told(problem: Problem, shown: str) -> str:
     """A problem as a line; of a text that is on no disk, by what that is called."""
     return (problem._replace(path=Path(shown)) if problem.path == Path() else problem).relative()
-
-
-def guessed(text: str) -> Markup:
-    """The markup of a text without a name."""
-    return "latex" if "\\documentclass" in text or "\\begin{" in text else "markdown"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from letterlint import writing
 from letterlint.cli.errors import CommandError
 from letterlint.config.beside import POSTING, RESUME
 from letterlint.config.discovery import candidates
-from letterlint.config.model import Named
+from letterlint.config.model import Layer, named_file
 
 STDIN = "-"
 
@@ -114,16 +114,14 @@ def settings_file(given: str | None) -> Path | None:
     return Path(given).absolute()
 
 
-def documents(posting: str | None, resume: str | None) -> Mapping[str, Named]:
-    """The documents beside the letters that the user named, by kind."""
+def beside(posting: str | None, resume: str | None) -> Layer:
+    """The documents beside the letters that the user named, as settings."""
     given = {POSTING: posting, RESUME: resume}
     named = {kind: Path(file) for kind, file in given.items() if file is not None}
     for path in named.values():
         if not stat.S_ISREG(status(str(path)).st_mode):
             raise CommandError(f"{path}: not a file")
-    return {
-        kind: Named(str(path.absolute()), path.absolute(), 1, 1, trusted=True) for kind, path in named.items()
-    }
+    return Layer(beside={kind: named_file(path) for kind, path in named.items()})
 
 
 def status(given: str, what: str = "file") -> os.stat_result:

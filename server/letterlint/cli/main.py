@@ -33,11 +33,11 @@ def run(argv: Sequence[str]) -> int:
                 except CannotListen as error:
                     raise CommandError(str(error)) from error
             case "report":
-                from letterlint.cli.files import documents
+                from letterlint.cli.files import beside
                 from letterlint.cli.report import report
 
-                beside = documents(arguments.posting, arguments.resume)
-                return report(arguments.letter, arguments.output, arguments.config, beside)
+                asked = beside(arguments.posting, arguments.resume)
+                return report(arguments.letter, arguments.output, arguments.config, asked)
             case "explain":
                 from letterlint.cli.catalog import explain
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from letterlint import formats, writing
 from letterlint.cli import files, printing
-from letterlint.cli.checker import guessed
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.cli.files import STDIN, read
-from letterlint.config.model import Named
-from letterlint.letter import Letter
+from letterlint.config.model import Layer
 
 _STDIN_NAME = "standard input"
 
 
-def report(letter: str, output: str | None, config: str | None, beside: Mapping[str, Named]) -> int:
+def report(letter: str, output: str | None, config: str | None, asked: Layer) -> int:
     """Writes the page to a file, or to stdout; 2 if some of the settings could not be read."""
     from letterlint.html_report import html
     from letterlint.workspace import Workspace
@@ -24,22 +21,18 @@ def report(letter: str, output: str | None, config: str | None, beside: Mapping[
     project = files.settings_file(config)
     text = read(letter)
     path = None if letter == STDIN else Path(letter).absolute()
-    workspace = Workspace(roots=(Path.cwd(),), project=project, beside=beside)
-    review = workspace.review(_parsed(text, path), path)
+    workspace = Workspace(roots=(Path.cwd(),), project=project)
+    markup = formats.likely_markup(text, str(path) if path else None)
+    review = workspace.review_text(text, markup, path, asked)
     page = html(review.report, review.resolved.rules.rulebook.rules, path.name if path else _STDIN_NAME)
     if output:
         _write(output, page, path)
     else:
         printing.out(page)
-    errors = dict.fromkeys(problem.relative() for problem in sorted(review.resolved.problems))
+    errors = dict.fromkeys(problem.relative() for problem in review.report.problems)
     for line in errors:
         print_error(line)
     return 2 if errors else 0
-
-
-def _parsed(text: str, path: Path | None) -> Letter:
-    kind = formats.markup_of(str(path)) if path else guessed(text)
-    return formats.parse(text, kind or "plain")
 
 
 def _write(output: str, page: str, letter: Path | None) -> None:

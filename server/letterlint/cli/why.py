@@ -7,7 +7,6 @@ from pathlib import Path
 
 from letterlint import formats
 from letterlint.cli import printing
-from letterlint.cli.checker import guessed
 from letterlint.cli.errors import CommandError
 from letterlint.cli.files import read
 from letterlint.letter import Letter
@@ -53,7 +52,7 @@ def list_words() -> int:
 
 def _letter(path: Path) -> Letter:
     text = read(str(path))
-    return formats.parse(text, formats.markup_of(str(path)) or guessed(text) or "plain")
+    return formats.parse(text, formats.likely_markup(text, str(path)))
 
 
 def _span(letter: Letter, line: int, column: int, path: Path) -> Span:

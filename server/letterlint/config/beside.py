@@ -101,7 +101,7 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
     said = named.said.strip()
     if said.lower() in _NOTHING:
         return None
-    if "\n" in said:
+    if named.is_text or "\n" in said:
         return FoundFile(Path(), named.said)
     if _URL.match(said):
         raise _Wrong("letterlint opens no connection: save the page beside the letter")

@@ -47,7 +47,7 @@ class RuleSetting:
 
 class Named(NamedTuple):
     """What a setting says of a document beside the letter: a path from the folder of its `source`, the text
-    itself, or "false" for none. Line and column are from 1.
+    itself, or "false" for none. Line and column are from 1. `is_text` rules out a path.
     """
 
     said: str
@@ -55,6 +55,12 @@ class Named(NamedTuple):
     line: int
     column: int
     trusted: bool = False  # Named by whoever runs the command: it may lie anywhere.
+    is_text: bool = False
+
+
+def named_file(path: Path) -> Named:
+    """A document that whoever runs letterlint names."""
+    return Named(str(path.absolute()), path.absolute(), 1, 1, trusted=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,9 @@ class Layer:
     beside: Mapping[str, Named] | None = None
     severity: str | None = None  # One of `MOST_WORDS`.
     terms: tuple[str, ...] | None = None
+
+
+NOTHING_ASKED = Layer()
 
 
 def selects(name: str, rule: str) -> bool:

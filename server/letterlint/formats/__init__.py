@@ -36,6 +36,13 @@ def markup_of(path_or_language_id: str) -> Markup | None:
     return known or SUFFIXES.get(PurePath(path_or_language_id).suffix.lower())
 
 
+def likely_markup(text: str, name: str | None) -> Markup:
+    """The markup of a text by the name of its file, plain for an unknown one; without a name by its looks."""
+    if name:
+        return markup_of(name) or "plain"
+    return "latex" if "\\documentclass" in text or "\\begin{" in text else "markdown"
+
+
 def parse(text: str, markup: Markup) -> Letter:
     """The letter in a text. Never fails: a broken letter is a letter."""
     return FORMATS[markup].parse(text)

@@ -219,7 +219,7 @@ def _gauge(words: int, limit: int) -> Gauge:
 
 
 def _metric(report: Report, number: int, signal: Signal) -> ShownMetric:
-    line, _ = _place(report, signal.span.start)
+    line, _ = report.place(signal.span.start)
     return ShownMetric(number, _one_line(signal.name), ", ".join(signal.counts_as), line)
 
 
@@ -292,7 +292,7 @@ def _entry(
     href: str,
 ) -> Entry:
     severity = finding.severity.word
-    line, column = _place(report, finding.span.start)
+    line, column = report.place(finding.span.start)
     return Entry(
         number=number,
         severity=severity,
@@ -305,11 +305,6 @@ def _entry(
         href=href,
         fixes=tuple(dict.fromkeys(fix.title for fix in finding.fixes)),
     )
-
-
-def _place(report: Report, offset: int) -> tuple[int, int]:
-    line, column = report.letter.lines.position(offset, "utf-32")
-    return line + 1, column + 1
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,67 @@
+"""Reviews letters for Python programs: what `import letterlint` offers."""
+
+from __future__ import annotations
+
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from threading import Lock
+
+from letterlint import formats
+from letterlint.config.beside import POSTING, RESUME
+from letterlint.config.model import Layer, Named, named_file
+from letterlint.letter import Markup
+from letterlint.report import Report
+from letterlint.workspace import Workspace
+
+Beside = str | PathLike[str]
+
+_one_at_a_time = Lock()  # A workspace is used by one thread at a time.
+
+
+def review(
+    text: str,
+    markup: Markup | None = None,
+    *,
+    company: str | None = None,
+    role: str | None = None,
+    posting: Beside | None = None,
+    resume: Beside | None = None,
+    path: str | PathLike[str] | None = None,
+    settings: str | PathLike[str] | None = None,
+) -> Report:
+    """The report on a letter, as `letterlint check` makes it: a plain value, which can be pickled.
+
+    `markup` is "markdown", "latex" or "plain"; without it the name of `path` tells, or the looks of the text.
+    `company` and `role` are what the letter is for, `posting` and `resume` what lies beside it: a text, or as
+    a `pathlib.Path` a file. They outweigh what the letter's front matter says.
+
+    `path` is where the letter lies: `.letterlint.yaml` and the documents beside it are looked for there, as
+    the command does. Without it nothing is read from the disk that is not named. `settings` is a file to read
+    instead of the nearest `.letterlint.yaml`.
+
+    Any text has a report, `is_letter` says whether it is a letter. A file that cannot be read, and a mistake
+    in settings, is one of the report's `problems`. Threads may call this at the same time, and take turns.
+    """
+    asked = Layer(company=company, role=role, beside=_beside(posting, resume))
+    whole = Path(path).absolute() if path is not None else None
+    markup = markup or formats.likely_markup(text, str(path) if path is not None else None)
+    with _one_at_a_time:
+        workspace = _workspace(Path(settings).absolute() if settings is not None else None)
+        return workspace.review_text(text, markup, whole, asked).report.settled()
+
+
+def _beside(posting: Beside | None, resume: Beside | None) -> dict[str, Named]:
+    given = {POSTING: posting, RESUME: resume}
+    return {kind: _named(document) for kind, document in given.items() if document is not None}
+
+
+def _named(document: Beside) -> Named:
+    if isinstance(document, str):
+        return Named(document, Path(), 1, 1, is_text=True)
+    return named_file(Path(document))
+
+
+@cache
+def _workspace(settings: Path | None) -> Workspace:
+    return Workspace(project=settings)
