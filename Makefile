@@ -96,7 +96,7 @@ $(COMPILED): $(READY) $(RULES)
 lock: $(READY)
 	test -x .cache/uv/$(SCRIPTS)/uv || { $(BIN)/python -m venv .cache/uv; .cache/uv/$(SCRIPTS)/pip install --quiet uv; }
 	.cache/uv/$(SCRIPTS)/uv $(PIN) --output-file requirements/runtime.txt pyproject.toml
-	.cache/uv/$(SCRIPTS)/uv $(PIN) --group dev --output-file requirements/dev.txt pyproject.toml
+	.cache/uv/$(SCRIPTS)/uv $(PIN) --all-extras --group dev --output-file requirements/dev.txt pyproject.toml
 	for folder in $(NODE_FOLDERS); do npm update --prefix $$folder --package-lock-only --omit-lockfile-registry-resolved; done
 
 generate: $(READY)

@@ -87,11 +87,14 @@ def a_session(command, place, environment):
     return said
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+FORMS = [["--output-format", form] for form in ("text", "json", "sarif", "junit", "github", "csv", "parquet")]
+
+
+@pytest.mark.parametrize("form", [*FORMS, ["--summary"]], ids=lambda form: form[-1])
 def test_check_opens_no_socket_and_writes_nothing(place, watched, form):
     environment, done = watched
     before = files(place)
-    command = [*MODULE, "check", "--output-format", form, "--statistics", "."]
+    command = [*MODULE, "check", *form, "--statistics", "."]
     run = subprocess.run(command, cwd=place, env=environment, capture_output=True)
     assert run.returncode == 1, run.stderr
     assert done() == []

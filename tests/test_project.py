@@ -15,7 +15,8 @@ from packaging.utils import canonicalize_name
 PROJECT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PYPROJECT["project"]["dependencies"]
-DEVELOPMENT = PYPROJECT["dependency-groups"]["dev"]
+EXTRAS = [line for extra in PYPROJECT["project"]["optional-dependencies"].values() for line in extra]
+DEVELOPMENT = [*PYPROJECT["dependency-groups"]["dev"], *EXTRAS]
 READABLE = {".md", ".yml", ".yaml", ".json", ".toml", ".lua", ".mjs", ".txt"}
 LOCKS = [
     PROJECT / folder / "package-lock.json"

@@ -140,5 +140,6 @@ class Report:
             find_signals=Known(self.signals),
             find_summary=Known(self.summary),
             find_sentences=Known(self.sentences),
+            find_evidence=Known(self.evidence),
             fix_failures=tuple(self.fix_failures),  # Now that all fixes have been made.
         )

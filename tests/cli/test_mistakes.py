@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+import letterlint
+from letterlint import rulebook
 from letterlint.cli import check_command, files
 from letterlint.cli.files import targets
 from letterlint.cli.main import run
 from letterlint.cli.output_formats import sarif
 from letterlint.cli.result import CheckedLetter, Totals
-from letterlint.rule import Finding, Severity
-from letterlint.text import Span
 
 LONG = "x" * 300
 RULE = """severity: warning
@@ -206,9 +206,9 @@ def test_a_folder_without_rules_is_told(said, tmp_path, file, folder):
 
 def test_sarif_names_a_file_that_is_not_utf_8(monkeypatch, capsys):
     name = os.fsdecode(b"b\xff.md")
-    finding = Finding("a/b", Severity.WARNING, Span(0, 1), "x", lambda span: ())
+    text = "Dear Ann,\n\nI am a team player.\n"
     form = sarif.OutputFormat()
-    form.add(form.render(CheckedLetter(name, "x", True, 1, (finding,), "x")))
+    form.add(form.render(CheckedLetter(name, letterlint.review(text), rulebook.load()[0], text)))
     form.end(Totals())
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]

@@ -9,7 +9,7 @@ from letterlint import __version__
 from letterlint.cli.errors import CommandError
 from letterlint.rule import Severity
 
-FORMATS = ("text", "json", "sarif", "github", "junit")
+FORMATS = ("text", "json", "sarif", "github", "junit", "csv", "parquet")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -80,6 +80,8 @@ def _check(check: argparse.ArgumentParser) -> None:
     add("--stdin-filename", type=_path, metavar="NAME", help="what to take standard input for")
     add("--jobs", type=_count, metavar="N", help="processes to check in")
     add("--statistics", action="store_true", help="count the findings of each rule")
+    add("--summary", action="store_true", help="print the numbers of all letters together, and no finding")
+    add("--group-by", type=_path, metavar="FOLDER", help="with --summary: one for each folder in this one")
 
 
 def _beside(command: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import stat
 from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,9 @@ from letterlint.cli.workers import check_all
 from letterlint.problem import nearest
 from letterlint.rule import Safety, Severity
 
+_LETTERS = {"diff", "fixed"}  # Formats that print letters, and no findings.
+_SUMMARIES = {"text": "summary", "json": "json summary"}  # What --summary makes of --output-format.
+
 
 def check(arguments: argparse.Namespace) -> int:
     """The exit status of a check: 0 nothing serious found, 1 something, 2 not everything could be checked."""
@@ -25,7 +29,8 @@ def check(arguments: argparse.Namespace) -> int:
     errors = [str(error) for error in named if isinstance(error, CommandError)]
     notes: list[str] = []
     unwritten: list[str] = []
-    format, totals = output_formats.named(options.format), Totals(statistics=arguments.statistics)
+    format = output_formats.named(options.format, _folder(arguments.group_by))
+    totals = Totals(statistics=arguments.statistics)
     try:
         with closing(check_all(wanted, options, arguments.jobs)) as results:
             for file in printing.watched(results, len(wanted)):
@@ -46,6 +51,15 @@ def check(arguments: argparse.Namespace) -> int:
     return 2 if errors or unwritten else int(threshold is not None and totals.worst >= threshold)
 
 
+def _folder(given: str | None) -> Path | None:
+    """The folder by which to group, if one was named."""
+    if given is None:
+        return None
+    if not stat.S_ISDIR(files.status(given, "folder").st_mode):
+        raise CommandError(f"{given}: not a folder")
+    return Path(given)
+
+
 def _options(arguments: argparse.Namespace) -> CheckOptions:
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
         raise CommandError("--unsafe-fixes goes with --fix or --diff")
@@ -53,9 +67,17 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
         raise CommandError("- stands for standard input and goes without other files")
     if arguments.stdin_filename and STDIN not in arguments.paths:
         raise CommandError("--stdin-filename goes with -")
-    if arguments.output_format not in {None, "text"} and _format(arguments) != arguments.output_format:
+    format = _format(arguments)
+    if format in _LETTERS and (arguments.summary or arguments.output_format not in {None, "text"}):
         what = "--diff" if arguments.diff else "--fix of standard input"
-        raise CommandError(f"{what} prints the letter and goes without --output-format")
+        other = "--summary" if arguments.summary else "--output-format"
+        raise CommandError(f"{what} prints the letter and goes without {other}")
+    if arguments.summary and format not in {*_LETTERS, *_SUMMARIES.values()}:
+        raise CommandError(f"--summary goes with --output-format {' or '.join(_SUMMARIES)}")
+    if arguments.group_by and not arguments.summary:
+        raise CommandError("--group-by goes with --summary")
+    if format == "parquet" and printing.has_styles():
+        raise CommandError("Parquet is not for a terminal: write it to a file, > letters.parquet")
     project = files.settings_file(arguments.config)
     select, ignore = tuple(arguments.select or ("*",)), tuple(arguments.ignore or ())
     if (*select, *ignore) != ("*",):
@@ -71,7 +93,7 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
         ignore=ignore,
         fixes=frozenset(safe if fixing else ()),
         dry_run=arguments.diff,
-        format=_format(arguments),
+        format=format,
     )
 
 
@@ -98,8 +120,10 @@ def _format(arguments: argparse.Namespace) -> str:
     """What to print of each letter: the difference or the text that fixing makes, or the findings."""
     if arguments.diff:
         return "diff"
-    fixes_stdin = arguments.fix and STDIN in arguments.paths
-    return "fixed" if fixes_stdin else arguments.output_format or "text"
+    if arguments.fix and STDIN in arguments.paths:
+        return "fixed"
+    asked: str = arguments.output_format or "text"
+    return _SUMMARIES.get(asked, asked) if arguments.summary else asked
 
 
 def _written(file: FileResult) -> list[str]:

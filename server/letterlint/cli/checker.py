@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,18 +79,14 @@ class Checker:
             fixed = edits.apply_until_stable(text, lambda draft: self._edits(reviewed(draft)))
             gone = _rules(before) - _rules(self._wanted(reviewed(fixed)))
             review = review if self._options.dry_run else reviewed(fixed)
-        report = review.report
+        report = replace(review.report, findings=self._wanted(review))
         file = CheckedLetter(
             shown=name or target.shown,
-            text=report.letter.text,
-            letter=report.is_letter,
-            words=report.words,
-            findings=self._wanted(review),
+            report=report,
+            rulebook=review.resolved.rules.rulebook,
             before=text,
             fixed=fixed if fixed != text else None,
             gone=gone,
-            report=report,
-            rulebook=review.resolved.rules.rulebook,
         )
         writes = file.fixed is not None and not self._options.dry_run and target.shown != STDIN
         return FileResult(

@@ -44,6 +44,13 @@ def out(text: str) -> None:
         sys.stdout.flush()
 
 
+def out_bytes(content: bytes) -> None:
+    """Bytes on stdout, as they are."""
+    with _told_if_unwritten():
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+
+
 def out_json(document: object) -> None:
     """A JSON document on stdout, as far as stdout can take it piece by piece."""
     import json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,53 +27,48 @@ def shown(document: Document) -> str:
 
 @dataclass(frozen=True)
 class CheckedLetter:
-    """What checking a letter gave, for a format to render. `text` is the one the findings are of.
+    """What checking a letter gave, for a format to render. The report's findings are those asked for.
 
     Where fixing was asked for, `before` is the text as it was read, and `fixed`, if that differs, what the
     fixes make of it. `gone` counts the findings that are there no more, by rule.
     """
 
     shown: str  # What to call it; standard input may be given a name.
-    text: str
-    letter: bool
-    words: int  # The rulebook's word count.
-    findings: tuple[Finding, ...]
+    report: Report
+    rulebook: Rulebook
     before: str
     fixed: str | None = None
     gone: Mapping[str, int] = field(default_factory=dict)
-    report: Report | None = None
-    rulebook: Rulebook | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings asked for."""
+        return self.report.findings
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings, those of one place together."""
-        if self.report is None or self.rulebook is None:
-            return ()
         from letterlint.advice.gathering import diagnostics
 
-        wanted = replace(self.report, findings=self.findings)
-        return diagnostics(wanted, self.rulebook.rules, self.rulebook.advice)
+        return diagnostics(self.report, self.rulebook.rules, self.rulebook.advice)
 
     @cached_property
     def shows(self) -> tuple[str, ...]:
         """What the letter has, in sentences."""
-        if self.report is None or self.rulebook is None:
-            return ()
         from letterlint.advice.seen import seen_line, strongest_number
 
         advice = self.rulebook.advice
         strongest = strongest_number(self.report, advice)
         return (seen_line(self.report, advice), *((strongest.sentence,) if strongest else ()))
 
-    @cached_property
+    @property
     def lines(self) -> LineIndex:
         """The lines of the text."""
-        return LineIndex(self.text)
+        return self.report.letter.lines
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset, from 1 and in code points."""
-        line, column = self.lines.position(offset, "utf-32")
-        return line + 1, column + 1
+        return self.report.place(offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Protocol
 
 from letterlint.cli.result import CheckedLetter, Totals
@@ -24,8 +25,11 @@ class OutputFormat(Protocol):
         """Prints what is left to print after the last letter."""
 
 
-def named(name: str) -> OutputFormat:
-    """A new format of this name. Each is imported when somebody wants it."""
+def named(name: str, group_by: Path | None = None) -> OutputFormat:
+    """A new format of this name. Each is imported when somebody wants it.
+
+    `group_by` is the folder whose folders summaries are of.
+    """
     match name:
         case "json":
             from letterlint.cli.output_formats import json
@@ -43,6 +47,22 @@ def named(name: str) -> OutputFormat:
             from letterlint.cli.output_formats import junit
 
             return junit.OutputFormat()
+        case "csv":
+            from letterlint.cli.output_formats import csv
+
+            return csv.OutputFormat()
+        case "parquet":
+            from letterlint.cli.output_formats import parquet
+
+            return parquet.OutputFormat()
+        case "summary":
+            from letterlint.cli.output_formats import summary
+
+            return summary.OutputFormat(group_by)
+        case "json summary":
+            from letterlint.cli.output_formats import summary
+
+            return summary.JsonOutputFormat(group_by)
         case "diff":
             from letterlint.cli.output_formats import diff
 

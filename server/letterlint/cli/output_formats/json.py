@@ -19,7 +19,7 @@ class OutputFormat:
 
     def render(self, file: CheckedLetter) -> tuple[object, list[dict[str, object]]]:
         """The letter and its findings."""
-        described = {"path": file.shown, "words": file.words, "letter": file.letter}
+        described = {"path": file.shown, "words": file.report.words, "letter": file.report.is_letter}
         return described, [_finding(file, finding) for finding in file.findings]
 
     def add(self, rendered: tuple[object, list[dict[str, object]]]) -> None:

@@ -31,7 +31,7 @@ class OutputFormat:
 
     def render(self, file: CheckedLetter) -> tuple[dict[str, Json], list[tuple[str, Json]]]:
         """The rules of the findings, and of each finding its rule and the result."""
-        known = file.rulebook.rules if file.rulebook else {}
+        known = file.rulebook.rules
         rules = {finding.rule: _rule(finding.rule, known.get(finding.rule)) for finding in file.findings}
         return rules, [(finding.rule, _result(file, finding)) for finding in file.findings]
 

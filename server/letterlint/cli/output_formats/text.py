@@ -44,7 +44,7 @@ class OutputFormat:
         """Prints the statistics, if they are wanted, and the last line."""
         if totals.letters:
             counts = _statistics(totals.rules) if totals.statistics else ()
-            printing.styled([*counts, *_wrapped(_summary(totals))])
+            printing.styled([*counts, *_wrapped(last_line(totals))])
 
 
 def _letter(file: CheckedLetter) -> Iterator[StyledText]:
@@ -62,7 +62,7 @@ def _letter(file: CheckedLetter) -> Iterator[StyledText]:
         yield "Hints\n", "bold"
     for diagnostic in hints:
         yield from _place(file, diagnostic)
-    if diagnostics and file.letter:
+    if diagnostics and file.report.is_letter:
         for line in file.shows:
             yield from _wrapped([(escape_control(line), "")])
 
@@ -157,21 +157,21 @@ def _statistics(counts: Mapping[str, int]) -> Iterator[StyledText]:
         yield f"{escape_control(rule)}\n", ""
 
 
-def _summary(totals: Totals) -> list[StyledText]:
+def last_line(totals: Totals) -> list[StyledText]:
     """One line on the whole run."""
     by_severity = totals.severities
-    letters = _counted(totals.letters, "letter")
+    letters = counted(totals.letters, "letter")
     left = by_severity.total()
     if totals.fixed and not left:
         return [(f"{totals.fixed} fixed, none left in {letters}.", "green")]
     if not by_severity:
         return [(f"No findings in {letters}.", "green")]
     parts = [
-        _counted(by_severity[severity], severity.word, plural=_PLURALS[severity])
+        counted(by_severity[severity], severity.word, plural=_PLURALS[severity])
         for severity in reversed(Severity)
         if by_severity[severity]
     ]
-    total = f"{totals.fixed} fixed, {left} left" if totals.fixed else _counted(left, "finding")
+    total = f"{totals.fixed} fixed, {left} left" if totals.fixed else counted(left, "finding")
     return [(f"{total} in {letters}", "bold"), (f": {', '.join(parts)}.", "")]
 
 
@@ -183,5 +183,6 @@ _PLURALS = {
 }
 
 
-def _counted(count: int, noun: str, plural: str = "") -> str:
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or f'{noun}s'}"

@@ -1,0 +1,133 @@
+"""Many letters in a few lines: the numbers of all of them, or of each group of them, and nothing of any."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from letterlint import rows
+from letterlint.cli import printing
+from letterlint.cli.errors import escape_control
+from letterlint.cli.output_formats import text
+from letterlint.cli.output_formats.table import TableFormat
+from letterlint.cli.printing import StyledText
+from letterlint.cli.result import Totals
+from letterlint.rows import Row
+from letterlint.rule import Severity
+
+VERSION = 1
+_ELSEWHERE = "(elsewhere)"  # No folder that a letter is looked for in is called so.
+
+
+@dataclass(slots=True)
+class Aggregate:
+    """The rows of some letters added up. `sums` and `letters_with` are by column."""
+
+    words: list[int] = field(default_factory=list)
+    sums: Counter[str] = field(default_factory=Counter)
+    letters_with: Counter[str] = field(default_factory=Counter)
+    too_long: int = 0
+
+    def add(self, row: Row) -> None:
+        """Adds one letter's row."""
+        words, limit = int(row[rows.WORDS]), int(row[rows.LIMIT])
+        self.words.append(words)
+        self.too_long += 0 < limit <= words
+        for column, value in row.items():
+            if value and not isinstance(value, str):
+                self.sums[column] += value
+                self.letters_with[column] += 1
+
+    def counts(self, kind: str) -> Mapping[str, tuple[int, int]]:
+        """For each column of a kind its sum and how many letters have any, the most frequent first."""
+        found = {name: (count, self.letters_with[f"{kind}.{name}"]) for name, count in self._below(kind)}
+        return dict(sorted(found.items(), key=lambda item: (-item[1][1], -item[1][0], item[0])))
+
+    def _below(self, kind: str) -> Iterator[tuple[str, int]]:
+        return rows.below(dict(self.sums), kind)
+
+    @property
+    def totals(self) -> Totals:
+        """The findings by severity."""
+        counts = {Severity[name.upper()]: count for name, count in self._below(rows.SEVERITIES)}
+        return Totals(letters=len(self.words), severities=Counter(counts))
+
+
+class OutputFormat(TableFormat):
+    """One aggregate of all letters or, with `group_by`, one for each folder in that folder."""
+
+    def __init__(self, group_by: Path | None = None) -> None:
+        self._group_by = group_by.absolute() if group_by else None
+        self._groups = defaultdict[str, Aggregate](Aggregate)
+
+    def add(self, rendered: Row) -> None:
+        """Adds a letter's row to its group."""
+        self._groups[self._group(str(rendered["path"]))].add(rendered)
+
+    def _group(self, shown: str) -> str:
+        if self._group_by is None:
+            return ""
+        path = Path(shown).absolute()
+        if not path.is_relative_to(self._group_by):
+            return _ELSEWHERE
+        first, *inner = path.relative_to(self._group_by).parts
+        return first if inner else "."
+
+    def end(self, totals: Totals) -> None:
+        """Prints the groups, sorted by name."""
+        for name, group in sorted(self._groups.items()):
+            if name:
+                printing.styled([(f"{escape_control(name)}\n", "bold")])
+            printing.styled(list(_lines(group)))
+
+
+class JsonOutputFormat(OutputFormat):
+    """The same numbers as a JSON document, version 1."""
+
+    def end(self, totals: Totals) -> None:
+        """Prints the document."""
+        grouped = self._group_by is not None
+        groups = [
+            {"group": name if grouped else None, **_document(group)}
+            for name, group in sorted(self._groups.items())
+        ]
+        printing.out_json({"version": VERSION, "groups": groups})
+
+
+def _lines(group: Aggregate) -> Iterator[StyledText]:
+    yield from [*text.last_line(group.totals), ("\n", "")]
+    least, most = min(group.words), max(group.words)
+    middle = f"{statistics.median(group.words):g}"
+    yield f"  Words: {least} to {most}, median {middle}; {group.too_long} over the limit.\n", ""
+    for title, kind in (("Metrics", rows.METRICS), ("Stages", rows.STAGES)):
+        named = (f"{name} in {letters}" for name, (_, letters) in group.counts(kind).items())
+        yield f"  {title}: {', '.join(named) or 'none'}.\n", ""
+    for rule, (findings, letters) in group.counts(rows.RULES).items():
+        yield f"{letters:6} ", "bold"
+        yield f"{escape_control(rule)} ({text.counted(findings, 'finding')})\n", ""
+
+
+def _document(group: Aggregate) -> dict[str, object]:
+    return {
+        "letters": len(group.words),
+        "drafts": group.sums[rows.DRAFT],
+        "words": {
+            "least": min(group.words),
+            "median": statistics.median(group.words),
+            "most": max(group.words),
+            "over the limit": group.too_long,
+        },
+        "metrics": _counts(group, rows.METRICS),
+        "stages": {name: letters for name, (_, letters) in group.counts(rows.STAGES).items()},
+        "severities": {name: count for name, (count, _) in group.counts(rows.SEVERITIES).items()},
+        "rules": _counts(group, rows.RULES),
+    }
+
+
+def _counts(group: Aggregate, kind: str) -> dict[str, dict[str, int]]:
+    return {
+        name: {"count": count, "letters": letters} for name, (count, letters) in group.counts(kind).items()
+    }
