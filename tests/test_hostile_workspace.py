@@ -143,7 +143,7 @@ class TestYaml:
         """Written out these would be 9 to the power of 29 words."""
         text = f"---\n{self.BOMB}{key}: *a29\n---\n\n{LETTER}"
         review = Workspace().review(parse(text, "markdown"), Path("/nowhere/cover-letter.md"))
-        assert review.letter
+        assert review.report.is_letter
         assert review.report.failures == ()
 
     @pytest.mark.parametrize("tag", ["!!python/object/apply:os.system [x]", "!x y", "!!binary eA==", "! x"])
