@@ -205,8 +205,13 @@ class Workspace:
         return known[1]
 
     def _home(self, path: Path | None) -> Path | None:
-        """The folder that no document beside a letter may lie outside of."""
-        homes = [root for root in self._roots if path and path.is_relative_to(root)]
+        """The folder that no document beside a letter may lie outside of.
+
+        What is on no disk belongs to the first root.
+        """
+        if path is None:
+            return next(iter(self._roots), None)
+        homes = [root for root in self._roots if path.is_relative_to(root)]
         return max(homes, key=lambda root: len(root.parts), default=None)
 
     def rules(self, packs: tuple[Path, ...] = ()) -> Rules:

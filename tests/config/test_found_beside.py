@@ -111,3 +111,30 @@ def test_a_link_out_of_the_root_is_not_found_by_name(folder, tmp_path):
 
 def test_the_letter_itself_is_no_posting(folder):
     assert beside(folder / "job.md") == ([None, None], [])
+
+
+@pytest.mark.parametrize("named", ["posting.md", "halden/posting.md", "../posting.md", "/etc/posting.md"])
+def test_a_text_on_no_disk_names_no_file(tmp_path, monkeypatch, named):
+    """Who sends us a letter must not learn what lies on our disk."""
+    (tmp_path / "halden").mkdir()
+    for folder in (tmp_path, tmp_path / "halden"):
+        (folder / "posting.md").write_text("# ML engineer\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "halden")
+    letter = formats.parse(f"---\nposting: {named}\n---\n{LETTER}", "markdown")
+    review = Workspace().review(letter, None)
+    assert review.documents.posting is None
+    assert [problem.message for problem in review.resolved.problems] == [
+        f"{named!r} cannot be looked for: this letter lies in no folder"
+    ]
+
+
+def test_a_text_on_no_disk_belongs_to_the_first_root(tmp_path):
+    (tmp_path / "posting.md").write_text("# ML engineer\n", encoding="utf-8")
+
+    def found(named):
+        letter = formats.parse(f"---\nposting: {named}\n---\n{LETTER}", "markdown")
+        return Workspace(roots=(tmp_path,)).review(letter, None).documents.posting
+
+    assert found("posting.md").path == tmp_path / "posting.md"
+    assert found("../posting.md") is None
+    assert found("/etc/posting.md") is None

@@ -70,8 +70,8 @@ def find(
 ) -> Found:
     """What lies beside a letter, which is an absolute path, or None for what is on no disk.
 
-    `root` is the folder that nothing may lead out of, but for what the user named by its whole path: the
-    letter's own where it is None.
+    `root` is the folder that nothing may lead out of, but for what the user named by its whole path. Where it
+    is None that is the letter's own, and for what is on no disk the one of the settings.
     """
     files: dict[str, FoundFile] = {}
     problems: list[Problem] = []
@@ -105,13 +105,17 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
         return FoundFile(Path(), named.said)
     if _URL.match(said):
         raise _Wrong("letterlint opens no connection: save the page beside the letter")
-    folder = named.source.absolute().parent
     if named.trusted:
         return FoundFile(Path(said))
+    # What a text on no disk says of itself has no source.
+    folder = named.source.absolute().parent if named.source.name else home
+    if folder is None:
+        raise _Wrong(f"{said!r} cannot be looked for: this letter lies in no folder")
+    home = home or folder
     try:
         filled = said.replace("{folder}", str(letter.parent) if letter else str(folder))
         path = folder / filled.replace("{stem}", letter.stem if letter else "")
-        if home is not None and not path.resolve().is_relative_to(home.resolve()):
+        if not path.resolve().is_relative_to(home.resolve()):
             raise _Wrong(f"{said!r} leads out of {home}")
         if not path.is_file():
             raise _Wrong(f"no file {said!r}")
