@@ -56,6 +56,7 @@ def test_the_map_shows_the_layers():
         ("reviewer.py", "import pyromark", "Only formats imports parsers of markup"),
         ("config/model.py", "import yaml", "Only what reads files imports YAML"),
         ("rows.py", "import pyarrow", "Only tables import pyarrow"),
+        ("workspace.py", "from dask import delayed", "Only the corpus imports dask"),
         ("report.py", "import rich.text", "Only the command line writes to a terminal"),
     ],
 )

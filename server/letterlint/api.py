@@ -1,4 +1,4 @@
-"""Reviews letters for Python programs: what `import letterlint` offers."""
+"""Reviews letters for Python programs: what `import letterlint` offers, and rows for many letters."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from os import PathLike
 from pathlib import Path
 from threading import Lock
 
-from letterlint import formats
+from letterlint import formats, rows
 from letterlint.config.beside import POSTING, RESUME
 from letterlint.config.model import Layer, Named, named_file
 from letterlint.letter import Markup
 from letterlint.report import Report
-from letterlint.workspace import Workspace
+from letterlint.rows import Row
+from letterlint.workspace import Review, Workspace
 
-Beside = str | PathLike[str]
+Place = str | PathLike[str]
+Beside = Place  # A text, or as a path a file.
 
 _one_at_a_time = Lock()  # A workspace is used by one thread at a time.
 
@@ -27,8 +29,8 @@ def review(
     role: str | None = None,
     posting: Beside | None = None,
     resume: Beside | None = None,
-    path: str | PathLike[str] | None = None,
-    settings: str | PathLike[str] | None = None,
+    path: Place | None = None,
+    settings: Place | None = None,
 ) -> Report:
     """The report on a letter, as `letterlint check` makes it: a plain value, which can be pickled.
 
@@ -44,11 +46,33 @@ def review(
     in settings, is one of the report's `problems`. Threads may call this at the same time, and take turns.
     """
     asked = Layer(company=company, role=role, beside=_beside(posting, resume))
-    whole = Path(path).absolute() if path is not None else None
-    markup = markup or formats.likely_markup(text, str(path) if path is not None else None)
     with _one_at_a_time:
-        workspace = _workspace(Path(settings).absolute() if settings is not None else None)
-        return workspace.review_text(text, markup, whole, asked).report.settled()
+        return _reviewed(text, markup, asked, settings, path).report.settled()
+
+
+def row(
+    text: str,
+    markup: Markup | None = None,
+    *,
+    company: str | None = None,
+    role: str | None = None,
+    posting: Beside | None = None,
+    resume: Beside | None = None,
+    settings: Place | None = None,
+) -> Row:
+    """The row of a letter's report, made of the same as by `review`, but for fixes, which no row tells of."""
+    asked = Layer(company=company, role=role, beside=_beside(posting, resume))
+    with _one_at_a_time:
+        review = _reviewed(text, markup, asked, settings)
+        return rows.row(review.report, review.resolved.rules.rulebook)
+
+
+def _reviewed(
+    text: str, markup: Markup | None, asked: Layer, settings: Place | None, path: Place | None = None
+) -> Review:
+    whole = Path(path).absolute() if path is not None else None
+    workspace = _workspace(Path(settings).absolute() if settings is not None else None)
+    return workspace.review_text(text, markup or formats.likely_markup(text, str(whole or "")), whole, asked)
 
 
 def _beside(posting: Beside | None, resume: Beside | None) -> dict[str, Named]:

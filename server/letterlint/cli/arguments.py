@@ -40,6 +40,9 @@ def parser() -> argparse.ArgumentParser:
         "--config", type=_path, metavar="FILE", help="settings instead of the nearest .letterlint.yaml"
     )
     _beside(report)
+    _corpus(
+        commands.add_parser("corpus", help="review a table of letters, on many machines", allow_abbrev=False)
+    )
     explain = commands.add_parser("explain", help="print the page of a rule or group", allow_abbrev=False)
     explain.add_argument("rule", metavar="RULE")
     why = commands.add_parser("why", help="tell what a place counts as, and why", allow_abbrev=False)
@@ -82,6 +85,33 @@ def _check(check: argparse.ArgumentParser) -> None:
     add("--statistics", action="store_true", help="count the findings of each rule")
     add("--summary", action="store_true", help="print the numbers of all letters together, and no finding")
     add("--group-by", type=_path, metavar="FOLDER", help="with --summary: one for each folder in this one")
+
+
+def _corpus(corpus: argparse.ArgumentParser) -> None:
+    add = corpus.add_argument
+    add("input", type=_path, metavar="INPUT", help="Parquet or JSON lines, at any address that fsspec knows")
+    add(
+        "output",
+        type=_path,
+        metavar="OUTPUT",
+        help="the folder for the rows, as Parquet; taken up where it was left",
+    )
+    add("--text", default="text", metavar="COLUMN", help="where the letters are (default: text)")
+    add(
+        "--keep",
+        type=_columns,
+        action="extend",
+        metavar="COLUMN,...",
+        help="columns to keep beside the counts",
+    )
+    add("--config", type=_path, metavar="FILE", help="settings, in a file that every process can read")
+    where = corpus.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=_count, metavar="N", help="processes to review in, on this machine")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="a scheduler of dask's: tcp://host:8786")
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    return tuple(name for name in text.split(",") if name)
 
 
 def _beside(command: argparse.ArgumentParser) -> None:

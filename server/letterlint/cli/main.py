@@ -38,6 +38,10 @@ def run(argv: Sequence[str]) -> int:
 
                 asked = beside(arguments.posting, arguments.resume)
                 return report(arguments.letter, arguments.output, arguments.config, asked)
+            case "corpus":
+                from letterlint.cli.corpus_command import corpus
+
+                return corpus(arguments)
             case "explain":
                 from letterlint.cli.catalog import explain
 

@@ -141,11 +141,16 @@ def _console() -> Console:
 
 
 def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
-    """The items as they come; from the second second on with a progress bar on stderr, if that is a terminal.
+    """The items as they come, with a progress bar unless stdout is a terminal.
 
-    Where stdout is one too there is none: the findings themselves show how far it has come.
+    There the findings themselves show how far it has come.
     """
-    if count < 2 or has_styles() or not sys.stderr.isatty():
+    return iter(items) if has_styles() else with_bar(items, count)
+
+
+def with_bar(items: Iterable[Item], count: int) -> Iterator[Item]:
+    """The items as they come, from the second second on with a bar on stderr, if that is a terminal."""
+    if count < 2 or not sys.stderr.isatty():
         yield from items
         return
     due, bar = time.monotonic() + _PATIENCE, None

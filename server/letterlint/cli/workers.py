@@ -16,6 +16,7 @@ from letterlint.cli.checker import Checker, CheckOptions
 from letterlint.cli.errors import CommandError
 from letterlint.cli.files import Target
 from letterlint.cli.result import FileResult
+from letterlint.cli.safe_path import safe_path
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -26,7 +27,6 @@ _FORKED_FROM = 12  # Files from which on forking processes pays,
 _SPAWNED_FROM = 64  # and from which on it pays to start them anew: each has rules to load.
 _CHUNK = 8  # Files that go to a process at once, at most.
 _AHEAD = 3  # Chunks for each process that may be under way. With `_CHUNK` it bounds what waits for its turn.
-_SAFE_PATH = "PYTHONSAFEPATH"
 
 _checker: Checker
 
@@ -73,25 +73,21 @@ def _shared(
         initializer=_begin,
         initargs=(options if start == "spawn" else None,),
     )
-    asked = os.environ.get(_SAFE_PATH)
-    # Else what is started would import modules that somebody has put beside the letters, and run them.
-    os.environ[_SAFE_PATH] = "1"
     under_way: deque[Future[list[FileResult]]] = deque()
     done = 0
     try:
-        under_way.extend(pool.submit(_check_chunk, chunk) for chunk in islice(chunks, workers * _AHEAD))
-        while under_way:
-            for result in under_way.popleft().result():
-                yield result
-                done += 1
-            under_way.extend(pool.submit(_check_chunk, chunk) for chunk in islice(chunks, 1))
+        with safe_path():
+            under_way.extend(pool.submit(_check_chunk, chunk) for chunk in islice(chunks, workers * _AHEAD))
+            while under_way:
+                for result in under_way.popleft().result():
+                    yield result
+                    done += 1
+                under_way.extend(pool.submit(_check_chunk, chunk) for chunk in islice(chunks, 1))
     except BrokenProcessPool as error:
         lost = f"{files[done].shown} and the files after it were not checked"
         raise CommandError(f"a process that checked letters died: {lost}") from error
     finally:
         pool.shutdown(cancel_futures=True)
-        if asked is None:
-            del os.environ[_SAFE_PATH]
 
 
 def _alone() -> bool:

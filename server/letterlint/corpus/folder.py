@@ -1,0 +1,53 @@
+"""The output: a folder of Parquet files, one for each part, and a file that says what they are of."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Set
+
+import fsspec
+
+from letterlint.corpus.texts import CorpusError
+
+# Whoever reads the folder as a table passes over names that begin so.
+_ABOUT = "_letterlint.json"
+_UNDER_WAY = "_writing-"
+
+
+class Folder:
+    """A folder at an address of fsspec's, the same in every process. A part is there whole or not at all."""
+
+    def __init__(self, address: str) -> None:
+        self._shown = address
+        self._files, self._path = fsspec.url_to_fs(address)
+
+    def begin(self, about: str) -> Set[int]:
+        """The numbers of the parts that are there already; `about` says what they have to be of.
+
+        Raises CorpusError for a folder that holds something else, or cannot be made.
+        """
+        try:
+            self._files.makedirs(self._path, exist_ok=True)
+            names = [posixpath.basename(path) for path in self._files.ls(self._path, detail=False)]
+            if not names:
+                self._files.pipe_file(self._at(_ABOUT), json.dumps({"about": about}).encode())
+            known = json.loads(self._files.cat_file(self._at(_ABOUT)))["about"] if _ABOUT in names else ""
+        except (OSError, ValueError, KeyError) as error:
+            raise CorpusError(f"{self._shown}: cannot be used: {type(error).__name__}") from error
+        if names and not known:
+            raise CorpusError(f"{self._shown}: holds other files: give a new folder")
+        if names and known != about:
+            other = "another input, or of other rules or settings"
+            raise CorpusError(f"{self._shown}: holds the rows of {other}: give a new folder")
+        return {int(name.split(".")[1]) for name in names if name.startswith("part.")}
+
+    def put(self, number: int, content: bytes) -> None:
+        """Writes a part."""
+        name = f"part.{number:06}.parquet"
+        aside = self._at(f"{_UNDER_WAY}{name}")
+        self._files.pipe_file(aside, content)
+        self._files.mv(aside, self._at(name))
+
+    def _at(self, name: str) -> str:
+        return posixpath.join(self._path, name)
