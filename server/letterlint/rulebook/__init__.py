@@ -38,6 +38,8 @@ Built = tuple[Rulebook, tuple[Problem, ...]]
 def load(packs: Sequence[Path] = ()) -> Built:
     """The rules that ship and those of the packs, a later one over an earlier of the same id.
 
+    A pack may also add words, terms, signals and base letters, and leave out rules that came before it.
+
     A broken rule file costs that rule, and is a problem that tells its file, line and key.
     """
     folder = resources.rules_dir()
@@ -71,17 +73,22 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
     )
     from letterlint.rulebook.language_builder import LanguageBuilder
     from letterlint.rulebook.lexicon_files import read_sources
+    from letterlint.rulebook.pack_file import FILE, read_left_out
     from letterlint.rulebook.rule_file import CheckInputs, named_place, read_rule
 
-    builder = LanguageBuilder(read_sources(folder))
+    builder = LanguageBuilder(read_sources(folder, packs))
     advice = read_advice()
     letters: BaseLetters = {}
     documents: ExampleDocuments = {}
     rules: dict[str, Rule] = {}
     paths: dict[str, Path] = {}
+    left_out: set[str] = set()
     problems: list[Problem] = []
     left_out: Counter[Path] = Counter()  # Rules, by the file of the signal that they lack.
     for root in (folder, *packs):
+        without, wrong = read_left_out(root / FILE, rules)
+        left_out, problems = left_out | without, problems + wrong
+        rules = {name: rule for name, rule in rules.items() if name not in without}
         own, wrong = read_base_letters(root)
         letters, problems = {**letters, **own}, problems + wrong
         documents = {**documents, **read_documents(root)}
@@ -89,6 +96,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
         problems += [
             Problem(path, 1, 1, "is not read: a rule is a file GROUP/NAME.yaml in its pack")
             for path in (resources.misplaced(root) if root != folder else ())
+            if path != root / FILE
         ]
         for path in resources.rule_files(root):
             try:
@@ -98,6 +106,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
                 continue
             problems += wrong
             if rule is not None:
+                left_out.discard(rule.id)
                 rules[rule.id], paths[rule.id] = rule, path
     problems += [
         Problem(
@@ -105,7 +114,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
         )
         for rule in rules.values()
         for other in sorted(rule.yields_to | rule.silences)
-        if other not in rules and other != "*"
+        if other not in rules and other not in left_out and other != "*"
     ]
     causes = [_with_rules(problem, left_out.pop(problem.path, 0)) for problem in builder.problems]
     analyzer = builder.freeze()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,12 +20,15 @@ T = TypeVar("T")
 
 
 class EvidenceReader:
-    """Reads the signals and metrics of a folder of rules. `problems` are the mistakes found on the way, and
-    `unread` has the files that are left out for them, by the name that rules use.
+    """Reads the signals and metrics of folders of rules, a later one over an earlier of the same name.
+
+
+    `problems` are the mistakes found on the way, and `unread` has the files that are left out for them, by
+    the name that rules use.
     """
 
-    def __init__(self, folder: Path, queries: QueryReader) -> None:
-        self._folder, self._queries = folder, queries
+    def __init__(self, folders: Sequence[Path], queries: QueryReader) -> None:
+        self._folders, self._queries = folders, queries
         self.problems: list[Problem] = []
         self.unread: dict[str, Path] = {}
 
@@ -39,8 +42,9 @@ class EvidenceReader:
         yield from sorted(found, key=lambda metric: found[metric])
 
     def _files(self, folder: str) -> dict[Path, YamlNode]:
+        by_name = {path.stem: path for root in self._folders for path in (root / folder).glob("*.yaml")}
         found = {}
-        for path in sorted((self._folder / folder).glob("*.yaml")):
+        for path in sorted(by_name.values()):
             node, problems = read_yaml_file(path)
             if node is not None and not problems:
                 found[path] = node
@@ -50,7 +54,8 @@ class EvidenceReader:
 
     def _each(self, files: Mapping[Path, YamlNode], make: Callable[[str, Settings, str], T]) -> Iterator[T]:
         for path, node in files.items():
-            file = path.relative_to(self._folder).as_posix()
+            root = next(root for root in self._folders if path.is_relative_to(root))
+            file = path.relative_to(root).as_posix()
             try:
                 settings = Settings(node, self._queries, file, frozenset())
                 made = make(path.stem, settings, file)

@@ -45,8 +45,8 @@ class LanguageBuilder:
         tool_families = frozenset(
             name for name, family in sources.families.items() if str(family["tool"]) == "true"
         )
-        entries = [entry for file in sources.terms for entry in file["terms"]]
-        self.terms: Terms = terms(entries, tool_families)
+        entries = {entry["name"]: entry for file in sources.terms for entry in file["terms"]}
+        self.terms: Terms = terms([*entries.values()], tool_families)
         self.families = sources.families
         self.tokenizer = Tokenizer(self.terms.spellings)
         self.grammar = Grammar({})
@@ -58,12 +58,12 @@ class LanguageBuilder:
         for name in self._lexicon.classes:
             self._symbol_table.add(f"@{name}")
         self.queries = QueryReader(self._compiled)
-        evidence = EvidenceReader(sources.folder, self.queries)
+        evidence = EvidenceReader(sources.folders, self.queries)
         self.signals: tuple[SignalDefinition, ...] = tuple(evidence.signals())
         self.metrics: tuple[MetricDefinition, ...] = tuple(evidence.metrics())
         self.unread = evidence.unread
         # They are compared with other documents only, so that no sentence of a letter has to pass them.
-        self.phrases, wrong = read_phrases(sources.folder, self._compiled)
+        self.phrases, wrong = read_phrases(sources.folders[0], self._compiled)
         self.problems = [*sources.problems, *wrong_verbs, *wrong_words, *evidence.problems, *wrong]
 
     def _compiled(self, pattern: str, line: int) -> Matcher:
@@ -120,8 +120,8 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms, verbs: Verbs) ->
     for file in sources.shapes:
         lexicon.shapes += [(shape["name"], _shape(shape)) for shape in file.get("shapes", ())]
         lexicon.kept_shapes |= frozenset(file.get("shapes of known words", ()))
-    for name, words in sources.classes.items():
-        lexicon.classes[name] = [spelt for entry in words.entries for spelt in variants(str(entry.value))]
+    for name, entries in sources.classes.items():
+        lexicon.classes[name] = [spelt for entry in entries for spelt in variants(str(entry.node.value))]
     lexicon.verbs = verbs
     combinations = {s.term.families for spellings in known.spellings.values() for s in spellings}
     combinations.add(frozenset({OWN}))

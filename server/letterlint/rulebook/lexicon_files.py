@@ -18,62 +18,73 @@ from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 _NAMED_CLASS = re.compile(r"@([\w-]+)")
 
 
-class WordClass(NamedTuple):
-    """A class of words as its file has it."""
+class Entry(NamedTuple):
+    """An entry of a class of words, in its file."""
 
     path: Path
-    entries: Sequence[YamlNode]
+    node: YamlNode
 
 
 @dataclass(frozen=True)
 class Sources:
-    """The YAML of the lexicon as plain words, lists and mappings, by file; classes of words by name."""
+    """The YAML of the lexicon and the signals as plain words, lists and mappings, by file; classes by name.
+
+    `folders` have the signals: the one that ships, then those of packs.
+    """
 
     quantities: Mapping[str, Any]
     verbs: Mapping[str, Any]
     shapes: Sequence[Mapping[str, Any]]
-    classes: Mapping[str, WordClass]
+    classes: Mapping[str, Sequence[Entry]]
     terms: Sequence[Mapping[str, Any]]
     families: Mapping[str, Mapping[str, Any]]
-    folder: Path  # has the signals
+    folders: Sequence[Path]
     problems: tuple[Problem, ...] = ()  # Files that are no YAML, classes of one name.
 
 
-def read_sources(folder: Path) -> Sources:
-    """The lexicon of a folder of rules."""
+def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
+    """The lexicon and the signals of a folder of rules. Packs add words, families and terms.
+
+    A pack's term takes the place of an earlier one of the same name.
+    """
     lexicon = folder / "lexicon"
+    folders = (folder, *packs)
     problems: list[Problem] = []
-
-    def all_of(folder: Path) -> Iterator[Any]:
-        for path in sorted(folder.glob("*.yaml")):
-            try:
-                yield resources.load(path)
-            except resources.NOT_YAML:
-                problems.extend(read_yaml_file(path)[1] or [Problem(path, 1, 1, "not YAML")])
-
-    words: dict[Path, YamlNode] = {}
-    for path in sorted((lexicon / "words").glob("*.yaml")):
-        node, wrong = read_yaml_file(path)
-        problems += wrong
-        if node is not None:
-            words[path] = node
-    classes, wrong_classes = _classes(words)
-    problems += wrong_classes
+    terms = []
+    for path in (path for root in folders for path in sorted((root / "lexicon" / "terms").glob("*.yaml"))):
+        try:
+            terms.append(resources.load(path))
+        except resources.NOT_YAML:
+            problems.extend(read_yaml_file(path)[1] or [Problem(path, 1, 1, "not YAML")])
+    shapes: list[Mapping[str, Any]] = []
+    classes: dict[str, list[Entry]] = {}
+    for root in folders:
+        words: dict[Path, YamlNode] = {}
+        for path in sorted((root / "lexicon" / "words").glob("*.yaml")):
+            node, wrong = read_yaml_file(path)
+            problems += wrong
+            if node is not None:
+                words[path] = node
+        shapes += [file for node in words.values() if isinstance(file := node.to_python(), dict)]
+        found, wrong_classes = _classes(words)
+        problems += wrong_classes
+        for name, entries in found.items():
+            classes.setdefault(name, []).extend(entries)
     return Sources(
         resources.load(lexicon / "quantities.yaml"),
         resources.load(lexicon / "verbs.yaml"),
-        [file for node in words.values() if isinstance(file := node.to_python(), dict)],
+        shapes,
         classes,
-        [file for file in all_of(lexicon / "terms") if "terms" in file],
-        resources.load(lexicon / "terms" / "families.yaml")["families"],
-        folder,
+        [file for file in terms if "terms" in file],
+        {name: family for file in terms for name, family in file.get("families", {}).items()},
+        folders,
         tuple(problems),
     )
 
 
-def _classes(words: Mapping[Path, YamlNode]) -> tuple[dict[str, WordClass], list[Problem]]:
-    """The classes of all files by name. Of two with one name the first holds, and the other is a problem."""
-    found: dict[str, WordClass] = {}
+def _classes(words: Mapping[Path, YamlNode]) -> tuple[dict[str, list[Entry]], list[Problem]]:
+    """The classes of a folder's files by name. Of two with one name the first holds, the other is a problem."""
+    found: dict[str, list[Entry]] = {}
     places: dict[str, str] = {}
     problems: list[Problem] = []
     for path, node in words.items():
@@ -86,7 +97,8 @@ def _classes(words: Mapping[Path, YamlNode]) -> tuple[dict[str, WordClass], list
                 message = f"class {name!r} stands in {places[name]} already"
                 problems.append(Problem(path, line, column, message))
             else:
-                found[name] = WordClass(path, entries.value if isinstance(entries.value, list) else [entries])
+                nodes = entries.value if isinstance(entries.value, list) else [entries]
+                found[name] = [Entry(path, each) for each in nodes]
                 places[name] = f"{path.name}:{line}"
     return found, problems
 
@@ -99,7 +111,7 @@ def verb_forms(sources: Sources) -> tuple[dict[str, dict[str, tuple[str, ...]]],
         try:
             lemma, forms = conjugate(entry, sources.verbs["endings"])
         except ValueError as error:
-            path = sources.folder / "lexicon" / "verbs.yaml"
+            path = sources.folders[0] / "lexicon" / "verbs.yaml"
             problems.append(Problem(path, *_place(path, "verbs", number), f"verbs: {error}"))
         else:
             found.setdefault(lemma, forms)
@@ -117,8 +129,9 @@ def leave_out_unreadable_words(lexicon: Lexicon, table: SymbolTable, sources: So
                     raise NotationError(f"the word class “@{name}” holds itself")
             except NotationError as error:
                 entries.remove(entry)
-                path, nodes = sources.classes[name]
-                node = next(node for node in nodes if entry in variants(str(node.value)))
+                path, node = next(
+                    each for each in sources.classes[name] if entry in variants(str(each.node.value))
+                )
                 problems.append(Problem(path, node.line, node.column, f"class {name!r}: {error}"))
     return problems
 
