@@ -44,8 +44,8 @@ def list_words() -> int:
     from letterlint.rulebook.lexicon_files import read_sources
 
     known = read_sources(rules_dir())
-    for name, words in sorted(known.classes.items()):
-        printing.out(f"@{name}: {', '.join(str(entry.value) for entry in words.entries)}\n")
+    for name, entries in sorted(known.classes.items()):
+        printing.out(f"@{name}: {', '.join(str(entry.node.value) for entry in entries)}\n")
     printing.out(f"\n~verbs: {', '.join(entry.split()[0] for entry in known.verbs['verbs'])}\n")
     return 0
 

@@ -84,7 +84,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
     paths: dict[str, Path] = {}
     left_out: set[str] = set()
     problems: list[Problem] = []
-    left_out: Counter[Path] = Counter()  # Rules, by the file of the signal that they lack.
+    lacking: Counter[Path] = Counter()  # Rules, by the file of the signal that they lack.
     for root in (folder, *packs):
         without, wrong = read_left_out(root / FILE, rules)
         left_out, problems = left_out | without, problems + wrong
@@ -102,7 +102,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
             try:
                 rule, wrong = read_rule(path, root, inputs)
             except NoSuchSignal as error:
-                left_out[builder.unread[error.signal]] += 1
+                lacking[builder.unread[error.signal]] += 1
                 continue
             problems += wrong
             if rule is not None:
@@ -116,7 +116,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
         for other in sorted(rule.yields_to | rule.silences)
         if other not in rules and other not in left_out and other != "*"
     ]
-    causes = [_with_rules(problem, left_out.pop(problem.path, 0)) for problem in builder.problems]
+    causes = [_with_rules(problem, lacking.pop(problem.path, 0)) for problem in builder.problems]
     analyzer = builder.freeze()
     names = name_table(resources.read("parts/company.yaml"))
     book = Rulebook(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -83,7 +83,7 @@ def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
 
 
 def _classes(words: Mapping[Path, YamlNode]) -> tuple[dict[str, list[Entry]], list[Problem]]:
-    """The classes of a folder's files by name. Of two with one name the first holds, the other is a problem."""
+    """The classes of a folder by name. Of two with one name the first holds, the other is a problem."""
     found: dict[str, list[Entry]] = {}
     places: dict[str, str] = {}
     problems: list[Problem] = []

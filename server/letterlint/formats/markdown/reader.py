@@ -10,8 +10,9 @@ from typing import Any
 
 from pyromark import Markdown, Options
 
-from letterlint.formats import html, pandoc
+from letterlint.formats import html
 from letterlint.formats.links import is_web
+from letterlint.formats.markdown import pandoc
 from letterlint.letter import Link, Role
 from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import Span
