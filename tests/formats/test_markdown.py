@@ -247,6 +247,7 @@ def test_directives_in_every_context(end: str) -> None:
         ("disable-next-line", ["a/b", "c/d"]),
         ("disable", []),
         ("enable", ["a/b"]),
+        ("unknown", ["letterlint-nothing"]),
     ]
     for directive in letter.directives:
         assert letter.text[slice(*directive.span)].startswith("<!-- letterlint-")
