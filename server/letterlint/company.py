@@ -22,7 +22,6 @@ class NameTable:
     """The patterns and keys of `rules/parts/company.yaml`, compiled."""
 
     keys: tuple[str, ...]
-    recipient_keys: tuple[str, ...]
     role_keys: tuple[str, ...]
     prose: tuple[re.Pattern[str], ...]
     salutation: tuple[re.Pattern[str], ...]
@@ -40,7 +39,6 @@ def name_table(data: Mapping[str, Any]) -> NameTable:
     legal = "|".join(re.escape(form) for form in sorted(data["legal forms"], key=len, reverse=True))
     return NameTable(
         tuple(data["front matter"]),
-        tuple(data["recipient keys"]),
         tuple(data["role keys"]),
         _compiled(data["prose"]),
         _compiled(data["salutation"]),

@@ -31,7 +31,6 @@ class Client:
     markdown_hover: bool = False
     markdown_completion: bool = False
     nested_symbols: bool = False
-    literal_actions: bool = False
     gives_settings: bool = False
     registers_settings: bool = False
     registers_watchers: bool = False
@@ -66,7 +65,6 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         markdown_hover=prefers_markdown("text_document.hover.content_format"),
         markdown_completion=prefers_markdown("text_document.completion.completion_item.documentation_format"),
         nested_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
-        literal_actions=has("text_document.code_action.code_action_literal_support"),
         gives_settings=has("workspace.configuration"),
         registers_settings=has("workspace.did_change_configuration.dynamic_registration"),
         commands=_commands(capabilities.experimental),

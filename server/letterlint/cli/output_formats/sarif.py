@@ -87,9 +87,8 @@ def _result(file: CheckedLetter, finding: Finding) -> Json:
 
 
 def _related(place: Place) -> Json:
-    location: Json = {"artifactLocation": _artifact(shown(place.document))}
-    if not place.document.extracted:
-        location["region"] = {"startLine": place.line}
+    artifact = _artifact(shown(place.document))
+    location: Json = {"artifactLocation": artifact, "region": {"startLine": place.line}}
     return {"physicalLocation": location, "message": {"text": place.quote}}
 
 
