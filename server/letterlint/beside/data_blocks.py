@@ -1,10 +1,11 @@
-"""The texts of a resume that is data (JSON Resume, RenderCV's YAML), each with its place in the source."""
+"""The texts and entries of a resume that is data (JSON Resume, RenderCV), with their places."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from letterlint.letter import Role
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml
@@ -13,6 +14,40 @@ from letterlint.text import LineIndex, Span
 
 _NAME = "name"
 _PERSON = ("basics", "cv")  # The keys under which the two formats keep the person.
+# The keys of an entry's beginning, of its end, and of both at once.
+_PERIOD = ("startDate", "start_date", "endDate", "end_date", "date")
+
+
+class DataEntry(NamedTuple):
+    """An entry with a period, as it is written. `texts` are its own words, without those of its lists; it
+    begins at `start` in the source.
+    """
+
+    texts: tuple[str, ...]
+    period: str
+    start: int
+
+
+def data_entries(text: str) -> list[DataEntry]:
+    """The entries that say when, in order."""
+    node = _node(text)
+    index = LineIndex(text)
+    return [] if node is None else list(_entries(node, text, index))
+
+
+def _entries(node: YamlNode, text: str, index: LineIndex) -> Iterator[DataEntry]:
+    keys = node.value if isinstance(node.value, dict) else {}
+    period = [keys[key].value for key in _PERIOD if key in keys and isinstance(keys[key].value, str)]
+    if period:
+        own = [each for key, each in keys.items() if key not in _PERIOD and isinstance(each.value, str)]
+        first = min((each for each in keys.values()), key=lambda each: (each.line, each.column))
+        start = index.offset(first.line - 1, first.column - 1, "utf-32")
+        yield DataEntry(tuple(str(each.value) for each in own), " ".join(map(str, period)), start)
+        return
+    inner = node.value.values() if isinstance(node.value, dict) else node.value
+    for each in inner:
+        if isinstance(each, YamlNode):
+            yield from _entries(each, text, index)
 
 
 def data_blocks(text: str) -> list[RawBlock]:

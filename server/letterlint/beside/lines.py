@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from letterlint.document import Document, Place
 from letterlint.formats import front_matter, plain
@@ -20,6 +21,8 @@ _LONGEST_LINE = 2_000  # Characters: what follows in a longer one is not read.
 _MOST_LINES = 2_000  # Of a document; a posting has some fifty.
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣◦–▪·●○]|\d{1,2}[.)])[ \t]+(?=\S)")
 _HASHES = re.compile(r"#+")
+# What stands between two arguments of a LaTeX macro: resumes have a macro for each entry.
+_BETWEEN_ARGUMENTS = re.compile(r"\s*\}(?:[\s{}]|%[^\n]*\n)*\{(?:[\s{]|\\[A-Za-z]+)*")
 _FULL = 60  # Characters: a line as long as this goes on in the next.
 _END = ".!?:;"
 _DEEPEST = 7  # The level of a heading that no sign of the markup makes one.
@@ -69,7 +72,7 @@ def lines_of(document: Document, analyzer: Analyzer) -> list[TextLine]:
     for block, heading in _blocks(document):
         if block.role not in _ROLES:
             continue
-        for start, end in _cuts(block, document.text):
+        for start, end in _cuts(block, document):
             if len(found) == _MOST_LINES:
                 return found
             end = min(end, start + _LONGEST_LINE)
@@ -118,17 +121,35 @@ def _raw_blocks(document: Document) -> list[RawBlock]:
     return reader.read(text[base:], base).raw_blocks
 
 
-def _cuts(block: RawBlock, source: str) -> Iterator[Span]:
+def _cuts(block: RawBlock, document: Document) -> Iterator[Span]:
     """The lines of a block's text, those that only go on joined to the one before."""
     start = at = 0
     lines = block.text.split("\n")
+    arguments = _arguments(block, document.text) if document.markup == "latex" else []
     for number, line in enumerate(lines):
         end = at + len(line)
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        if not (following and (_is_indented(block, number + 1, source) or _goes_on(line, following))):
+        for cut in arguments:
+            if start < cut < end:
+                yield Span(start, start + len(block.text[start:cut].rstrip()))
+                start = cut
+        goes_on = following and (_is_indented(block, number + 1, document.text) or _goes_on(line, following))
+        if not goes_on or end + 1 in arguments:
             yield Span(start, end)
             start = end + 1
         at = end + 1
+
+
+def _arguments(block: RawBlock, source: str) -> list[int]:
+    """Where another argument of a macro begins in a block's text, each said on a line of its own."""
+    base = block.span.start
+    spans = ((segment.at, base + segment.start, base + segment.end) for segment in block.mapped.segments)
+    seen = [(at, start, end) for at, start, end in spans if not source[start:end].isspace()]
+    return [
+        at
+        for (_, _, before), (at, after, _) in pairwise(seen)
+        if _BETWEEN_ARGUMENTS.fullmatch(source, before, after)
+    ]
 
 
 def _is_indented(block: RawBlock, number: int, source: str) -> bool:

@@ -1,18 +1,20 @@
-"""A resume read: its lines, and the tools that it names."""
+"""A resume read: its lines, its entries, and the tools that it names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from letterlint.beside.employments import Employment, employments, words_of
 from letterlint.beside.lines import TextLine, lines_of
 from letterlint.document import Document, Place
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 
 _MOST_PARTS = 4  # Of a name.
+_SHORTEST_NAME = 4  # Letters of a first word that stands for a whole name.
 _PART = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-'’][^\W\d_]+)*")
 
 
@@ -22,6 +24,7 @@ class Resume:
 
     document: Document
     lines: tuple[TextLine, ...]
+    table: PhraseTable
     name: TextLine | None = None  # the first line, where it holds no more than a name
 
     @cached_property
@@ -33,11 +36,32 @@ class Resume:
                 found.setdefault(hit.term.name, line.place_of(at, at + 1))
         return found
 
+    @cached_property
+    def employments(self) -> tuple[Employment, ...]:
+        """Its entries with years, in order."""
+        return tuple(employments(self.document, self.lines, self.table["employments"]["ongoing"]))
+
+    @cached_property
+    def _words(self) -> Sequence[Sequence[str]]:
+        return [words_of(line.text) for line in self.lines]
+
+    def mentions(self, name: str) -> bool:
+        """Whether it has a name anywhere, its first word or its initials."""
+        wanted = words_of(name)
+        if not wanted:
+            return True
+        short = "".join(wanted)
+        if len(wanted[0]) >= _SHORTEST_NAME and any(wanted[0] in "".join(words) for words in self._words):
+            return True
+        return any(
+            short in "".join(words) or short in "".join(word[0] for word in words) for words in self._words
+        )
+
 
 def read_resume(document: Document, analyzer: Analyzer, table: PhraseTable) -> Resume:
     """The resume in a document."""
     lines = tuple(lines_of(document, analyzer))
-    return Resume(document, lines, _name(lines[0], table) if lines else None)
+    return Resume(document, lines, table, _name(lines[0], table) if lines else None)
 
 
 def name_parts(text: str) -> tuple[str, ...]:

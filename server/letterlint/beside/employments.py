@@ -1,0 +1,137 @@
+"""The entries of a resume: where somebody was, as what, and in which years.
+
+Resumes say this in every order, over one line or four. So an entry is not parsed: it is the line with the
+years and the short ones around it, and whoever asks looks for a name in these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from letterlint.beside.data_blocks import data_entries
+from letterlint.beside.lines import TextLine
+from letterlint.document import Document, Place
+from letterlint.language.phrase_table import Phrases
+from letterlint.text import Span
+
+_YEAR = re.compile(r"(?<![\d,.$€£])(?:19[6-9]|20[0-4])\d(?![\d%])")
+_RANGE = re.compile(rf"{_YEAR.pattern}\W*[-–—]")
+_WORD = re.compile(r"[^\W_]+")
+_NEAR = 3  # Lines before and behind the years that may say where, as what and in which town.
+_LONGEST = 20  # Words of a line with years; what has more tells a story.
+_MARKED = 6  # Headings above this level are marked as such.
+# A date with what may go before it and behind: "Mar. 2021 – Present".
+_PERIOD = re.compile(
+    rf"(?:[^\W\d_]{{3,9}}\.? +|\d{{1,2}}[/.])?{_YEAR.pattern}(?:-\d\d)*(?: *[-–—] *[^\W\d_]+)?"
+)
+_PART = re.compile(r"[^,|·•()@–—\n]*[^\W\d_]{2}[^,|·•()@–—\n]*")
+
+
+class Employment(NamedTuple):
+    """An entry. `head` are the lines that say where and as what; `last` is None where it goes on, or where
+    the resume does not say. `place` is that of its years.
+    """
+
+    head: tuple[str, ...]
+    first: int
+    last: int | None
+    place: Place
+
+    def is_at(self, name: str) -> bool:
+        """Whether its head names a company: all words of the name in a row, or its initials."""
+        wanted = words_of(name)
+        return any(_stands_in(wanted, words_of(part)) for line in self.head for part in parts_of(line))
+
+
+def parts_of(line: str) -> list[str]:
+    """What a line tells one after the other, without its years: a place, a title, a town."""
+    return [part.strip() for part in _PART.findall(_PERIOD.sub("", line))]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text without case and accents."""
+    plain = "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char))
+    return _WORD.findall(plain)
+
+
+def employments(document: Document, lines: Sequence[TextLine], ongoing: Phrases) -> Iterator[Employment]:
+    """The entries of a resume, in order."""
+    if document.markup == "data":
+        yield from _by_key(document)
+        return
+    found: list[Employment] = []
+    for group in _groups(lines):
+        dated = [number for number, line in enumerate(group.lines) if _has_years(line)]
+        for at, before, after in zip(dated, [-1, *dated], [*dated[1:], len(group.lines)], strict=False):
+            around = group.lines[max(before + 1, at - _NEAR) : min(after, at + _NEAR + 1)]
+            head = tuple(line.text for line in (*group.above, *around))
+            if found and sum(len(parts_of(line)) for line in head) < 2:
+                head += found[-1].head  # Another job at the same place, or the entry says too little.
+            found.append(_employment(group.lines[at], head, ongoing))
+    yield from found
+
+
+def _employment(line: TextLine, head: tuple[str, ...], ongoing: Phrases) -> Employment:
+    years = [int(year) for year in _YEAR.findall(line.text)]
+    ends = len(years) == 2 and not ongoing.stands_in(line.analysis.tokenized.symbols)
+    return Employment(head, years[0], years[1] if ends else None, line.place)
+
+
+def _by_key(document: Document) -> Iterator[Employment]:
+    """The entries of a resume that is data, by the keys of its format."""
+    for entry in data_entries(document.text):
+        years = [int(year) for year in _YEAR.findall(entry.period)]
+        if years:
+            last = years[-1] if len(years) > 1 else None
+            place = Place(document, Span(entry.start, entry.start))
+            yield Employment(entry.texts, years[0], last, place)
+
+
+class _Group(NamedTuple):
+    """Neighboring lines that are no list items and no running text; `above` are headings over the first."""
+
+    above: tuple[TextLine, ...]
+    lines: Sequence[TextLine]
+
+
+def _groups(lines: Sequence[TextLine]) -> Iterator[_Group]:
+    """The groups of a resume, cut before headings. An item with a range of years is one of its own."""
+    open_headings: list[TextLine] = []
+    above: tuple[TextLine, ...] = ()
+    group: list[TextLine] = []
+    for line in lines:
+        is_text = line.item or not (line.level or _has_years(line))
+        if group and (is_text or (_is_heading(line) and not _is_heading(group[-1]))):
+            yield _Group(above, group)
+            group = []
+        if is_text:
+            if line.item and _RANGE.search(line.text) and _has_years(line):
+                yield _Group((), [line])
+            continue
+        if not group:
+            above = ()
+        if _is_heading(line):
+            open_headings = [heading for heading in open_headings if heading.level < line.level]
+            if not group:
+                above = tuple(heading for heading in open_headings if not _has_years(heading))
+            open_headings.append(line)
+        group.append(line)
+    if group:
+        yield _Group(above, group)
+
+
+def _is_heading(line: TextLine) -> bool:
+    return 0 < line.level < _MARKED
+
+
+def _has_years(line: TextLine) -> bool:
+    return _YEAR.search(line.text) is not None and len(line.text.split()) <= _LONGEST
+
+
+def _stands_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(wanted)
+    in_a_row = any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
+    return bool(wanted) and (in_a_row or wanted == ["".join(word[0] for word in words)])
