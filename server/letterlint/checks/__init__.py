@@ -14,6 +14,7 @@ from letterlint.checks.contradiction import Contradiction
 from letterlint.checks.copied import Copied
 from letterlint.checks.coverage import Coverage
 from letterlint.checks.dead_address import DeadAddress
+from letterlint.checks.employer import Employer
 from letterlint.checks.figures import Figures
 from letterlint.checks.language import Language
 from letterlint.checks.leftover import Leftover
@@ -35,6 +36,7 @@ from letterlint.checks.retold import Retold
 from letterlint.checks.role_field import RoleField
 from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
+from letterlint.checks.tenure import Tenure
 from letterlint.checks.term_crowd import TermCrowd
 from letterlint.checks.term_list import TermList
 from letterlint.checks.under_signature import UnderSignature
@@ -81,6 +83,8 @@ CHECKS: Mapping[str, Maker] = {
     "contradiction": lambda settings, grammar, terms: Contradiction.read(settings),
     "not-in-resume": lambda settings, grammar, terms: NotInResume.read(settings),
     "retold": lambda settings, grammar, terms: Retold.read(settings),
+    "tenure": lambda settings, grammar, terms: Tenure.read(settings),
+    "employer": lambda settings, grammar, terms: Employer.read(settings),
     "resume-name": lambda settings, grammar, terms: ResumeName.read(settings),
     "copied": lambda settings, grammar, terms: Copied.read(settings),
     "mismatch": lambda settings, grammar, terms: Mismatch.read(settings),

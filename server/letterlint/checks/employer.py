@@ -1,0 +1,74 @@
+"""The kind `employer`: the letter tells of work at a place that the resume does not name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.checks.slots import any_of
+from letterlint.company import NAME
+from letterlint.letter import Role
+
+if TYPE_CHECKING:
+    from letterlint.checks.settings import Settings
+
+_ABOVE = (Role.HEADER, Role.SALUTATION)
+
+
+@dataclass(frozen=True)
+class Employer(Check):
+    """Marks the first mention of each place of work that stands nowhere in the resume, if this has entries.
+
+    Names with one of the words `no employers` are of something else: schools, conferences, seasons.
+    """
+
+    worked_at: tuple[re.Pattern[str], ...]
+    never: frozenset[str]
+
+    @classmethod
+    def read(cls, settings: Settings) -> Employer:
+        """The check from a rule's settings. Raises BadSetting."""
+        known = {name: any_of(group) for name, group in settings.groups("words").items()}
+        return cls(
+            settings.expressions("worked at", {**known, "name": NAME}),
+            frozenset(word.lower() for word in settings.texts("no employers")),
+        )
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in the letter, in order."""
+        beside = context.beside
+        if beside is None or beside.resume is None or not beside.resume.employments:
+            return
+        above = [block for role in _ABOVE for block in context.letter.having(role)]
+        addressed = " ".join([context.company or "", *(block.prose.text for block in above)])
+        told: set[str] = set()
+        for paragraph in context.paragraphs:
+            for start, end, name in sorted(self._places(paragraph)):
+                if name in told or name in addressed or beside.resume.mentions(name):
+                    continue
+                told.add(name)
+                yield Mark(paragraph.block.span_of(start, end), {"text": name}, paragraph)
+
+    def _places(self, paragraph: Paragraph) -> set[tuple[int, int, str]]:
+        """Where the writer has worked, as the paragraph tells: ranges of its prose, and the names."""
+        text = paragraph.block.prose.text.replace("\n", " ")
+        found = set()
+        for pattern in self.worked_at:
+            for match in pattern.finditer(text):
+                name = match["name"].removesuffix("'s").removesuffix("’s")
+                start = match.start("name")
+                words = {word.lower() for word in re.findall(r"[^\W_]+", name)}
+                if words.isdisjoint(self.never) and not _is_term(paragraph, start):
+                    found.add((start, start + len(name), name))
+        return found
+
+
+def _is_term(paragraph: Paragraph, start: int) -> bool:
+    """Whether the word at an offset of the prose is a tool or another term."""
+    tokenized = paragraph.analysis.tokenized
+    return bisect_right(tokenized.starts, start) - 1 in tokenized.terms

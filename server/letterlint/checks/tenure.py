@@ -1,0 +1,134 @@
+"""The kind `tenure`: the letter tells of a job what the resume's entry for it does not agree with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.checks.slots import any_of
+from letterlint.checks.titles import TitleWords, title_words
+from letterlint.company import NAME
+
+if TYPE_CHECKING:
+    from letterlint.beside.employments import Employment
+    from letterlint.checks.settings import Settings
+
+_TIME, _YEAR = "time", 31_557_600  # A dimension, and seconds.
+_NEAR = 12  # Characters before a number of years that may make it a least one.
+
+
+@dataclass(frozen=True)
+class Tenure(Check):
+    """Marks what is said of a job whose one entry in the resume has ended, or has other years or title.
+
+    Regular expressions with groups `it` and `name` find it, those for years with a group `years`, those for
+    titles with a group `title`. Years are compared within so many `years`, and one more, as entries give no
+    days. The texts `ended`, `other years` and `other title` say what is wrong.
+    """
+
+    fields = ("said",)
+    adjustable = ("years",)
+
+    years: int
+    now_at: tuple[re.Pattern[str], ...]
+    years_at: tuple[re.Pattern[str], ...]
+    title_at: tuple[re.Pattern[str], ...]
+    at_least: tuple[re.Pattern[str], ...]
+    ended: str
+    other_years: str
+    other_title: str
+    titles: TitleWords
+
+    @classmethod
+    def read(cls, settings: Settings) -> Tenure:
+        """The check from a rule's settings. Raises BadSetting."""
+        titles = title_words()
+        known = {name: any_of(group) for name, group in settings.groups("words").items()}
+        known |= {
+            "name": NAME,
+            "title": f"(?P<title>{titles.expression})",
+            "years": rf"(?P<years>[\w.+-]+[ -]{known.get('unit', '')})",
+        }
+        return cls(
+            settings.number("years", 1),
+            settings.expressions("now at", known),
+            settings.expressions("years at", known),
+            settings.expressions("title at", known),
+            settings.expressions("at least"),
+            settings.text("ended"),
+            settings.text("other years"),
+            settings.text("other title"),
+            titles,
+        )
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in the letter, in order."""
+        beside = context.beside
+        if beside is None or beside.resume is None or not beside.resume.employments:
+            return
+        for paragraph in context.paragraphs:
+            found: dict[tuple[int, int], Mark] = {}
+            for match, said, job in self._told(paragraph, beside.resume.employments):
+                start, end = match.span("it")
+                values = {"text": paragraph.block.prose.text[start:end], "said": said}
+                span = paragraph.block.span_of(start, end)
+                found.setdefault((start, end), Mark(span, values, paragraph, related=(job.place,)))
+            yield from (found[key] for key in sorted(found))
+
+    def _told(
+        self, paragraph: Paragraph, jobs: Sequence[Employment]
+    ) -> Iterator[tuple[re.Match[str], str, Employment]]:
+        """What does not agree: where, what is wrong with it, and the entry."""
+        text = paragraph.block.prose.text.replace("\n", " ")
+        for pattern in self.now_at:
+            for match, job in _at_one(pattern, text, jobs):
+                if job.last is not None:
+                    yield match, self.ended.format(year=job.last, line=job.place.line), job
+        for pattern in self.years_at:
+            for match, job in _at_one(pattern, text, jobs):
+                if job.last is not None and self._has_other_years(match, job.last - job.first, paragraph):
+                    period = f"{job.first}–{job.last}"
+                    yield match, self.other_years.format(period=period, line=job.place.line), job
+        for pattern in self.title_at:
+            for match, job in _at_one(pattern, text, jobs):
+                theirs = self._other_title(match["title"], job)
+                if theirs:
+                    yield match, self.other_title.format(title=theirs, line=job.place.line), job
+
+    def _has_other_years(self, match: re.Match[str], theirs: int, paragraph: Paragraph) -> bool:
+        start, end = match.span("years")
+        for quantity in paragraph.analysis.tokenized.quantities.values():
+            if quantity.dimension == _TIME and start <= quantity.start < end:
+                told = quantity.value * quantity.scale / _YEAR
+                before = match.string[max(0, start - _NEAR) : quantity.end]
+                if told < theirs and any(pattern.search(before) for pattern in self.at_least):
+                    return False
+                return abs(told - theirs) > self.years + 1
+        return False
+
+    def _other_title(self, told: str, job: Employment) -> str:
+        """The title that the entry has, where it is another job; empty where it may be the same."""
+        from letterlint.beside.employments import parts_of
+
+        around = " ".join(job.head)
+        parts = (part for line in job.head for part in parts_of(line))
+        theirs = [part for part in parts if self.titles.title(part).noun]
+        mine = self.titles.title(told)
+        if not theirs or not all(mine.differs_from(self.titles.title(part, around)) for part in theirs):
+            return ""
+        return theirs[0]
+
+
+def _at_one(
+    pattern: re.Pattern[str], text: str, jobs: Sequence[Employment]
+) -> Iterator[tuple[re.Match[str], Employment]]:
+    """Where a pattern names a place that just one entry is at."""
+    for match in pattern.finditer(text):
+        name = match["name"].removesuffix("'s").removesuffix("’s")
+        at = [job for job in jobs if job.is_at(name)]
+        if len(at) == 1:
+            yield match, at[0]
