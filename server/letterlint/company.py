@@ -55,17 +55,28 @@ def company_names(letter: Letter, company: str | None, table: NameTable) -> tupl
     """The spellings under which the letter may speak of the company, the longest first."""
     found: dict[str, None] = {}
     for name in _names(letter, company, table):
-        words = name.strip(" .,").split()
-        while words and words[0] in table.never:
-            words = words[1:]
-        if not words:
-            continue
-        found[" ".join(words)] = None
-        if len(words) > 1:
-            if len(words[0]) >= _SHORTEST:
-                found[words[0]] = None
-            found["".join(word[0] for word in words).upper()] = None  # "GM"
+        found.update(dict.fromkeys(_spellings(name, table)))
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def addressee(letter: Letter, company: str | None, table: NameTable) -> tuple[str, ...]:
+    """The one company that the letter is most likely to, in all spellings, its whole name first: the one that
+    it states, or else the first that it names. Nothing where it names none.
+    """
+    spelled = (_spellings(name, table) for name in _names(letter, company, table))
+    return next((tuple(names) for names in spelled if names), ())
+
+
+def _spellings(name: str, table: NameTable) -> list[str]:
+    """A name without what begins none, its first word and its initials."""
+    words = name.strip(" .,").split()
+    while words and words[0] in table.never:
+        words = words[1:]
+    found = [" ".join(words)] if words else []
+    if len(words) > 1:
+        found += words[:1] if len(words[0]) >= _SHORTEST else []
+        found.append("".join(word[0] for word in words).upper())  # "GM"
+    return found
 
 
 def same_company(one: str, other: str, legal: frozenset[str]) -> bool:

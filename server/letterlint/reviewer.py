@@ -13,7 +13,7 @@ from letterlint.checks.conflicts import resolve_conflicts
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.evidence import evidence
 from letterlint.checks.typing import without_typed
-from letterlint.company import company_names, stated
+from letterlint.company import addressee, company_names, stated
 from letterlint.config.model import Config
 from letterlint.document import NO_DOCUMENTS, Documents
 from letterlint.fixes.builder import FixBuilder, lacks, message
@@ -135,8 +135,8 @@ class Reviewer:
         """What the settings make of each rule; they seldom change from key to key."""
         if self._last_configured is None or self._last_configured[0] != config:
             configured = {
-                rule.id: _ConfiguredRule(rule, _check(rule, config), config.severity(rule.id, rule.severity))
-                for rule in self._rulebook.rules.values()
+                id: _ConfiguredRule(rule, _check(rule, config), config.severity(id, rule.own_severity))
+                for id, rule in self._rulebook.rules.items()
             }
             self._last_configured = config, configured
         return self._last_configured[1]
@@ -162,18 +162,19 @@ class Reviewer:
             [paragraph(block) for block in letter.having(Role.SALUTATION)],
             config.company or stated(letter, self._rulebook.names.keys),
             config.role or stated(letter, self._rulebook.names.role_keys),
-            self._beside(documents) if documents != NO_DOCUMENTS else None,
+            self._beside(documents, letter, config) if documents != NO_DOCUMENTS else None,
         )
 
-    def _beside(self, documents: Documents) -> Beside:
-        return self._beside_reader.read(documents)
+    def _beside(self, documents: Documents, letter: Letter, config: Config) -> Beside:
+        names = addressee(letter, config.company, self._rulebook.names)
+        return self._beside_reader.read(documents, names, letter.text)
 
     @cached_property
     def _beside_reader(self) -> BesideReader:
         # Most letters have nothing beside them.
         from letterlint.beside import BesideReader
 
-        return BesideReader(self._analyzer, self._rulebook.phrases)
+        return BesideReader(self._analyzer, self._rulebook.phrases, self._rulebook.names)
 
     def _known(self, letter: Letter, config: Config) -> Mapping[str, str]:
         """What the letter states of itself, by front matter key; settings speak for company and role."""

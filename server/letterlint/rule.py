@@ -162,7 +162,8 @@ class Rule(Generic[CheckT]):
     Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule speaks,
     those in `silences` do not ("*" is every other). `part` is the part of the advice that the rule belongs
     to, `lacks` names what the letter lacks where the rule speaks, `next_step` tells what to do, as an order.
-    `waits_for` is what must be written before the rule speaks to somebody who types.
+    `waits_for` is what must be written before the rule speaks to somebody who types. An `optional` rule is
+    off until settings give it a severity.
     """
 
     id: str
@@ -182,3 +183,14 @@ class Rule(Generic[CheckT]):
     lacks: str = ""
     next_step: str = ""
     waits_for: Unit | None = None
+    optional: bool = False
+
+    @property
+    def own_severity(self) -> Severity | None:
+        """Its severity where no settings speak of it; None where it is off."""
+        return None if self.optional else self.severity
+
+    @property
+    def severity_word(self) -> str:
+        """The severity as pages and lists show it."""
+        return f"{self.severity.word}, off" if self.optional else self.severity.word

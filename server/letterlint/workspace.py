@@ -6,6 +6,7 @@ A workspace is used by one thread at a time. It caches what it has read from the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -173,7 +174,9 @@ class Workspace:
         """What lies beside a letter, and the problems with what settings name and cannot be read."""
         named = resolved.config.beside
         found = beside.find(path, named, resolved.rules.rulebook.document_names, self._home(path))
-        if not found.files and not found.problems:
+        patterns = resolved.config.letters
+        others = beside.other_letters(path, patterns, self._home(path)) if path is not None else []
+        if not (found.files or found.problems or others):
             return NO_DOCUMENTS, ()
         from letterlint.beside import files  # Most letters have nothing beside them.
 
@@ -186,7 +189,12 @@ class Workspace:
                 place = named.get(kind)
                 where = (place.source, place.line, place.column) if place else (path or Path(), 1, 1)
                 problems.append(Problem(*where, str(error)))
-        return Documents(read.get(beside.POSTING), read.get(beside.RESUME)), tuple(problems)
+        letters: list[Document] = []
+        for file in map(beside.FoundFile, others):
+            with suppress(files.Unreadable):  # Nobody has named it.
+                letters.append(self._document(file))
+        posting, resume = read.get(beside.POSTING), read.get(beside.RESUME)
+        return Documents(posting, resume, tuple(letters)), tuple(problems)
 
     def _document(self, file: beside.FoundFile) -> Document:
         """A document, read anew once its file has changed."""

@@ -62,3 +62,24 @@ def test_a_letter_alone_waits_for_nothing_of_this(tmp_path):
         "sys.exit(any(name.startswith('letterlint.beside') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True).returncode == 0
+
+
+REASON = "What draws me to {} is that you publish the errors of your models every month, and mend them."
+
+
+def test_other_letters_of_the_folder_are_compared(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for company in ("Halden Grid", "Nordlys"):
+        text = LETTER.replace("Dear Ada,", f"Dear {company} team,").replace(
+            "Could we", f"{REASON.format(company)} I bring {len(company)} years of experience.\n\nCould we"
+        )
+        (tmp_path / company).mkdir()
+        (tmp_path / company / "cover-letter.md").write_text(text, encoding="utf-8")
+    assert run(["check", ".", "--select", "siblings/*", "--fail-on", "never"]) == 0
+    out = capsys.readouterr().out
+    assert "Your letter to Nordlys gives the same reason (line 10): what is true of Halden Grid only?" in out
+    assert "Nordlys/cover-letter.md:10" in out
+    assert "siblings/tenure" not in out
+    (tmp_path / ".letterlint.yaml").write_text("rules: {siblings/tenure: hint}\n", encoding="utf-8")
+    assert run(["check", ".", "--select", "siblings/tenure", "--fail-on", "never"]) == 0
+    assert "Your letter to Nordlys has 7 years of experience (line 10)" in capsys.readouterr().out

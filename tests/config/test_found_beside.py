@@ -138,3 +138,37 @@ def test_a_text_on_no_disk_belongs_to_the_first_root(tmp_path):
     assert found("posting.md").path == tmp_path / "posting.md"
     assert found("../posting.md") is None
     assert found("/etc/posting.md") is None
+
+
+def others(letter, root=None):
+    review = Workspace(roots=(root,) if root else ()).review(formats.parse(LETTER, "markdown"), letter)
+    return [document.path.relative_to(letter.parents[1]).as_posix() for document in review.documents.letters]
+
+
+def test_other_letters_are_those_of_the_folder_and_of_the_folders_beside_it(folder, tmp_path):
+    letter = folder / "cover-letter.md"
+    for path in (letter, folder / "old-cover-letter.tex", folder / "notes.md"):
+        path.write_text(LETTER, encoding="utf-8")
+    for name in ("acme", "nordlys"):
+        (folder.parent / name).mkdir()
+        (folder.parent / name / "cover-letter.md").write_text(LETTER, encoding="utf-8")
+    (folder.parent / "nordlys" / "deeper").mkdir()
+    (folder.parent / "nordlys" / "deeper" / "cover-letter.md").write_text(LETTER, encoding="utf-8")
+    (folder / "long-cover-letter.md").write_text(LETTER * 1000, encoding="utf-8")
+    near = ["halden/old-cover-letter.tex"]
+    assert others(letter, root=tmp_path) == [*near, "acme/cover-letter.md", "nordlys/cover-letter.md"]
+    assert others(letter, root=folder) == others(letter) == near
+
+
+def test_another_letter_that_cannot_be_read_is_left_out_without_a_word(folder):
+    letter = folder / "cover-letter.md"
+    (folder / "old-cover-letter.md").write_bytes(b"Dear \xff")
+    review = Workspace().review(formats.parse(LETTER, "markdown"), letter)
+    assert review.documents.letters == ()
+    assert review.resolved.problems == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes")
+def test_a_pipe_is_no_letter(folder):
+    os.mkfifo(folder / "old-cover-letter.md")
+    assert others(folder / "cover-letter.md") == []

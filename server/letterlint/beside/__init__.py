@@ -6,43 +6,54 @@ package is imported.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from letterlint.beside.other_letter import OtherLetter, read_other_letter
 from letterlint.beside.posting import Posting, read_posting
 from letterlint.beside.resume import Resume, read_resume
+from letterlint.company import NameTable
 from letterlint.document import Document, Documents
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 from letterlint.language.terms import Terms
 
-REMEMBERED = 32  # Documents, each as it was last read.
+REMEMBERED = 64  # Documents, each as it was last read.
 
 
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """What lies beside one letter. `terms` tells which tools are part of others."""
+    """What lies beside one letter to `company`, which is empty where the letter names none. `terms` tells
+    which tools are part of others, `letters` are the writer's to other companies.
+    """
 
     terms: Terms
     table: PhraseTable
     posting: Posting | None = None
     resume: Resume | None = None
+    letters: Sequence[OtherLetter] = ()
+    company: str = ""
+    symbol: str = ""  # that the words of the company's name are read as
 
 
 class BesideReader:
     """Reads documents, each once for every version of it."""
 
-    def __init__(self, analyzer: Analyzer, table: PhraseTable) -> None:
-        self._analyzer, self._table = analyzer, table
+    def __init__(self, analyzer: Analyzer, table: PhraseTable, names: NameTable) -> None:
+        self._analyzer, self._table, self._names = analyzer, table, names
 
-    def read(self, documents: Documents) -> Beside:
-        """The documents beside a letter, read."""
+    def read(self, documents: Documents, addressee: Sequence[str], text: str) -> Beside:
+        """The documents beside a letter of this text to a company of these spellings, read."""
+        others = map(self._letter, documents.letters)
         return Beside(
             self._analyzer.reader.terms,
             self._table,
             self._posting(documents.posting) if documents.posting else None,
             self._resume(documents.resume) if documents.resume else None,
+            [other for other in others if other.is_to_another(addressee, text)],
+            addressee[0] if addressee else "",
+            self._analyzer.company,
         )
 
     @cached_property
@@ -52,3 +63,9 @@ class BesideReader:
     @cached_property
     def _resume(self) -> Callable[[Document], Resume]:
         return lru_cache(REMEMBERED)(lambda document: read_resume(document, self._analyzer, self._table))
+
+    @cached_property
+    def _letter(self) -> Callable[[Document], OtherLetter]:
+        return lru_cache(REMEMBERED)(
+            lambda document: read_other_letter(document, self._analyzer, self._names)
+        )

@@ -28,12 +28,14 @@ from letterlint.checks.mismatch import Mismatch
 from letterlint.checks.missing_part import MissingPart
 from letterlint.checks.missing_signal import MissingSignal
 from letterlint.checks.not_in_resume import NotInResume
+from letterlint.checks.other_tenure import OtherTenure
 from letterlint.checks.phrase import Phrase
 from letterlint.checks.placeholder import Placeholder
 from letterlint.checks.repeated import Repeated
 from letterlint.checks.resume_name import ResumeName
 from letterlint.checks.retold import Retold
 from letterlint.checks.role_field import RoleField
+from letterlint.checks.same_reason import SameReason
 from letterlint.checks.spelling import Spelling
 from letterlint.checks.suppression import Suppression
 from letterlint.checks.tenure import Tenure
@@ -86,6 +88,8 @@ CHECKS: Mapping[str, Maker] = {
     "tenure": lambda settings, grammar, terms: Tenure.read(settings),
     "employer": lambda settings, grammar, terms: Employer.read(settings),
     "resume-name": lambda settings, grammar, terms: ResumeName.read(settings),
+    "same-reason": lambda settings, grammar, terms: SameReason.read(settings),
+    "other-tenure": lambda settings, grammar, terms: OtherTenure.read(settings),
     "copied": lambda settings, grammar, terms: Copied.read(settings),
     "mismatch": lambda settings, grammar, terms: Mismatch.read(settings),
     "asked": lambda settings, grammar, terms: Asked.read(settings),

@@ -30,22 +30,29 @@ def explain(name: str) -> int:
 def rules(output_format: str) -> int:
     """Prints every rule with its severity, its scope and where it comes from; to people, what to do."""
     known, errors = _rules()
-    rows = [
-        {"id": rule.id, "severity": rule.severity.word, "scope": rule.scope.value, "source": rule.source}
-        for rule in known.rulebook.rules.values()
-    ]
+    listed = known.rulebook.rules.values()
     if output_format == "json":
+        rows: list[dict[str, object]] = [
+            {
+                "id": rule.id,
+                "severity": rule.severity.word,
+                "optional": rule.optional,
+                "scope": rule.scope.value,
+                "source": rule.source,
+            }
+            for rule in listed
+        ]
         printing.out(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=1) + "\n")
         return errors
     if printing.has_styles():
-        found = known.rulebook.rules.values()
-        steps = [(rule.id, rule.severity.word, rule.next_step or rule.message) for rule in found]
+        steps = [(rule.id, rule.severity_word, rule.next_step or rule.message) for rule in listed]
         printing.table(("rule", "severity", "what to do"), steps)
         return errors
-    widths = {key: max((len(row[key]) for row in rows), default=0) for key in ("id", "severity", "scope")}
-    for row in rows:
-        cells = "  ".join(row[key].ljust(width) for key, width in widths.items())
-        printing.out(f"{cells}  {' '.join(row['source'].split())}\n")
+    table = [(rule.id, rule.severity_word, rule.scope.value) for rule in listed]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for rule, row in zip(listed, table, strict=True):
+        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        printing.out(f"{cells}  {' '.join(rule.source.split())}\n")
     return errors
 
 

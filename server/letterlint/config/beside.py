@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from letterlint.config import globs
 from letterlint.config.model import Named
 from letterlint.problem import Problem
 
@@ -23,6 +24,8 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.IGNORECASE)
 _NOTHING = frozenset({"", "false", "off", "no"})
 _STEM = "STEM"
 _MOST_FILES = 5_000  # Of a folder in which somebody keeps letters.
+_LONGEST_LETTER = 30_000  # Bytes. A letter has some thousand, and forty are read for one.
+_MOST_LETTERS = 40  # Others that a letter is compared with, and folders that they are looked for in.
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,26 @@ def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -
     return None
 
 
+def other_letters(letter: Path, patterns: Sequence[str], root: Path | None) -> list[Path]:
+    """The other letters in a letter's folder and in the folders beside that: files that match the globs.
+
+    `root` is the folder that nothing may lead out of, the letter's own where it is None.
+    """
+    home, folder = root or letter.parent, letter.parent
+    folders = [folder]
+    if folder != home and folder.is_relative_to(home):
+        above = folder.parent
+        names = _subfolders(above, _stamp(above))
+        folders += [above / name for name in names if above / name != folder]
+    found = (
+        path
+        for each in folders[:_MOST_LETTERS]
+        for path in _matching(each, _stamp(each), tuple(patterns))
+        if path != letter and _is_own(path, home) and path.stat().st_size <= _LONGEST_LETTER
+    )
+    return list(islice(found, _MOST_LETTERS))
+
+
 def _folders(folder: Path, home: Path | None) -> Iterator[Path]:
     yield folder
     while home is not None and folder != home and folder.is_relative_to(home):
@@ -170,6 +193,17 @@ def _files(folder: Path, stamp: int) -> Sequence[str]:
     except OSError:
         return ()
     return sorted(name for name in names if name[0] != ".")
+
+
+@lru_cache(maxsize=16)
+def _subfolders(folder: Path, stamp: int) -> Sequence[str]:
+    return [name for name in _files(folder, stamp) if (folder / name).is_dir()]
+
+
+@lru_cache(maxsize=128)
+def _matching(folder: Path, stamp: int, patterns: tuple[str, ...]) -> Sequence[Path]:
+    paths = (folder / name for name in _files(folder, stamp))
+    return [path for path in paths if any(globs.matches(path, pattern) for pattern in patterns)]
 
 
 @lru_cache(maxsize=256)

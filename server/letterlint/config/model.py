@@ -87,12 +87,12 @@ class Config:
                 found = found.under(setting)
         return found
 
-    def severity(self, rule: str, own: Severity) -> Severity | None:
+    def severity(self, rule: str, own: Severity | None) -> Severity | None:
         """The severity of a rule whose own is given; None where it is off."""
         setting = self.setting(rule)
-        if setting.off:
-            return None
         severity = setting.severity or own
+        if setting.off or severity is None:
+            return None
         return severity if self.most is None else min(severity, self.most)
 
 

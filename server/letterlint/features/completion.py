@@ -83,7 +83,7 @@ def _rules(snapshot: Snapshot, at: int, typed: str) -> Iterator[Completion]:
             CompletionKind.RULE,
             rule.id,
             Span(at - len(typed), at),
-            rule.severity.word,
+            rule.severity_word,
             without_pictures(rule.why),
         )
 

@@ -72,7 +72,7 @@ def write(accuracy: str | None = None) -> None:
 def _row(rule: Rule) -> str:
     anchor = rule.id.replace("/", "")  # As those who show Markdown make them of headings.
     said = re.sub(r"([\\`*_\[\]<>|])", r"\\\1", _VALUE.sub("…", " ".join(rule.message.split())))
-    return f"| [{rule.id}](#{anchor}) | {rule.severity.word} | {rule.scope.value} | {said} |\n"
+    return f"| [{rule.id}](#{anchor}) | {rule.severity_word} | {rule.scope.value} | {said} |\n"
 
 
 def _section(rule: Rule) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letterlint import marked_text
 from letterlint.checks.base import Rule
-from letterlint.config.model import Config
+from letterlint.config.model import Config, RuleSetting
 from letterlint.document import NO_DOCUMENTS, Documents
 from letterlint.formats import FORMATS, parse
 from letterlint.letter import Markup
@@ -81,7 +81,7 @@ def try_example(
 ) -> ExampleFailure | None:
     """What is wrong with a rule's findings in a marked text beside these documents; None if nothing is."""
     text, wanted = marked_text.read(marked)
-    config = Config()
+    config = Config({rule.id: RuleSetting(rule.severity)})  # Also where the rule is optional.
     report = reviewer.review(parse(text, markup), config, documents=documents)
     report = apply_suppressions(report, rulebook.rules, config)
     found = tuple(finding.span for finding in report.findings if finding.rule == rule.id)

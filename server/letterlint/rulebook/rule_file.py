@@ -25,7 +25,7 @@ from letterlint.rulebook.query_reader import QueryReader
 _SEVERITIES = {severity.word: severity for severity in Severity}
 _NEEDED = ("severity", "scope", "message", "why", "source", "check")
 _UNITS = {unit.value: unit for unit in Unit}
-_OPTIONAL = ("actions", "examples", "yields to", "silences", "part", "lacks", "next", "waits for")
+_OPTIONAL = ("actions", "examples", "yields to", "silences", "part", "lacks", "next", "waits for", "optional")
 _SCOPES = {scope.value: scope for scope in Scope}
 _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It is written into comments, settings and terminals.
 INSERTION_POINTS = (
@@ -116,6 +116,7 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
         _template(settings, "lacks", check.fields),
         settings.text("next"),
         _UNITS.get(settings.choice("waits for", tuple(_UNITS), "")),
+        settings.yes("optional"),
     )
     settings.finish()
     return rule

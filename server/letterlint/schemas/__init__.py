@@ -132,6 +132,7 @@ def rule_schema() -> Schema:
         "part": {"enum": list(read_advice().missing)},
         **dict.fromkeys(("lacks", "next"), _TEXT),
         "waits for": {"enum": [unit.value for unit in Unit]},
+        "optional": _WORD,
     }
     needed = ["severity", "scope", "message", "why", "source", "check"]
     described_rule = described(properties, meanings()["rule"])

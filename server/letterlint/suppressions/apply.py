@@ -66,7 +66,7 @@ def _findings(
     config: Config,
     removal: Removal,
 ) -> Iterator[Finding]:
-    severity = config.severity(rule.id, rule.severity)
+    severity = config.severity(rule.id, rule.own_severity)
     if severity is None:
         return
     for problem in problems:

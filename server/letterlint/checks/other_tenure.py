@@ -1,0 +1,79 @@
+"""The kind `other-tenure`: another letter gives another number of years of experience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterlint.checks.base import Check, Mark
+from letterlint.checks.context import LetterContext
+from letterlint.language.matchers import Range
+from letterlint.language.queries import Query
+from letterlint.language.sentence import Sentence
+from letterlint.language.signals import Analysis
+
+if TYPE_CHECKING:
+    from letterlint.beside.other_letter import OtherLetter
+    from letterlint.checks.settings import Settings
+    from letterlint.document import Place
+
+
+@dataclass(frozen=True)
+class OtherTenure(Check):
+    """Marks a number of years, as `find` finds it, that differs by so many `years` from another letter's."""
+
+    fields = ("theirs", "other", "line")
+    adjustable = ("years",)
+
+    queries: tuple[Query, ...] = ()
+    years: int = 2
+
+    @classmethod
+    def read(cls, settings: Settings) -> OtherTenure:
+        """The check from a rule's settings. Raises BadSetting."""
+        settings.need("find")
+        return cls(settings.queries("find"), settings.number("years", 2))
+
+    def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
+        """The numbers of years in a sentence."""
+        return sorted({span for query in self.queries for span in sentence.matches(query)})
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in the letter, in order."""
+        if context.beside is None:
+            return
+        for mark in marks:
+            found = self._differing(mark, context.beside.letters)
+            if found is not None:
+                yield found
+
+    def _differing(self, mark: Mark, letters: Sequence[OtherLetter]) -> Mark | None:
+        """The mark with what the first letter that differs says; None if none does."""
+        if mark.paragraph is None or mark.tokens is None:
+            return None
+        mine = _number(mark.paragraph.analysis, *mark.tokens)
+        for letter in letters if mine is not None else ():
+            found = self._first_in(letter)
+            if mine is not None and found is not None and abs(found[0] - mine) >= self.years:
+                _, words, place = found
+                values = {"theirs": words, "other": letter.addressee[0], "line": str(place.line)}
+                return mark._replace(values={**mark.values, **values}, related=(place,))
+        return None
+
+    def _first_in(self, letter: OtherLetter) -> tuple[float, str, Place] | None:
+        """The first number of years in another letter, its words and place."""
+        for block, analysis in letter.paragraphs:
+            for _, start, sentence in analysis.numbered():
+                for first, last in self.in_sentence(sentence):
+                    tokens = start + first, start + last
+                    number = _number(analysis, *tokens)
+                    if number is not None:
+                        place = letter.place(block, analysis, *tokens)
+                        return number, analysis.tokenized.words(*tokens), place
+        return None
+
+
+def _number(analysis: Analysis, first: int, last: int) -> float | None:
+    found = (analysis.tokenized.quantities.get(token) for token in range(first, last))
+    return next((quantity.value for quantity in found if quantity is not None), None)
