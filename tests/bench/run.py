@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench import letters, peers
 from bench.talk import PULLS, Server
+from letterlint.resources import rules_dir
 from letterlint.rulebook import cache
 
 HERE = Path(__file__).parent
@@ -55,6 +56,7 @@ def main() -> None:
             first_latex(times, who, command)
         if not asked.quick and "rumdl" not in missing:
             session(times, "rumdl", peers.RUMDL_SERVER, keys)
+        typing_beside(times, keys)
         terminal(times, {} if asked.quick else peers.commands(), missing)
         if not asked.quick and "harper.js" not in missing:
             in_process(times, keys)
@@ -88,6 +90,21 @@ def session(times: Times, who: str, command: Sequence[str], keys: int) -> None:
                 times.setdefault(("memory, MB", who), []).append(_memory(server.process.pid))
             if not short:
                 typing(times, who, server, f"Enter, {what}", (uri, text, "\n"), keys // 5)
+
+
+def typing_beside(times: Times, keys: int) -> None:
+    """Typing in a letter with a posting and a resume beside it, and in the same letter without."""
+    documents = {"posting.md": "grid-posting.md", "resume.md": "ferry-resume.md"}
+    for what, beside in (("key, letter alone", {}), ("key, posting and resume beside it", documents)):
+        with TemporaryDirectory() as folder, Server(SERVERS["letterlint"], Path(folder)) as server:
+            letter = Path(folder) / "cover-letter.md"
+            letter.write_text(letters.markdown(), encoding="utf-8")
+            for name, source in beside.items():
+                document = rules_dir() / "letters" / "documents" / source
+                (letter.parent / name).write_bytes(document.read_bytes())
+            server.start(PULLS)
+            _open(server, letter.as_uri(), "markdown", letters.markdown())
+            typing(times, "letterlint", server, what, (letter.as_uri(), letters.markdown(), "x"), keys)
 
 
 def _documents() -> Iterator[tuple[str, str, str]]:

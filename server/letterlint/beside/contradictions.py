@@ -7,15 +7,14 @@ sentences share three words, two of which tell things apart, and the resume's li
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.resume import Resume
-from letterlint.beside.statements import Figure, Statement, alike, shared, statements
+from letterlint.beside.statements import Figure, Statement, alike, shared
 from letterlint.document import Place
 from letterlint.language.amounts import comparable, may_equal
-from letterlint.language.phrase_table import Phrases
 from letterlint.language.signals import Analysis
 
 SHARED = 3  # Words that two statements about one thing share,
@@ -38,15 +37,14 @@ class _Candidate(NamedTuple):
     shares: int
 
 
-def contradictions(
-    paragraph: Analysis, resume: Resume, table: Mapping[str, Phrases], least: int = SHARED
-) -> Iterator[Contradiction]:
+def contradictions(paragraph: Analysis, resume: Resume, least: int = SHARED) -> Iterator[Contradiction]:
     """The contradictions of a paragraph, in order. `least` is how many words are to be shared."""
-    for statement in statements(paragraph, table):
-        if not statement.figures or table["reader"].stands_in(statement.sentence.symbols):
+    reader = resume.table["claims"]["reader"]
+    for statement in resume.statements_in(paragraph):
+        if not statement.figures or reader.stands_in(statement.sentence.symbols):
             continue
         start = paragraph.tokenized.sentences[statement.number][0]
-        candidates = _nearest(statement, resume, table, least)
+        candidates = _nearest(statement, resume, least)
         for figure in statement.figures:
             if statement.sentence.allows("deed", figure.token - start, figure.token - start + 1):
                 found = _other(figure, statement, candidates)
@@ -57,14 +55,11 @@ def contradictions(
                     yield Contradiction(figure.token, words, place)
 
 
-def _nearest(
-    statement: Statement, resume: Resume, table: Mapping[str, Phrases], least: int
-) -> Sequence[_Candidate]:
+def _nearest(statement: Statement, resume: Resume, least: int) -> Sequence[_Candidate]:
     """The statements of the resume about the same thing, those that share most."""
     found = [
         _Candidate(line, theirs, shared(statement.telling, theirs.telling))
-        for line in resume.lines
-        for theirs in statements(line.analysis, table)
+        for line, theirs in resume.statements
         if shared(statement.words, theirs.words) >= least
     ]
     most = max((candidate.shares for candidate in found), default=0)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting, Tier
 from letterlint.document import Place
 from letterlint.language.paragraph import TokenizedParagraph
+from letterlint.language.signals import Analysis
+from letterlint.memo import PARAGRAPHS
 from letterlint.text import Span
 
 _WORD = re.compile(r"\w+(?:['’.+#-]\w+)*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»|‘[^’\n]*’(?!\w)")
+POSTINGS = 32  # That are kept ready.
 _SEED = 6  # Words by which runs are looked up.
 _TOOLS = 0.4  # The share of a run's words that makes it a row of tools.
 _COMMAS = 2  # A run with more commas is a list.
@@ -58,8 +61,12 @@ class CopiedFrom:
                 found.setdefault(tuple(line.words[at : at + _SEED]), []).append((number, at))
         return found
 
-    def runs(self, paragraph: TokenizedParagraph) -> Iterator[Run]:
+    @cached_property
+    def runs(self) -> Callable[[Analysis], Sequence[Run]]:
         """The runs of a paragraph, the longest at each place, from left to right, outside of quotations."""
+        return lru_cache(PARAGRAPHS)(lambda paragraph: tuple(self._runs(paragraph.tokenized)))
+
+    def _runs(self, paragraph: TokenizedParagraph) -> Iterator[Run]:
         text = paragraph.prose.text
         words, ranges = _words(text)
         quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
@@ -93,6 +100,12 @@ class CopiedFrom:
                 length += 1
             best = max(best, (length, number, start))
         return best
+
+
+@lru_cache(POSTINGS)
+def copied_from(posting: Posting) -> CopiedFrom:
+    """The words of a posting, made ready once for every version of it."""
+    return CopiedFrom(posting)
 
 
 def _words(text: str) -> tuple[list[str], list[Span]]:

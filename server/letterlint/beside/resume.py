@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from letterlint.beside.employments import Employment, employments, words_of
 from letterlint.beside.lines import TextLine, lines_of
+from letterlint.beside.statements import Statement, statements
 from letterlint.document import Document, Place
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
+from letterlint.language.signals import Analysis
+from letterlint.memo import PARAGRAPHS
 
 _MOST_PARTS = 4  # Of a name.
 _SHORTEST_NAME = 4  # Letters of a first word that stands for a whole name.
@@ -40,6 +43,17 @@ class Resume:
     def employments(self) -> tuple[Employment, ...]:
         """Its entries with years, in order."""
         return tuple(employments(self.document, self.lines, self.table["employments"]["ongoing"]))
+
+    @cached_property
+    def statements_in(self) -> Callable[[Analysis], Sequence[Statement]]:
+        """The statements of a paragraph, to be compared with its own; remembered, as an edit changes one."""
+        return lru_cache(PARAGRAPHS)(lambda paragraph: tuple(statements(paragraph, self.table["claims"])))
+
+    @cached_property
+    def statements(self) -> Sequence[tuple[TextLine, Statement]]:
+        """Its own statements, each with its line."""
+        table = self.table["claims"]
+        return [(line, each) for line in self.lines for each in statements(line.analysis, table)]
 
     @cached_property
     def _words(self) -> Sequence[Sequence[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from letterlint.language.amounts import Amount
@@ -12,6 +13,7 @@ from letterlint.language.quantities import Quantity
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Analysis
 
+REMEMBERED = 8192  # Pairs of sentences: a letter has some twenty, a resume fifty.
 SHORTEST = 3  # Letters of a word that tells something.
 _LETTERS = re.compile(r"[^\W_]+(?:['’.+#-][^\W_]+)*")
 _KEPT = 0.6  # The share of the longer word that two forms of one word begin with,
@@ -42,7 +44,7 @@ class Statement(NamedTuple):
 
     number: int
     sentence: Sentence
-    words: tuple[str, ...]
+    words: frozenset[str]
     telling: frozenset[str]
     figures: tuple[Figure, ...]
 
@@ -62,7 +64,7 @@ def statements(analysis: Analysis, table: Mapping[str, Phrases]) -> Iterator[Sta
                 words[at] = word
         telling = frozenset(word for at, word in words.items() if at - start not in generic)
         figures = tuple(_figures(tokenized.quantities, start, last, sentence, words, table))
-        yield Statement(number, sentence, tuple(words.values()), telling, figures)
+        yield Statement(number, sentence, frozenset(words.values()), telling, figures)
 
 
 def _figures(
@@ -105,6 +107,17 @@ def alike(one: str, other: str) -> bool:
     return same >= SHORTEST and same >= _KEPT * longer and longer - same < _ENDING
 
 
-def shared(words: Sequence[str] | frozenset[str], others: Sequence[str] | frozenset[str]) -> int:
+@lru_cache(REMEMBERED)
+def shared(words: frozenset[str], others: frozenset[str]) -> int:
     """How many of the words stand among the others, in some form."""
-    return sum(any(alike(word, other) for other in others) for word in frozenset(words))
+    beginnings = _by_beginning(others)
+    return sum(any(alike(word, other) for other in beginnings.get(word[:SHORTEST], ())) for word in words)
+
+
+@lru_cache(REMEMBERED)
+def _by_beginning(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """The words by the letters that any two that are alike share."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:SHORTEST], []).append(word)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from letterlint.beside.demands import Demand
@@ -24,11 +25,11 @@ def unmet(posting: Posting, mentions: Mentions, resume: Resume | None, never: fr
 
     Tools of families in `never` are no demand of their own.
     """
-    families = {name: term for name, term in _families(mentions.terms).items() if term & never}
+    families = mentions.terms.families
     found = [
         Unmet(demand, _shown(demand, resume, mentions.terms) if resume else None)
         for demand in posting.demands
-        if not mentions.meets(demand) and not (demand.tools and families.keys() >= set(demand.tools))
+        if not mentions.meets(demand) and not _is_left_out(demand, families, never)
     ]
     return sorted(found, key=lambda one: (one.shown is None, -_times(one.demand, posting)))
 
@@ -53,9 +54,6 @@ def _times(demand: Demand, posting: Posting) -> int:
     )
 
 
-def _families(terms: Terms) -> dict[str, frozenset[str]]:
-    return {
-        spelling.term.name: spelling.term.families
-        for spellings in terms.spellings.values()
-        for spelling in spellings
-    }
+def _is_left_out(demand: Demand, families: Mapping[str, frozenset[str]], never: frozenset[str]) -> bool:
+    """Whether all the tools of a demand are of families that a letter may leave out."""
+    return bool(demand.tools) and not any(families[name].isdisjoint(never) for name in demand.tools)

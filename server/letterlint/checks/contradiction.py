@@ -36,11 +36,8 @@ class Contradiction(Check):
             return
         from letterlint.beside.contradictions import contradictions
 
-        beside = context.beside
         for paragraph in context.paragraphs:
-            for token, words, place in contradictions(
-                paragraph.analysis, context.beside.resume, beside.table["claims"], self.shared
-            ):
+            for token, words, place in contradictions(paragraph.analysis, context.beside.resume, self.shared):
                 text = paragraph.analysis.tokenized.words(token, token + 1)
                 values = {"text": text, "theirs": words, "line": str(place.line)}
                 span = paragraph.span(token, token + 1)

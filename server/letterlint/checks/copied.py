@@ -32,11 +32,11 @@ class Copied(Check):
         """The marks in the letter, in order."""
         if context.beside is None or context.beside.posting is None:
             return
-        from letterlint.beside.copied import CopiedFrom
+        from letterlint.beside.copied import copied_from
 
-        posting = CopiedFrom(context.beside.posting)
+        posting = copied_from(context.beside.posting)
         for paragraph in context.paragraphs:
-            for run in posting.runs(paragraph.analysis.tokenized):
+            for run in posting.runs(paragraph.analysis):
                 if run.words >= (self.in_lists if run.listed else self.words):
                     values = {
                         "text": paragraph.block.prose.text[run.start : run.end],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.slots import any_of
+from letterlint.checks.slots import any_of, matches
 from letterlint.company import NAME
 from letterlint.letter import Role
 
@@ -59,7 +59,7 @@ class Employer(Check):
         text = paragraph.block.prose.text.replace("\n", " ")
         found = set()
         for pattern in self.worked_at:
-            for match in pattern.finditer(text):
+            for match in matches(pattern, text):
                 name = match["name"].removesuffix("'s").removesuffix("’s")
                 start = match.start("name")
                 words = {word.lower() for word in re.findall(r"[^\W_]+", name)}

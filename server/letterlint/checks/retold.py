@@ -38,24 +38,18 @@ class Retold(Check):
         beside = context.beside
         if beside is None or beside.resume is None:
             return
-        from letterlint.beside.statements import shared, statements
+        from letterlint.beside.statements import shared
 
-        table = beside.table["claims"]
-        lines = [
-            (line, theirs.words)
-            for line in beside.resume.lines
-            for theirs in statements(line.analysis, table)
-        ]
         for paragraph in context.paragraphs:
-            for statement in statements(paragraph.analysis, table):
+            for statement in beside.resume.statements_in(paragraph.analysis):
                 first, last = paragraph.analysis.tokenized.sentences[statement.number]
                 text = paragraph.analysis.tokenized.words(first, last)
                 is_first = paragraph is context.opening and statement.number == 0
                 if is_first or len(text.split()) <= self.words:
                     continue
-                wanted = self.percent * len(frozenset(statement.words))
-                for line, words in lines:
-                    if words and _WHOLE * shared(statement.words, words) >= wanted:
+                wanted = self.percent * len(statement.words)
+                for line, theirs in beside.resume.statements:
+                    if theirs.words and _WHOLE * shared(statement.words, theirs.words) >= wanted:
                         values = {"text": text, "line": str(line.place.line)}
                         yield Mark(paragraph.span(first, last), values, paragraph, related=(line.place,))
                         break

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.letter import PROSE, Block, Letter, Role
+from letterlint.memo import PARAGRAPHS
 from letterlint.text import Span
 
 if TYPE_CHECKING:
@@ -65,6 +67,13 @@ class Slots:
         if role is Role.HEADING:
             return self.headings
         return self.prose if role in PROSE else ()
+
+
+# An edit changes one paragraph, and some thirty expressions are asked of each.
+@lru_cache(30 * PARAGRAPHS)
+def matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    """All that an expression finds in a text."""
+    return tuple(pattern.finditer(text))
 
 
 def any_of(words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.slots import any_of
+from letterlint.checks.slots import any_of, matches
 from letterlint.checks.titles import TitleWords, title_words
 from letterlint.company import NAME
 
@@ -127,7 +127,7 @@ def _at_one(
     pattern: re.Pattern[str], text: str, jobs: Sequence[Employment]
 ) -> Iterator[tuple[re.Match[str], Employment]]:
     """Where a pattern names a place that just one entry is at."""
-    for match in pattern.finditer(text):
+    for match in matches(pattern, text):
         name = match["name"].removesuffix("'s").removesuffix("’s")
         at = [job for job in jobs if job.is_at(name)]
         if len(at) == 1:

@@ -158,8 +158,8 @@ def other_letters(letter: Path, patterns: Sequence[str], root: Path | None) -> l
     found = (
         path
         for each in folders[:_MOST_LETTERS]
-        for path in _matching(each, _stamp(each), tuple(patterns))
-        if path != letter and _is_own(path, home) and path.stat().st_size <= _LONGEST_LETTER
+        for path in _letters(each, _stamp(each), tuple(patterns), home)
+        if path != letter
     )
     return list(islice(found, _MOST_LETTERS))
 
@@ -201,9 +201,11 @@ def _subfolders(folder: Path, stamp: int) -> Sequence[str]:
 
 
 @lru_cache(maxsize=128)
-def _matching(folder: Path, stamp: int, patterns: tuple[str, ...]) -> Sequence[Path]:
+def _letters(folder: Path, stamp: int, patterns: tuple[str, ...], home: Path) -> Sequence[Path]:
     paths = (folder / name for name in _files(folder, stamp))
-    return [path for path in paths if any(globs.matches(path, pattern) for pattern in patterns)]
+    letters = (path for path in paths if any(globs.matches(path, pattern) for pattern in patterns))
+    own = (path for path in letters if _is_own(path, home) and path.stat().st_size <= _LONGEST_LETTER)
+    return list(islice(own, _MOST_LETTERS + 1))  # One of them may be the letter itself.
 
 
 @lru_cache(maxsize=256)

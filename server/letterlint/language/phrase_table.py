@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from letterlint.language.matchers import Matcher, Range
 
+# Sentences with what an entry finds in them: a letter has some twenty, a posting fifty, and each is asked of
+# thirty entries at every key.
+REMEMBERED = 8192
 
-class Phrases(NamedTuple):
+
+@dataclass(frozen=True, eq=False)
+class Phrases:
     """An entry of a file of `rules/beside/`. `says` names it in a message.
 
     `answered` are patterns, `signals` ids of signals, that show in a letter what `find` asks for in a
@@ -22,26 +28,31 @@ class Phrases(NamedTuple):
     signals: tuple[str, ...] = ()
     part: str = ""
 
-    def ranges(self, symbols: str) -> Iterator[Range]:
+    def ranges(self, symbols: str) -> Sequence[Range]:
         """Where a sentence of these symbols has one of the patterns, in the order of the patterns."""
-        present = frozenset(symbols)
-        for matcher in self.find:
-            if matcher.may_match(present):
-                yield from matcher.find(symbols)
+        return _ranges(self, symbols)
 
     def stands_in(self, symbols: str) -> bool:
         """Whether a sentence of these symbols has one of the patterns."""
-        return _any_in(self.find, symbols)
+        return bool(_ranges(self, symbols))
 
     def is_answered_in(self, symbols: str) -> bool:
         """Whether a sentence of these symbols has one of the answers."""
-        return _any_in(self.answered, symbols)
+        return _is_answered(self, symbols)
 
 
 # By the file's name without its suffix, then by the entry's name, in the order of the file.
 PhraseTable = Mapping[str, Mapping[str, Phrases]]
 
 
-def _any_in(matchers: tuple[Matcher, ...], symbols: str) -> bool:
+@lru_cache(REMEMBERED)
+def _ranges(phrases: Phrases, symbols: str) -> tuple[Range, ...]:
     present = frozenset(symbols)
-    return any(matcher.may_match(present) and matcher.regex.search(symbols) for matcher in matchers)
+    found = (matcher.find(symbols) for matcher in phrases.find if matcher.may_match(present))
+    return tuple(span for spans in found for span in spans)
+
+
+@lru_cache(REMEMBERED)
+def _is_answered(phrases: Phrases, symbols: str) -> bool:
+    present = frozenset(symbols)
+    return any(matcher.may_match(present) and matcher.regex.search(symbols) for matcher in phrases.answered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 Near = Callable[[], Sequence[str]]  # The words around, for the few spellings that want to know them.
@@ -52,6 +53,11 @@ class Terms:
         default_factory=dict
     )  # a term's name -> its right spellings
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # a term's name -> what it is part of
+
+    @cached_property
+    def families(self) -> Mapping[str, frozenset[str]]:
+        """A term's name -> its families."""
+        return {each.term.name: each.term.families for found in self.spellings.values() for each in found}
 
     def accept(self, key: str, text: str, near: Near, *, in_code: bool = False) -> Term | None:
         """The term that a stretch of text is, if any."""
