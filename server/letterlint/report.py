@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from letterlint.document import Place
 from letterlint.letter import Letter
 from letterlint.problem import Problem
 from letterlint.rule import Finding, Known
@@ -19,7 +20,8 @@ class Signal(NamedTuple):
     `kind` is "tool", "metric" or the id of a signal under `rules/signals/`; `name` is a tool's canonical
     spelling, else the words as they stand; `counts_as` names a tool's families or a metric's kind, in words
     for the user.
-    `groups` are the ids of those families, or what the metric shows: scale, performance, impact.
+    `groups` are the ids of those families, or what the metric shows: scale, performance, impact. `beside` are
+    the places of the posting and the resume that name the tool, or give the number.
     """
 
     kind: str
@@ -27,6 +29,7 @@ class Signal(NamedTuple):
     name: str
     counts_as: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    beside: tuple[Place, ...] = ()
 
 
 class Stage(NamedTuple):
@@ -54,15 +57,32 @@ class Evidence(NamedTuple):
         return not (self.metrics or self.tools or self.company or self.stages)
 
 
+class Requirement(NamedTuple):
+    """What the posting demands at `place`, in its own words; `tools` are those of which one is enough.
+
+    `answered` is the sentence of the letter that names it, `shown` where the resume does.
+    """
+
+    words: str
+    place: Place
+    tools: tuple[str, ...]
+    answered: Span | None
+    shown: Place | None
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The letter in numbers. `words` is the rulebook's word count, `limit` the count that is too long."""
+    """The letter in numbers. `words` is the rulebook's word count, `limit` the count that is too long.
+
+    `requirements` are those of the posting that can be judged.
+    """
 
     words: int
     limit: int
     draft: bool
     metrics: Mapping[str, int] = field(default_factory=dict)
     stages: tuple[Stage, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
 
 
 class Failure(NamedTuple):

@@ -192,20 +192,26 @@ class Reviewer:
     def _signals(self, context: LetterContext) -> tuple[Signal, ...]:
         kinds = {metric.id: metric for metric in self._analyzer.signals.metrics}
         found: list[Signal] = []
+        beside = context.beside
         for paragraph in context.paragraphs:
             tokenized = paragraph.analysis.tokenized
+            numbers = beside.numbers_of(paragraph.analysis) if beside else {}
             for metric in paragraph.analysis.metrics:
                 span, words = (
                     paragraph.span(metric.first, metric.last),
                     tokenized.words(metric.first, metric.last),
                 )
                 kind = kinds[metric.kind]
-                found.append(Signal("metric", span, words, (kind.about,), tuple(sorted(kind.groups))))
+                at = (place for token in range(metric.first, metric.last) for place in numbers.get(token, ()))
+                groups = tuple(sorted(kind.groups))
+                found.append(Signal("metric", span, words, (kind.about,), groups, tuple(at)))
             for token, hit in tokenized.terms.items():
                 families = tuple(sorted(hit.term.families))
                 says = tuple(self._rulebook.families[family]["says"] for family in families)
                 what = "tool" if hit.term.tool else "term"
-                found.append(Signal(what, paragraph.span(token, token + 1), hit.term.name, says, families))
+                span, name = paragraph.span(token, token + 1), hit.term.name
+                places = beside.places_of(name) if beside else ()
+                found.append(Signal(what, span, name, says, families, places))
         return tuple(sorted(found, key=lambda signal: (signal.span, signal.kind)))
 
     def _evidence(
@@ -218,6 +224,7 @@ class Reviewer:
         checks = [rule.check for rule in configured.values()]
         limit = next((limit for check in checks if (limit := check.word_limit()) is not None), 0)
         stages = _stages(configured, context)
+        wanted = next((wanted for check in checks if (wanted := check.requirements(context))), ())
         counts: dict[str, int] = {}
         for paragraph in context.paragraphs:
             for metric in paragraph.analysis.metrics:
@@ -228,6 +235,7 @@ class Reviewer:
             context.draft,
             dict(sorted(counts.items())),
             tuple(Stage(name, seen) for name, seen in stages),
+            tuple(wanted),
         )
 
 

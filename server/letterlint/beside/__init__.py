@@ -6,17 +6,20 @@ package is imported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
+from letterlint.beside.contradictions import agreeing
 from letterlint.beside.other_letter import OtherLetter, read_other_letter
 from letterlint.beside.posting import Posting, read_posting
 from letterlint.beside.resume import Resume, read_resume
 from letterlint.company import NameTable
-from letterlint.document import Document, Documents
+from letterlint.document import Document, Documents, Place
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
+from letterlint.language.signals import Analysis
 from letterlint.language.terms import Terms
 
 REMEMBERED = 64  # Documents, each as it was last read.
@@ -35,6 +38,27 @@ class Beside:
     letters: Sequence[OtherLetter] = ()
     company: str = ""
     symbol: str = ""  # that the words of the company's name are read as
+
+    def places_of(self, tool: str) -> tuple[Place, ...]:
+        """The first lines of the posting and of the resume that name a tool, or a part of it."""
+        found: list[Place] = []
+        if self.posting is not None:
+            lines = (each.line for each in self.posting.lines)
+            places = (
+                line.place_of(at, at + 1)
+                for line in lines
+                for at, hit in line.analysis.tokenized.terms.items()
+                if tool in self.terms.with_wholes([hit.term.name])
+            )
+            found += islice(places, 1)
+        if self.resume is not None:
+            named = self.resume.tools.items()
+            found += islice((at for name, at in named if tool in self.terms.with_wholes([name])), 1)
+        return tuple(found)
+
+    def numbers_of(self, paragraph: Analysis) -> Mapping[int, Sequence[Place]]:
+        """Where the resume gives numbers of a paragraph for the same thing, by their tokens."""
+        return agreeing(paragraph, self.resume) if self.resume is not None else {}
 
 
 class BesideReader:

@@ -55,6 +55,21 @@ def contradictions(paragraph: Analysis, resume: Resume, least: int = SHARED) -> 
                     yield Contradiction(figure.token, words, place)
 
 
+def agreeing(paragraph: Analysis, resume: Resume) -> dict[int, list[Place]]:
+    """Where the resume gives the numbers of a paragraph alike for the same thing, by their tokens."""
+    found: dict[int, list[Place]] = {}
+    for statement in resume.statements_in(paragraph):
+        for candidate in _nearest(statement, resume, SHARED) if statement.figures else ():
+            for figure in statement.figures:
+                theirs = candidate.statement.figures
+                if any(
+                    comparable(figure.amount, one.amount) and may_equal(figure.amount, one.amount)
+                    for one in theirs
+                ):
+                    found.setdefault(figure.token, []).append(candidate.line.place)
+    return found
+
+
 def _nearest(statement: Statement, resume: Resume, least: int) -> Sequence[_Candidate]:
     """The statements of the resume about the same thing, those that share most."""
     found = [

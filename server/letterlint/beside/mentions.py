@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from letterlint.beside.demands import Demand
 from letterlint.language.phrase_table import Phrases
+from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Analysis
 from letterlint.language.terms import Term, Terms
+
+
+class _Kinds(NamedTuple):
+    """The names of tools with all that they are part of, and the families of the tools."""
+
+    tools: frozenset[str]
+    families: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,41 +33,58 @@ class Mentions:
     wide: frozenset[str] = frozenset()
 
     @cached_property
-    def _named(self) -> frozenset[Term]:
-        return frozenset(
-            hit.term for paragraph in self.paragraphs for hit in paragraph.tokenized.terms.values()
-        )
-
-    @cached_property
-    def tools(self) -> frozenset[str]:
-        """The names of all tools named, and of what they are part of."""
-        return self.terms.with_wholes(term.name for term in self._named)
-
-    @cached_property
-    def _families(self) -> frozenset[str]:
-        return frozenset[str]().union(*(term.families for term in self._named))
+    def _kinds(self) -> _Kinds:
+        hits = (hit for paragraph in self.paragraphs for hit in paragraph.tokenized.terms.values())
+        return self._kinds_of({hit.term for hit in hits})
 
     def meets(self, demand: Demand) -> bool:
         """Whether the letter names what is demanded, one of it, or of an open demand another of its kind."""
         if demand.topic is not None and self.speaks_of(demand.topic):
             return True
-        kinds = demand.families - self.wide or demand.families
-        if not self.tools.isdisjoint(demand.tools) or not self._families.isdisjoint(kinds):
+        if self._meets(demand, self._kinds):
             return True
         return any(self._writes(name) for name in demand.tools)
+
+    def sentence_for(self, demand: Demand) -> tuple[int, int] | None:
+        """The first sentence that meets a demand, by the numbers of its paragraph and of itself."""
+        for number, paragraph in enumerate(self.paragraphs):
+            for sentence, (first, last) in enumerate(paragraph.tokenized.sentences):
+                hits = (hit for at, hit in paragraph.tokenized.terms.items() if first <= at < last)
+                if self._meets(demand, self._kinds_of(hit.term for hit in hits)) or (
+                    demand.topic is not None and _speaks(paragraph.sentences[sentence], demand.topic)
+                ):
+                    return number, sentence
+                text = paragraph.tokenized.words(first, last)
+                if any(self._spelled(name).search(text) for name in demand.tools):
+                    return number, sentence
+        return None
+
+    def _kinds_of(self, named: Iterable[Term]) -> _Kinds:
+        terms = tuple(named)
+        tools = self.terms.with_wholes(term.name for term in terms)
+        return _Kinds(tools, frozenset[str]().union(*(term.families for term in terms)))
+
+    def _meets(self, demand: Demand, named: _Kinds) -> bool:
+        """Whether one of some tools is what is demanded, or of an open demand's kind."""
+        wanted = demand.families - self.wide or demand.families
+        return not named.tools.isdisjoint(demand.tools) or not named.families.isdisjoint(wanted)
 
     def speaks_of(self, phrases: Phrases) -> bool:
         """Whether the letter has the words of a topic, or gives a signal of it."""
         return any(
-            phrases.stands_in(sentence.symbols) or any(map(sentence.ranges, phrases.signals))
-            for paragraph in self.paragraphs
-            for sentence in paragraph.sentences
+            _speaks(sentence, phrases) for paragraph in self.paragraphs for sentence in paragraph.sentences
         )
 
     def _writes(self, name: str) -> bool:
         """Whether a name that may also be a word ("Go", "Ray") stands in the letter as it is spelt."""
+        spelled = self._spelled(name)
+        return any(spelled.search(paragraph.tokenized.prose.text) for paragraph in self.paragraphs)
+
+    def _spelled(self, name: str) -> re.Pattern[str]:
         spellings = "|".join(map(re.escape, self.terms.right_spellings(name)))
-        return any(
-            re.search(rf"(?<!\w)(?:{spellings})(?!\w)", paragraph.tokenized.prose.text)
-            for paragraph in self.paragraphs
-        )
+        return re.compile(rf"(?<!\w)(?:{spellings})(?!\w)")
+
+
+def _speaks(sentence: Sentence, phrases: Phrases) -> bool:
+    """Whether a sentence has the words of a topic, or gives a signal of it."""
+    return phrases.stands_in(sentence.symbols) or any(map(sentence.ranges, phrases.signals))

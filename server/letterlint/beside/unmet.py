@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from letterlint.beside.demands import Demand
@@ -13,24 +13,28 @@ from letterlint.document import Place
 from letterlint.language.terms import Terms
 
 
-class Unmet(NamedTuple):
-    """A demand that the letter leaves unanswered; `shown` is where the resume answers it."""
+class Demanded(NamedTuple):
+    """A demand, and where the resume answers it."""
 
     demand: Demand
     shown: Place | None
 
 
-def unmet(posting: Posting, mentions: Mentions, resume: Resume | None, never: frozenset[str]) -> list[Unmet]:
-    """The unmet demands: first those that the resume shows, then those that the posting repeats.
+def demanded(
+    posting: Posting, terms: Terms, resume: Resume | None, never: frozenset[str]
+) -> Iterator[Demanded]:
+    """The demands of a posting in order. Tools of families in `never` are no demand of their own."""
+    for demand in posting.demands:
+        if not _is_left_out(demand, terms.families, never):
+            yield Demanded(demand, _shown(demand, resume, terms) if resume else None)
 
-    Tools of families in `never` are no demand of their own.
-    """
-    families = mentions.terms.families
-    found = [
-        Unmet(demand, _shown(demand, resume, mentions.terms) if resume else None)
-        for demand in posting.demands
-        if not mentions.meets(demand) and not _is_left_out(demand, families, never)
-    ]
+
+def unmet(
+    posting: Posting, mentions: Mentions, resume: Resume | None, never: frozenset[str]
+) -> list[Demanded]:
+    """The unmet demands: first those that the resume shows, then those that the posting repeats."""
+    wanted = demanded(posting, mentions.terms, resume, never)
+    found = [one for one in wanted if not mentions.meets(one.demand)]
     return sorted(found, key=lambda one: (one.shown is None, -_times(one.demand, posting)))
 
 

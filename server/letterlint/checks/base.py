@@ -15,6 +15,7 @@ from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 from letterlint.letter import Role
+from letterlint.report import Requirement
 from letterlint.rule import Severity
 from letterlint.text import Span
 
@@ -71,6 +72,10 @@ class Check:
 
     def stages(self, context: LetterContext) -> Sequence[tuple[str, bool]]:
         """The stages that the summary of a letter shows, and whether the letter shows each."""
+        return ()
+
+    def requirements(self, context: LetterContext) -> Sequence[Requirement]:
+        """What the posting demands, as the summary of a letter shows it, if this check asks for that."""
         return ()
 
     def adjusted(self, settings: Mapping[str, int]) -> Self:

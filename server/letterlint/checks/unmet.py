@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
+from letterlint.report import Requirement
 from letterlint.rule import Severity
 
 if TYPE_CHECKING:
@@ -42,6 +43,23 @@ class Unmet(Check):
             settings.text("shown"),
             read_anchors(settings),
         )
+
+    def requirements(self, context: LetterContext) -> Sequence[Requirement]:
+        """What the posting demands, in its order."""
+        beside = context.beside
+        if beside is None or beside.posting is None:
+            return ()
+        from letterlint.beside.mentions import Mentions
+        from letterlint.beside.unmet import demanded
+
+        paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
+        mentions = Mentions(paragraphs, beside.terms, self.wide)
+        found: list[Requirement] = []
+        for demand, shown in demanded(beside.posting, beside.terms, beside.resume, self.never):
+            at = mentions.sentence_for(demand) if mentions.meets(demand) else None
+            answered = context.paragraphs[at[0]].sentence(at[1]) if at else None
+            found.append(Requirement(demand.words, demand.place, demand.tools, answered, shown))
+        return found
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if the letter leaves something unanswered."""

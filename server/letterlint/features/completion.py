@@ -23,6 +23,7 @@ _DIRECTIVE = re.compile(
 # A comment that is still being written is prose to the parser, and so is an address without its brace.
 _OPEN = re.compile(r"letterlint-(?:disable|enable)(?:(?!-->).)*$|\\(?:url|nolinkurl|href)\{[^{}]*$")
 _WORD = re.compile(r"(?<![\w./@\\-])(?P<typed>[^\W\d_][\w+.-]*)$")
+_ASKED = "asked for in the posting"
 _SHORTEST = 2  # Letters of a tool's name before it is offered.
 
 
@@ -89,9 +90,21 @@ def _rules(snapshot: Snapshot, at: int, typed: str) -> Iterator[Completion]:
 
 
 def _tools(snapshot: Snapshot, at: int, typed: str) -> Iterator[Completion]:
-    for name in snapshot.rules.tools if len(typed) >= _SHORTEST else ():
+    """The tools that begin so, those first that the posting demands and the letter does not name."""
+    if len(typed) < _SHORTEST:
+        return
+    asked = dict.fromkeys(_unmet(snapshot))
+    for name in (*asked, *(tool for tool in snapshot.rules.tools if tool not in asked)):
         if name.lower().startswith(typed.lower()) and name != typed:
-            yield Completion(name, CompletionKind.TOOL, name, Span(at - len(typed), at))
+            detail = _ASKED if name in asked else ""
+            yield Completion(name, CompletionKind.TOOL, name, Span(at - len(typed), at), detail)
+
+
+def _unmet(snapshot: Snapshot) -> Iterator[str]:
+    summary = snapshot.review.report.summary if snapshot.review else None
+    for requirement in summary.requirements if summary else ():
+        if requirement.answered is None:
+            yield from requirement.tools
 
 
 def _sentences(snapshot: Snapshot, letter: Letter, at: int) -> Iterator[Completion]:

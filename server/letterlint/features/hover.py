@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from letterlint.advice.at_place import diagnostics_at
 from letterlint.advice.diagnostic import Diagnostic
+from letterlint.document import Place
 from letterlint.explain import escape_markdown, hover_text
 from letterlint.features.snapshot import Snapshot
+from letterlint.report import Signal
 from letterlint.rule import Finding
 from letterlint.text import Span
 
@@ -32,12 +34,24 @@ def hover(snapshot: Snapshot, offset: int) -> Hover | None:
     for place in places:
         if not place.gathered:
             parts += [hover_text(rules[f.rule], f, text) for f in _one_a_rule(place, here) if f.rule in rules]
-    parts += [f"**{escape_markdown(s.name)}**: {s.kind}, counts as {', '.join(s.counts_as)}" for s in signals]
+    parts += [_counted(signal) for signal in signals]
     if not parts:
         return None
     spans = [f.span for place in places for f in place.findings if f.span.touches(here)]
     spans += [signal.span for signal in signals]
     return Hover("\n\n".join(parts), min(spans, key=lambda span: span.end - span.start, default=here))
+
+
+def _counted(signal: Signal) -> str:
+    """What a tool or a number counts as, and the lines of the posting and the resume that have it too."""
+    said = f"**{escape_markdown(signal.name)}**: {signal.kind}, counts as {', '.join(signal.counts_as)}"
+    rows = [f"- {escape_markdown(_named(place))}: {escape_markdown(place.quote)}" for place in signal.beside]
+    return "\n".join([said, "", *rows]) if rows else said
+
+
+def _named(place: Place) -> str:
+    name = place.document.path.name
+    return f"{name}, line {place.line}" if name else f"line {place.line}"
 
 
 def _one_a_rule(place: Diagnostic, here: Span) -> list[Finding]:

@@ -10,11 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 from letterlint.advice.diagnostic import begin_here
 from letterlint.advice.seen import strongest_number
+from letterlint.document import Document
 from letterlint.explain import escape_markdown
 from letterlint.features.snapshot import Snapshot
 from letterlint.letter import Role
 from letterlint.report import Report, Summary
-from letterlint.rule import Severity
+from letterlint.rule import Finding, Severity
 from letterlint.text import Span
 
 NO_LETTER: Mapping[str, object] = {
@@ -52,6 +53,37 @@ def headline(snapshot: Snapshot) -> Headline | None:
         return None
     line, step = _line(snapshot.review.report.summary), next_step(snapshot)
     return Headline(f"{line} · next: {step}" if step else line, block.span)
+
+
+def headlines(snapshot: Snapshot) -> tuple[Headline, ...]:
+    """The letter in a line, and what lies beside it in another."""
+    return tuple(line for line in (headline(snapshot), beside_line(snapshot)) if line is not None)
+
+
+def beside_line(snapshot: Snapshot) -> Headline | None:
+    """What lies beside the letter in a line, above its salutation too; None where nothing does."""
+    above = headline(snapshot)
+    if above is None or snapshot.review is None:
+        return None
+    report, (posting, resume, _) = snapshot.review.report, snapshot.review.documents
+    parts: list[str] = []
+    if posting is not None:
+        wanted = report.summary.requirements
+        met = sum(one.answered is not None for one in wanted)
+        told = f"{met} of {len(wanted)} must-haves" if wanted else "no requirements recognized"
+        parts.append(f"posting: {told}")
+    if resume is not None:
+        differing = sum(_is_against(finding, resume) for finding in report.findings)
+        told = f"differs in {differing} place{'s' * (differing != 1)}" if differing else "agrees"
+        parts.append(f"resume: {told}")
+    return Headline(" · ".join(parts), above.span) if parts else None
+
+
+def _is_against(finding: Finding, resume: Document) -> bool:
+    """Whether a finding says that the letter and the resume do not agree."""
+    places = finding.related
+    about = bool(places) and all(place.document == resume for place in places)
+    return about and finding.severity >= Severity.WARNING
 
 
 def next_step(snapshot: Snapshot) -> str:

@@ -15,7 +15,7 @@ from letterlint.checks.base import Rule
 from letterlint.explain import to_plain_text
 from letterlint.html_report.marking import Shown, marked, quoted, shown
 from letterlint.letter import Block, Letter
-from letterlint.report import Report, Signal, Stage
+from letterlint.report import Report, Requirement, Signal, Stage
 from letterlint.resources import load
 from letterlint.rule import Finding
 from letterlint.rulebook.advice_file import Advice, read_advice
@@ -137,6 +137,19 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRequirement:
+    """What the posting asks for, with its line there, and the letter's sentence that names it; empty if none.
+
+    `resume` is the line of the resume that does, 0 where none does.
+    """
+
+    words: str
+    line: int
+    sentence: str
+    resume: int
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that the page says. `blocks` are those of the letter, the items of a list together.
 
@@ -149,6 +162,7 @@ class Content:
     draft: bool
     dimensions: tuple[Dimension, ...]
     stages: tuple[Stage, ...]
+    requirements: tuple[ShownRequirement, ...]
     expected: tuple[Family, ...]
     further: tuple[Family, ...]
     blocks: tuple[tuple[Shown, ...], ...]
@@ -190,6 +204,7 @@ def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None)
             for group, dimension in words["dimensions"].items()
         ),
         stages=report.summary.stages,
+        requirements=tuple(_requirement(report, each) for each in report.summary.requirements),
         expected=tuple(_families(report.signals, words["expected"])),
         further=tuple(family for family in _families(report.signals, words["further"]) if family.tools),
         blocks=blocks,
@@ -200,6 +215,12 @@ def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None)
         failed=tuple(failure.rule for failure in report.failures),
         unchecked=advice.unchecked,
     )
+
+
+def _requirement(report: Report, requirement: Requirement) -> ShownRequirement:
+    answered, shown = requirement.answered, requirement.shown
+    sentence = " ".join(report.letter.text[answered.start : answered.end].split()) if answered else ""
+    return ShownRequirement(requirement.words, requirement.place.line, sentence, shown.line if shown else 0)
 
 
 def _beginnings(report: Report, rules: Mapping[str, Rule], advice: Advice) -> Iterable[Beginning]:

@@ -30,6 +30,9 @@ async def completion(ls: LetterServer, params: types.CompletionParams) -> types.
     at = from_lsp.offset(params.position, reviewed.lines, ls.encoding)
     found = await ls.session.ask(reviewed, completion_feature, at)
     items = [_item(completion, reviewed.lines, ls.encoding, ls.client) for completion in found]
+    for number, (item, completion) in enumerate(zip(items, found, strict=True)):
+        if completion.kind is CompletionKind.TOOL:
+            item.sort_text = f"{number:05}"  # Else clients sort by the label.
     return types.CompletionList(is_incomplete=False, items=items)
 
 

@@ -16,16 +16,21 @@ SUMMARY = "letterlint.summary"
 
 
 async def code_lens(ls: LetterServer, params: types.CodeLensParams) -> list[types.CodeLens]:
-    """The letter in numbers, above its salutation, or above its first paragraph where it greets nobody."""
+    """The letter in numbers and what lies beside it, above its salutation, or else its first paragraph."""
     reviewed = await ls.session.answerable(params.text_document.uri)
-    headline = await ls.session.ask(reviewed, overview.headline) if reviewed else None
-    if reviewed is None or headline is None:
+    if reviewed is None:
         return []
-    if ls.paused:
-        command = types.Command("letterlint is paused: resume", RESUME)
-    else:
-        command = types.Command(headline.text, SHOW_REPORT, arguments=[reviewed.document.uri])
-    return [types.CodeLens(to_lsp.range_of(headline.span, reviewed.lines, ls.encoding), command)]
+    lines = await ls.session.ask(reviewed, overview.headlines)
+    uri = reviewed.document.uri
+    return [
+        types.CodeLens(
+            to_lsp.range_of(line.span, reviewed.lines, ls.encoding),
+            types.Command("letterlint is paused: resume", RESUME)
+            if ls.paused
+            else types.Command(line.text, SHOW_REPORT, arguments=[uri]),
+        )
+        for line in (lines[:1] if ls.paused else lines)
+    ]
 
 
 async def summary(ls: LetterServer, uri: str) -> Mapping[str, object]:

@@ -1,0 +1,87 @@
+"""What an editor shows of a posting and a resume that lie beside the letter."""
+
+import pytest
+
+from letterlint.features.completion import completion
+from letterlint.features.document import Document
+from letterlint.features.hover import hover
+from letterlint.features.overview import headlines, report_pages
+from letterlint.features.snapshot import take_snapshot
+from letterlint.resources import rules_dir
+from letterlint.workspace import Workspace
+
+WORKSPACE = Workspace()
+DOCUMENTS = rules_dir() / "letters" / "documents"
+LETTER = """\
+Dear Halden Grid team,
+
+I built the delay model that serves eleven ferries from GKE, in Python: I cut its P99 inference latency from
+180 ms to 22 ms with Triton.
+
+I use Ka and more.
+
+Best regards,
+
+Ida Lund
+"""
+
+
+@pytest.fixture
+def at(tmp_path):
+    """Takes a snapshot of the letter beside some documents."""
+
+    def take(posting=None, resume=None, text=LETTER):
+        for name, source in (("posting.md", posting), ("resume.md", resume)):
+            if source is not None:
+                (tmp_path / name).write_text(source, encoding="utf-8")
+        path = tmp_path / "cover-letter.md"
+        return take_snapshot(Document(path.as_uri(), path, 1, text), WORKSPACE, 1)
+
+    return take
+
+
+def of(name):
+    return (DOCUMENTS / name).read_text(encoding="utf-8")
+
+
+def said(snapshot):
+    return [line.text for line in headlines(snapshot)][1:]
+
+
+def test_a_second_line_counts_must_haves_and_compares_the_resume(at):
+    assert said(at()) == []
+    assert said(at(of("grid-posting.md"), of("ferry-resume.md"))) == [
+        "posting: 2 of 6 must-haves · resume: agrees"
+    ]
+    other = LETTER.replace("22 ms", "12 ms")
+    assert said(at(text=other)) == ["posting: 2 of 6 must-haves · resume: differs in 1 place"]
+
+
+def test_a_posting_without_known_headings_is_said_to_be_unread(at):
+    assert said(at("# ML engineer\n\nYou know Kafka.\n")) == ["posting: no requirements recognized"]
+
+
+def test_tools_that_the_posting_asks_for_come_first(at):
+    place = LETTER.index("Ka and") + 2
+    offered = completion(at(of("grid-posting.md")), place)
+    assert (offered[0].label, offered[0].detail) == ("Kafka", "asked for in the posting")
+    assert "asked for in the posting" not in {each.detail for each in completion(at("# Nothing\n"), place)}
+
+
+def test_a_tool_and_a_number_show_the_lines_that_have_them_too(at):
+    snapshot = at(of("grid-posting.md"), of("ferry-resume.md"))
+    tool = hover(snapshot, LETTER.index("GKE")).markdown
+    assert "- posting.md, line 6: Work with grid operators on Google Cloud (GKE, Vertex AI)" in tool
+    number = hover(snapshot, LETTER.index("22 ms")).markdown
+    assert "- resume.md, line 6: Cut P99 inference latency of the ferry delay model" in number
+
+
+def test_the_report_holds_each_requirement_against_a_sentence_of_the_letter(at):
+    page = report_pages(at(of("grid-posting.md"), of("ferry-resume.md"))).html
+    assert "What the posting asks for: 2 of 6" in page
+    rows = page.partition('<table class="requirements">')[2].partition("</table>")[0].split("<tr>")[2:]
+    python = next(row for row in rows if "Python" in row.partition("<td>")[0])
+    assert "<td>I built the delay model that serves eleven ferries from GKE" in python
+    docker = next(row for row in rows if "Docker" in row.partition("<td>")[0])
+    assert "Nothing yet. Your resume does, in line 8." in docker
+    assert "requirements" not in report_pages(at("# ML engineer\n", "# Jo\n")).html.partition("<body>")[2]
