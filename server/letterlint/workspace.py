@@ -187,6 +187,8 @@ class Workspace:
                 read[kind] = self._document(file)
             except files.Unreadable as error:
                 place = named.get(kind)
+                if place is None and isinstance(error, files.NeedsExtra):
+                    continue  # Nobody has asked for it.
                 where = (place.source, place.line, place.column) if place else (path or Path(), 1, 1)
                 problems.append(Problem(*where, str(error)))
         letters: list[Document] = []

@@ -172,3 +172,11 @@ def test_another_letter_that_cannot_be_read_is_left_out_without_a_word(folder):
 def test_a_pipe_is_no_letter(folder):
     os.mkfifo(folder / "old-cover-letter.md")
     assert others(folder / "cover-letter.md") == []
+
+
+def test_a_copy_in_pdf_counts_only_where_there_is_nothing_else(folder):
+    letter = folder / "cover-letter.md"
+    (folder / "resume.pdf").write_bytes(b"%PDF-1.4\n")
+    assert beside(letter) == ([None, None], ["resume.pdf cannot be read as a PDF"])
+    (folder / "resume.tex").write_text("Jo", encoding="utf-8")
+    assert beside(letter) == ([None, "resume.tex"], [])

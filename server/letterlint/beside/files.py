@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from letterlint import formats
+from letterlint.beside import office_files
 from letterlint.document import Document, DocumentMarkup
 
 LARGEST = 1_000_000  # Bytes. A posting has some thousand.
@@ -20,13 +22,33 @@ _MARKUPS: dict[str, DocumentMarkup] = {
 }
 
 
+# What is no text, with what reads it and the markup that this gives.
+_EXTRACTED: dict[str, tuple[Callable[[bytes], str], DocumentMarkup]] = {
+    ".docx": (office_files.word_text, "markdown"),
+    ".pdf": (office_files.pdf_text, "plain"),
+}
+
+
 class Unreadable(Exception):
     """Why a document cannot be read, in one sentence that names it."""
 
 
+class NeedsExtra(Unreadable):
+    """What reads such documents is not installed."""
+
+
 def read_document(path: Path) -> Document:
     """The document in a file. Raises Unreadable."""
-    return as_document(path, _decoded(path, _content(path)))
+    content = _content(path)
+    if (extracted := _EXTRACTED.get(path.suffix.lower())) is None:
+        return as_document(path, _decoded(path, content))
+    extract, markup = extracted
+    try:
+        return Document(path, extract(content), markup, extracted=True)
+    except office_files.NotInstalled as error:
+        raise NeedsExtra(f"{path.name} {error}") from None
+    except office_files.NotRead as error:
+        raise Unreadable(f"{path.name} {error}") from error
 
 
 def as_document(path: Path, text: str) -> Document:

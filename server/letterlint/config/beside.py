@@ -35,6 +35,7 @@ class DocumentNames:
     names: Mapping[str, str]  # by kind, one regular expression
     suffixes: Mapping[str, frozenset[str]]
     letter_words: re.Pattern[str]
+    last: frozenset[str]  # suffixes of what counts only where nothing else of its kind is there
 
     def are(self, kind: str, name: str, stem: str) -> bool:
         """Whether a file of this name could be of a kind, beside a letter of this stem."""
@@ -65,6 +66,7 @@ def document_names(data: Mapping[str, Any]) -> DocumentNames:
         {kind: "|".join(data[kind]) for kind in KINDS},
         {kind: frozenset(data[f"{kind} suffixes"]) for kind in KINDS},
         re.compile("|".join(map(re.escape, data["letter words"])), re.IGNORECASE),
+        frozenset(data["suffixes of copies"]),
     )
 
 
@@ -136,6 +138,7 @@ def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -
             if names.are(kind, name, letter.stem) and folder / name != letter
         ]
         found = [path for path in found if _is_own(path, home)]
+        found = [path for path in found if path.suffix.lower() not in names.last] or found
         if len(found) > 1:
             listed = " or ".join(path.name for path in found[:2])
             raise _Wrong(f"{listed} could be the {kind}: say which under “{kind}:” in the front matter")
