@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class SameReason(Check):
     """Marks each sentence of so many `words` about the company that another letter has too, but for the name.
 
-    A sentence is about the company where it has one of the signals `about`, or says what `find` finds, and
+    A sentence is about the company where it has one of the signals `about` (the key `signals`), or says what `find` finds, and
     nothing of `unless`. The last paragraph may be the same in all letters. `nameless` is what to call a
     company that the letter does not name.
     """
@@ -40,7 +40,7 @@ class SameReason(Check):
         """The check from a rule's settings. Raises BadSetting."""
         return cls(
             settings.number("words", 8),
-            settings.named_signals("about"),
+            settings.named_signals("signals"),
             settings.queries("find"),
             settings.named_signals("unless sentence has"),
             settings.queries("unless sentence says"),
