@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class SameReason(Check):
     """Marks each sentence of so many `words` about the company that another letter has too, but for the name.
 
-    A sentence is about the company where it has one of the signals `about` (the key `signals`), or says what `find` finds, and
+    A sentence is about the company where it has one of the signals `about`, or says what `find` finds, and
     nothing of `unless`. The last paragraph may be the same in all letters. `nameless` is what to call a
     company that the letter does not name.
     """
