@@ -7,7 +7,7 @@ import pytest
 from letterlint.config import reader
 from letterlint.config.model import MOST_WORDS, SEVERITY_WORDS
 from letterlint.features.completion import CompletionKind, completion
-from letterlint.features.document import Document
+from letterlint.features.document_item import DocumentItem
 from letterlint.features.snapshot import take_snapshot
 from letterlint.workspace import Workspace
 
@@ -23,7 +23,7 @@ TEX = (
 def offered(marked, name="cover-letter.md"):
     """What is offered at the bar of a text."""
     at = marked.index("|")
-    document = Document(f"file:///x/{name}", Path("/x", name), 1, marked.replace("|", "", 1))
+    document = DocumentItem(f"file:///x/{name}", Path("/x", name), 1, marked.replace("|", "", 1))
     return completion(take_snapshot(document, WORKSPACE, 1), at)
 
 

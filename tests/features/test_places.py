@@ -9,7 +9,7 @@ import clean_letter
 from letterlint.features.actions import ActionKind, Command
 from letterlint.features.code_actions import code_actions
 from letterlint.features.diagnosis import diagnose
-from letterlint.features.document import Document
+from letterlint.features.document_item import DocumentItem
 from letterlint.features.hover import hover
 from letterlint.features.overview import headline, next_step, record, report_pages
 from letterlint.features.snapshot import take_snapshot
@@ -22,7 +22,7 @@ WORKSPACE = Workspace()
 
 
 def snapshot(text):
-    return take_snapshot(Document("file:///x/letter.md", Path("/x/letter.md"), 1, text), WORKSPACE, 1)
+    return take_snapshot(DocumentItem("file:///x/letter.md", Path("/x/letter.md"), 1, text), WORKSPACE, 1)
 
 
 @pytest.fixture(scope="module")

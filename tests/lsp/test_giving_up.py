@@ -10,7 +10,7 @@ import pytest
 from bench.talk import PULLS, Server
 from letterlint.config import discovery
 from letterlint.features.diagnosis import Diagnosis
-from letterlint.features.document import Document
+from letterlint.features.document_item import DocumentItem
 from letterlint.lsp.review_pool import GivenUp
 from letterlint.lsp.session import Session
 from pack import LETTER
@@ -121,7 +121,7 @@ class Asked:
 
 
 def document(text, version=1):
-    return Document("file:///cover-letter.md", Path("/cover-letter.md"), version, text, "markdown")
+    return DocumentItem("file:///cover-letter.md", Path("/cover-letter.md"), version, text, "markdown")
 
 
 async def test_what_took_too_long_is_not_tried_again_until_it_is_shorter_closed_or_set_up_anew():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from letterlint.features.answerer import Question
-from letterlint.features.document import Document, EditorSettings
+from letterlint.features.document_item import DocumentItem, EditorSettings
 from letterlint.lsp import review_pool
 from letterlint.lsp.review_pool import GivenUp, QuestionFailed, ReviewPool
 from pack import lay_out
@@ -75,7 +75,7 @@ def chatter(snapshot):
 
 def ask(feature, *arguments, packs=()):
     section = {"packs": [str(pack) for pack in packs]} if packs else {}
-    document = Document("untitled:1", None, 1, LETTER, "markdown")
+    document = DocumentItem("untitled:1", None, 1, LETTER, "markdown")
     return Question(EditorSettings(sections={None: section}), document, feature, arguments)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from letterlint.config import reader
 from letterlint.config.source import SettingsSource
-from letterlint.features.document import Document, EditorSettings
+from letterlint.features.document_item import DocumentItem, EditorSettings
 from letterlint.features.snapshot import Snapshot, take_snapshot
 from letterlint.problem import Problem
 from letterlint.workspace import RuleLoader, Rules, Workspace, load_rules
@@ -20,7 +20,7 @@ class Question(NamedTuple):
     """A feature asked of a document; `feature` gets its snapshot and then the arguments."""
 
     settings: EditorSettings
-    document: Document
+    document: DocumentItem
     feature: Callable[..., Any]
     arguments: tuple[Any, ...] = ()
 
@@ -68,7 +68,7 @@ class Answerer:
         self._settings = settings
         self._snapshots.clear()
 
-    def _snapshot(self, document: Document) -> Snapshot:
+    def _snapshot(self, document: DocumentItem) -> Snapshot:
         known = self._snapshots.pop(document.uri, None)
         if known is None or known.document != document:
             known = take_snapshot(document, self._workspace, self._settings.revision)

@@ -12,7 +12,7 @@ from letterlint.advice.diagnostic import Diagnostic
 from letterlint.advice.gathering import diagnostics
 from letterlint.config import reader
 from letterlint.config.model import PROJECT_FILE
-from letterlint.features.document import Document
+from letterlint.features.document_item import DocumentItem
 from letterlint.letter import Letter
 from letterlint.problem import Problem
 from letterlint.text import LineIndex
@@ -27,7 +27,7 @@ class Snapshot:
     project and for front matter. `rules` are those in force; for what is no letter those that ship.
     """
 
-    document: Document
+    document: DocumentItem
     revision: int
     rules: Rules
     letter: Letter | None = None
@@ -54,7 +54,7 @@ class Snapshot:
         return self.letter.lines if self.letter else LineIndex(self.document.text)
 
 
-def take_snapshot(document: Document, workspace: Workspace, revision: int) -> Snapshot:
+def take_snapshot(document: DocumentItem, workspace: Workspace, revision: int) -> Snapshot:
     """Parses a document and reviews it, if it is a letter."""
     path, text = document.path, document.text
     if path is not None and path.name == PROJECT_FILE:

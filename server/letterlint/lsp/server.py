@@ -19,7 +19,7 @@ from pygls.protocol import default_converter
 
 from letterlint import __version__
 from letterlint.config.model import PROJECT_FILE
-from letterlint.features.document import Document
+from letterlint.features.document_item import DocumentItem
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.client_process import wait_until_gone
 from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, document_report, yaml_report
@@ -90,7 +90,7 @@ class LetterServer(LanguageServer):
         if held is None:
             return
         path = from_lsp.path(uri)
-        document = Document(held.uri, path, held.version, held.source, held.language_id, held.typed_at)
+        document = DocumentItem(held.uri, path, held.version, held.source, held.language_id, held.typed_at)
         if path is not None and path.name == PROJECT_FILE:
             self.session.hold_project_file(path, document.text)
             self._schedule_all_reviews_soon()

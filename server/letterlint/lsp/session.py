@@ -20,7 +20,7 @@ from letterlint import formats
 from letterlint.config import discovery
 from letterlint.features.answerer import Question, SettingsQuestion
 from letterlint.features.diagnosis import Diagnosis, diagnose
-from letterlint.features.document import Document, EditorSettings
+from letterlint.features.document_item import DocumentItem, EditorSettings
 from letterlint.lsp import from_lsp
 from letterlint.lsp.review_pool import Ask, GivenUp, QuestionFailed
 from letterlint.problem import Problem
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 class ReviewedDocument:
     """A version of a document, and what its review found."""
 
-    document: Document
+    document: DocumentItem
     diagnosis: Diagnosis
 
     @cached_property
@@ -53,7 +53,7 @@ class Session:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._settings = EditorSettings()
-        self._open: dict[str, tuple[Document, asyncio.Future[ReviewedDocument]]] = {}
+        self._open: dict[str, tuple[DocumentItem, asyncio.Future[ReviewedDocument]]] = {}
         self._too_long: dict[
             str, tuple[int, str]
         ] = {}  # The length at which a document took too long, and why.
@@ -62,7 +62,7 @@ class Session:
         self._is_closed = False
 
     @property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[DocumentItem, ...]:
         """The open documents."""
         return tuple(document for document, _ in self._open.values())
 
@@ -90,7 +90,7 @@ class Session:
         """The text of a project file as the editor has it open; None where it has not."""
         return self._settings.project_texts.get(path)
 
-    def start_review(self, document: Document) -> asyncio.Future[ReviewedDocument]:
+    def start_review(self, document: DocumentItem) -> asyncio.Future[ReviewedDocument]:
         """Begins to review a document's newest version, before any that waits for its review."""
         self.forget(document.uri)
         reason = self._reason_to_skip(document)
@@ -156,7 +156,7 @@ class Session:
         known = self._on_disk.get(path)
         if known is not None and known[0] == stamp:
             return known[1]
-        document = Document(path.absolute().as_uri(), path, None, text)
+        document = DocumentItem(path.absolute().as_uri(), path, None, text)
         reason = self._reason_to_skip(document)
         reviewed = _skipped(document, reason) if reason else await self._review(document)
         self._on_disk[path] = stamp, reviewed
@@ -181,7 +181,7 @@ class Session:
         problems: tuple[Problem, ...] = await self._ask(SettingsQuestion(self._settings))
         return problems
 
-    async def _review(self, document: Document) -> ReviewedDocument:
+    async def _review(self, document: DocumentItem) -> ReviewedDocument:
         try:
             diagnosis: Diagnosis = await self._ask(Question(self._settings, document, diagnose))
         except GivenUp as error:
@@ -192,7 +192,7 @@ class Session:
         self._too_long.pop(from_lsp.document_key(document.uri), None)
         return ReviewedDocument(document, diagnosis)
 
-    def _give_up(self, document: Document, reason: str) -> ReviewedDocument:
+    def _give_up(self, document: DocumentItem, reason: str) -> ReviewedDocument:
         key = from_lsp.document_key(document.uri)
         self._too_long[key] = len(document.text), reason
         given_up = _skipped(document, reason)
@@ -203,7 +203,7 @@ class Session:
             self._open[key] = document, again
         return given_up
 
-    def _reason_to_skip(self, document: Document) -> str:
+    def _reason_to_skip(self, document: DocumentItem) -> str:
         """Why a document is not to be reviewed; empty if it is."""
         text, key = document.text, from_lsp.document_key(document.uri)
         kind = formats.markup_of(document.language_id) if document.language_id else None
@@ -215,7 +215,7 @@ class Session:
         return reason if len(text) > SHORTER * length else ""
 
 
-def _skipped(document: Document, reason: str) -> ReviewedDocument:
+def _skipped(document: DocumentItem, reason: str) -> ReviewedDocument:
     return ReviewedDocument(document, Diagnosis(skipped_reason=reason))
 
 

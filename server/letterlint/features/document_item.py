@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Document(NamedTuple):
-    """A text document. `path` is None for one that is on no disk, `version` for one that is not open.
+class DocumentItem(NamedTuple):
+    """A text document as it is sent from one process to the other.
 
-    `typed_at` is the offset behind the last edit, None where the text was opened or saved since.
+    `path` is None for one that is on no disk, `version` for one that is not open. `typed_at` is the offset
+    behind the last edit, None where the text was opened or saved since.
     """
 
     uri: str
