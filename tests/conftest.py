@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from letterlint import rulebook
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 # With CI=true every run tries the same examples, so that what one change lands does not hang on chance.
@@ -18,6 +20,14 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "work")
 def cache_folder(tmp_path_factory):
     """Packs of tests are compiled into a folder of this run, not into that of whoever runs it."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def book():
+    """The rules that ship."""
+    loaded, problems = rulebook.load()
+    assert not problems
+    return loaded
 
 
 def pytest_collection_modifyitems(items):

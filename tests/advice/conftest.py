@@ -2,16 +2,10 @@ from itertools import pairwise
 
 import pytest
 
-from letterlint import rulebook
 from letterlint.advice.gathering import diagnostics
 from letterlint.config.model import Config
 from letterlint.formats import parse
 from letterlint.reviewer import Reviewer
-
-
-@pytest.fixture(scope="session")
-def book():
-    return rulebook.load()[0]
 
 
 @pytest.fixture(scope="session")

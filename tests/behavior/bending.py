@@ -10,12 +10,12 @@ from typing import NamedTuple
 import yaml
 from transformations import NONE, SAME
 
-from letterlint import marked_text, resources, rulebook
+import evidence
+from letterlint import marked_text, rulebook
 from letterlint.checks.base import Rule
 from letterlint.config.model import Config
 from letterlint.document import NO_DOCUMENTS
 from letterlint.formats import parse
-from letterlint.letter import Prose
 from letterlint.reviewer import Reviewer
 from letterlint.rule import Scope
 
@@ -38,15 +38,17 @@ def bends() -> Iterator[Bend]:
 
 
 def _of_evidence() -> Iterator[Bend]:
-    for what, text, gives in evidence_examples():
+    for what, text, gives in evidence.examples():
+        if what == "metric":
+            continue  # Numbers that are no metrics.
         for change, made in SAME.items():
             if (changed := made(text)) is not None:
-                yield Bend(what, change, changed, has_evidence(what, changed) is gives)
+                yield Bend(what, change, changed, evidence.has_evidence(what, changed) is gives)
         if not gives or _nominal(what):
             continue
         for change, made in NONE.items():
             if (changed := made(text)) is not None:
-                yield Bend(what, change, changed, not has_evidence(what, changed))
+                yield Bend(what, change, changed, not evidence.has_evidence(what, changed))
 
 
 def _of_rules() -> Iterator[Bend]:
@@ -81,37 +83,11 @@ def finds(rule: Rule, text: str) -> bool:
     return any(finding.rule == rule.id for finding in report.findings)
 
 
-def has_evidence(what: str, text: str) -> bool:
-    """Whether a text gives a signal."""
-    plain = text.replace("**", "")
-    prose = Prose(plain, range(len(plain)), range(1, len(plain) + 1))
-    return book().analyzer.analyze(prose, ()).has_signal(what)
-
-
-def evidence_examples() -> Iterator[tuple[str, str, bool]]:
-    """Each signal or metric with an example from its file, and whether the example gives it."""
-    for path, data in _files():
-        prefix = "metric/" if path.parent.name == "metrics" else ""
-        if data.get("groups") == []:
-            continue  # Numbers that are no metrics: their examples hold for no one kind.
-        for key, gives in (("gives", True), ("not", False)):
-            for text in data.get(key, ()):
-                yield f"{prefix}{path.stem}", text.replace("[[", "").replace("]]", ""), gives
-
-
-@cache
-def _files() -> tuple[tuple[Path, dict[str, list[str]]], ...]:
-    return tuple(
-        (path, yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
-        for path in sorted((resources.rules_dir() / "signals").rglob("*.yaml"))
-    )
-
-
 @cache
 def _nominal(what: str) -> bool:
     """Whether a signal counts whoever does it, and however it is meant: what a letter speaks of, no deed."""
     name = what.removeprefix("metric/")
-    return any(path.stem == name and data.get("guard") == "any" for path, data in _files())
+    return any(path.stem == name and data.get("guard") == "any" for path, data in evidence.files())
 
 
 def exceptions() -> dict[str, dict[str, str]]:

@@ -2,16 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from letterlint import rulebook
 from letterlint.beside.posting import read_posting
 from letterlint.document import Document
-
-
-@pytest.fixture(scope="session")
-def book():
-    loaded, problems = rulebook.load()
-    assert not problems
-    return loaded
 
 
 @pytest.fixture(scope="session")

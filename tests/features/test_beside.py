@@ -3,7 +3,7 @@
 import pytest
 
 from letterlint.features.completion import completion
-from letterlint.features.document import Document
+from letterlint.features.document_item import DocumentItem
 from letterlint.features.hover import hover
 from letterlint.features.overview import headlines, report_pages
 from letterlint.features.snapshot import take_snapshot
@@ -35,7 +35,7 @@ def at(tmp_path):
             if source is not None:
                 (tmp_path / name).write_text(source, encoding="utf-8")
         path = tmp_path / "cover-letter.md"
-        return take_snapshot(Document(path.as_uri(), path, 1, text), WORKSPACE, 1)
+        return take_snapshot(DocumentItem(path.as_uri(), path, 1, text), WORKSPACE, 1)
 
     return take
 

@@ -5,20 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from letterlint import resources, rulebook
+from letterlint import resources
 from letterlint.cli.main import run
 from letterlint.formats.latex.sample import as_latex, as_latex_body
 from letterlint.reviewer import Reviewer
 from letterlint.rule import Example
 from letterlint.rulebook import examples
 from pack import RULES
-
-
-@pytest.fixture(scope="module")
-def book():
-    loaded, problems = rulebook.load()
-    assert not problems
-    return loaded
 
 
 @pytest.fixture(scope="module")

@@ -4,15 +4,10 @@ import jsonschema
 import pytest
 import yaml
 
-from letterlint import resources, rulebook
+from letterlint import resources
 from letterlint.schemas import FOLDER, texts
 from letterlint.schemas.meanings import meanings
 from pack import RULES, SETTINGS
-
-
-@pytest.fixture(scope="module")
-def book():
-    return rulebook.load()[0]
 
 
 def schema(name):

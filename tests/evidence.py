@@ -1,0 +1,43 @@
+"""The examples of signals and metrics, `gives:` and `not:` in their files, and what the analyzer says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from letterlint import resources, rulebook
+from letterlint.letter import Prose
+
+
+@cache
+def files() -> tuple[tuple[Path, Mapping[str, Any]], ...]:
+    """The files of signals and metrics with their values, all words."""
+    return tuple(
+        (path, yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+        for path in sorted((resources.rules_dir() / "signals").rglob("*.yaml"))
+    )
+
+
+def examples() -> Iterator[tuple[str, str, bool]]:
+    """Each signal or metric with a sentence, and whether it gives it.
+
+    Numbers that are no metrics are of no one kind: what gives one of them gives no "metric".
+    """
+    for path, data in files():
+        prefix = "metric/" if path.parent.name == "metrics" else ""
+        none = data.get("groups") == []
+        for key, gives in (("gives", True), ("not", False)):
+            for text in data.get(key, ()):
+                plain = text.replace("[[", "").replace("]]", "")
+                yield ("metric", plain, not gives) if none else (f"{prefix}{path.stem}", plain, gives)
+
+
+def has_evidence(what: str, text: str) -> bool:
+    """Whether a text gives a signal or metric."""
+    plain = text.replace("**", "")
+    prose = Prose(plain, range(len(plain)), range(1, len(plain) + 1))
+    return rulebook.load()[0].analyzer.analyze(prose, ()).has_signal(what)
