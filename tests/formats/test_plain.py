@@ -181,6 +181,21 @@ def test_thanks_in_the_middle_is_no_sign_off() -> None:
     ]
 
 
+@pytest.mark.parametrize("unseen", ["\xad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200b\xad"])
+@pytest.mark.parametrize("markup", ["markdown", "latex", "plain"])
+def test_what_is_invisible_is_not_read(markup: str, unseen: str) -> None:
+    source = f"Dear X,\n\nI run{unseen} Kub{unseen}ernetes.\n\nBest,\nJo\n"
+    block = next(parse(source, markup).having(Role.PARAGRAPH))
+    assert block.prose.text == "I run Kubernetes."
+    start = block.prose.text.index("Kub")
+    assert source[slice(*block.span_of(start, start + 3))] == f"Kub{unseen}"
+
+
+def test_joiners_of_other_scripts_and_of_pictures_are_read() -> None:
+    for said in ("می\u200cخواهم", "👩\u200d💻"):
+        assert f"I am {said}." in [said for _, said in parts(f"Dear X,\n\nI am {said}.\n", "plain")]
+
+
 def test_sentences_under_the_name_are_not_the_letter() -> None:
     notes = "Ask about the notice period first.\n\nMention the ferries in the second paragraph."
     long = "I run search there, and it is fast and sound. I would like to run yours as well, if I may."

@@ -20,6 +20,10 @@ from letterlint.text import Span
 
 _BLANKS = re.compile(r"[ \t\r\n]{2,}|[\r\n]")
 _BLANK = " \t\n\r"
+# What no reader sees: soft hyphens, blanks without width, marks of byte order, with the character before.
+# What joins characters or keeps them apart is one of them behind Latin letters; other scripts write with it.
+_UNSEEN = "\xad\u200b\u2060\ufeff"
+_INVISIBLE = re.compile(rf"[A-Za-z][{_UNSEEN}\u200c\u200d]+|[^{_UNSEEN}]?[{_UNSEEN}]+")
 
 
 class Segment(NamedTuple):
@@ -155,6 +159,11 @@ class RawBlock(NamedTuple):
         ).shifted(self.span.start)
 
 
+def _seen(found: re.Match[str]) -> str:
+    """The character that stands before invisible ones, if one does."""
+    return found[0][:1].strip(_UNSEEN)
+
+
 def _at(segment: Segment) -> int:
     return segment.at
 
@@ -182,6 +191,15 @@ class ProseBuilder:
         self._plain(text[at:] if at else text, start + at)
 
     def _plain(self, text: str, start: int) -> None:
+        """Text within a line. What is invisible goes where the character before it goes."""
+        at = 0
+        for found in _INVISIBLE.finditer(text) if not text.isascii() else ():
+            self._visible(text[at : found.start()], start + at)
+            self.made(found[0], start + found.start(), start + found.end())
+            at = found.end()
+        self._visible(text[at:] if at else text, start + at)
+
+    def _visible(self, text: str, start: int) -> None:
         if text and text[0] in " \t" and self._ends_blank:
             text, start = text[1:], start + 1
         if text:
@@ -189,6 +207,8 @@ class ProseBuilder:
 
     def made(self, text: str, start: int, end: int) -> None:
         """Text that the source range start:end stands for as a whole."""
+        if not text.isascii():
+            text = _INVISIBLE.sub(_seen, text)
         if text in ("\n", " ") and self._ends_blank:
             if text == " " or not self._length or self._texts[-1].endswith("\n"):
                 return
