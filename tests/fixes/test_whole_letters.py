@@ -97,6 +97,22 @@ def test_a_choice_of_fixes(markup, paragraph, after):
 
 
 @pytest.mark.parametrize(
+    ("markup", "paragraph"),
+    [
+        ("markdown", "I [markedly](https://x.org) reduced the paperwork of the night shift."),
+        ("markdown", "I m[a](https://x.org)rkedly reduced the paperwork of the night shift."),
+        ("latex", r"I m\href{https://x.org}{a}rkedly reduced the paperwork of the night shift."),
+    ],
+)
+def test_no_link_goes_with_the_words_that_are_deleted(markup, paragraph):
+    text = letter(markup, paragraph)
+    edits = [
+        fix.edits for finding in findings(text, markup) for fix in finding.fixes if "Delete" in fix.title
+    ]
+    assert all("https://x.org" in apply(text, each) for each in edits)
+
+
+@pytest.mark.parametrize(
     ("markup", "before", "after"),
     [
         ("latex", r"\textbf{To whom} it may concern", r"\textbf{Dear Hiring Manager}"),

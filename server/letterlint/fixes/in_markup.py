@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from letterlint import formats
 from letterlint.fixes.edits import apply
-from letterlint.letter import Block, Element, Letter, Role
+from letterlint.letter import Block, Element, Letter, Link, Role
 from letterlint.rule import Edit
 from letterlint.text import Span
 
@@ -142,8 +142,11 @@ class _Way(NamedTuple):
 def _first_good(
     letter: Letter, passage: _Passage, text: str, ways: Callable[[str, str], Iterator[_Way]]
 ) -> tuple[Edit, ...]:
-    """The first way to write a text after which the letter reads as it should, and no link is lost."""
-    lost = Counter(link.target for link in letter.links if passage.span.covers(link.span))
+    """The first way to write a text after which the letter reads as it should, and no link is lost.
+
+    An address that the passage itself says goes with it.
+    """
+    lost = Counter(link.target for link in letter.links if _is_said(letter, link, passage))
     for written in formats.spellings(text, letter.markup):
         for way in ways(text, written.replace("\n", "\r\n") if "\r\n" in letter.text else written):
             expected = _Reading.of(letter, passage, way.read)
@@ -151,6 +154,12 @@ def _first_good(
             if read._replace(links=expected.links) == expected and expected.links - read.links <= lost:
                 return way.edits
     return ()
+
+
+def _is_said(letter: Letter, link: Link, passage: _Passage) -> bool:
+    """Whether a link is an address that stands in a passage as it is read."""
+    address = letter.text[link.span.start : link.span.end].strip("<>")
+    return passage.span.covers(link.span) and address in passage.words
 
 
 class _Reading(NamedTuple):
