@@ -104,6 +104,7 @@ generate: $(READY)
 	$(BIN)/python tests/letters/accuracy.py --write
 	$(BIN)/python tests/editors/protocol.py
 	$(BIN)/python tools/terminal.py
+	$(BIN)/python tools/vscode_rules.py
 
 accuracy: $(READY) $(COMPILED)
 	$(BIN)/python tests/letters/accuracy.py

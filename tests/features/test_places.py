@@ -1,7 +1,11 @@
 """Actions, hovers, headline and report of a letter, place by place."""
 
+import json
 import pickle
+import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -11,7 +15,7 @@ from letterlint.features.code_actions import code_actions
 from letterlint.features.diagnosis import diagnose
 from letterlint.features.document_item import DocumentItem
 from letterlint.features.hover import hover
-from letterlint.features.overview import headline, next_step, record, report_pages
+from letterlint.features.overview import headline, live_page, next_step, record, report_pages
 from letterlint.features.snapshot import take_snapshot
 from letterlint.fixes.edits import apply
 from letterlint.text import Span
@@ -181,3 +185,25 @@ def test_a_diagnosis_travels_between_processes(graduate):
     diagnosis = diagnose(graduate)
     assert pickle.loads(pickle.dumps(diagnosis)) == diagnosis
     assert len(diagnosis.diagnostics) == len(graduate.diagnostics)
+
+
+def test_the_links_of_the_live_page_lead_to_the_words_in_the_editor(graduate):
+    page = live_page(graduate, "editor.reveal", "utf-16")
+    links = [unescape(link) for link in re.findall(r'href="command:editor\.reveal\?([^"]*)"', page)]
+    places = [json.loads(unquote(link)) for link in links]
+    assert len(places) == len(graduate.review.report.findings)
+    found = {
+        (
+            "file:///x/letter.md",
+            *graduate.lines.position(start, "utf-16"),
+            *graduate.lines.position(end, "utf-16"),
+        )
+        for start, end in (finding.span for finding in graduate.review.report.findings)
+    }
+    assert set(map(tuple, places)) == found
+    assert '"#finding-1"' in page
+
+
+def test_what_is_no_letter_has_no_live_page():
+    document = Document("file:///x/notes.md", Path("/x/notes.md"), 1, "# Notes\n")
+    assert live_page(take_snapshot(document, WORKSPACE, 1), "editor.reveal", "utf-16") is None

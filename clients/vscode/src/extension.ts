@@ -4,35 +4,33 @@ import * as vscode from "vscode";
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
+  DocumentDiagnosticRequest,
   ErrorAction,
   ExecuteCommandRequest,
   LanguageClient,
   RevealOutputChannelOn,
   State,
-  WorkDoneProgress,
-  WorkspaceDiagnosticRequest,
   type CodeAction,
   type LanguageClientOptions,
+  type Range,
 } from "vscode-languageclient/node";
+import { checkWorkspace, fixAll, letterInFront, LETTERS, openExample, OWN, PROJECT_FILES, sayWhatNext, turnOffForMe } from "./commands";
+import { Ignored } from "./ignored";
+import { REVEAL, Reports, reveal } from "./report";
 import { findServer, installServer, isOutdated, onInterpreterChange, Trouble, type Server } from "./server";
 import { Status, type Summary } from "./status";
 
-const LETTERS = ["markdown", "latex", "tex", "plaintext"].flatMap((language) =>
-  ["file", "untitled"].map((scheme) => ({ language, scheme })),
-);
-
-/** The server also reads these, and shows their mistakes in them. */
-const PROJECT_FILES = { scheme: "file", language: "yaml", pattern: "**/.letterlint.yaml" };
-
 /** Remembers that the user did not want the server installed, so that the question comes once. */
 const DECLINED = "install.declined";
+
+const SHOW_REPORT = "letterlint.showReport";
 
 const { Error: SEVERE, Warning: WARNING } = vscode.LanguageStatusSeverity;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel("letterlint", { log: true });
   const client = new Client(context, log);
-  const command = (name: string, act: () => unknown) => vscode.commands.registerCommand(`letterlint.${name}`, act);
+  const command = (name: string, act: (...args: unknown[]) => unknown) => vscode.commands.registerCommand(`letterlint.${name}`, act);
   context.subscriptions.push(
     log,
     client,
@@ -42,6 +40,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("checkFile", () => client.checkFile()),
     command("checkWorkspace", () => client.checkWorkspace()),
     command("openExample", () => openExample(context)),
+    command("fixAll", () => fixAll()),
+    command("ignoreHere", (uri, code, range, message) => client.ignore(uri as string, code as string, range as Range, message as string)),
+    command("showIgnored", () => client.showIgnored()),
+    command("turnOffForMe", (rules) => turnOffForMe(rules as string[])),
+    vscode.commands.registerCommand(REVEAL, reveal),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("letterlint.serverPath")) return client.restart();
@@ -55,6 +58,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 /** One language client at a time. Every change of it goes through `queue`, in the order asked for. */
 class Client implements vscode.Disposable {
   private readonly status: Status;
+  private readonly reports = new Reports((uri) => this.execute("letterlint.reportPage", uri, REVEAL));
+  private readonly ignored: Ignored;
+  private readonly outdated = new Set<string>(); // The letters of which the server shall send all again.
   private current: LanguageClient | undefined;
   private queue: Promise<void> = Promise.resolve();
   private offered = false;
@@ -64,6 +70,7 @@ class Client implements vscode.Disposable {
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
   ) {
+    this.ignored = new Ignored(context.workspaceState);
     this.status = new Status(LETTERS, (uri) => this.execute<Summary>("letterlint.summary", uri));
     this.offer.name = "letterlint: installation";
     this.offer.text = "$(cloud-download) Install letterlint";
@@ -73,6 +80,7 @@ class Client implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     this.status.dispose();
+    this.reports.dispose();
     this.offer.dispose();
     await this.stop();
   }
@@ -95,12 +103,42 @@ class Client implements vscode.Disposable {
         this.report(error);
       }
       await this.start();
+      if (this.current?.isRunning()) void sayWhatNext(this.context);
     });
+  }
+
+  /** Shows the report on the letter in front, which from the Welcome page is the last one or the example. */
+  async showReport(uri: vscode.Uri | undefined): Promise<void> {
+    const letter = uri ?? letterInFront()?.uri ?? (await openExample(this.context)).document.uri;
+    if (await this.reports.show(letter)) return;
+    const check = "Check It as a Letter";
+    const name = letter.path.slice(letter.path.lastIndexOf("/") + 1);
+    const answer = await vscode.window.showInformationMessage(`${name} is no cover letter, so there is no report on it.`, check);
+    if (answer !== check) return;
+    await this.makeLetter(await vscode.workspace.openTextDocument(letter));
+    await this.reports.show(letter);
+  }
+
+  /** Does not show any more what a rule says of these words. */
+  async ignore(address: string, code: string, range: Range, message: string): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(address));
+    const { start, end } = range;
+    await this.ignored.add(document, code, new vscode.Range(start.line, start.character, end.line, end.character), message);
+    this.pullAgain(document);
+  }
+
+  /** Shows all that was ignored in the letter in front. */
+  async showIgnored(): Promise<void> {
+    const document = letterInFront();
+    if (!document) return;
+    const had = await this.ignored.clear(document.uri);
+    if (had) this.pullAgain(document);
+    else void vscode.window.showInformationMessage("Nothing is ignored in this letter.");
   }
 
   /** Shows the findings of the file in front; a file that is no letter is made one first, the server's way. */
   async checkFile(): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = letterInFront();
     const summary = document && (await this.execute<Summary>("letterlint.summary", document.uri));
     if (summary && !summary.letter) await this.makeLetter(document);
     await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
@@ -108,23 +146,7 @@ class Client implements vscode.Disposable {
 
   /** Reviews every letter of the workspace, and shows what was found. */
   async checkWorkspace(): Promise<void> {
-    const client = this.current;
-    if (!client?.isRunning()) return;
-    const location = { location: vscode.ProgressLocation.Window, title: "letterlint" };
-    const items = await vscode.window.withProgress(location, async (progress, token) => {
-      const workDoneToken = "letterlint.checkWorkspace";
-      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
-        if (step.kind !== "end" && step.message) progress.report({ message: step.message });
-      });
-      try {
-        const answer = await client.sendRequest(WorkspaceDiagnosticRequest.type, { workDoneToken, previousResultIds: [] }, token);
-        return answer.items.flatMap((report) => (report.kind === "full" ? report.items : []));
-      } finally {
-        listener.dispose();
-      }
-    });
-    await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
-    if (!items.length) void vscode.window.showInformationMessage("letterlint found nothing to mend in this workspace.");
+    if (this.current?.isRunning()) await checkWorkspace(this.current);
   }
 
   private async start(): Promise<void> {
@@ -163,6 +185,7 @@ class Client implements vscode.Disposable {
     };
     const client = new LanguageClient("letterlint", "letterlint", executable, this.options());
     this.current = client;
+    client.registerFeature(OWN);
     const standard = client.createDefaultErrorHandler();
     client.clientOptions.errorHandler = {
       // What is still written to a server that has just died fails, and after three such errors the library would stop
@@ -188,22 +211,18 @@ class Client implements vscode.Disposable {
       initializationFailedHandler: () => false, // `start` reports it.
       middleware: {
         // From the palette the report comes without a document: it is the one in front.
-        executeCommand: (command, args, next) => {
-          const document = vscode.window.activeTextEditor?.document;
-          return next(command, args.length || !document ? args : [this.address(document.uri)]);
+        executeCommand: async (command, args: unknown[], next) => {
+          const uri = typeof args[0] === "string" ? vscode.Uri.parse(args[0]) : undefined;
+          if (command === SHOW_REPORT) return this.showReport(uri);
+          const answer: unknown = await next(command, args);
+          this.status.refreshSoon(); // It may be paused now, or have other rules.
+          return answer;
         },
-        window: {
-          // The report is a page of its own, to be read beside the letter. It holds no script, and none may run.
-          showDocument: async (params, token, next) => {
-            const page = vscode.Uri.parse(params.uri);
-            if (page.scheme !== "file" || !page.path.endsWith(".html")) return next(params, token);
-            const bytes = await vscode.workspace.fs.readFile(page);
-            const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
-            const options = { enableScripts: false, localResourceRoots: [] };
-            const panel = vscode.window.createWebviewPanel("letterlint.report", "Letter report", place, options);
-            panel.webview.html = new TextDecoder().decode(bytes);
-            return { success: true };
-          },
+        provideDiagnostics: async (document, previous, token, next) => {
+          const uri = document instanceof vscode.Uri ? document : document.uri;
+          const report = await next(document, this.outdated.delete(uri.toString()) ? undefined : previous, token);
+          if (report?.kind !== "full" || document instanceof vscode.Uri) return report;
+          return { ...report, items: this.ignored.without(document, report.items) };
         },
       },
     };
@@ -214,6 +233,11 @@ class Client implements vscode.Disposable {
     this.current = undefined;
     // A server that hangs or has crashed must not keep the next one from starting.
     await client?.dispose().catch((error: unknown) => this.log.warn(`While stopping: ${String(error)}`));
+  }
+
+  private pullAgain(document: vscode.TextDocument): void {
+    this.outdated.add(document.uri.toString());
+    this.current?.getFeature(DocumentDiagnosticRequest.method)?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
   }
 
   private async makeLetter(document: vscode.TextDocument): Promise<void> {
@@ -228,9 +252,9 @@ class Client implements vscode.Disposable {
     if (whole?.edit) await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(whole.edit));
   }
 
-  private async execute<Answer>(command: string, uri: vscode.Uri): Promise<Answer | undefined> {
+  private async execute<Answer>(command: string, uri: vscode.Uri, ...further: string[]): Promise<Answer | undefined> {
     if (!this.current?.isRunning()) return undefined;
-    const params = { command, arguments: [this.address(uri)] };
+    const params = { command, arguments: [this.address(uri), ...further] };
     return (await this.current.sendRequest(ExecuteCommandRequest.type, params)) as Answer;
   }
 
@@ -274,11 +298,4 @@ class Client implements vscode.Disposable {
     this.queue = this.queue.then(act).catch((error: unknown) => this.report(error));
     return this.queue;
   }
-}
-
-/** Opens the walkthrough's letter as an untitled document, so that trying fixes on it changes no file. */
-async function openExample(context: vscode.ExtensionContext): Promise<void> {
-  const example = vscode.Uri.joinPath(context.extensionUri, "walkthrough", "cover-letter.md");
-  const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(example));
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content }));
 }

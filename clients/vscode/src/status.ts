@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 /** What the server says of a document: see `letterlint.summary`. `letter` is false for files it leaves alone. */
 export interface Summary {
   readonly letter: boolean;
+  readonly paused: boolean;
   readonly words: number;
   readonly limit: number;
   readonly metrics: Readonly<Record<string, number>>;
@@ -63,7 +64,8 @@ export class Status implements vscode.Disposable {
     this.set(text, "", severity, command);
   }
 
-  private refreshSoon(): void {
+  /** Asks for the numbers again. */
+  refreshSoon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.refresh(), PAUSE);
   }
@@ -74,6 +76,11 @@ export class Status implements vscode.Disposable {
     const summary = await this.ask(document.uri).catch(() => undefined);
     // The answer may be late: another editor is in front by now, or the server has gone.
     if (!this.running || !summary || document !== vscode.window.activeTextEditor?.document) return;
+    if (summary.paused) {
+      const resume = { command: "letterlint.resume", title: "Resume" };
+      this.set("letterlint is paused", "", vscode.LanguageStatusSeverity.Warning, resume);
+      return;
+    }
     if (!summary.letter) {
       const check = { command: "letterlint.checkFile", title: "Check this file" };
       this.set("Not a cover letter", "", vscode.LanguageStatusSeverity.Information, check);

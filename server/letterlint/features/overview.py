@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from letterlint.advice.diagnostic import begin_here
 from letterlint.advice.seen import strongest_number
@@ -16,7 +17,7 @@ from letterlint.features.snapshot import Snapshot
 from letterlint.letter import Role
 from letterlint.report import Report, Summary
 from letterlint.rule import Finding, Severity
-from letterlint.text import Span
+from letterlint.text import Encoding, Span
 
 NO_LETTER: Mapping[str, object] = {
     "letter": False,
@@ -95,13 +96,31 @@ def report_pages(snapshot: Snapshot) -> ReportPages | None:
     """The report on a letter; None for what is none."""
     if snapshot.review is None:
         return None
+    return ReportPages(_page(snapshot, None), _markdown(snapshot, snapshot.review.report))
+
+
+def live_page(snapshot: Snapshot, command: str, encoding: Encoding) -> str | None:
+    """The report's page whose links have an editor run a command of its own; None for what is no letter.
+
+    The command gets the letter's address and the range of the words, as line and column of start and end.
+    """
+
+    def href(span: Span) -> str:
+        start, end = (snapshot.lines.position(at, encoding) for at in span)
+        arguments = json.dumps([snapshot.document.uri, *start, *end], separators=(",", ":"))
+        return f"command:{command}?{quote(arguments)}"
+
+    return None if snapshot.review is None else _page(snapshot, href)
+
+
+def _page(snapshot: Snapshot, href: Callable[[Span], str] | None) -> str:
     # What makes pages loads only once one is wanted.
     from letterlint.html_report import html
 
+    assert snapshot.review is not None
     uri = snapshot.document.uri
     name = PurePosixPath(unquote(urlsplit(uri).path)).name or uri
-    page = html(snapshot.review.report, snapshot.rules.rulebook.rules, name)
-    return ReportPages(page, _markdown(snapshot, snapshot.review.report))
+    return html(snapshot.review.report, snapshot.rules.rulebook.rules, name, href)
 
 
 def _line(summary: Summary) -> str:

@@ -51,7 +51,7 @@ test("the report is shown beside the letter, as a page", async () => {
   const frame = window.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
   await frame.locator("h1").first().waitFor();
   await picture("report");
-  assert.equal(await window.page.locator(".tab", { hasText: "cover-letter.md" }).count(), 1);
+  assert.equal(await window.page.locator(".tab", { hasText: "Report: cover-letter.md" }).count(), 1);
 });
 
 async function picture(name) {

@@ -34,6 +34,7 @@ def register(server: LetterServer) -> None:
     server.feature(types.TEXT_DOCUMENT_CODE_LENS)(lens.code_lens)
     server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)(symbols.document_symbol)
     server.command(report.SHOW_REPORT)(report.show_report)
+    server.command(report.REPORT_PAGE)(report.live_page)
     server.command(lens.SUMMARY)(lens.summary)
     server.command(noise.PAUSE)(noise.pause)
     server.command(noise.RESUME)(noise.resume)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from letterlint.features import overview
 from letterlint.lsp import to_lsp
 from letterlint.lsp.review_process import write_report
 from letterlint.lsp.server import LetterServer
 
 SHOW_REPORT = "letterlint.showReport"
+REPORT_PAGE = "letterlint.reportPage"
 
 
 async def show_report(ls: LetterServer, uri: str) -> str | None:
@@ -21,6 +23,14 @@ async def show_report(ls: LetterServer, uri: str) -> str | None:
     if not (ls.client.shows_documents and await _shown(ls, to_lsp.uri(report.file))):
         _say(ls, f"the report is in {report.file}")
     return report.markdown
+
+
+async def live_page(ls: LetterServer, uri: str, command: str) -> str | None:
+    """The report's page for a client that shows it itself, and runs this command where a link is followed."""
+    reviewed = await ls.session.answerable(uri)
+    if reviewed is None:
+        return None
+    return await ls.session.ask(reviewed, overview.live_page, command, ls.encoding)
 
 
 async def _shown(ls: LetterServer, uri: str) -> bool:
