@@ -9,7 +9,7 @@
 
 ;; Tells eglot about letterlint, which reviews a machine learning engineer's cover letter.
 ;; Put this file on the `load-path' and say (require 'letterlint-eglot) in your init file;
-;; then M-x eglot in a letter, or (add-hook 'markdown-mode-hook #'eglot-ensure).
+;; then M-x eglot in a letter, which in Markdown needs the package `markdown-mode', or (add-hook 'markdown-mode-hook #'eglot-ensure).
 ;;
 ;; Eglot runs one server in a buffer: in LaTeX files this one takes the place of texlab or digestif.
 ;; To have the choice, call M-x eglot with a prefix argument.

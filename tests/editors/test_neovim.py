@@ -25,8 +25,14 @@ Place = Callable[[str, str], Workplace]
 def play(neovim: Path, place: Workplace, scene: str, *files: Path, **variables: str) -> dict[str, object]:
     """Starts Neovim on some files with the plugin installed as the page says, and plays a scene in it."""
     block = readme.shell_block(CLIENTS.parent / "README.md", "nvim")
-    subprocess.run(["bash", "-euc", block], cwd=CLIENTS.parent, env=place.environment, check=True)
     data = Path(place.environment["HOME"], ".local/share")
+    programs = Path(place.environment["HOME"], "bin")
+    programs.mkdir()
+    (programs / "nvim").write_text(f'#!/bin/sh\nexec "{neovim}" "$@"\n', encoding="utf-8")
+    (programs / "nvim").chmod(0o755)
+    path = f"{programs}:{place.environment['PATH']}"
+    environment = {**place.environment, "PATH": path, "XDG_DATA_HOME": str(data)}
+    subprocess.run(["bash", "-euc", block], cwd=CLIENTS.parent, env=environment, check=True)
     place.configure(
         "nvim/init.lua",
         f"package.path = {lua(HERE / 'neovim' / '?.lua')} .. ';' .. package.path\n"
@@ -111,6 +117,16 @@ def test_the_plugin_loads_nothing_early_and_reports_its_health(
     assert {"letterlint", "letterlint-use", "letterlint-configuration", "letterlint-0.10"} <= set(
         seen["tags"]
     )
+
+
+def test_letterlint_pauses_and_fixes_by_its_command(editor: Editor, place: Place) -> None:
+    neovim, at = editor("neovim-0.12"), place("neovim-0.12", "letter.md")
+
+    seen = play(neovim, at, "commands", at.letter)
+
+    assert seen["offered"] == ["fix", "pause", "report", "resume"]
+    assert seen["before"] > 0 and seen["kept"]
+    assert any("nonsense" in message for message in seen["told"])
 
 
 def test_a_mistake_in_the_project_file_is_marked_in_it(editor: Editor, place: Place) -> None:

@@ -20,11 +20,6 @@ session.play(function()
 
   vim.cmd('checkhealth letterlint')
   local health = session.text(0)
-  -- Tags are made beside the help file, so in a copy of it.
-  local doc = vim.fs.joinpath(vim.fn.stdpath('config'), 'doc')
-  vim.fn.mkdir(doc, 'p')
-  vim.uv.fs_copyfile(vim.api.nvim_get_runtime_file('doc/letterlint.txt', false)[1], doc .. '/letterlint.txt')
-  vim.cmd('helptags ' .. vim.fn.fnameescape(doc))
   local tags = vim.fn.getcompletion('letterlint', 'help')
   for _, tag in ipairs(tags) do
     vim.cmd('help ' .. tag)
