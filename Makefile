@@ -111,6 +111,7 @@ accuracy: $(READY) $(COMPILED)
 
 bench: $(READY) $(COMPILED)
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/corpus.py
 
 fuzz: $(READY) $(COMPILED)
 	$(BIN)/python tests/fuzz/run.py

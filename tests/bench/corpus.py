@@ -26,7 +26,7 @@ OURS = [sys.executable, "-m", "letterlint"]
 def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--letters", type=int, default=20_000)
+    parser.add_argument("--letters", type=int, default=2_000)
     parser.add_argument("--words", type=int, default=350, help="of each letter, about")
     parser.add_argument("--jobs", default="2")
     asked = parser.parse_args()

@@ -108,9 +108,13 @@ def test_a_text_that_kills_its_process_costs_its_part_alone(tmp_path, monkeypatc
     said = capsys.readouterr()
     assert status == 2
     assert said.out == f"6 letters in 3 of 4 parts reviewed: {tmp_path / 'rows'}\n"
-    first, second, last = said.err.splitlines()
-    assert first == "letterlint: part 1 failed (KilledWorker): once more"
-    assert second == "letterlint: part 1 failed (KilledWorker): given up"
+    *told, last = said.err.splitlines()
+    assert [line for line in told if line.startswith("letterlint: part 1 ")] == [
+        "letterlint: part 1 failed (KilledWorker): once more",
+        "letterlint: part 1 failed (KilledWorker): given up",
+    ]
+    # Others may have been in line at the process that it killed.
+    assert [line for line in told if line.endswith("given up")] == told[-1:]
     assert last == "letterlint: 1 of 4 parts are missing: the same command tries them again"
     assert sorted(pandas.read_parquet(tmp_path / "rows")["id"]) == [0, 1, 4, 5, 6, 7]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,26 +70,34 @@ def cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
 def reviewed(client: Client, texts: Texts, order: Order, left: list[int]) -> Iterator[Reviewed | Failure]:
     """What becomes of each part, and of each attempt that fails: the last of these, `ATTEMPTS`, is final.
 
-    What a process had of a part when it died dask gives to another process.
+    What a process had of a part when it died dask gives to another process. A part that failed is tried again
+    when all others are done, and alone: so it is not blamed for what another one has done to its process.
     """
-    tasks: dict[str, int] = {}
+    waiting = deque(left)
     attempts: Counter[int] = Counter()
-
-    def begin(number: int) -> Future:
-        attempts[number] += 1
-        # The same call twice is another task, else the failure would be remembered.
-        task = dask.delayed(review_part, pure=False)(texts.parts[number], number, order)
-        future = client.compute(task)
-        tasks[future.key] = number
-        return future
-
-    waiting: Any = as_completed([begin(number) for number in left])
-    for future in waiting:
-        outcome = _outcome(future, tasks[future.key])
+    numbers: dict[str, int] = {}
+    running: Any = as_completed()
+    while waiting or running.count():
+        while waiting and running.count() < (1 if attempts[waiting[0]] else _threads(client)):
+            number = waiting.popleft()
+            attempts[number] += 1
+            # The same call twice is another task, else the failure would be remembered.
+            task = dask.delayed(review_part, pure=False)(texts.parts[number], number, order)
+            future = client.compute(task)
+            numbers[future.key] = number
+            running.add(future)
+        future = next(running)
+        outcome = _outcome(future, numbers.pop(future.key))
         future.release()
         yield outcome
         if isinstance(outcome, Failure) and attempts[outcome.part] < ATTEMPTS:
-            waiting.add(begin(outcome.part))
+            waiting.append(outcome.part)
+
+
+def _threads(client: Client) -> int:
+    """How many parts the cluster can review at a time, also while it starts a process anew."""
+    threads: dict[str, int] = client.nthreads()
+    return max(1, sum(threads.values()))
 
 
 def _outcome(future: Future, number: int) -> Reviewed | Failure:
