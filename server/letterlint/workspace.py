@@ -71,7 +71,7 @@ class Workspace:
 
     `sections` are the editor's settings for each of its folders `roots`, under None for all other files;
     `project` replaces project files. `load` loads the rules of a set of packs. `project_texts` are project
-    files that an editor has open: there they hold as they stand in the editor.
+    files, `document_texts` documents beside letters that an editor has open: they hold as they stand there.
     """
 
     def __init__(
@@ -82,6 +82,7 @@ class Workspace:
         load: RuleLoader | None = None,
     ) -> None:
         self.project_texts: Mapping[Path, str] = {}
+        self.document_texts: Mapping[Path, str] = {}
         self._sections, self._roots, self._project = sections or {}, roots, project
         self._load = load or load_rules
         self._projects: dict[Path, tuple[Stamp, SettingsSource]] = {}
@@ -204,6 +205,8 @@ class Workspace:
 
         if file.text is not None:
             return Document(file.path, file.text, "markdown")
+        if file.path in self.document_texts:
+            return files.as_document(file.path, self.document_texts[file.path])
         try:
             status = file.path.stat()
         except OSError as error:

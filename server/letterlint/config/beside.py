@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from letterlint import resources
 from letterlint.config import globs
 from letterlint.config.model import Named
 from letterlint.problem import Problem
@@ -68,6 +69,12 @@ def document_names(data: Mapping[str, Any]) -> DocumentNames:
         re.compile("|".join(map(re.escape, data["letter words"])), re.IGNORECASE),
         frozenset(data["suffixes of copies"]),
     )
+
+
+def suffixes() -> tuple[str, ...]:
+    """The ends of names of files that may lie beside a letter, other letters too."""
+    data = resources.read("parts/documents.yaml")
+    return tuple(sorted({*(each for kind in KINDS for each in data[f"{kind} suffixes"]), *globs.SUFFIXES}))
 
 
 def find(

@@ -62,9 +62,10 @@ class Answerer:
     def _configure(self, settings: EditorSettings) -> None:
         if settings == self._settings:
             return
-        if settings._replace(project_texts={}) != self._settings._replace(project_texts={}):
+        if settings.own != self._settings.own:
             self._workspace = Workspace(settings.sections, settings.roots, load=self._load)
         self._workspace.project_texts = settings.project_texts
+        self._workspace.document_texts = settings.beside.texts
         self._settings = settings
         self._snapshots.clear()
 

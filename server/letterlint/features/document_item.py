@@ -22,6 +22,15 @@ class DocumentItem(NamedTuple):
     typed_at: int | None = None
 
 
+class HeldBeside(NamedTuple):
+    """Documents that may lie beside letters, as they stand in the editor. `revision` grows whenever one has
+    changed, on the disk too.
+    """
+
+    revision: int = 0
+    texts: Mapping[Path, str] = {}
+
+
 class EditorSettings(NamedTuple):
     """What the editor says of all documents.
 
@@ -34,3 +43,9 @@ class EditorSettings(NamedTuple):
     roots: tuple[Path, ...] = ()
     sections: Mapping[Path | None, object] = {}
     project_texts: Mapping[Path, str] = {}
+    beside: HeldBeside = HeldBeside()
+
+    @property
+    def own(self) -> EditorSettings:
+        """What it says without the files that it holds."""
+        return self._replace(project_texts={}, beside=HeldBeside())

@@ -126,12 +126,19 @@ class LetterServer(LanguageServer):
         self.session.configure(self.sections, self.roots)
         self._review_again()
 
+    def review_beside_soon(self) -> None:
+        """After a pause, reviews the open letters again, as files that may lie beside them have changed."""
+        self.session.files_changed()
+        self._schedule_all_reviews_soon()
+
     def close_document(self, uri: str) -> None:
         """Forgets a closed document, and what was pushed for it."""
         self.session.drop(uri)
         path = from_lsp.path(uri)
         if path is not None and path.name == PROJECT_FILE:
             self.session.hold_project_file(path, None)
+            self._schedule_all_reviews_soon()
+        elif path is not None and self.session.hold_beside(path, None):
             self._schedule_all_reviews_soon()
         if self.client.pulls_diagnostics:
             return
@@ -205,6 +212,8 @@ class LetterServer(LanguageServer):
             if failure not in self._crashed:
                 self._crashed.add(failure)
                 log.error("rule %s failed: %s", *failure)
+        is_other = not (diagnosis.is_letter or diagnosis.skipped_reason)
+        self._hold_beside(document, document.text if is_other else None)
         key = from_lsp.document_key(document.uri)
         if not diagnosis.skipped_reason:
             self._skipped.discard(key)
@@ -213,6 +222,12 @@ class LetterServer(LanguageServer):
             name = unquote(document.uri).rpartition("/")[2]
             message = f"letterlint: {name} {diagnosis.skipped_reason} and is not checked as a letter."
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+
+    def _hold_beside(self, document: Document, text: str | None) -> None:
+        """Has letters compared with an open file that may lie beside them as it stands there."""
+        path = document.path
+        if path is not None and path.name != PROJECT_FILE and self.session.hold_beside(path, text):
+            self._schedule_all_reviews_soon()
 
     def _push_soon(self, uri: str) -> None:
         key = from_lsp.document_key(uri)

@@ -20,7 +20,7 @@ from letterlint import formats
 from letterlint.config import discovery
 from letterlint.features.answerer import Question, SettingsQuestion
 from letterlint.features.diagnosis import Diagnosis, diagnose
-from letterlint.features.document_item import DocumentItem, EditorSettings
+from letterlint.features.document_item import DocumentItem, EditorSettings, HeldBeside
 from letterlint.lsp import from_lsp
 from letterlint.lsp.review_pool import Ask, GivenUp, QuestionFailed
 from letterlint.problem import Problem
@@ -76,7 +76,7 @@ class Session:
     def configure(self, sections: Mapping[Path | None, object], roots: tuple[Path, ...]) -> None:
         """Takes new settings and folders; rules and project files are read afresh."""
         revision = self._settings.revision + 1
-        self._settings = EditorSettings(revision, roots, sections, self._settings.project_texts)
+        self._settings = self._settings._replace(revision=revision, roots=roots, sections=sections)
         self._too_long.clear()
 
     def hold_project_file(self, path: Path, text: str | None) -> None:
@@ -89,6 +89,22 @@ class Session:
     def project_text(self, path: Path) -> str | None:
         """The text of a project file as the editor has it open; None where it has not."""
         return self._settings.project_texts.get(path)
+
+    def hold_beside(self, path: Path, text: str | None) -> bool:
+        """Takes the text of an open file that is no letter; None once it is closed. Whether it is new."""
+        revision, known = self._settings.beside
+        if known.get(path) == text:
+            return False
+        texts = {file: held for file, held in known.items() if file != path}
+        if text is not None:
+            texts[path] = text
+        self._settings = self._settings._replace(beside=HeldBeside(revision + 1, texts))
+        return True
+
+    def files_changed(self) -> None:
+        """Has what lies beside letters looked for again at the next review."""
+        held = self._settings.beside
+        self._settings = self._settings._replace(beside=held._replace(revision=held.revision + 1))
 
     def start_review(self, document: DocumentItem) -> asyncio.Future[ReviewedDocument]:
         """Begins to review a document's newest version, before any that waits for its review."""

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from lsprotocol import types
 
+from letterlint.config.beside import suffixes
 from letterlint.config.model import PROJECT_FILE
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
 
 SECTION = "letterlint"
+SUFFIXES = suffixes()  # Of files that may lie beside a letter.
 
 
 def initialize(ls: LetterServer, params: types.InitializeParams) -> None:
@@ -32,7 +34,8 @@ async def initialized(ls: LetterServer, _: types.InitializedParams) -> None:
         await _pull_settings(ls)
     registrations = []
     if ls.client.registers_watchers:
-        watchers = [types.FileSystemWatcher(f"**/{PROJECT_FILE}"), types.FileSystemWatcher("**/*.yaml")]
+        globs = (f"**/{PROJECT_FILE}", "**/*.yaml", *(f"**/*{suffix}" for suffix in SUFFIXES))
+        watchers = [types.FileSystemWatcher(glob) for glob in globs]
         registrations.append(
             types.Registration(
                 str(uuid.uuid4()),
@@ -72,9 +75,15 @@ async def folders_changed(ls: LetterServer, params: types.DidChangeWorkspaceFold
 
 
 def files_changed(ls: LetterServer, params: types.DidChangeWatchedFilesParams) -> None:
-    """Reads project and rule files again."""
-    if any(change.uri.endswith(".yaml") for change in params.changes):
+    """Reads project and rule files again, and what lies beside the letters."""
+    open_documents = {from_lsp.document_key(document.uri) for document in ls.session.documents}
+    changed = [change.uri for change in params.changes]
+    if any(uri.endswith(".yaml") for uri in changed):
         ls.schedule_all_reviews()
+    elif any(
+        uri.lower().endswith(SUFFIXES) and from_lsp.document_key(uri) not in open_documents for uri in changed
+    ):
+        ls.review_beside_soon()
 
 
 async def _pull_settings(ls: LetterServer) -> None:
