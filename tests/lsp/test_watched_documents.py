@@ -75,3 +75,15 @@ def test_a_posting_that_is_open_counts_as_it_stands_in_the_editor(talk):
     (talk.folder / "posting.md").write_text(COPIED, encoding="utf-8")
     talk.notify("textDocument/didClose", {"textDocument": {"uri": uri(talk, "posting.md")}})
     wait_until(talk, True)
+
+
+def test_a_second_lens_and_a_link_lead_to_the_posting(talk):
+    asked = {"textDocument": {"uri": uri(talk, "cover-letter.md")}}
+    _, beside = talk.request("textDocument/codeLens", asked)["result"]
+    assert beside["command"]["title"] == "posting: no requirements recognized"
+    (link,) = talk.request("textDocument/documentLink", asked)["result"]
+    assert link["target"] == uri(talk, "posting.md")
+    assert (link["range"]["start"], link["range"]["end"]) == (
+        {"line": 1, "character": 9},
+        {"line": 1, "character": 19},
+    )

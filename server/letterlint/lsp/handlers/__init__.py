@@ -16,6 +16,7 @@ from letterlint.lsp.handlers import (
     hover,
     lens,
     lifecycle,
+    links,
     noise,
     report,
     symbols,
@@ -32,6 +33,7 @@ def register(server: LetterServer) -> None:
     server.feature(types.TEXT_DOCUMENT_COMPLETION, completion.OPTIONS)(completion.completion)
     server.feature(types.TEXT_DOCUMENT_HOVER)(hover.hover)
     server.feature(types.TEXT_DOCUMENT_CODE_LENS)(lens.code_lens)
+    server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)(links.document_link)
     server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)(symbols.document_symbol)
     server.command(report.SHOW_REPORT)(report.show_report)
     server.command(report.REPORT_PAGE)(report.live_page)
