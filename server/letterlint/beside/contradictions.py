@@ -39,9 +39,11 @@ class _Candidate(NamedTuple):
 
 def contradictions(paragraph: Analysis, resume: Resume, least: int = SHARED) -> Iterator[Contradiction]:
     """The contradictions of a paragraph, in order. `least` is how many words are to be shared."""
-    reader = resume.table["claims"]["reader"]
+    claims = resume.table["claims"]
+    excuses = claims["reader"], claims["earlier"]
     for statement in resume.statements_in(paragraph):
-        if not statement.figures or reader.stands_in(statement.sentence.symbols):
+        symbols = statement.sentence.symbols
+        if not statement.figures or any(words.stands_in(symbols) for words in excuses):
             continue
         start = paragraph.tokenized.sentences[statement.number][0]
         candidates = _nearest(statement, resume, least)
