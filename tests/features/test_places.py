@@ -74,6 +74,15 @@ def test_ways_to_silence_come_last_and_are_two(graduate, words):
     assert found[-2:] == silencing
 
 
+def test_every_fix_names_its_diagnostic_as_editors_put_the_others_last(graduate):
+    (scale,) = (f for f in graduate.review.report.findings if f.rule == "evidence/no-scale")
+    belonging = code_actions(graduate, Span(scale.span.start, scale.span.start)).actions
+    for actions in (actions_at(graduate, "python, Pytorch"), belonging):
+        assert [
+            each.title for each in actions if each.kind is ActionKind.QUICK_FIX and not each.diagnostic
+        ] == []
+
+
 def commands(actions):
     return {action.command: action for action in actions if action.command is not None}
 

@@ -15,10 +15,12 @@ def diagnostics_at(diagnostics: Sequence[Diagnostic], letter: Letter, span: Span
     return [each for each in diagnostics if _concerns(each, letter, span)]
 
 
-def belonging_here(diagnostics: Sequence[Diagnostic], letter: Letter, span: Span) -> list[Finding]:
-    """Findings of what the letter lacks whose facts belong where the span is, told elsewhere."""
+def belonging_here(
+    diagnostics: Sequence[Diagnostic], letter: Letter, span: Span
+) -> list[tuple[Diagnostic, Finding]]:
+    """Findings of what the letter lacks whose facts belong where the span is, with where they are told."""
     return [
-        finding
+        (diagnostic, finding)
         for diagnostic in diagnostics
         if diagnostic.gathered and not _concerns(diagnostic, letter, span)
         for finding in diagnostic.findings

@@ -40,8 +40,8 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
     for diagnostic in here:
         for finding in diagnostic.findings:
             yield from _quick_fixes(finding, without_fixes(diagnostic))
-    for finding in belonging_here(snapshot.diagnostics, letter, span):
-        yield from _quick_fixes(finding, None)
+    for diagnostic, finding in belonging_here(snapshot.diagnostics, letter, span):
+        yield from _quick_fixes(finding, without_fixes(diagnostic))
     yield from tools_of_mine(snapshot, here, span)
     yield from silence(snapshot, here)
     safe = fitting(findings, frozenset({Safety.SAFE}))
@@ -49,7 +49,7 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
         yield CodeAction("Make all safe fixes", ActionKind.FIX_ALL, safe)
 
 
-def _quick_fixes(finding: Finding, diagnostic: Diagnostic | None) -> Iterator[CodeAction]:
+def _quick_fixes(finding: Finding, diagnostic: Diagnostic) -> Iterator[CodeAction]:
     """The fixes of one finding; the one that may be made unread is preferred, if it is alone."""
     fixes = finding.fixes
     safe = [fix for fix in fixes if fix.safety is Safety.SAFE]

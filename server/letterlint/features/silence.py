@@ -27,18 +27,30 @@ def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) ->
         return
     text = snapshot.document.text
     selected = text[span.start : span.end].strip()
-    names = [selected] if _NAME.fullmatch(selected) else []
-    names += [
-        text[finding.span.start : finding.span.end]
+    names: dict[str, Diagnostic | None] = {
+        _one_line(text[finding.span.start : finding.span.end]): without_fixes(diagnostic)
         for diagnostic in here
         for finding in diagnostic.findings
         if finding.span.touches(span) and _takes_for_name(snapshot, finding)
-    ]
+    }
+    if _NAME.fullmatch(selected):
+        names.setdefault(_one_line(selected), None)
     known = {"", *snapshot.rules.tools, *snapshot.review.resolved.config.terms}
-    for name in dict.fromkeys(" ".join(name.split()) for name in names):
+    for name, about in names.items():
         if name not in known and len(name) <= _LONGEST_NAME:
             title = f"This is a tool of mine: “{name}”"
-            yield CodeAction(title, ActionKind.QUICK_FIX, command=Command.ADD_TOOL, file=file, names=(name,))
+            yield CodeAction(
+                title,
+                ActionKind.QUICK_FIX,
+                diagnostic=about,
+                command=Command.ADD_TOOL,
+                file=file,
+                names=(name,),
+            )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _takes_for_name(snapshot: Snapshot, finding: Finding) -> bool:
