@@ -275,7 +275,8 @@ class TestFixing:
         )
         assert stat.S_IMODE(path.stat().st_mode) == 0o640
         assert run.status == 1
-        assert "test/spelling" not in run.out
+        assert run.out.startswith(f"Fixed in {path}\n     1 test/spelling\n\n")
+        assert "1 fixed, 1 left in 1 letter" in run.out
         assert sorted(file.name for file in tmp_path.iterdir()) == [
             ".letterlint.yaml",
             "cover-letter.md",
