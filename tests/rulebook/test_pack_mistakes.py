@@ -116,6 +116,12 @@ def test_its_message_is_short():
     assert len(str(error.value)) < 120
 
 
+def test_expressions_that_make_no_whole_cost_their_rule(tmp_path):
+    check = "check:\n  leftover:\n    says: [as an, '(?i)ai']\n"
+    told = problem(tmp_path, RULE.split("check:")[0] + check)
+    assert told.startswith("8:5: not a regular expression: global flags")
+
+
 def test_a_number_without_end_costs_its_rule(tmp_path):
     text = RULE.split("check:")[0] + f"check:\n  length:\n    limit: {'9' * 5000}\n"
     assert problem(tmp_path, text) == "8:12: 'limit' wants a whole number"

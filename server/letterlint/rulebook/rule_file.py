@@ -94,7 +94,11 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
     for key in _NEEDED:
         settings.need(key)
     kind, check_settings = _kind(settings)
-    check = CHECKS[kind](check_settings, inputs.grammar, inputs.terms)
+    try:
+        check = CHECKS[kind](check_settings, inputs.grammar, inputs.terms)
+    except re.error as error:  # Several expressions make one: each may be right, and the whole not.
+        place = check_settings.node
+        raise BadSetting(f"not a regular expression: {error}", place.line, place.column) from None
     check_settings.finish()
     as_python = check_settings.node.to_python()
     assert isinstance(as_python, dict)
