@@ -101,14 +101,14 @@ def test_a_rule_is_turned_off_for_the_folder_of_the_letter_or_for_me(graduate):
 def test_the_nearest_project_file_is_named_by_its_folder(tmp_path):
     (tmp_path / ".letterlint.yaml").write_text("company: Acme\n")
     path = tmp_path / "acme" / "letter.md"
-    letter = take_snapshot(Document(path.as_uri(), path, 1, GRADUATE), WORKSPACE, 1)
+    letter = take_snapshot(DocumentItem(path.as_uri(), path, 1, GRADUATE), WORKSPACE, 1)
     action = commands(actions_at(letter, "passionate about"))[Command.OFF_FOR_FOLDER]
     assert action.title == f"Turn style/cliche off for the folder “{tmp_path.name}”"
     assert action.file == tmp_path / ".letterlint.yaml"
 
 
 def test_a_letter_on_no_disk_has_no_folder():
-    letter = take_snapshot(Document("untitled:1", None, 1, GRADUATE, "markdown"), WORKSPACE, 1)
+    letter = take_snapshot(DocumentItem("untitled:1", None, 1, GRADUATE, "markdown"), WORKSPACE, 1)
     found = commands(actions_at(letter, "passionate about"))
     assert Command.OFF_FOR_FOLDER not in found and Command.OFF_FOR_ME in found
 
@@ -214,5 +214,5 @@ def test_the_links_of_the_live_page_lead_to_the_words_in_the_editor(graduate):
 
 
 def test_what_is_no_letter_has_no_live_page():
-    document = Document("file:///x/notes.md", Path("/x/notes.md"), 1, "# Notes\n")
+    document = DocumentItem("file:///x/notes.md", Path("/x/notes.md"), 1, "# Notes\n")
     assert live_page(take_snapshot(document, WORKSPACE, 1), "editor.reveal", "utf-16") is None

@@ -223,7 +223,7 @@ class LetterServer(LanguageServer):
             message = f"letterlint: {name} {diagnosis.skipped_reason} and is not checked as a letter."
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
 
-    def _hold_beside(self, document: Document, text: str | None) -> None:
+    def _hold_beside(self, document: DocumentItem, text: str | None) -> None:
         """Has letters compared with an open file that may lie beside them as it stands there."""
         path = document.path
         if path is not None and path.name != PROJECT_FILE and self.session.hold_beside(path, text):
