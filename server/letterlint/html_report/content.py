@@ -13,8 +13,8 @@ from letterlint.advice.gathering import diagnostics
 from letterlint.advice.seen import strongest_number
 from letterlint.checks.base import Rule
 from letterlint.explain import to_plain_text
+from letterlint.html_report.columns import Column, columns
 from letterlint.html_report.marking import Shown, marked, quoted, shown
-from letterlint.letter import Block, Letter
 from letterlint.report import Report, Requirement, Signal, Stage
 from letterlint.resources import load
 from letterlint.rule import Finding
@@ -110,25 +110,6 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A paragraph in the picture of what stands where. `block` is the number of its first block, from 0.
-
-    `cells` are what it shows of each kind, as words; `share` is how many words it has of a hundred.
-    """
-
-    title: str
-    block: int
-    words: int
-    share: int
-    cells: tuple[str, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it shows nothing of all kinds."""
-        return not any(self.cells)
-
-
-@dataclass(frozen=True, slots=True)
 class Beginning:
     """One of the things to do first: what it says, and the number of its weightiest finding."""
 
@@ -211,7 +192,7 @@ def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None)
         entries=entries,
         grades=tuple(_grades(entries.values(), rules, words["severities"])),
         kinds=tuple(words["kinds"].values()),
-        columns=tuple(_columns(report, words)),
+        columns=tuple(columns(report, words)),
         failed=tuple(failure.rule for failure in report.failures),
         unchecked=advice.unchecked,
     )
@@ -248,27 +229,6 @@ def _families(signals: Sequence[Signal], titles: Mapping[str, str]) -> Iterable[
     for family, title in titles.items():
         named = (signal.name for signal in signals if signal.kind == "tool" and family in signal.groups)
         yield Family(title, tuple(sorted(set(named), key=str.casefold)))
-
-
-def _columns(report: Report, words: Mapping[str, Any]) -> Iterable[Column]:
-    """What stands where, paragraph by paragraph."""
-    shown, letter = report.evidence, report.letter
-    total = sum(each.words for each in shown) or 1
-    for number, each in enumerate(shown, start=1):
-        cells = (
-            str(each.metrics or ""),
-            ", ".join(each.tools),
-            words["company"] if each.company else "",
-            ", ".join(each.stages),
-        )
-        titles = [name for name, block in _ends(letter) if block and each.span.covers(block.span)]
-        title = f"{number}, {' and '.join(titles)}" if titles else str(number)
-        first = next(n for n, block in enumerate(letter.blocks) if block.span.start == each.span.start)
-        yield Column(title, first, each.words, round(100 * each.words / total), cells)
-
-
-def _ends(letter: Letter) -> Iterable[tuple[str, Block | None]]:
-    return (("opening", letter.opening), ("closing", letter.closing))
 
 
 def _grades(
