@@ -51,7 +51,7 @@ FAULTS = {
         "checks/test_length.py",
     ),
     "columns count characters where clients count halves of pairs": Fault(
-        "text.py", '("utf-8",) if _units(text, "utf-16")', '("utf-8",) if len(text)', "test_text.py"
+        "text.py", '("utf-8",) if _units(text, "utf-16")', '("utf-8",) if len(text)', "test_offsets.py"
     ),
     "two fixes of the same words are made at once": Fault(
         "fixes/edits.py",

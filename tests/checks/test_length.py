@@ -1,11 +1,11 @@
 """The limit of words is the first number that is too long."""
 
 import pytest
-from letterlint.review import Reviewer
 
 from letterlint import rulebook
 from letterlint.config.model import Config
 from letterlint.formats import parse
+from letterlint.reviewer import Reviewer
 
 RULE = "length/too-long"
 REVIEWER = Reviewer(rulebook.load()[0])

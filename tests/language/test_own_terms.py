@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letterlint.review import Reviewer
 
 from letterlint import rulebook
 from letterlint.config.model import Config
 from letterlint.formats import parse
 from letterlint.language.own_terms import with_own_terms
 from letterlint.letter import Prose
+from letterlint.reviewer import Reviewer
 
 RULEBOOK = rulebook.load()[0]
 REVIEWER = Reviewer(RULEBOOK)

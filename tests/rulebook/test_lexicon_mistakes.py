@@ -111,6 +111,13 @@ def test_two_classes_of_one_name_in_one_file_are_told_too(rules):
     assert str(problem) == f"{path}:4:3: 'guru' stands in line 2 already"
 
 
+def test_a_class_of_the_name_of_a_family_is_told(rules):
+    path = rules / "lexicon" / "words" / "test.yaml"
+    path.write_text("classes:\n  guru:\n    - rock star\n  tracking:\n    - ledger\n")
+    _, (problem,) = build(rules)
+    assert str(problem) == f"{path}:4:3: 'tracking' is a family of terms already"
+
+
 def test_a_signal_that_cannot_be_read_is_told_once_and_first(rules):
     """Not one problem for each rule that names it."""
     (rules / "lexicon" / "words" / "test.yaml").write_text(WORDS.replace("{entry}", "guru"))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from letterlint.language.paragraph import TermHit, TokenizedParagraph
 from letterlint.language.terms import Term, symbol_key
 
-OWN = "own"  # Their family, in `rules/lexicon/terms/families.yaml`.
+OWN = "own-tool"  # Their family, in `rules/lexicon/terms/families.yaml`.
 
 
 def with_own_terms(tokenized: TokenizedParagraph, names: tuple[str, ...], symbol: str) -> TokenizedParagraph:

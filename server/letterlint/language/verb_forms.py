@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from letterlint.language.phrases import contact_clause
+from letterlint.language.relative_clauses import (
+    closed_noun,
+    closes_relative,
+    has_subject,
+    inner_clause,
+    lacks_object,
+    relative_before,
+)
 from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
 
 _HEADS_CLAUSE = frozenset({None, Tag.COMMA, Tag.AND, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE})
@@ -31,7 +38,7 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
     # Words that the lexicon does not know: "the desk overrides one", "the nurses open the list".
     if before not in NOMINAL | {Tag.PRONOUN} or i != at - 1 or s.rate(s.after(at)):
         return False
-    if s.isa(at, "plural") and s.isa(s.after(at), "number", *_OPENERS) and _closes_relative(s, at):
+    if s.isa(at, "plural") and s.isa(s.after(at), "number", *_OPENERS) and closes_relative(s, at):
         return True
     if before is Tag.PRONOUN or not s.isa(s.after(at), *_OPENERS):
         return False
@@ -51,7 +58,7 @@ def _fits_auxiliary(s: TaggedSentence, at: int, auxiliary: int) -> bool:
 def _past(s: TaggedSentence, at: int, before: Tag | None) -> bool:
     if before in {Tag.DETERMINER, Tag.PREPOSITION}:
         return False  # "the improved version"
-    if before is Tag.VERB and _closes_relative(s, at):
+    if before is Tag.VERB and closes_relative(s, at):
         return True  # "the ranker that I wrote boosted revenue"
     if before is Tag.NUMBER or (before is Tag.VERB and not s.isa(at - 1, "be", "have", "getting")):
         if before is Tag.VERB and s.isa(at, "verb-base"):
@@ -78,11 +85,11 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
 def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     after = s.after(at)
     if before is Tag.VERB:
-        return _ends_contact_clause(s, i) or _closes_relative(s, at)
+        return _ends_contact_clause(s, i) or closes_relative(s, at)
     if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP, Tag.NUMBER} or s.isa(after, "of"):
         return False
     if (s.isa(after, "auxiliary") and not s.isa(after, "possessive-s")) or s.rate(after):
-        return _lacks_object(s, at)  # but "it compares today's inputs"
+        return lacks_object(s, at)  # but "it compares today's inputs"
     if s.isa(after, "verb-past") and not s.isa(after, "verb-part"):
         return False  # "late-boarding costs fell"
     if s.isa(after, "verb-base") and s.isa(after + 1, *_OPENERS, "number"):
@@ -124,7 +131,7 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         return s.isa(after, "determiner", "object-pronoun", "first", "second", "that")  # "thank you"
     if before in NOMINAL and (s.isa(after, "of") or (s.isa(after, "auxiliary") and not s.isa(after, "to"))):
         return False  # "models on the home page of a shop are mine"
-    closed = _closed_noun(s, at) if before in NOMINAL | {Tag.VERB, Tag.PRONOUN} else None
+    closed = closed_noun(s, at) if before in NOMINAL | {Tag.VERB, Tag.PRONOUN} else None
     if (closed is not None and _plural_subject(s, closed)) or (
         before in NOMINAL and _plural_subject(s, i) and _free(s, at)
     ):
@@ -162,7 +169,7 @@ def _last_verb_is(s: TaggedSentence, at: int, form: str) -> bool:
     i = at - 1
     while i >= 0 and s.tags[i] is not Tag.STOP:
         if s.tags[i] is Tag.VERB and not s.isa(i, form):
-            opener = _inner_clause(s, i)
+            opener = inner_clause(s, i)
             if opener is None:
                 return False
             i = opener
@@ -172,19 +179,9 @@ def _last_verb_is(s: TaggedSentence, at: int, form: str) -> bool:
     return False
 
 
-def _inner_clause(s: TaggedSentence, verb: int) -> int | None:
-    """Where the subordinate or relative clause begins whose first verb this is: "where they pressed it"."""
-    for i in range(verb - 1, -1, -1):
-        if s.tags[i] in {Tag.SUBORDINATOR, Tag.RELATIVE}:
-            return i
-        if s.tags[i] in {Tag.VERB, Tag.STOP, Tag.COMMA, Tag.AND}:
-            return None
-    return None
-
-
 def _free(s: TaggedSentence, at: int) -> bool:
     """Whether a noun phrase to the left of a token lacks a verb, and nothing governs it."""
-    return (not _finite_before(s, at) and _has_subject(s, at)) or _closes_relative(s, at)
+    return (not _finite_before(s, at) and has_subject(s, at)) or closes_relative(s, at)
 
 
 def _counted(s: TaggedSentence, last: int) -> bool:
@@ -193,51 +190,6 @@ def _counted(s: TaggedSentence, last: int) -> bool:
     while i > 0 and s.tags[i - 1] in {Tag.NOUN, Tag.NUMBER}:
         i -= 1
     return s.tags[i] is Tag.NUMBER
-
-
-def _closes_relative(s: TaggedSentence, at: int) -> bool:
-    """Whether a relative clause ends before a token, and its noun lacks a verb."""
-    return _closed_noun(s, at) is not None
-
-
-def _closed_noun(s: TaggedSentence, at: int) -> int | None:
-    """The noun that lacks a verb and whose relative clause ends before a token: "the model that I built"."""
-    if s.isa(s.after(at), "verb-s", "auxiliary", "verb-past") or not _ends_phrase(s, at):
-        return None
-    verbs = 0
-    for i in range(at - 1, -1, -1):
-        tag = s.tags[i]
-        if tag in {Tag.STOP, Tag.SUBORDINATOR}:
-            return None
-        if (
-            tag is Tag.VERB
-            and not s.isa(i - 1, "to")
-            and not (s.isa(i, "verb-ing") and not s.isa(i, "verb-base"))
-        ):
-            verbs += 1
-        elif tag is Tag.RELATIVE or (tag is Tag.PRONOUN and contact_clause(s, i)):
-            return i - 1 if verbs and _has_subject(s, i) else None
-    return None
-
-
-def _lacks_object(s: TaggedSentence, at: int) -> bool:
-    """Whether nothing but a subject stands between a relative pronoun and a token: "the noise that your paper
-    describes is in our data".
-    """
-    i = at - 1
-    while i > 0 and s.tags[i] in NOMINAL | {Tag.DETERMINER}:
-        i -= 1
-    return 0 <= i < at - 2 and s.tags[i] is Tag.RELATIVE and s.tags[i + 1] is Tag.DETERMINER
-
-
-def _ends_phrase(s: TaggedSentence, at: int) -> bool:
-    """Whether a noun phrase right before a token may end there: "for the group", but not "on patient"."""
-    i = at - 1
-    if i < 0 or s.tags[i] not in NOMINAL or s.isa(i, "plural", "people-noun") or s.tags[i] is not Tag.NOUN:
-        return True
-    while i >= 0 and s.tags[i] in NOMINAL | {Tag.ADVERB}:
-        i -= 1
-    return i >= 0 and s.tags[i] is Tag.DETERMINER
 
 
 def _finite_before(s: TaggedSentence, at: int) -> bool:
@@ -251,7 +203,7 @@ def _finite_before(s: TaggedSentence, at: int) -> bool:
             return False  # "If it goes wrong, the old version returns"
         if s.tags[0] is Tag.SUBORDINATOR and _opens_phrase(s, i):
             return False  # "If recall drops below its limit the job stops"
-        if tag is Tag.VERB and (relative := _relative_before(s, i)) is not None:
+        if tag is Tag.VERB and (relative := relative_before(s, i)) is not None:
             i = relative - 1  # "every model that leaves my desk passes a test"
             continue
         if tag is Tag.AUXILIARY and not s.isa(i, "to"):
@@ -273,30 +225,3 @@ def _opens_clause(s: TaggedSentence, first: int, at: int) -> bool:
     """Whether what stands behind a comma is the subject of a verb: "it reads orders, a job sorts them"."""
     named = s.tags[first] in {Tag.DETERMINER, Tag.NAME} or s.isa(first, "tool-name")
     return named and s.isa(s.after(at), *_OPENERS, "thing")
-
-
-def _relative_before(s: TaggedSentence, verb: int) -> int | None:
-    """The relative pronoun of the clause that a verb belongs to, if only its subject stands between."""
-    i = verb - 1
-    while i > 0 and s.tags[i] in {Tag.AUXILIARY, Tag.ADVERB, Tag.NOT}:
-        i -= 1
-    if i > 0 and s.tags[i] is Tag.PRONOUN:
-        i -= 1
-    return i if i > 0 and s.tags[i] is Tag.RELATIVE else None
-
-
-def _has_subject(s: TaggedSentence, at: int) -> bool:
-    """Whether the noun phrase right before a token can be its subject: no verb or preposition governs it."""
-    i, determiners = at - 1, 0
-    inside = NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION, Tag.AND}
-    while i >= 0 and s.tags[i] in inside:
-        if s.tags[i] is Tag.DETERMINER:
-            determiners += 1
-            if i and s.tags[i - 1] not in {Tag.PREPOSITION, Tag.VERB}:
-                return True
-        if s.tags[i] is Tag.PREPOSITION and (i == 0 or s.tags[i - 1] not in NOMINAL):
-            return determiners > 1
-        i -= 1
-        if i >= 0 and s.tags[i] is Tag.VERB and (relative := _relative_before(s, i)) is not None:
-            i = relative - 1
-    return i < 0 or s.tags[i] in {Tag.COMMA, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}

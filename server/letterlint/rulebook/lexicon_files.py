@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -56,6 +56,7 @@ def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
             terms.append(resources.load(path))
         except resources.NOT_YAML:
             problems.extend(read_yaml_file(path)[1] or [Problem(path, 1, 1, "not YAML")])
+    families = {name: family for file in terms for name, family in file.get("families", {}).items()}
     shapes: list[Mapping[str, Any]] = []
     classes: dict[str, list[Entry]] = {}
     for root in folders:
@@ -66,7 +67,7 @@ def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
             if node is not None:
                 words[path] = node
         shapes += [file for node in words.values() if isinstance(file := node.to_python(), dict)]
-        found, wrong_classes = _classes(words)
+        found, wrong_classes = _classes(words, families)
         problems += wrong_classes
         for name, entries in found.items():
             classes.setdefault(name, []).extend(entries)
@@ -76,14 +77,18 @@ def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
         shapes,
         classes,
         [file for file in terms if "terms" in file],
-        {name: family for file in terms for name, family in file.get("families", {}).items()},
+        families,
         folders,
         tuple(problems),
     )
 
 
-def _classes(words: Mapping[Path, YamlNode]) -> tuple[dict[str, list[Entry]], list[Problem]]:
-    """The classes of a folder by name. Of two with one name the first holds, the other is a problem."""
+def _classes(
+    words: Mapping[Path, YamlNode], families: Container[str]
+) -> tuple[dict[str, list[Entry]], list[Problem]]:
+    """The classes of a folder by name. Of two with one name the first holds, the other is a problem; so is
+    one of the name of a family, as "@" names both.
+    """
     found: dict[str, list[Entry]] = {}
     places: dict[str, str] = {}
     problems: list[Problem] = []
@@ -93,7 +98,9 @@ def _classes(words: Mapping[Path, YamlNode]) -> tuple[dict[str, list[Entry]], li
             continue
         for name, entries in classes.value.items():
             line, column = classes.keys[name]
-            if name in found:
+            if name in families:
+                problems.append(Problem(path, line, column, f"{name!r} is a family of terms already"))
+            elif name in found:
                 message = f"class {name!r} stands in {places[name]} already"
                 problems.append(Problem(path, line, column, message))
             else:

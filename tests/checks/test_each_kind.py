@@ -1,11 +1,11 @@
 """Kinds of check by themselves: a rule of a test's own, and short letters with what it marks in [[ ]]."""
 
 import pytest
-from letterlint.review import Reviewer
 
 from letterlint import marked_text, rulebook
 from letterlint.config.model import Config, RuleSetting
 from letterlint.formats import parse
+from letterlint.reviewer import Reviewer
 from letterlint.rule import Severity
 
 RULE = """severity: warning

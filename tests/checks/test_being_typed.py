@@ -1,11 +1,11 @@
 """What is said of a passage waits until it is written. `|` is where somebody types."""
 
 import pytest
-from letterlint.review import Reviewer
 
 from letterlint import rulebook
 from letterlint.config.model import Config
 from letterlint.formats import parse
+from letterlint.reviewer import Reviewer
 
 REVIEWER = Reviewer(rulebook.load()[0])
 CLAIM, OPENER = "evidence/unquantified-claim", "opening/generic"
