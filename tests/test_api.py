@@ -135,6 +135,11 @@ def test_any_text_has_a_report(text):
     assert pickle.loads(pickle.dumps(report)) == report
 
 
+def test_a_markup_that_there_is_not_is_told():
+    with pytest.raises(ValueError, match="markup is one of markdown, latex, plain, not 'plaintext'"):
+        letterlint.review(LETTER, "plaintext")
+
+
 def test_threads_take_turns():
     texts = [APPLIED.replace("Acme.", f"Acme {number}.") for number in range(1, 9)]
     alone = [letterlint.review(text) for text in texts]

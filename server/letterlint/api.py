@@ -43,7 +43,8 @@ def review(
     instead of the nearest `.letterlint.yaml`.
 
     Any text has a report, `is_letter` says whether it is a letter. A file that cannot be read, and a mistake
-    in settings, is one of the report's `problems`. Threads may call this at the same time, and take turns.
+    in settings, is one of the report's `problems`. Raises ValueError for a `markup` that there is not. Threads
+    may call this at the same time, and take turns.
     """
     asked = Layer(company=company, role=role, beside=_beside(posting, resume))
     with _one_at_a_time:
@@ -70,6 +71,8 @@ def row(
 def _reviewed(
     text: str, markup: Markup | None, asked: Layer, settings: Place | None, path: Place | None = None
 ) -> Review:
+    if markup is not None and markup not in formats.FORMATS:
+        raise ValueError(f"markup is one of {', '.join(formats.FORMATS)}, not {markup!r}")
     whole = Path(path).absolute() if path is not None else None
     workspace = _workspace(Path(settings).absolute() if settings is not None else None)
     return workspace.review_text(text, markup or formats.likely_markup(text, str(whole or "")), whole, asked)
