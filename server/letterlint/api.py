@@ -43,8 +43,8 @@ def review(
     instead of the nearest `.letterlint.yaml`.
 
     Any text has a report, `is_letter` says whether it is a letter. A file that cannot be read, and a mistake
-    in settings, is one of the report's `problems`. Raises ValueError for a `markup` that there is not. Threads
-    may call this at the same time, and take turns.
+    in settings, is one of the report's `problems`. Threads may call this at the same time, and take turns.
+    Raises ValueError for a `markup` that there is not.
     """
     asked = Layer(company=company, role=role, beside=_beside(posting, resume))
     with _one_at_a_time:
