@@ -16,11 +16,16 @@ DocumentMarkup = Literal["markdown", "latex", "plain", "html", "data"]
 
 @dataclass(frozen=True)
 class Document:
-    """A file beside the letter, as text. `path` is absolute, empty for text that is in the letter itself."""
+    """A file beside the letter, as text. `path` is absolute, empty for text that stands in the letter itself.
+
+    Where the file is no text (HTML, a word processor's), `text` is what was read from it and `extracted` is
+    true: its lines are then not those of the file.
+    """
 
     path: Path
     text: str
     markup: DocumentMarkup = "plain"
+    extracted: bool = False
 
     @cached_property
     def lines(self) -> LineIndex:

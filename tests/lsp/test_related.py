@@ -33,7 +33,8 @@ def test_a_finding_points_into_the_posting_once():
     assert found.message == "😀 Kafka or Flink"
 
 
-def test_what_stands_in_the_letter_itself_is_its_beginning():
+def test_what_has_no_lines_of_its_own_is_its_beginning():
     (within,) = related(Document(Path(), POSTING, "markdown"))
     assert within.location.uri == "file:///letter.md"
-    assert (within.location.range.start.line, within.location.range.end.character) == (0, 0)
+    (extracted,) = related(Document(Path("/jobs/p.docx").absolute(), POSTING, extracted=True))
+    assert [within.location.range.start.line, extracted.location.range.end.character] == [0, 0]

@@ -44,7 +44,7 @@ def read_document(path: Path) -> Document:
         return as_document(path, _decoded(path, content))
     extract, markup = extracted
     try:
-        return Document(path, extract(content), markup)
+        return Document(path, extract(content), markup, extracted=True)
     except office_files.NotInstalled as error:
         raise NeedsExtra(f"{path.name} {error}") from None
     except office_files.NotRead as error:

@@ -69,7 +69,7 @@ def related(
 def _beside(place: Place, letter: str, encoding: Encoding) -> types.DiagnosticRelatedInformation:
     """A place of a document beside the letter; of one in the letter itself, the letter's start."""
     document = place.document
-    span = Span(0, 0) if document.path == Path() else place.span
+    span = Span(0, 0) if document.extracted or document.path == Path() else place.span
     where = range_of(span, document.lines, encoding)
     address = letter if document.path == Path() else uri(document.path)
     return types.DiagnosticRelatedInformation(types.Location(address, where), place.quote)

@@ -87,8 +87,9 @@ def _result(file: CheckedLetter, finding: Finding) -> Json:
 
 
 def _related(place: Place) -> Json:
-    artifact = _artifact(shown(place.document))
-    location: Json = {"artifactLocation": artifact, "region": {"startLine": place.line}}
+    location: Json = {"artifactLocation": _artifact(shown(place.document))}
+    if not place.document.extracted:
+        location["region"] = {"startLine": place.line}
     return {"physicalLocation": location, "message": {"text": place.quote}}
 
 
