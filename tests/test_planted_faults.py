@@ -32,7 +32,7 @@ FAULTS = {
         "cli/writing.py",
         "expected is not None and path.read_bytes() != expected",
         "False",
-        "cli/test_writing.py::test_a_file_that_has_changed_is_left",
+        "test_writing.py::test_a_file_that_has_changed_is_left",
     ),
     "a letter that took too long is tried at every key": Fault(
         "lsp/session.py",

@@ -196,7 +196,7 @@ def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None
             reader.wrong(place, f"pack {name!r} leads out of the folder of this file")
         elif not _is_folder(whole):
             reader.wrong(place, f"no folder {name!r} to read rules from")
-        elif reader.contained and not all(_within(file, folder) for file in whole.rglob("*.yaml")):
+        elif reader.contained and not all(_within(entry, folder) for entry in whole.rglob("*")):
             reader.wrong(place, f"pack {name!r} holds links that lead out of the folder of this file")
         elif not rule_files(whole):
             reader.wrong(place, f"no rules in pack {name!r}: a rule is a file GROUP/NAME.yaml in it")

@@ -60,9 +60,13 @@ class BlockBuilder:
             self._last = start + len(text)
 
     def make(self, text: str, start: int, end: int) -> None:
-        """Text that a stretch of source stands for."""
+        """Text that a stretch of source stands for, if it begins in what is read."""
         if self.stands_for is not None:
             start, end = self.stands_for
+        elif not self.window.start <= start < self.window.end:
+            return
+        else:
+            end = min(end, self.window.end)
         self._all_bold = self._all_bold and (self.bold > 0 or text.isspace())
         self.builder.made(text, start, end)
         self._last = end
