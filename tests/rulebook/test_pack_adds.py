@@ -82,7 +82,8 @@ def test_mistakes_are_told_where_they_are(pack):
     )
     assert sorted(problems) == [
         "lexicon/words/stitches.yaml:3:18: class 'stitch': no word class “@knit” (in the pattern “@knit”)",
-        "signals/knitting.yaml:4:1: unknown key 'fnid'; did you mean 'find'?; a rule that names it is left out",
+        "signals/knitting.yaml:4:1: unknown key 'fnid'; did you mean 'find'?;"
+        " a rule that names it is left out",
     ]
 
 
