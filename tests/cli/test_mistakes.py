@@ -225,3 +225,8 @@ def test_a_file_that_is_no_text_of_ours_is_refused_with_what_to_do(name, tmp_pat
     assert len(said) == 1
     assert "not read: " in said[0]
     assert ".md" in said[0]
+
+
+def test_standard_input_of_such_a_name_is_refused_too(capsys):
+    assert run(["check", "-", "--stdin-filename", "letter.docx"]) == 2
+    assert "letter.docx: Word documents are not read: " in capsys.readouterr().err

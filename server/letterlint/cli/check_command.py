@@ -11,7 +11,7 @@ from pathlib import Path
 from letterlint.cli import files, output_formats, printing
 from letterlint.cli.checker import CheckOptions
 from letterlint.cli.errors import CommandError, print_error
-from letterlint.cli.files import STDIN, Target
+from letterlint.cli.files import STDIN, Target, refuse_kind
 from letterlint.cli.result import FileResult, Totals
 from letterlint.cli.workers import check_all
 from letterlint.problem import nearest
@@ -67,6 +67,7 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
         raise CommandError("- stands for standard input and goes without other files")
     if arguments.stdin_filename and STDIN not in arguments.paths:
         raise CommandError("--stdin-filename goes with -")
+    refuse_kind(arguments.stdin_filename or "")
     format = _format(arguments)
     if format in _LETTERS and (arguments.summary or arguments.output_format not in {None, "text"}):
         what = "--diff" if arguments.diff else "--fix of standard input"

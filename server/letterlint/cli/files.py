@@ -63,14 +63,19 @@ def targets(paths: Sequence[str]) -> Iterator[Target | CommandError]:
     yield from sorted(found.values(), key=lambda target: target.shown)
 
 
+def refuse_kind(name: str) -> None:
+    """Raises CommandError for the name of a file that is no text of ours, which says what to do instead."""
+    if (unread := _UNREAD.get(Path(name).suffix.lower())) is not None:
+        what, instead = unread
+        raise CommandError(f"{name}: {what} not read: {instead}")
+
+
 def read(shown: str) -> str:
     """The text of a file, decoded from UTF-8, its line ends and byte order mark kept.
 
     Raises CommandError for a file that cannot be read, and for one of a kind that is no text of ours.
     """
-    if (unread := _UNREAD.get(Path(shown).suffix.lower())) is not None:
-        what, instead = unread
-        raise CommandError(f"{shown}: {what} not read: {instead}")
+    refuse_kind(shown)
     if shown == STDIN and sys.stdin is None:
         raise CommandError("standard input is closed")
     try:
