@@ -29,7 +29,7 @@ class Fault(NamedTuple):
 
 FAULTS = {
     "a fix overwrites a file that has changed meanwhile": Fault(
-        "cli/writing.py",
+        "writing.py",
         "expected is not None and path.read_bytes() != expected",
         "False",
         "test_writing.py::test_a_file_that_has_changed_is_left",
