@@ -6,12 +6,13 @@ Pictures of it go to `.cache/screenshots/report-*`.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 import specimens
+
+from fetched import require
 
 HERE = Path(__file__).parent
 CACHE = HERE.parents[1] / ".cache"
@@ -23,12 +24,7 @@ PAGES = ["cover-letter", "motivation-letter", "hostile", "long", "empty", *WEAK]
 @pytest.fixture(scope="session")
 def looked(make, tmp_path_factory):
     """What the browser saw of each page."""
-    ready = subprocess.run([HERE / "setup.sh"], capture_output=True, text=True)
-    if ready.returncode:
-        reason = (ready.stdout or ready.stderr).strip().splitlines()[-1]
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"no browser: {reason}", pytrace=False)
-        pytest.skip(f"no browser: {reason}")
+    require(HERE / "setup.sh", "browser")
     folder = tmp_path_factory.mktemp("pages")
     files = []
     for name in PAGES:

@@ -9,18 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from fetched import require
+
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
 def tex(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     """Gives what typesets a document and returns the log."""
-    ready = subprocess.run([HERE / "setup.sh"], capture_output=True, text=True)
-    if ready.returncode:
-        reason = (ready.stdout or ready.stderr).strip().splitlines()[-1]
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"no TeX: {reason}", pytrace=False)
-        pytest.skip(f"no TeX: {reason}")
+    require(HERE / "setup.sh", "TeX")
     folder = tmp_path_factory.mktemp("tex")
 
     def typeset(document: str) -> str:

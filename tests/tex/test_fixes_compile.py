@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from logs import errors
 
+import marks
 from letterlint import marked_text
 from letterlint.checks.base import Rule
 from letterlint.fixes.edits import apply, apply_until_stable, fitting
@@ -18,10 +18,6 @@ from letterlint.formats import parse
 from letterlint.rule import Finding, Safety
 from letterlint.rulebook.examples import versions
 from letterlint.workspace import Workspace
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import marks
 
 GOLD = Path(__file__).parents[1] / "letters" / "gold"
 EXAMPLES = 6  # Of each rule.
