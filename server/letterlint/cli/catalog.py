@@ -23,7 +23,7 @@ def explain(name: str) -> int:
         groups = {rule.rpartition("/")[0] for rule in rules.names}
         raise CommandError(f"no rule {name!r}{nearest(name, {*rules.names, *groups})}")
     page = rule_page(book[name]) if name in book else group_page(group)
-    printing.markdown(f"{page}\n{rules.rulebook.advice.unchecked}")
+    printing.markdown(f"{page}\n{rules.rulebook.advice.unchecked}\n")
     return errors
 
 
