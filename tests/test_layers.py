@@ -55,7 +55,7 @@ def test_the_map_shows_the_layers():
         ("checks/phrase.py", "def late():\n    import spacy", "Only the tokenizer imports spaCy"),
         ("reviewer.py", "import pyromark", "Only formats imports parsers of markup"),
         ("config/model.py", "import yaml", "Only what reads files imports YAML"),
-        ("rows.py", "import pyarrow", "Only tables import pyarrow"),
+        ("tables/rows.py", "import pyarrow", "Only tables import pyarrow"),
         ("workspace.py", "from dask import delayed", "Only the corpus imports dask"),
         ("report.py", "import rich.text", "Only the command line writes to a terminal"),
     ],

@@ -29,10 +29,10 @@ class Fault(NamedTuple):
 
 FAULTS = {
     "a fix overwrites a file that has changed meanwhile": Fault(
-        "writing.py",
+        "fixes/writing.py",
         "expected is not None and path.read_bytes() != expected",
         "False",
-        "test_writing.py::test_a_file_that_has_changed_is_left",
+        "fixes/test_writing.py::test_a_file_that_has_changed_is_left",
     ),
     "a letter that took too long is tried at every key": Fault(
         "lsp/session.py",

@@ -7,12 +7,13 @@ from os import PathLike
 from pathlib import Path
 from threading import Lock
 
-from letterlint import formats, rows
+from letterlint import formats
 from letterlint.config.beside import POSTING, RESUME
 from letterlint.config.model import Layer, Named, named_file
 from letterlint.letter import Markup
 from letterlint.report import Report
-from letterlint.rows import Row
+from letterlint.tables import rows
+from letterlint.tables.rows import Row
 from letterlint.workspace import Review, Workspace
 
 Place = str | PathLike[str]

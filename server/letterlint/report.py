@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from letterlint.document import Place
-from letterlint.letter import Letter
+from letterlint.letter import Letter, Place
 from letterlint.problem import Problem
 from letterlint.rule import Finding, Known
 from letterlint.text import Span

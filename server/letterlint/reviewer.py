@@ -15,11 +15,10 @@ from letterlint.checks.evidence import evidence
 from letterlint.checks.typing import without_typed
 from letterlint.company import addressee, company_names, stated
 from letterlint.config.model import Config
-from letterlint.document import NO_DOCUMENTS, Documents
 from letterlint.fixes.builder import FixBuilder, lacks, message
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
-from letterlint.letter import Block, Letter, Role
+from letterlint.letter import NO_DOCUMENTS, Block, Documents, Letter, Role
 from letterlint.report import Evidence, Failure, Report, Signal, Stage, Summary, failure_of
 from letterlint.rule import Finding, Fix, Scope, Severity
 from letterlint.rulebook import Rulebook

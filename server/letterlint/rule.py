@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
-from letterlint.document import NO_DOCUMENTS, Documents, Place
-from letterlint.letter import Markup
+from letterlint.letter import NO_DOCUMENTS, Documents, Markup, Place
 from letterlint.text import Span
 
 

@@ -18,9 +18,8 @@ from letterlint.config.discovery import is_letter
 from letterlint.config.front_matter import read_front_matter
 from letterlint.config.model import MISNAMED, NOTHING_ASKED, PROJECT_FILE, Config, Layer, merge
 from letterlint.config.source import SettingsSource
-from letterlint.document import NO_DOCUMENTS, Document, Documents
 from letterlint.fixes import comments
-from letterlint.letter import Letter, Markup
+from letterlint.letter import NO_DOCUMENTS, Document, Documents, Letter, Markup
 from letterlint.problem import Problem
 from letterlint.report import Report
 from letterlint.suppressions.apply import apply_suppressions

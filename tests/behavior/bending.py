@@ -11,11 +11,12 @@ import yaml
 from transformations import NONE, SAME
 
 import evidence
-from letterlint import marked_text, rulebook
+from letterlint import rulebook
 from letterlint.checks.base import Rule
 from letterlint.config.model import Config
-from letterlint.document import NO_DOCUMENTS
+from letterlint.explain import marked_text
 from letterlint.formats import parse
+from letterlint.letter import NO_DOCUMENTS
 from letterlint.reviewer import Reviewer
 from letterlint.rule import Scope
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from letterlint.beside.posting import read_posting
-from letterlint.document import Document
+from letterlint.letter import Document
 
 
 @pytest.fixture(scope="session")

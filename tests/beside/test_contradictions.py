@@ -8,7 +8,7 @@ from letterlint.beside.contradictions import contradictions
 from letterlint.beside.lines import lines_of
 from letterlint.beside.resume import read_resume
 from letterlint.beside.statements import alike
-from letterlint.document import Document
+from letterlint.letter import Document
 from letterlint.resources import rules_dir
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from letterlint.beside.resume import read_resume
-from letterlint.document import Document
+from letterlint.letter import Document
 
 MARKDOWN = """\
 # Mara Ilves

@@ -8,7 +8,7 @@ import pytest
 from letterlint.beside.lines import lines_of
 from letterlint.beside.posting import read_posting
 from letterlint.beside.resume import read_resume
-from letterlint.document import Document
+from letterlint.letter import Document
 
 PAGE = """<!doctype html><html><head><title>Jobs</title><style>p {}</style><script>var a = "Rust";</script>
 </head><body><nav>Menu</nav><h1>ML Engineer</h1>

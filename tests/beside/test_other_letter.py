@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from letterlint.beside.other_letter import read_other_letter, words_of
-from letterlint.document import Document
+from letterlint.letter import Document
 
 LETTER = """\
 Dear Nordlys Shipping team,

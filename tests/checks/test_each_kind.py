@@ -2,8 +2,9 @@
 
 import pytest
 
-from letterlint import marked_text, rulebook
+from letterlint import rulebook
 from letterlint.config.model import Config, RuleSetting
+from letterlint.explain import marked_text
 from letterlint.formats import parse
 from letterlint.reviewer import Reviewer
 from letterlint.rule import Severity

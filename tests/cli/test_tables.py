@@ -11,7 +11,7 @@ import pytest
 
 from letterlint.cli import printing
 from letterlint.cli.main import run
-from letterlint.rows import Table
+from letterlint.tables.rows import Table
 from pack import LETTER, lay_out
 
 METRIC = "Dear Ann,\n\nI deployed a ranker that cut latency by 40 ms for 900 users.\n\nBest,\nJo\n"

@@ -4,7 +4,7 @@ import pickle
 from pathlib import Path
 
 from letterlint.advice.diagnostic import Diagnostic, without_fixes
-from letterlint.document import Document, Place
+from letterlint.letter import Document, Place
 from letterlint.lsp import to_lsp
 from letterlint.rule import Finding, Severity
 from letterlint.text import LineIndex, Span

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import marks
-from letterlint import marked_text as bare
+from letterlint.explain import marked_text as bare
 from letterlint.text import Span
 
 PIECES = st.sampled_from(["a", "é", "😀", " ", "\n", "\r\n", "[N]", "]", "x}", "\\", "\u2028"])

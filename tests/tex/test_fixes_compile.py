@@ -11,8 +11,8 @@ from typing import NamedTuple
 from logs import errors
 
 import marks
-from letterlint import marked_text
 from letterlint.checks.base import Rule
+from letterlint.explain import marked_text
 from letterlint.fixes.edits import apply, apply_until_stable, fitting
 from letterlint.formats import parse
 from letterlint.rule import Finding, Safety

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from letterlint.document import Place
+from letterlint.letter import Place
 from letterlint.rule import Finding, Severity
 from letterlint.text import Span
 

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting
-from letterlint.document import Place
 from letterlint.language.phrase_table import Phrases, PhraseTable
 from letterlint.language.signals import Analysis
-from letterlint.letter import Letter
+from letterlint.letter import Letter, Place
 from letterlint.text import Span
 
 _QUOTED = re.compile(

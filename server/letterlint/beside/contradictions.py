@@ -13,9 +13,9 @@ from typing import NamedTuple
 from letterlint.beside.lines import TextLine
 from letterlint.beside.resume import Resume
 from letterlint.beside.statements import Figure, Statement, alike, shared
-from letterlint.document import Place
 from letterlint.language.amounts import comparable, may_equal
 from letterlint.language.signals import Analysis
+from letterlint.letter import Place
 
 SHARED = 3  # Words that two statements about one thing share,
 TELLING = 2  # and how many of these tell things apart.

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting, Tier
-from letterlint.document import Place
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.signals import Analysis
+from letterlint.letter import Place
 from letterlint.memo import PARAGRAPHS
 from letterlint.text import Span
 

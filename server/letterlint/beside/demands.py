@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from letterlint.beside.lines import TextLine
-from letterlint.document import Place
 from letterlint.language.paragraph import TermHit
 from letterlint.language.phrase_table import Phrases, PhraseTable
+from letterlint.letter import Place
 
 _OPENING, _CLOSING = "([{", ")]}"
 _PARTING = frozenset({";", "–", "—", "--"})

@@ -13,8 +13,8 @@ from unicodedata import combining, normalize
 
 from letterlint.beside.data_blocks import data_entries
 from letterlint.beside.lines import TextLine
-from letterlint.document import Document, Place
 from letterlint.language.phrase_table import Phrases
+from letterlint.letter import Document, Place
 from letterlint.text import Span
 
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:19[6-9]|20[0-4])\d(?![\d%])")

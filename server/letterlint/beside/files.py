@@ -8,7 +8,7 @@ from pathlib import Path
 
 from letterlint import formats
 from letterlint.beside import office_files
-from letterlint.document import Document, DocumentMarkup
+from letterlint.letter import Document, DocumentMarkup
 
 LARGEST = 1_000_000  # Bytes. A posting has some thousand.
 

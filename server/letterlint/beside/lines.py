@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from letterlint.document import Document, Place
 from letterlint.formats import front_matter, plain
 from letterlint.formats.markdown import reader
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.signals import Analysis
-from letterlint.letter import Prose, Role
+from letterlint.letter import Document, Place, Prose, Role
 from letterlint.structure.blocks import RawBlock
 from letterlint.text import Span
 

@@ -8,10 +8,10 @@ from typing import NamedTuple, Protocol
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting, Tier
-from letterlint.document import Place
 from letterlint.language.phrase_table import Phrases
 from letterlint.language.signals import Analysis
 from letterlint.language.terms import Terms
+from letterlint.letter import Place
 
 
 class Named(NamedTuple):

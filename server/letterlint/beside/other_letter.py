@@ -8,10 +8,9 @@ from functools import cached_property
 
 from letterlint import formats
 from letterlint.company import NameTable, addressee, company_names
-from letterlint.document import Document, Place
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.signals import Analysis
-from letterlint.letter import Block, Letter
+from letterlint.letter import Block, Document, Letter, Place
 
 Words = tuple[str, ...]
 

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from letterlint.beside.demands import Demand, demands_of
 from letterlint.beside.lines import TextLine, lines_of
-from letterlint.document import Document
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
+from letterlint.letter import Document
 
 
 class Tier(Enum):

@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 from letterlint.beside.employments import Employment, employments, words_of
 from letterlint.beside.lines import TextLine, lines_of
 from letterlint.beside.statements import Statement, statements
-from letterlint.document import Document, Place
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 from letterlint.language.signals import Analysis
+from letterlint.letter import Document, Place
 from letterlint.memo import PARAGRAPHS
 
 _MOST_PARTS = 4  # Of a name.

@@ -9,8 +9,8 @@ from letterlint.beside.demands import Demand
 from letterlint.beside.mentions import Mentions
 from letterlint.beside.posting import Posting
 from letterlint.beside.resume import Resume
-from letterlint.document import Place
 from letterlint.language.terms import Terms
+from letterlint.letter import Place
 
 
 class Demanded(NamedTuple):

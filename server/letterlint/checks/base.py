@@ -9,12 +9,11 @@ from typing import ClassVar, NamedTuple, Self
 
 from letterlint import rule
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.document import Place
 from letterlint.language.matchers import Range
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-from letterlint.letter import Role
+from letterlint.letter import Place, Role
 from letterlint.report import Requirement
 from letterlint.rule import Severity
 from letterlint.text import Span

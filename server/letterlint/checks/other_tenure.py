@@ -16,7 +16,7 @@ from letterlint.language.signals import Analysis
 if TYPE_CHECKING:
     from letterlint.beside.other_letter import OtherLetter
     from letterlint.checks.settings import Settings
-    from letterlint.document import Place
+    from letterlint.letter import Place
 
 
 @dataclass(frozen=True)

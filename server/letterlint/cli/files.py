@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from letterlint import writing
 from letterlint.cli.errors import CommandError
 from letterlint.config.beside import POSTING, RESUME
 from letterlint.config.discovery import candidates
 from letterlint.config.model import Layer, named_file
+from letterlint.fixes import writing
 
 STDIN = "-"
 

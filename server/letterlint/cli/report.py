@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from letterlint import formats, writing
+from letterlint import formats
 from letterlint.cli import files, printing
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.cli.files import STDIN, read
 from letterlint.config.model import Layer
+from letterlint.fixes import writing
 
 _STDIN_NAME = "standard input"
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterlint.document import Document
+from letterlint.letter import Document
 from letterlint.report import Report
 from letterlint.rule import Finding, Severity
 from letterlint.text import LineIndex

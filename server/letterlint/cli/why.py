@@ -9,9 +9,9 @@ from letterlint import formats
 from letterlint.cli import printing
 from letterlint.cli.errors import CommandError
 from letterlint.cli.files import read
+from letterlint.features.why import Reason, SentenceReasons, why
 from letterlint.letter import Letter
 from letterlint.text import Span
-from letterlint.why import Reason, SentenceReasons, why
 from letterlint.workspace import Workspace
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")

@@ -12,8 +12,8 @@ import pyarrow
 from letterlint.api import row
 from letterlint.corpus.folder import Folder
 from letterlint.corpus.texts import GIVEN, Columns
-from letterlint.parquet import arrow_table, as_parquet
-from letterlint.rows import Table
+from letterlint.tables.parquet import arrow_table, as_parquet
+from letterlint.tables.rows import Table
 
 _MARKUPS = frozenset({"markdown", "latex", "plain"})
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from letterlint.advice.at_place import diagnostics_at
 from letterlint.advice.diagnostic import Diagnostic
-from letterlint.document import Place
 from letterlint.explain import escape_markdown, hover_text
 from letterlint.features.snapshot import Snapshot
+from letterlint.letter import Place
 from letterlint.report import Signal
 from letterlint.rule import Finding
 from letterlint.text import Span

@@ -11,10 +11,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from letterlint.advice.diagnostic import begin_here
 from letterlint.advice.seen import strongest_number
-from letterlint.document import Document
 from letterlint.explain import escape_markdown
 from letterlint.features.snapshot import Snapshot
-from letterlint.letter import Role
+from letterlint.letter import Document, Role
 from letterlint.report import Report, Summary
 from letterlint.rule import Finding, Severity
 from letterlint.text import Encoding, Span

@@ -8,8 +8,8 @@ from pathlib import Path
 from lsprotocol import types
 
 from letterlint.advice.diagnostic import Diagnostic
-from letterlint.document import Place
 from letterlint.fixes.edits import BLANK
+from letterlint.letter import Place
 from letterlint.problem import Problem
 from letterlint.rule import Edit, Severity
 from letterlint.text import Encoding, LineIndex, Span

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from letterlint.document import NO_DOCUMENTS, Document, Documents
-from letterlint.letter import Markup
+from letterlint.letter import NO_DOCUMENTS, Document, Documents, Markup
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rule import Example

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterlint import marked_text
 from letterlint.checks.base import Rule
 from letterlint.config.model import Config, RuleSetting
-from letterlint.document import NO_DOCUMENTS, Documents
+from letterlint.explain import marked_text
 from letterlint.formats import FORMATS, parse
-from letterlint.letter import Markup
+from letterlint.letter import NO_DOCUMENTS, Documents, Markup
 from letterlint.reviewer import Reviewer
 from letterlint.rule import Example
 from letterlint.rulebook import Rulebook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterlint.cli import printing
 from letterlint.cli.result import CheckedLetter, Totals, shown
-from letterlint.document import Place
+from letterlint.letter import Place
 from letterlint.rule import Finding, Fix
 
 VERSION = 1

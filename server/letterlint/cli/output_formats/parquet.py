@@ -8,7 +8,7 @@ from letterlint.cli.output_formats.table import TableFormat
 from letterlint.cli.result import Totals
 
 try:
-    from letterlint.parquet import arrow_table, as_parquet
+    from letterlint.tables.parquet import arrow_table, as_parquet
 except ImportError as error:
     raise CommandError(
         "Parquet needs pyarrow, which letterlint[parquet] brings: pipx inject letterlint pyarrow adds it"

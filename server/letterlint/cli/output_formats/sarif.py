@@ -11,8 +11,8 @@ from letterlint import __version__
 from letterlint.checks.base import Rule
 from letterlint.cli import printing
 from letterlint.cli.result import CheckedLetter, Totals, shown
-from letterlint.document import Place
 from letterlint.explain import joined, rule_uri
+from letterlint.letter import Place
 from letterlint.rule import Finding, Fix, Severity
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from letterlint import rows
 from letterlint.cli import printing
 from letterlint.cli.errors import escape_control
 from letterlint.cli.output_formats import text
 from letterlint.cli.output_formats.table import TableFormat
 from letterlint.cli.printing import StyledText
 from letterlint.cli.result import Totals
-from letterlint.rows import Row
 from letterlint.rule import Severity
+from letterlint.tables import rows
+from letterlint.tables.rows import Row
 
 VERSION = 1
 _ELSEWHERE = "(elsewhere)"  # No folder that a letter is looked for in is called so.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterlint.cli.result import CheckedLetter
-from letterlint.rows import Row, Table, row
+from letterlint.tables.rows import Row, Table, row
 
 
 class TableFormat:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from letterlint import writing
 from letterlint.config.model import PROJECT_FILE
 from letterlint.config.project_edits import NotEdited, add_term, turn_off
+from letterlint.fixes import writing
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
 from letterlint.text import LineIndex, Span

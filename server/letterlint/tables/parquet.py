@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow
 import pyarrow.parquet
 
-from letterlint.rows import Table
+from letterlint.tables.rows import Table
 
 _TYPES = {str: pyarrow.string(), bool: pyarrow.bool_(), int: pyarrow.int32()}
 

@@ -7,7 +7,7 @@ import pytest
 
 from letterlint.cli import files
 from letterlint.cli.errors import CommandError
-from letterlint.writing import Refused, put
+from letterlint.fixes.writing import Refused, put
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterlint import marked_text
+from letterlint.explain import marked_text
 from letterlint.fixes.edits import apply
 from letterlint.rule import Edit, Example, Finding
 from letterlint.text import Span
@@ -17,7 +17,7 @@ from letterlint.text import Span
 if TYPE_CHECKING:
     from letterlint.checks.base import Rule
 
-PAGES = Path(__file__).resolve().parent / "rulebook" / "pages"  # Made where the rulebook is compiled.
+PAGES = Path(__file__).resolve().parents[1] / "rulebook" / "pages"  # Made where the rulebook is compiled.
 _LINE_BREAK = re.compile(r"\s*\n(?!\s*[-*] )\s*")
 _LONGEST_QUOTE = 160  # Characters of a letter that a hover repeats.
 _LONGEST_EXAMPLE = 60  # Words of an example's paragraph that a page shows whole.

@@ -1,0 +1,1 @@
+"""Letters as rows of a table, and tables as files."""
