@@ -67,6 +67,8 @@ class _Parser:
             doer = agent.owner if agent else _side(target)
         else:
             agent, target = topic, phrase_after(s, group.verb + 1, last)
+            if target == topic:
+                target = None  # "on this chip runs my model"
             if subject.antecedent not in {None, topic} and not self._has_own_object(target):
                 target = subject.antecedent  # "the scans that I labelled", "a service they use 9 times a day"
             doer = topic.owner if topic else (leader.doer if leader else Owner.WRITER)

@@ -57,8 +57,8 @@ def _infinitive(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     before = s.before(group.first)[0]
     if leader is None:
         return Reality.WISHED if s.isa(before, "makes-wish") else Reality.PURPOSE
-    if s.isa(before, "makes-deed"):
-        return leader.reality  # "managed to", "was able to"
+    if s.isa(before, "makes-deed") or any(s.isa(at, "enough") for at in range(leader.verb, before)):
+        return leader.reality  # "managed to", "was able to", "learned enough math to"
     if s.isa(before, "makes-wish"):
         return Reality.WISHED
     if s.isa(leader.verb, "be") and leader.topic and s.isa(leader.topic.head, "makes-wish"):

@@ -36,9 +36,15 @@ def relative_before(s: TaggedSentence, verb: int) -> int | None:
     i = verb - 1
     while i > 0 and s.tags[i] in {Tag.AUXILIARY, Tag.ADVERB, Tag.NOT}:
         i -= 1
-    if i > 0 and s.tags[i] is Tag.PRONOUN:
+    if i > 0 and s.tags[i] in {Tag.PRONOUN, Tag.NAME}:
         i -= 1
     return i if i > 0 and s.tags[i] is Tag.RELATIVE else None
+
+
+def bare_participle(s: TaggedSentence, at: int) -> bool:
+    """Whether a token is a participle behind its noun and can be nothing else: "every scan taken at"."""
+    only = s.isa(at, "verb-part") and not s.isa(at, "verb-past", "verb-base")
+    return only and at > 0 and s.tags[at] is Tag.VERB and s.tags[at - 1] in NOMINAL
 
 
 def inner_clause(s: TaggedSentence, verb: int) -> int | None:
@@ -70,7 +76,9 @@ def has_subject(s: TaggedSentence, at: int) -> bool:
             determiners += 1
             if i and s.tags[i - 1] not in {Tag.PREPOSITION, Tag.VERB}:
                 return True
-        if s.tags[i] is Tag.PREPOSITION and (i == 0 or s.tags[i - 1] not in NOMINAL):
+        if s.tags[i] is Tag.PREPOSITION and i and bare_participle(s, i - 1):
+            i -= 1
+        elif s.tags[i] is Tag.PREPOSITION and (i == 0 or s.tags[i - 1] not in NOMINAL):
             return determiners > 1
         i -= 1
         if i >= 0 and s.tags[i] is Tag.VERB and (relative := relative_before(s, i)) is not None:

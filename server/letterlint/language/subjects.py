@@ -8,6 +8,7 @@ from typing import NamedTuple
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.phrases import Owner, Phrase, contact_clause, phrase_after, phrase_before
 from letterlint.language.tagged import Tag, TaggedSentence
+from letterlint.language.verb_forms import behind_place
 from letterlint.language.verb_groups import Form, VerbGroup, inverted
 
 
@@ -41,6 +42,8 @@ class SubjectFinder:
             return shared
         if inverted(s, first):
             return Subject(phrase_before(s, first), leader)
+        if first == group.verb and behind_place(s, first):
+            return Subject(phrase_after(s, first + 1, len(self.tags)), leader)
         waiting = (
             leader.antecedent
             if leader and leader.antecedent and self._lacks_verb(leader.antecedent)

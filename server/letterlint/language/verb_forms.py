@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterlint.language.relative_clauses import (
+    bare_participle,
     closed_noun,
     closes_relative,
     has_subject,
@@ -36,6 +37,8 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
     if s.isa(i, "first") and not s.isa(at, "subordinator", "preposition", "adverb", "name"):
         return s.isa(s.after(at), *_OPENERS, "thing")  # "we replay the worst nights"
     # Words that the lexicon does not know: "the desk overrides one", "the nurses open the list".
+    if before is Tag.RELATIVE and i == at - 1 and s.isa(at, "unknown") and not _verb_ahead(s, at):
+        return True  # "the arms that unload trailers"
     if before not in NOMINAL | {Tag.PRONOUN} or i != at - 1 or s.rate(s.after(at)):
         return False
     if s.isa(at, "plural") and s.isa(s.after(at), "number", *_OPENERS) and closes_relative(s, at):
@@ -45,6 +48,24 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
     if s.isa(at, "plural"):
         return not s.isa(i, "plural") and _third_person(s, at, i, before)
     return s.isa(at, "unknown") and s.isa(i, "plural", "people-noun") and _free(s, at)
+
+
+def behind_place(s: TaggedSentence, at: int) -> bool:
+    """Whether a place stands before a token and a subject behind it: "on this chip runs my model"."""
+    if at < 2 or s.tags[at - 1] not in NOMINAL or not s.isa(at + 1, "article", "own"):
+        return False
+    i = at - 1
+    while i >= 0 and s.tags[i] not in _HEADS_CLAUSE - {Tag.RELATIVE}:
+        i -= 1
+    return s.tags[i + 1] is Tag.PREPOSITION and not _finite_before(s, at)
+
+
+def _verb_ahead(s: TaggedSentence, at: int) -> bool:
+    """Whether a verb follows within the same run of nouns: "that grid operators use"."""
+    i = at + 1
+    while s.may_be_nominal(i) and not s.isa(i, "verb-form"):
+        i += 1
+    return s.isa(i, "verb-form", "auxiliary")
 
 
 def _fits_auxiliary(s: TaggedSentence, at: int, auxiliary: int) -> bool:
@@ -84,6 +105,8 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
 
 def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     after = s.after(at)
+    if behind_place(s, at):
+        return True
     if before is Tag.VERB:
         return _ends_contact_clause(s, i) or closes_relative(s, at)
     if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP, Tag.NUMBER} or s.isa(after, "of"):
@@ -131,6 +154,8 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         return s.isa(after, "determiner", "object-pronoun", "first", "second", "that")  # "thank you"
     if before in NOMINAL and (s.isa(after, "of") or (s.isa(after, "auxiliary") and not s.isa(after, "to"))):
         return False  # "models on the home page of a shop are mine"
+    if before in NOMINAL and s.isa(after, "verb-s") and s.isa(after + 1, "preposition", *_OPENERS):
+        return False  # "every scan of the Severn trust passes through it"
     closed = closed_noun(s, at) if before in NOMINAL | {Tag.VERB, Tag.PRONOUN} else None
     if (closed is not None and _plural_subject(s, closed)) or (
         before in NOMINAL and _plural_subject(s, i) and _free(s, at)
@@ -208,6 +233,9 @@ def _finite_before(s: TaggedSentence, at: int) -> bool:
             continue
         if tag is Tag.AUXILIARY and not s.isa(i, "to"):
             return True
+        if bare_participle(s, i):
+            i -= 1  # "every scan taken at the clinic passes"
+            continue
         if tag is Tag.VERB and (s.isa(i, "verb-base") or not s.isa(i, "verb-ing")):
             return not (i and s.tags[i - 1] is Tag.AUXILIARY and s.isa(i - 1, "to"))
         i -= 1
