@@ -1,0 +1,116 @@
+"""Every pattern and frame of the rules is hit by an example in its own file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+import evidence
+from letterlint import resources
+from letterlint.explain import marked_text
+from letterlint.formats import parse
+from letterlint.language.queries import Query
+from letterlint.language.sentence import Sentence
+from letterlint.rulebook import Rulebook
+
+NeverHit = list[tuple[str, str]]
+
+# Signals and metrics some of whose patterns no example hits: to be given one, or deleted.
+OPEN = frozenset(
+    {
+        "signals/academic.yaml",
+        "signals/automated-retraining.yaml",
+        "signals/call-to-action.yaml",
+        "signals/code-review.yaml",
+        "signals/collaboration.yaml",
+        "signals/company-substance.yaml",
+        "signals/containers.yaml",
+        "signals/data-pipeline.yaml",
+        "signals/employer.yaml",
+        "signals/fast-in-words.yaml",
+        "signals/features.yaml",
+        "signals/metrics/business.yaml",
+        "signals/metrics/cost.yaml",
+        "signals/metrics/experiment.yaml",
+        "signals/metrics/figure.yaml",
+        "signals/metrics/fleet.yaml",
+        "signals/metrics/none.yaml",
+        "signals/metrics/quality.yaml",
+        "signals/metrics/throughput.yaml",
+        "signals/metrics/time.yaml",
+        "signals/ml.yaml",
+        "signals/mlops.yaml",
+        "signals/monitoring.yaml",
+        "signals/on-call.yaml",
+        "signals/problem.yaml",
+        "signals/production.yaml",
+        "signals/quantified.yaml",
+        "signals/research.yaml",
+        "signals/retraining.yaml",
+        "signals/serving-practice.yaml",
+        "signals/subdomain.yaml",
+        "signals/testing.yaml",
+        "signals/training-verb.yaml",
+        "signals/training.yaml",
+        "signals/version-control.yaml",
+    }
+)
+
+
+def test_each_pattern_is_hit_by_an_example_of_its_file(never_hit: NeverHit) -> None:
+    assert [place for file, place in never_hit if file not in OPEN] == []
+
+
+def test_no_file_is_open_in_vain(never_hit: NeverHit) -> None:
+    assert OPEN - {file for file, _ in never_hit} == set()
+
+
+@pytest.fixture(scope="module")
+def never_hit(book: Rulebook) -> NeverHit:
+    """Each pattern that no example of its file hits: the file, and the place with its number in the list."""
+    sentences = defaultdict(list)
+    for file, text in _examples(book):
+        sentences[file] += _sentences(book, text)
+    return [
+        (query.file, f"{query.file}:{query.line}, {number}")
+        for query in _queries(book)
+        for number, hit in enumerate(_hits(query, sentences[query.file]), start=1)
+        if not hit
+    ]
+
+
+def _hits(query: Query, sentences: Iterable[Sentence]) -> Iterator[bool]:
+    """Whether each pattern of a query, or its frame, is hit by a sentence, whatever may rule that out."""
+    if query.frame:
+        yield any(sentence.matches(query) for sentence in sentences)
+    for matcher in query.find:
+        yield any(any(matcher.find(sentence.symbols)) for sentence in sentences)
+
+
+def _queries(book: Rulebook) -> dict[Query, None]:
+    """Every query once: the index has no list of them, as it is asked for those of a sentence only."""
+    index = book.analyzer.index
+    listed = [query for pairs in index._matchers.values() for query, _ in pairs]
+    listed += [query for queries in index._frames.values() for query in queries]
+    return dict.fromkeys(listed + [query for query, _ in index._always])
+
+
+def _examples(book: Rulebook) -> Iterator[tuple[str, str]]:
+    """Each example with the file it stands in, a path below the folder of rules."""
+    for path, data in evidence.files():
+        file = path.relative_to(resources.rules_dir()).as_posix()
+        for text in (*data.get("gives", ()), *data.get("not", ())):
+            yield file, text
+    for rule in book.rules.values():
+        for example in rule.examples:
+            yield f"{rule.id}.yaml", example.text
+
+
+def _sentences(book: Rulebook, example: str) -> Iterator[Sentence]:
+    text, _ = marked_text.read(example)
+    for block in parse(text, "markdown").blocks:
+        prose = getattr(block, "prose", None)
+        if prose is not None:
+            yield from (sentence for _, _, sentence in book.analyzer.analyze(prose, ()).numbered())
