@@ -116,10 +116,16 @@ def test_its_message_is_short():
     assert len(str(error.value)) < 120
 
 
-def test_expressions_that_make_no_whole_cost_their_rule(tmp_path):
-    check = "check:\n  leftover:\n    says: [as an, '(?i)ai']\n"
+def test_a_wrong_expression_is_told_where_it_stands(tmp_path):
+    check = "check:\n  leftover:\n    says: [as an, 'a(i']\n"
     told = problem(tmp_path, RULE.split("check:")[0] + check)
-    assert told.startswith("8:5: not a regular expression: global flags")
+    assert told.startswith("8:19: not a regular expression: missing )")
+
+
+def test_an_unknown_key_of_a_check_is_told_before_a_missing_one(tmp_path):
+    check = "check:\n  phrase:\n    fnid: [as an]\n"
+    told = problem(tmp_path, RULE.split("check:")[0] + check)
+    assert told == "8:5: unknown key 'fnid'; did you mean 'find'?"
 
 
 def test_a_number_without_end_costs_its_rule(tmp_path):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from letterlint.checks.acronyms import Acronyms
 from letterlint.checks.addressee import Addressee
 from letterlint.checks.applied_job import AppliedJob
 from letterlint.checks.asked import Asked
+from letterlint.checks.base import Check
 from letterlint.checks.claim import Claim
 from letterlint.checks.contradiction import Contradiction
 from letterlint.checks.copied import Copied
@@ -45,54 +45,45 @@ from letterlint.checks.under_signature import UnderSignature
 from letterlint.checks.units import Units
 from letterlint.checks.unmet import Unmet
 
-if TYPE_CHECKING:
-    from letterlint.checks.base import Check
-    from letterlint.checks.settings import Settings
-    from letterlint.language.grammar import Grammar
-    from letterlint.language.terms import Terms
-
-    # What a kind is made from: its settings, the grammar, the terms.
-    Maker = Callable[[Settings, Grammar, Terms], Check]
-
-CHECKS: Mapping[str, Maker] = {
-    "phrase": lambda settings, grammar, terms: Phrase.read(settings, grammar),
-    "claim": lambda settings, grammar, terms: Claim.read(settings, grammar),
-    "list": lambda settings, grammar, terms: TermList.read(settings, grammar),
-    "crowd": lambda settings, grammar, terms: TermCrowd.read(settings, grammar),
-    "acronyms": lambda settings, grammar, terms: Acronyms.read(settings),
-    "long-sentence": lambda settings, grammar, terms: LongSentence.read(settings),
-    "long-paragraph": lambda settings, grammar, terms: LongParagraph.read(settings),
-    "mention": lambda settings, grammar, terms: Mention.read(settings, grammar),
-    "figures": lambda settings, grammar, terms: Figures.read(settings),
-    "spelling": lambda settings, grammar, terms: Spelling.read(settings, terms),
-    "lost-text": lambda settings, grammar, terms: LostText.read(settings),
-    "leftover": lambda settings, grammar, terms: Leftover.read(settings),
-    "repeated": lambda settings, grammar, terms: Repeated.read(settings),
-    "under-signature": lambda settings, grammar, terms: UnderSignature.read(settings),
-    "units": lambda settings, grammar, terms: Units.read(settings),
-    "placeholder": lambda settings, grammar, terms: Placeholder.read(settings),
-    "language": lambda settings, grammar, terms: Language.read(settings),
-    "missing-signal": lambda settings, grammar, terms: MissingSignal.read(settings),
-    "link-excuse": lambda settings, grammar, terms: LinkExcuse.read(settings),
-    "role-field": lambda settings, grammar, terms: RoleField.read(settings),
-    "dead-address": lambda settings, grammar, terms: DeadAddress.read(settings),
-    "addressee": lambda settings, grammar, terms: Addressee.read(settings),
-    "applied-job": lambda settings, grammar, terms: AppliedJob.read(settings),
-    "missing-part": lambda settings, grammar, terms: MissingPart.read(settings),
-    "coverage": lambda settings, grammar, terms: Coverage.read(settings),
-    "majority": lambda settings, grammar, terms: Majority.read(settings),
-    "length": lambda settings, grammar, terms: Length.read(settings),
-    "contradiction": lambda settings, grammar, terms: Contradiction.read(settings),
-    "not-in-resume": lambda settings, grammar, terms: NotInResume.read(settings),
-    "retold": lambda settings, grammar, terms: Retold.read(settings),
-    "tenure": lambda settings, grammar, terms: Tenure.read(settings),
-    "employer": lambda settings, grammar, terms: Employer.read(settings),
-    "resume-name": lambda settings, grammar, terms: ResumeName.read(settings),
-    "same-reason": lambda settings, grammar, terms: SameReason.read(settings),
-    "other-tenure": lambda settings, grammar, terms: OtherTenure.read(settings),
-    "copied": lambda settings, grammar, terms: Copied.read(settings),
-    "mismatch": lambda settings, grammar, terms: Mismatch.read(settings),
-    "asked": lambda settings, grammar, terms: Asked.read(settings),
-    "unmet": lambda settings, grammar, terms: Unmet.read(settings),
-    "suppression": lambda settings, grammar, terms: Suppression.read(settings),
+CHECKS: Mapping[str, type[Check]] = {
+    "phrase": Phrase,
+    "claim": Claim,
+    "list": TermList,
+    "crowd": TermCrowd,
+    "acronyms": Acronyms,
+    "long-sentence": LongSentence,
+    "long-paragraph": LongParagraph,
+    "mention": Mention,
+    "figures": Figures,
+    "spelling": Spelling,
+    "lost-text": LostText,
+    "leftover": Leftover,
+    "repeated": Repeated,
+    "under-signature": UnderSignature,
+    "units": Units,
+    "placeholder": Placeholder,
+    "language": Language,
+    "missing-signal": MissingSignal,
+    "link-excuse": LinkExcuse,
+    "role-field": RoleField,
+    "dead-address": DeadAddress,
+    "addressee": Addressee,
+    "applied-job": AppliedJob,
+    "missing-part": MissingPart,
+    "coverage": Coverage,
+    "majority": Majority,
+    "length": Length,
+    "contradiction": Contradiction,
+    "not-in-resume": NotInResume,
+    "retold": Retold,
+    "tenure": Tenure,
+    "employer": Employer,
+    "resume-name": ResumeName,
+    "same-reason": SameReason,
+    "other-tenure": OtherTenure,
+    "copied": Copied,
+    "mismatch": Mismatch,
+    "asked": Asked,
+    "unmet": Unmet,
+    "suppression": Suppression,
 }

@@ -5,30 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
-
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*s?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Acronyms(Check):
     """Marks so many different acronyms in one sentence, from the first to the last; tools are none."""
 
     fields = ("count",)
-    adjustable = ("at_least",)
 
-    at_least: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> Acronyms:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("at least", 8))
+    at_least: int = 8
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter: capitals are a matter of signs, which a sentence does not know."""

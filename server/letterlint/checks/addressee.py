@@ -3,55 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import Any
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.slots import Slot, Slots, any_of
+from letterlint.checks.expressions import Expressions, any_of
+from letterlint.checks.slots import Slot, Slots
 from letterlint.company import NAME, same_company
 from letterlint.letter import Role
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 _SPELLINGS = re.compile(r"\s*[/|;()]\s*")  # "Halden Grid (HG)"
 _WORD = re.compile(r"[\w’'&-]+")
 
 
-@dataclass(frozen=True)
-class Addressee(Check):
+@dataclass(frozen=True, eq=False)
+class Addressee(Slots):
     """Marks names in address slots that are no spelling of the company's name.
 
     Where nothing says which company the letter is for, it is the one that its first slot names. `employers`
-    find names of where the writer is or was; `generic` are words of departments and greetings, `legal` those
-    of legal forms and small words, none of which makes a name.
+    find names of where the writer is or was; `no_names` are words of departments and greetings; neither
+    these nor legal forms and small words make a name.
     """
 
     fields = ("company", "blank")
 
-    slots: Slots
-    employers: tuple[re.Pattern[str], ...]
-    generic: frozenset[str]
-    legal: frozenset[str]
+    employers: Expressions = ()
+    no_names: frozenset[str] = frozenset()
+    legal_forms: tuple[str, ...] = ()
+    small_words: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, settings: Settings) -> Addressee:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("prose")
-        legal = settings.texts("legal forms")
-        known = {name: any_of(group) for name, group in settings.groups("words").items()}
-        known |= {"name": NAME.replace("?P<name>", "?P<it>"), "legal": any_of(legal)}
-        return cls(
-            Slots.read(settings, known),
-            settings.expressions("employers", known),
-            frozenset(word.lower() for word in settings.texts("no names")),
-            frozenset(word.strip(".").lower() for word in (*legal, *settings.texts("small words"))),
-        )
+    def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
+        text = text.replace("{name}", NAME.replace("?P<name>", "?P<it>"))
+        return super().expression(text.replace("{legal}", any_of(settings.get("legal_forms", ()))), settings)
+
+    @cached_property
+    def _generic_words(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in self.no_names)
+
+    @cached_property
+    def _no_name(self) -> frozenset[str]:
+        return frozenset(word.strip(".").lower() for word in (*self.legal_forms, *self.small_words))
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter."""
         said = [part for part in _SPELLINGS.split(context.company or "") if _WORD.search(part)]
         if context.company and (not said or any(sign in context.company for sign in "[]<>{}_")):
             return  # It was to be filled in itself.
@@ -80,7 +77,7 @@ class Addressee(Check):
             for match in pattern.finditer(text)
         }
         found = []
-        for slot in self.slots.find(context.letter):
+        for slot in self.slots(context.letter):
             slot = _trimmed(slot)
             at_employer = slot.block.role is not Role.HEADER and any(
                 self._same(slot.words, employer) for employer in employers
@@ -90,10 +87,10 @@ class Addressee(Check):
         return sorted(found, key=lambda slot: (slot.span, slot.words))
 
     def _generic(self, words: str) -> bool:
-        return all(word.lower() in self.generic for word in _WORD.findall(words))
+        return all(word.lower() in self._generic_words for word in _WORD.findall(words))
 
     def _same(self, one: str, other: str) -> bool:
-        return same_company(one, other, self.legal)
+        return same_company(one, other, self._no_name)
 
 
 def _trimmed(slot: Slot) -> Slot:

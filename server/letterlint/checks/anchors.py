@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.checks.context import LetterContext, Paragraph
@@ -33,25 +33,27 @@ class Anchor(NamedTuple):
         return found.paragraph.span(hit.first, hit.last)
 
 
-def read_anchors(settings: Settings, key: str = "mark") -> tuple[Anchor, ...]:
+Anchors = tuple[Anchor, ...]
+
+
+def read_anchors(settings: Settings, key: str) -> Anchors:
     """The places to mark, each tried in turn: "first of production", "opening's first sentence".
 
     Raises BadSetting.
     """
-    found = settings.need(key)
     made: list[Anchor] = []
-    for text in settings.texts(key):
+    for text, place in zip(settings.texts(key), settings.items(key), strict=True):
         kind, _, signal = text.partition(" of ")
         if text in ANCHORS:
             made.append(Anchor(text))
         elif kind in {"first", "sentence"} and signal in settings.signals:
             made.append(Anchor(kind, signal))
         else:
-            raise BadSetting(f"no such place to mark: {text!r}", found.line, found.column)
+            raise BadSetting(f"no such place to mark: {text!r}", place.line, place.column)
     return tuple(made)
 
 
-def anchored_span(anchors: Sequence[Anchor], context: LetterContext) -> Span | None:
+def anchored_span(anchors: Anchors, context: LetterContext) -> Span | None:
     """The first of the places that this letter has."""
     return next((span for anchor in anchors if (span := anchor.find(context)) is not None), None)
 

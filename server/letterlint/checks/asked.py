@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
+from letterlint.checks.anchors import Anchors, anchored_span
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.rule import Severity
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Asked(Check):
     """Marks one place for what is missing. Words that are to be repeated make the mark a warning."""
 
     fields = ("missing",)
 
-    anchors: tuple[Anchor, ...]
-
-    @classmethod
-    def read(cls, settings: Settings) -> Asked:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(read_anchors(settings))
+    mark: Anchors
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if something is missing."""
@@ -37,7 +28,7 @@ class Asked(Check):
 
         paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
         found = list(unanswered(beside.posting, context.letter, paragraphs, beside.table))
-        span = anchored_span(self.anchors, context)
+        span = anchored_span(self.mark, context)
         if found and span is not None:
             words = (f"“{one.words}”" if one.literal else one.words for one in found)
             severity = Severity.WARNING if any(one.literal for one in found) else None

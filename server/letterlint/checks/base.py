@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, NewType, Self
 
 from letterlint import rule
 from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.checks.expressions import any_of
 from letterlint.language.matchers import Range
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
@@ -17,6 +18,11 @@ from letterlint.letter import Place, Role
 from letterlint.report import Requirement
 from letterlint.rule import Severity
 from letterlint.text import Span
+
+SignalId = NewType("SignalId", str)
+Signals = tuple[SignalId, ...]
+Queries = tuple[Query, ...]
+Groups = Mapping[str, tuple[str, ...]]  # Lists of words under names of the file's own choice.
 
 
 class Mark(NamedTuple):
@@ -35,19 +41,39 @@ class Mark(NamedTuple):
     related: tuple[Place, ...] = ()
 
 
+@dataclasses.dataclass(frozen=True, eq=False)
 class Check:
     """One question that a rule asks, in two steps.
 
     `in_sentence` marks tokens of one sentence; it depends on the sentence alone and is remembered with it.
     `in_letter` receives these marks from all paragraphs, the salutation included, and gives those that
     remain, or others. A kind overrides one of the two, or both.
+
+    A kind is a dataclass. Its fields are its settings, which rule files call by the same names with spaces;
+    their types say how they are read, and those without a default must be there (see `reading.py`).
     """
 
     fields: ClassVar[tuple[str, ...]] = ()  # what a message may name beside {text}: keys of its marks' values
-    adjustable: ClassVar[tuple[str, ...]] = ()  # fields that settings may change, whole numbers all
-    # What `in_sentence` looks for, and the signals that make up for it in the same sentence.
-    queries: tuple[Query, ...] = ()
-    redeemed_by: tuple[str, ...] = ()
+
+    @property
+    def queries(self) -> Queries:
+        """What `in_sentence` looks for."""
+        return ()
+
+    @property
+    def redeemed_by(self) -> Signals:
+        """The signals that make up for a match in the same sentence."""
+        return ()
+
+    @classmethod
+    def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
+        """A regular expression of its settings as it is compiled: {name} is any of the `words` of that name.
+
+        `settings` are those that are no expressions, by field.
+        """
+        for name, words in settings.get("words", {}).items():
+            text = text.replace("{" + name + "}", any_of(words))
+        return text
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
         """The tokens that it marks in a sentence, in order."""
@@ -78,9 +104,9 @@ class Check:
         return ()
 
     def adjusted(self, settings: Mapping[str, int]) -> Self:
-        """The check with other numbers for those of its fields that are adjustable."""
-        changed = {key: value for key, value in settings.items() if key in self.adjustable}
-        return dataclasses.replace(self, **changed) if changed else self  # type: ignore[type-var]
+        """The check with other numbers for those of its fields that are numbers."""
+        changed = {key: value for key, value in settings.items() if type(getattr(self, key, None)) is int}
+        return dataclasses.replace(self, **changed) if changed else self
 
 
 Rule = rule.Rule[Check]

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check
+from letterlint.checks.base import Check, Queries, Signals
 from letterlint.language.clause import Reality
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
-from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 OBJECT_INSIDE = 3  # Tokens of a match that holds its object: "brought the bill down", not "brought down".
 
@@ -26,41 +21,25 @@ class Claim(Check):
     measure went up or down, which `subject` finds.
     """
 
-    find: tuple[Query, ...]
-    intransitive: tuple[Query, ...]
-    unless: tuple[str, ...]
-    unless_phrase: tuple[Query, ...]
-    subject: tuple[Query, ...]
+    find: Queries
     grammar: Grammar
+    intransitive: Queries = ()
+    subject: Queries = ()
+    unless_sentence_has: Signals = ()
+    unless_sentence_says: Queries = ()
 
     @property
-    def redeemed_by(self) -> tuple[str, ...]:  # type: ignore[override]
-        """Signals of the sentence that make up for a match."""
-        return self.unless
+    def redeemed_by(self) -> Signals:
+        return self.unless_sentence_has
 
     @property
-    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
-        """Its queries."""
+    def queries(self) -> Queries:
         return (*self.find, *self.intransitive)
 
-    @classmethod
-    def read(cls, settings: Settings, grammar: Grammar) -> Claim:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("find")
-        return cls(
-            settings.queries("find"),
-            settings.queries("intransitive"),
-            settings.named_signals("unless sentence has"),
-            settings.queries("unless sentence says"),
-            settings.queries("subject"),
-            grammar,
-        )
-
     def in_sentence(self, sentence: Sentence) -> list[Range]:
-        """The marks in a sentence."""
         bare = sentence.unredeemed(self.intransitive)
         spans = sentence.unredeemed(self.find) | bare
-        if not spans or sentence.has_any(self.unless, self.unless_phrase):
+        if not spans or sentence.has_any(self.unless_sentence_has, self.unless_sentence_says):
             return []
         kept: list[Range] = []
         end = -1

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contradiction(Check):
     """Marks each number of the letter for whose thing the resume has another.
 
@@ -21,17 +17,10 @@ class Contradiction(Check):
     """
 
     fields = ("theirs", "line")
-    adjustable = ("shared",)
 
-    shared: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> Contradiction:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("shared", 3))
+    shared: int = 3
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in the letter, in order."""
         if context.beside is None or context.beside.resume is None:
             return
         from letterlint.beside.contradictions import contradictions

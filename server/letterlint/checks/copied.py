@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Copied(Check):
     """Marks each run of so many words of the posting; of a list it takes more words."""
 
     fields = ("count", "line")
-    adjustable = ("words", "in_lists")
 
-    words: int
-    in_lists: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> Copied:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("words", 8), settings.number("in lists", 12))
+    words: int = 8
+    in_lists: int = 12
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in the letter, in order."""
         if context.beside is None or context.beside.posting is None:
             return
         from letterlint.beside.copied import copied_from

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
+from letterlint.checks.expressions import Expressions
 from letterlint.letter import Role
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DeadAddress(Check):
     """Marks what `addresses` match, in any block that is read and in the targets of links."""
 
-    addresses: tuple[re.Pattern[str], ...]
-
-    @classmethod
-    def read(cls, settings: Settings) -> DeadAddress:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("addresses")
-        return cls(settings.expressions("addresses"))
+    addresses: Expressions
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter."""
         marked = [
             Mark(link.span, {"text": link.target})
             for link in context.letter.links

@@ -4,43 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.slots import any_of, matches
+from letterlint.checks.expressions import Expressions, matches
 from letterlint.company import NAME
 from letterlint.letter import Role
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 _ABOVE = (Role.HEADER, Role.SALUTATION)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Employer(Check):
     """Marks the first mention of each place of work that stands nowhere in the resume, if this has entries.
 
     Names with one of the words `no employers` are of something else: schools, conferences, seasons.
     """
 
-    worked_at: tuple[re.Pattern[str], ...]
-    never: frozenset[str]
+    words: Groups = field(default_factory=dict)
+    worked_at: Expressions = ()
+    no_employers: frozenset[str] = frozenset()  # in lower case
 
     @classmethod
-    def read(cls, settings: Settings) -> Employer:
-        """The check from a rule's settings. Raises BadSetting."""
-        known = {name: any_of(group) for name, group in settings.groups("words").items()}
-        return cls(
-            settings.expressions("worked at", {**known, "name": NAME}),
-            frozenset(word.lower() for word in settings.texts("no employers")),
-        )
+    def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
+        return super().expression(text.replace("{name}", NAME), settings)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in the letter, in order."""
         beside = context.beside
         if beside is None or beside.resume is None or not beside.resume.employments:
             return
@@ -63,7 +55,7 @@ class Employer(Check):
                 name = match["name"].removesuffix("'s").removesuffix("’s")
                 start = match.start("name")
                 words = {word.lower() for word in re.findall(r"[^\W_]+", name)}
-                if words.isdisjoint(self.never) and not _is_term(paragraph, start):
+                if words.isdisjoint(self.no_employers) and not _is_term(paragraph, start):
                     found.add((start, start + len(name), name))
         return found
 

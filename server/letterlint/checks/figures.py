@@ -7,19 +7,15 @@ Patterns say which numbers belong together and what the words claim of them; whe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check
+from letterlint.checks.base import Check, Queries
 from letterlint.language.amounts import Amount, aligned, change_may_be, surely_below, times_apart
 from letterlint.language.matchers import Range, leftmost
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 TENFOLD = 10.0  # The rulebook: a rate and a total that disagree so far cannot both be right.
 _ALMOST = 0.999  # Tenfold but for how numbers are held.
@@ -36,34 +32,18 @@ class Figures(Check):
     holds two that should be the same.
     """
 
-    impossible: tuple[Query, ...]
-    falling: tuple[Query, ...]
-    rising: tuple[Query, ...]
-    change_after: tuple[Query, ...]
-    change_before: tuple[Query, ...]
-    percentiles: Mapping[float, tuple[Query, ...]]
-    side_by_side: tuple[Query, ...]
-    rates: Mapping[float, tuple[Query, ...]]
-    equal_rates: tuple[Query, ...]
-
-    @classmethod
-    def read(cls, settings: Settings) -> Figures:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(
-            settings.queries("impossible"),
-            settings.queries("falling"),
-            settings.queries("rising"),
-            settings.queries("change after"),
-            settings.queries("change before"),
-            settings.ranked_queries("percentiles"),
-            settings.queries("side by side"),
-            settings.ranked_queries("rates"),
-            settings.queries("equal rates"),
-        )
+    impossible: Queries = ()
+    falling: Queries = ()
+    rising: Queries = ()
+    change_after: Queries = ()
+    change_before: Queries = ()
+    percentiles: Mapping[float, Queries] = field(default_factory=dict)
+    side_by_side: Queries = ()
+    rates: Mapping[float, Queries] = field(default_factory=dict)
+    equal_rates: Queries = ()
 
     @cached_property
-    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
-        """Its queries."""
+    def queries(self) -> Queries:
         ranked = (*self.percentiles.values(), *self.rates.values())
         return (
             *self.impossible,

@@ -5,50 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.memo import Memo
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
-
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language(Check):
     """Speaks when the letter says it is in another language, or its commonest words are those of others.
 
-    With fewer than `share` percent of this language's `common` words it is taken for another one if `others`
-    prevail, the commonest words of the neighbors; with fewer than `surely` percent in any case. Lists of what
+    With fewer than `share` percent of `common_words` it is taken for another one if
+    `common_words_of_others` prevail; with fewer than `surely` percent in any case. Lists of what
     one did have few common words of any language.
     """
 
     fields = ("language",)
-    adjustable = ("share", "surely", "at_least")
 
     names: frozenset[str]
-    common: frozenset[str]
-    others: frozenset[str]
-    share: int  # percent of words
-    surely: int  # percent of words
-    at_least: int  # words below which nothing is said
+    common_words: frozenset[str] = frozenset()
+    common_words_of_others: frozenset[str] = frozenset()
+    share: int = 20  # percent of words
+    surely: int = 8  # percent of words
+    at_least: int = 25  # words below which nothing is said
     _seen: Memo[tuple[int, int, int]] = field(default_factory=Memo, compare=False)
-
-    @classmethod
-    def read(cls, settings: Settings) -> Language:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("names")
-        return cls(
-            frozenset(settings.texts("names")),
-            frozenset(settings.texts("common words")),
-            frozenset(settings.texts("common words of others")),
-            settings.number("share", 20),
-            settings.number("surely", 8),
-            settings.number("at least", 25),
-        )
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark on the first line of prose, if it is in another language."""
@@ -75,5 +57,6 @@ class Language(Check):
     def _count(self, text: str) -> tuple[int, int, int]:
         """How many of a text's words are common ones, how many of other languages, and how many there are."""
         words = _WORD.findall(text.lower())
-        common, others = (sum(map(some.__contains__, words)) for some in (self.common, self.others))
+        lists = self.common_words, self.common_words_of_others
+        common, others = (sum(map(some.__contains__, words)) for some in lists)
         return common, others, len(words)

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Any
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.blanks import quotations
 from letterlint.checks.context import LetterContext
+from letterlint.checks.expressions import Expressions
+from letterlint.language.matchers import leftmost
 from letterlint.letter import Role
 from letterlint.memo import Memo
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Leftover(Check):
     """Marks what the regular expressions of `says` match outside of quotations, in any block, and in letters
     that are no Markdown those of `markdown`, too.
     """
 
-    says: re.Pattern[str]
-    markdown: re.Pattern[str]
+    says: Expressions = ()
+    markdown: Expressions = ()
     _in_markdown: Memo[Sequence[tuple[int, int]]] = field(default_factory=Memo, compare=False)
     _elsewhere: Memo[Sequence[tuple[int, int]]] = field(default_factory=Memo, compare=False)
 
     @classmethod
-    def read(cls, settings: Settings) -> Leftover:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(_any_of(settings.expressions("says")), _any_of(settings.expressions("markdown")))
+    def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
+        # Blanks in them match a line break, too.
+        return super().expression(text, settings).replace(" ", r"\s")
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter."""
         is_markdown = context.letter.markup == "markdown"
         for block in context.letter.blocks:
             if block.role in _UNCHECKED:
@@ -51,14 +48,9 @@ class Leftover(Check):
 
     def _said(self, text: str) -> Sequence[tuple[int, int]]:
         quoted = quotations(text)
-        said = (found.span() for found in self.says.finditer(text))
+        said = leftmost(found.span() for pattern in self.says for found in pattern.finditer(text))
         return [span for span in said if not any(start < span[0] < end for start, end in quoted)]
 
     def _all(self, text: str) -> Sequence[tuple[int, int]]:
-        return sorted([*self._said(text), *(found.span() for found in self.markdown.finditer(text))])
-
-
-def _any_of(expressions: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
-    """One expression for any of some; blanks in them match a line break, too."""
-    texts = [expression.pattern.replace(" ", r"\s") for expression in expressions]
-    return re.compile("|".join(f"(?:{text})" for text in texts) or "(?!)", re.MULTILINE)
+        marks = (found.span() for pattern in self.markdown for found in pattern.finditer(text))
+        return sorted([*self._said(text), *marks])

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext, word_count, words_of
 from letterlint.letter import Role
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Length(Check):
     """Speaks when the body reaches the limit. Marks from that word to the end of its sentence."""
 
     fields = ("count", "limit", "over")
-    adjustable = ("limit",)
 
-    limit: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> Length:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("limit", 400))
+    limit: int = 400
 
     def word_limit(self) -> int:
         """The limit."""

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check, Mark, in_prose
+from letterlint.checks.base import Check, Mark, Queries, in_prose
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range, leftmost
-from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
 class LinkExcuse(Check):
     """Marks what its queries find in a sentence with a link, or in the one behind it."""
 
-    find: tuple[Query, ...]
-
-    @classmethod
-    def read(cls, settings: Settings) -> LinkExcuse:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("find")
-        return cls(settings.queries("find"))
+    find: Queries
 
     @property
-    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
-        """Its queries."""
+    def queries(self) -> Queries:
         return self.find
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext, Paragraph, word_count, words_of
 from letterlint.text import Span
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LongSentence(Check):
     """Marks what a sentence has beyond so many words."""
 
     fields = ("count", "limit")
-    adjustable = ("limit",)
 
-    limit: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> LongSentence:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("limit", 50))
+    limit: int = 50
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter."""
         for paragraph in context.paragraphs:
             if word_count(paragraph.block) > self.limit:
                 yield from self._in_paragraph(paragraph)
@@ -46,22 +35,15 @@ class LongSentence(Check):
                 yield Mark(paragraph.block.span_of(begin, end), values)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LongParagraph(Check):
     """Marks the first sentence of a paragraph of more than so many words."""
 
     fields = ("count", "limit")
-    adjustable = ("limit",)
 
-    limit: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> LongParagraph:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("limit", 150))
+    limit: int = 150
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter."""
         for paragraph in context.paragraphs:
             count = word_count(paragraph.block)
             if count > self.limit and paragraph.analysis.tokenized.sentences:

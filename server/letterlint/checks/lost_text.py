@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
-
 _SWALLOW = frozenset("%$")  # The others lose themselves alone.
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LostText(Check):
     """Marks signs of LaTeX in prose that are not escaped, of those that `signs` names."""
 
-    signs: frozenset[str]
-
-    @classmethod
-    def read(cls, settings: Settings) -> LostText:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(frozenset(settings.texts("signs")))
+    signs: frozenset[str] = frozenset()
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter."""
         if context.letter.markup != "latex":
             return
         from letterlint.formats.latex.lost import lost

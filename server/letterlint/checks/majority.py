@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check, Mark, in_prose
+from letterlint.checks.base import Check, Mark, Signals, in_prose
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 from letterlint.letter import Role
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,23 +17,11 @@ class Majority(Check):
     """Marks the first of the sentences with one signal where more of them show it than show another."""
 
     fields = ("count", "others")
-    adjustable = ("at_least",)
 
-    of: tuple[str, ...]
-    over: tuple[str, ...]
-    not_with: tuple[str, ...]
-    at_least: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> Majority:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("of")
-        return cls(
-            settings.named_signals("of"),
-            settings.named_signals("over"),
-            settings.named_signals("not with"),
-            settings.number("at least", 2),
-        )
+    of: Signals
+    over: Signals = ()
+    not_with: Signals = ()
+    at_least: int = 2
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
         """The whole sentence, if it shows the one signal and not the other."""

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check
+from letterlint.checks.base import Check, Queries, Signals
 from letterlint.checks.term_list import term_lists
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.paragraph import TokenizedParagraph
-from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,24 +20,11 @@ class Mention(Check):
     fields = ("name",)
 
     families: frozenset[str]
-    unless: tuple[str, ...]
-    not_listed: frozenset[str]
-    among: frozenset[str]
-    unless_phrase: tuple[Query, ...]
     grammar: Grammar
-
-    @classmethod
-    def read(cls, settings: Settings, grammar: Grammar) -> Mention:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("families")
-        return cls(
-            frozenset(settings.texts("families")),
-            settings.named_signals("unless sentence has"),
-            frozenset(settings.texts("not in a list of")),
-            frozenset(settings.texts("among")),
-            settings.queries("unless sentence says"),
-            grammar,
-        )
+    unless_sentence_has: Signals = ()
+    unless_sentence_says: Queries = ()
+    not_in_a_list_of: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
 
     def values(self, tokenized: TokenizedParagraph, first: int, last: int) -> Mapping[str, str]:
         """The words, and the name of the term."""
@@ -51,9 +33,9 @@ class Mention(Check):
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The first such term of a sentence."""
         tokens = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
-        if tokens and self.not_listed:
-            listed = term_lists(sentence, self.not_listed, self.among, 3, self.grammar)
+        if tokens and self.not_in_a_list_of:
+            listed = term_lists(sentence, self.not_in_a_list_of, self.among, 3, self.grammar)
             tokens = [at for at in tokens if not any(first <= at < last for first, last in listed)]
-        if not tokens or sentence.has_any(self.unless, self.unless_phrase):
+        if not tokens or sentence.has_any(self.unless_sentence_has, self.unless_sentence_says):
             return []
         return [(tokens[0], tokens[0] + 1)]

@@ -12,26 +12,17 @@ from letterlint.checks.context import LetterContext
 if TYPE_CHECKING:
     from letterlint.beside import Beside
     from letterlint.beside.mismatch import Kinds
-    from letterlint.checks.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mismatch(Check):
     """Marks the first of some terms, or entries of a table, in a letter that names none of the posting's."""
 
     fields = ("theirs", "ours")
-    adjustable = ("at_most",)
 
-    terms: frozenset[str]
-    table: str
-    at_most: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> Mismatch:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(
-            frozenset(settings.texts("terms")), settings.text("entries of"), settings.number("at most", 1)
-        )
+    terms: frozenset[str] = frozenset()
+    entries_of: str = ""
+    at_most: int = 1
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if the letter names others only."""
@@ -54,7 +45,7 @@ class Mismatch(Check):
     def _kinds(self, beside: Beside) -> Kinds:
         from letterlint.beside.mismatch import KindsOfPhrases, KindsOfTerms
 
-        if self.table:
-            return KindsOfPhrases(tuple(beside.table[self.table].values()))
+        if self.entries_of:
+            return KindsOfPhrases(tuple(beside.table[self.entries_of].values()))
         marks = beside.table["marks"]
         return KindsOfTerms(self.terms, beside.terms, (marks["similar"], marks["example"], marks["softener"]))

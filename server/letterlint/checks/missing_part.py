@@ -5,55 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import Literal
 
-from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.anchors import Anchors, anchored_span
+from letterlint.checks.base import Check, Mark, Signals
 from letterlint.checks.context import LetterContext
 from letterlint.letter import Role
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
-
 
 _ABOVE = (Role.HEADER, Role.HEADING)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MissingPart(Check):
     """Speaks when the letter has no salutation, sign-off, name, no link of the writer's, or names no job.
 
-    A name stands under the sign-off, or in one of `macros`. A job is named by `signals` in the prose, and by
-    a line of `titles` above it that is not of `others`.
+    A name stands under the sign-off, or in one of the macros `signed_by`. A job is `named_by` signals in the
+    prose, and by a line above it with one of `titles` and none of `titles_of_others`.
     """
 
-    part: str
-    not_links: tuple[str, ...]
-    signals: tuple[str, ...]
-    titles: re.Pattern[str]
-    others: re.Pattern[str]
-    macros: tuple[str, ...]
-    anchors: tuple[Anchor, ...]
-
-    @classmethod
-    def read(cls, settings: Settings) -> MissingPart:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("part")
-        return cls(
-            settings.choice("part", ("salutation", "sign-off", "name", "link", "job"), "link"),
-            settings.texts("not links"),
-            settings.named_signals("named by"),
-            _words(settings.texts("titles")),
-            _words(settings.texts("titles of others")),
-            settings.texts("signed by"),
-            read_anchors(settings),
-        )
+    part: Literal["salutation", "sign-off", "name", "link", "job"]
+    mark: Anchors
+    not_links: tuple[str, ...] = ()
+    named_by: Signals = ()
+    titles: tuple[str, ...] = ()
+    titles_of_others: tuple[str, ...] = ()
+    signed_by: tuple[str, ...] = ()
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if it is absent."""
         if self._present(context):
             return
-        span = anchored_span(self.anchors, context)
+        span = anchored_span(self.mark, context)
         if span is not None:
             yield Mark(span)
 
@@ -66,18 +49,19 @@ class MissingPart(Check):
             case "name":
                 return not context.letter.signed or self._named(context)
             case "job":
-                return any(map(context.has_signal, self.signals)) or self._titled(context)
+                return any(map(context.has_signal, self.named_by)) or self._titled(context)
         return self._linked(context)
 
     def _named(self, context: LetterContext) -> bool:
         letter = context.letter
         start = max(block.span.start for block in letter.having(Role.SIGN_OFF))
         under = any(block.span.start > start for block in letter.having(Role.NAME))
-        return under or (letter.markup == "latex" and any(macro in letter.text for macro in self.macros))
+        return under or (letter.markup == "latex" and any(macro in letter.text for macro in self.signed_by))
 
     def _titled(self, context: LetterContext) -> bool:
         lines = (line for block in context.letter.having(*_ABOVE) for line in block.prose.text.split("\n"))
-        return any(self.titles.search(line) and not self.others.search(line) for line in lines)
+        titles, others = _words(self.titles), _words(self.titles_of_others)
+        return any(titles.search(line) and not others.search(line) for line in lines)
 
     def _linked(self, context: LetterContext) -> bool:
         company = "".join(char for char in (context.company or "").lower().split(" ")[0] if char.isalnum())
@@ -92,7 +76,8 @@ def _host(target: str) -> str:
     return target.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/")[0]
 
 
-def _words(words: Sequence[str]) -> re.Pattern[str]:
+@lru_cache
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of some words as they begin a name: with a capital, or in capitals."""
     forms = sorted({form for word in words for form in (word, word.upper())})
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)" if forms else "(?!)")

@@ -11,10 +11,9 @@ from letterlint.checks.context import LetterContext, Paragraph
 
 if TYPE_CHECKING:
     from letterlint.beside import Beside
-    from letterlint.checks.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NotInResume(Check):
     """Marks the first claim of each such tool. A part or the whole of a tool stands for it.
 
@@ -23,15 +22,9 @@ class NotInResume(Check):
 
     fields = ("name",)
 
-    never: frozenset[str]
-
-    @classmethod
-    def read(cls, settings: Settings) -> NotInResume:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(frozenset(settings.texts("never")))
+    never: frozenset[str] = frozenset()
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in the letter, in order."""
         beside = context.beside
         # A resume that names no tool at all has not been understood.
         if beside is None or beside.resume is None or not beside.resume.tools:

@@ -6,41 +6,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Mark, Queries
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range
-from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Analysis
 
 if TYPE_CHECKING:
     from letterlint.beside.other_letter import OtherLetter
-    from letterlint.checks.settings import Settings
     from letterlint.letter import Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OtherTenure(Check):
     """Marks a number of years, as `find` finds it, that differs by so many `years` from another letter's."""
 
     fields = ("theirs", "other", "line")
-    adjustable = ("years",)
 
-    queries: tuple[Query, ...] = ()
+    find: Queries
     years: int = 2
 
-    @classmethod
-    def read(cls, settings: Settings) -> OtherTenure:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("find")
-        return cls(settings.queries("find"), settings.number("years", 2))
+    @property
+    def queries(self) -> Queries:
+        return self.find
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
         """The numbers of years in a sentence."""
-        return sorted({span for query in self.queries for span in sentence.matches(query)})
+        return sorted({span for query in self.find for span in sentence.matches(query)})
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in the letter, in order."""
         if context.beside is None:
             return
         for mark in marks:

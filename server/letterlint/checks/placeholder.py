@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import Any
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.blanks import Blank, blanks, quotations, wording
 from letterlint.checks.context import LetterContext
+from letterlint.checks.expressions import Expressions, any_of
 from letterlint.letter import Role
 from letterlint.memo import Memo
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
 _CAPITALIZED = re.compile(r"[A-Z][\w'’.]*(?:[ /][A-Z][\w'’.]*){0,3}")
@@ -29,57 +28,62 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s$")
 Found = tuple[int, int, str]
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """How blanks are worded, as regular expressions over their wording and over the word before them.
-
-    `asks` begins a blank, `place` is a word behind which a noun is missing, `aside` begins a bracket that is
-    none, `never` are whole wordings that are none.
-    """
-
-    asks: re.Pattern[str]
-    place: re.Pattern[str]
-    aside: re.Pattern[str]
-    never: re.Pattern[str]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Placeholder(Check):
-    """Marks blanks, the words and addresses of forms, and what templates ship (`samples`)."""
+    """Marks blanks, the words and addresses of forms, and what templates ship (`samples`, `sample lines`).
+
+    A blank begins with what it `asks for` or `tells to` do. A noun is missing behind a word that `leaves a
+    place open`; a bracket that `begins an aside` is no blank, nor is one with a wording of `never`.
+    """
 
     fields = ("blank",)
 
-    vocabulary: Vocabulary
-    forms: tuple[re.Pattern[str], ...]
-    addresses: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
-    samples: re.Pattern[str]
-    _seen: Memo[Sequence[Found]] = field(default_factory=Memo, compare=False)
+    asks_for: tuple[str, ...]
+    tells_to: tuple[str, ...] = ()
+    before_what_it_asks_for: tuple[str, ...] = ()
+    leaves_a_place_open: tuple[str, ...] = ()
+    begins_an_aside: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    samples: Groups = field(default_factory=dict)
+    sample_lines: Groups = field(default_factory=dict)
+    words: Groups = field(default_factory=dict)
+    forms: Expressions = ()
+    addresses: Expressions = ()
+    unless: Expressions = ()
+    _seen: Memo[Sequence[Found]] = field(default_factory=Memo)
 
     @classmethod
-    def read(cls, settings: Settings) -> Placeholder:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("asks for")
-        asks = _any_of([*settings.texts("asks for"), *settings.texts("tells to")])
-        small = _any_of(settings.texts("before what it asks for"))
-        words = {name: _any_of(group) for name, group in settings.groups("words").items()}
-        samples = _any_of(text for group in settings.groups("samples").values() for text in group)
-        lines = _any_of(text for group in settings.groups("sample lines").values() for text in group)
-        return cls(
-            Vocabulary(
-                re.compile(rf"(?:{small} )*{asks}(?!\w)", re.IGNORECASE),
-                re.compile(_any_of(settings.texts("leaves a place open")), re.IGNORECASE),
-                re.compile(rf"{_any_of(settings.texts('begins an aside'))}(?!\w)", re.IGNORECASE),
-                re.compile(_any_of(settings.texts("never")), re.IGNORECASE),
-            ),
-            settings.expressions("forms", {**words, "asks": asks}),
-            settings.expressions("addresses", words),
-            settings.expressions("unless", words),
-            re.compile(rf"(?<!\w){samples}(?!\w)|^[ \t]*{lines}[ \t]*$", re.MULTILINE),
+    def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
+        asks = any_of([*settings["asks_for"], *settings.get("tells_to", ())])
+        return super().expression(text.replace("{asks}", asks), settings)
+
+    @cached_property
+    def _asks(self) -> re.Pattern[str]:
+        small = any_of(self.before_what_it_asks_for)
+        asks = any_of([*self.asks_for, *self.tells_to])
+        return re.compile(rf"(?:{small} )*{asks}(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _place(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.leaves_a_place_open), re.IGNORECASE)
+
+    @cached_property
+    def _aside(self) -> re.Pattern[str]:
+        return re.compile(rf"{any_of(self.begins_an_aside)}(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _never(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.never), re.IGNORECASE)
+
+    @cached_property
+    def _samples(self) -> re.Pattern[str]:
+        samples, lines = (
+            any_of(text for group in groups.values() for text in group)
+            for groups in (self.samples, self.sample_lines)
         )
+        return re.compile(rf"(?<!\w){samples}(?!\w)|^[ \t]*{lines}[ \t]*$", re.MULTILINE)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter."""
         marked = []
         for block in context.letter.blocks:
             if block.role in _UNCHECKED:
@@ -111,7 +115,7 @@ class Placeholder(Check):
             within = any(start < blank.start and blank.end < end for start, end in quoted)
             if self._to_fill_in(text, blank, within):
                 yield blank.start, blank.end, wording(blank.said)
-        for pattern in (*self.forms, *self.addresses, self.samples):
+        for pattern in (*self.forms, *self.addresses, self._samples):
             for found in pattern.finditer(text):
                 yield found.start(), found.end(), wording(found[0])
 
@@ -119,7 +123,7 @@ class Placeholder(Check):
         said, words = blank.said, wording(blank.said)
         if not said or any(pattern.fullmatch(said) for pattern in self.unless):
             return False
-        asks = self.vocabulary.asks.match(words) is not None
+        asks = self._asks.match(words) is not None
         before = text[blank.start - 1 : blank.start]
         match blank.opening[-1]:
             case "{":
@@ -139,27 +143,20 @@ class Placeholder(Check):
 
     def _bracket(self, text: str, blank: Blank, words: str, quoted: bool) -> bool:
         """Whether square brackets hold a blank: no reference, no aside, no word put into a quotation."""
-        said, v = blank.said, self.vocabulary
+        said = blank.said
         if text[blank.end : blank.end + 1] in {"[", "("} or _ATTRIBUTES.match(text, blank.end):
             return False
         if quoted:
-            return v.asks.fullmatch(words) is not None
-        if v.never.fullmatch(words):
+            return self._asks.fullmatch(words) is not None
+        if self._never.fullmatch(words):
             return False
-        if v.asks.match(words) or _SIGNS.fullmatch(said):
+        if self._asks.match(words) or _SIGNS.fullmatch(said):
             return True
-        if text[blank.start - 1 : blank.start].isalnum() or v.aside.match(words):
+        if text[blank.start - 1 : blank.start].isalnum() or self._aside.match(words):
             return False
         if _CAPITALIZED.fullmatch(said) or _UPPER.fullmatch(said):
             return True
         if not _WORDS.fullmatch(said):
             return False
         word = _WORD_BEFORE.search(text, max(0, blank.start - 30), blank.start)
-        return " " not in words or (word is not None and v.place.fullmatch(word[1]) is not None)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of some words, the longer first; blanks in them match any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    escaped = [re.escape(word).replace(r"\ ", r"\s+") for word in ordered]
-    return f"(?:{'|'.join(escaped)})" if escaped else "(?!)"
+        return " " not in words or (word is not None and self._place.fullmatch(word[1]) is not None)

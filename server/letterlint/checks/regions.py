@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.letter import Role
 
-REGIONS = ("anywhere", "opening", "closing", "last two paragraphs", "first sentence", "salutation")
+Region = Literal["anywhere", "opening", "closing", "last two paragraphs", "first sentence", "salutation"]
 
 
-def paragraphs_in(name: str, context: LetterContext) -> Sequence[Paragraph]:
-    """The paragraphs of the letter by a name of `REGIONS`; "first sentence" is the opening's."""
+def paragraphs_in(name: Region | Literal["letter"], context: LetterContext) -> Sequence[Paragraph]:
+    """The paragraphs of the letter of a region; "first sentence" is the opening's."""
     if name == "salutation":
         return [paragraph for paragraph in context.salutations if paragraph.block.role is Role.SALUTATION]
     if name in {"opening", "first sentence"}:

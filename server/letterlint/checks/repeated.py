@@ -5,33 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.language.matchers import Range
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
-
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Repeated(Check):
     """Marks the second of two passages of at least so many words; case and punctuation do not count."""
 
-    adjustable = ("at_least",)
-
-    at_least: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> Repeated:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("at least", 8))
+    at_least: int = 8
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter."""
         known: set[tuple[str, ...]] = set()
         for paragraph in context.paragraphs:
             whole = _words(paragraph.block.prose.text)

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.letter import Role
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ResumeName(Check):
     """Marks the name below the sign-off where it shares fewer `parts` with the resume's."""
 
     fields = ("theirs",)
 
-    parts: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> ResumeName:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("parts", 1))
+    parts: int = 1
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if the names differ."""

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
-
 _WHOLE = 100  # Percent.
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Retold(Check):
     """Marks each sentence of more than `words` words of which `percent` of the telling ones are in one line.
 
@@ -23,18 +19,11 @@ class Retold(Check):
     """
 
     fields = ("line",)
-    adjustable = ("words", "percent")
 
-    words: int
-    percent: int
-
-    @classmethod
-    def read(cls, settings: Settings) -> Retold:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.number("words", 12), settings.number("percent", 70))
+    words: int = 12
+    percent: int = 70
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in the letter, in order."""
         beside = context.beside
         if beside is None or beside.resume is None:
             return

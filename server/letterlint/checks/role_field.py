@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Groups, Mark, Queries
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.slots import Slots, any_of
-from letterlint.language.queries import Query
+from letterlint.checks.expressions import any_of
+from letterlint.checks.slots import Slots
 from letterlint.text import Span
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 class _Told(NamedTuple):
@@ -31,36 +29,32 @@ class _Told(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class RoleField(Check):
+class RoleField(Slots):
     """Marks the first field that a letter tells of, where the job's is another and goes unsaid.
 
-    `in_roles` finds a field in the name of a job, `told` in a letter; `slots` are where a letter names one.
+    The slots are where a letter names a job. Each field has words that name it there, and queries for the
+    letter.
     """
 
     fields = ("theirs", "ours")
 
-    slots: Slots
-    in_roles: Mapping[str, re.Pattern[str]]
-    told: Mapping[str, tuple[Query, ...]]
+    in_the_jobs_name: Groups = field(default_factory=dict, metadata={"key": "in the job's name"})
+    in_the_letter: Mapping[str, Queries] = field(default_factory=dict)
 
-    @classmethod
-    def read(cls, settings: Settings) -> RoleField:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("prose")
-        in_roles = {
-            field: re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE)
-            for field, words in settings.groups("in the job's name").items()
+    @cached_property
+    def _in_roles(self) -> Mapping[str, re.Pattern[str]]:
+        return {
+            name: re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE)
+            for name, words in self.in_the_jobs_name.items()
         }
-        return cls(Slots.read(settings, {}), in_roles, settings.named_queries("in the letter"))
 
     @property
-    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
-        """Its queries."""
-        return tuple(query for queries in self.told.values() for query in queries)
+    def queries(self) -> Queries:
+        return tuple(query for queries in self.in_the_letter.values() for query in queries)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if the letter tells of other fields only."""
-        slots = list(self.slots.find(context.letter))
+        slots = list(self.slots(context.letter))
         names = [context.role, context.advertised_role, *(slot.words for slot in slots)]
         theirs = self._named(next((name for name in names if name and self._named(name)), ""))
         if not theirs:
@@ -73,11 +67,11 @@ class RoleField(Check):
             yield Mark(first.span, values, first.paragraph, (first.first, first.last))
 
     def _named(self, role: str) -> list[str]:
-        return [field for field, pattern in self.in_roles.items() if pattern.search(role)]
+        return [field for field, pattern in self._in_roles.items() if pattern.search(role)]
 
     def _told(self, context: LetterContext) -> Iterator[_Told]:
         for paragraph in context.paragraphs:
             for _, start, sentence in paragraph.analysis.numbered():
-                for field, queries in self.told.items():
+                for name, queries in self.in_the_letter.items():
                     for first, last in sentence.unredeemed(queries):
-                        yield _Told(paragraph, start + first, start + last, field)
+                        yield _Told(paragraph, start + first, start + last, name)

@@ -4,58 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Mark, Queries, Signals
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range
-from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SameReason(Check):
     """Marks each sentence of so many `words` about the company that another letter has too, but for the name.
 
-    A sentence is about the company where it has one of the signals `about`, or says what `find` finds, and
-    nothing of `unless`. The last paragraph may be the same in all letters. `nameless` is what to call a
+    A sentence is about the company where it has one of the signals `signals`, or says what `find` finds, and
+    nothing that excuses it. The last paragraph may be the same in all letters. `nameless` is what to call a
     company that the letter does not name.
     """
 
     fields = ("company", "other", "line")
-    adjustable = ("words",)
 
-    words: int
-    about: tuple[str, ...]
-    find: tuple[Query, ...]
-    unless: tuple[str, ...]
-    unless_phrase: tuple[Query, ...]
-    nameless: str
-
-    @classmethod
-    def read(cls, settings: Settings) -> SameReason:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(
-            settings.number("words", 8),
-            settings.named_signals("signals"),
-            settings.queries("find"),
-            settings.named_signals("unless sentence has"),
-            settings.queries("unless sentence says"),
-            settings.text("nameless"),
-        )
+    words: int = 8
+    signals: Signals = ()
+    find: Queries = ()
+    unless_sentence_has: Signals = ()
+    unless_sentence_says: Queries = ()
+    nameless: str = ""
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
         """The whole of a sentence about the company."""
-        if not sentence.has_any(self.about, self.find):
+        if not sentence.has_any(self.signals, self.find):
             return ()
-        excused = sentence.has_any(self.unless, self.unless_phrase)
+        excused = sentence.has_any(self.unless_sentence_has, self.unless_sentence_says)
         return () if excused else ((0, len(sentence.symbols)),)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in the letter, in order."""
         beside = context.beside
         if beside is None or not beside.letters:
             return

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from letterlint.language.queries import Query
 from letterlint.problem import BadSetting, nearest
 from letterlint.resources.yaml_nodes import YamlNode
 
 _MOST_DIGITS = 9  # Of a number in a rule.
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+Value = TypeVar("Value")
 
 
 class QueryReader(Protocol):
@@ -106,16 +106,12 @@ class Settings:
                 raise BadSetting(f"{key!r} wants a list of words", item.line, item.column)
         return tuple(str(item.value) for item in items)
 
-    def expressions(
-        self, key: str, known: Mapping[str, str] = _NOTHING, flags: int = 0
-    ) -> tuple[re.Pattern[str], ...]:
-        """Regular expressions, in which {name} stands for what is `known` by that name. Raises BadSetting."""
+    def expressions(self, key: str, prepared: Callable[[str], str]) -> tuple[re.Pattern[str], ...]:
+        """Regular expressions, each prepared and compiled; ^ and $ are a line's. Raises BadSetting."""
         made = []
         for text, item in zip(self.texts(key), self.items(key), strict=True):
-            for name, expression in known.items():
-                text = text.replace("{" + name + "}", expression)
             try:
-                made.append(re.compile(text, flags))
+                made.append(re.compile(prepared(text), re.MULTILINE))
             except re.error as error:
                 raise BadSetting(f"not a regular expression: {error}", item.line, item.column) from None
         return tuple(made)
@@ -169,25 +165,14 @@ class Settings:
         """Raise BadSetting for a key that nobody asked for."""
         self.know(*self.asked)
 
-    def groups(self, key: str) -> Mapping[str, tuple[str, ...]]:
-        """Lists of words under names of the file's own choice."""
+    def named(self, key: str, read: Callable[[Settings, str], Value]) -> Mapping[str, Value]:
+        """Values under names of the file's own choice, each read by a method of this class."""
         inner = self.inner(key)
-        if inner is None:
-            return {}
-        assert isinstance(inner.node.value, dict)
-        return {name: inner.texts(name) for name in inner.node.value}
-
-    def named_queries(self, key: str) -> Mapping[str, tuple[Query, ...]]:
-        """Queries under names of the file's own choice."""
-        inner = self.inner(key)
-        if inner is None:
-            return {}
-        assert isinstance(inner.node.value, dict)
-        return {name: inner.queries(name) for name in inner.node.value}
+        return {name: read(inner, name) for name in self.mapping(key)} if inner else {}
 
     def ranked_queries(self, key: str) -> Mapping[float, tuple[Query, ...]]:
         """Queries under numbers of the file's own choice. Raises BadSetting for a key that is none."""
-        named = self.named_queries(key)
+        named = self.named(key, Settings.queries)
         for name in named:
             if not name.replace(".", "", 1).isdecimal():
                 node = self.mapping(key)[name]

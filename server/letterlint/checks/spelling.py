@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.terms import Terms
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,12 +18,7 @@ class Spelling(Check):
     fields = ("right",)
 
     terms: Terms
-
-    @classmethod
-    def read(cls, settings: Settings, terms: Terms) -> Spelling:
-        """The check from a rule's settings."""
-        settings.yes("tools")
-        return cls(terms)
+    tools: bool = False  # Says in the rule file what is checked.
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter: a spelling is a matter of signs, which a sentence does not know."""

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.slots import any_of, matches
+from letterlint.checks.expressions import Expressions, matches
 from letterlint.checks.titles import TitleWords, title_words
 from letterlint.company import NAME
 
 if TYPE_CHECKING:
     from letterlint.beside.employments import Employment
-    from letterlint.checks.settings import Settings
 
 _TIME, _YEAR = "time", 31_557_600  # A dimension, and seconds.
 _NEAR = 12  # Characters before a number of years that may make it a least one.
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tenure(Check):
     """Marks what is said of a job whose one entry in the resume has ended, or has other years or title.
 
@@ -31,42 +30,25 @@ class Tenure(Check):
     """
 
     fields = ("said",)
-    adjustable = ("years",)
 
-    years: int
-    now_at: tuple[re.Pattern[str], ...]
-    years_at: tuple[re.Pattern[str], ...]
-    title_at: tuple[re.Pattern[str], ...]
-    at_least: tuple[re.Pattern[str], ...]
-    ended: str
-    other_years: str
-    other_title: str
-    titles: TitleWords
+    words: Groups = field(default_factory=dict)
+    years: int = 1
+    now_at: Expressions = ()
+    years_at: Expressions = ()
+    title_at: Expressions = ()
+    at_least: Expressions = ()
+    ended: str = ""
+    other_years: str = ""
+    other_title: str = ""
+    titles: TitleWords = field(default_factory=title_words)
 
     @classmethod
-    def read(cls, settings: Settings) -> Tenure:
-        """The check from a rule's settings. Raises BadSetting."""
-        titles = title_words()
-        known = {name: any_of(group) for name, group in settings.groups("words").items()}
-        known |= {
-            "name": NAME,
-            "title": f"(?P<title>{titles.expression})",
-            "years": rf"(?P<years>[\w.+-]+[ -]{known.get('unit', '')})",
-        }
-        return cls(
-            settings.number("years", 1),
-            settings.expressions("now at", known),
-            settings.expressions("years at", known),
-            settings.expressions("title at", known),
-            settings.expressions("at least"),
-            settings.text("ended"),
-            settings.text("other years"),
-            settings.text("other title"),
-            titles,
-        )
+    def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
+        text = text.replace("{years}", r"(?P<years>[\w.+-]+[ -]{unit})").replace("{name}", NAME)
+        text = text.replace("{title}", f"(?P<title>{title_words().expression})")
+        return super().expression(text, settings)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in the letter, in order."""
         beside = context.beside
         if beside is None or beside.resume is None or not beside.resume.employments:
             return

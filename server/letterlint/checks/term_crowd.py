@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check
+from letterlint.checks.base import Check, Queries, Signals
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
-from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,29 +17,14 @@ class TermCrowd(Check):
     What `no deed` finds at a clause's verb makes no deed of it: "I have used".
     """
 
-    adjustable = ("at_least",)
-
     families: frozenset[str]
-    at_least: int
-    unless: tuple[str, ...]
-    no_deed: tuple[Query, ...]
     grammar: Grammar
-
-    @classmethod
-    def read(cls, settings: Settings, grammar: Grammar) -> TermCrowd:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("families")
-        return cls(
-            frozenset(settings.texts("families")),
-            settings.number("at least", 8),
-            settings.named_signals("unless sentence has"),
-            settings.queries("no deed"),
-            grammar,
-        )
+    at_least: int = 8
+    unless_sentence_has: Signals = ()
+    no_deed: Queries = ()
 
     @property
-    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
-        """Its queries."""
+    def queries(self) -> Queries:
         return self.no_deed
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
@@ -52,7 +32,7 @@ class TermCrowd(Check):
         places = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
         if len(places) < self.at_least:
             return []
-        if sentence.has_any(self.unless, ()) or self._tells_deed(sentence):
+        if sentence.has_any(self.unless_sentence_has, ()) or self._tells_deed(sentence):
             return []
         return [(places[0], places[-1] + 1)]
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check
+from letterlint.checks.base import Check, Signals
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: "and a deep neural network".
 
@@ -23,30 +19,15 @@ class TermList(Check):
     Terms of `among` may be listed with them, and do not count.
     """
 
-    adjustable = ("at_least",)
-
     families: frozenset[str]
-    among: frozenset[str]
-    at_least: int
-    unless: tuple[str, ...]
     grammar: Grammar
-
-    @classmethod
-    def read(cls, settings: Settings, grammar: Grammar) -> TermList:
-        """The check from a rule's settings. Raises BadSetting."""
-        settings.need("families")
-        return cls(
-            frozenset(settings.texts("families")),
-            frozenset(settings.texts("among")),
-            settings.number("at least", 3),
-            settings.named_signals("unless sentence has"),
-            grammar,
-        )
+    among: frozenset[str] = frozenset()
+    at_least: int = 3
+    unless_sentence_has: Signals = ()
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
-        """The marks in a sentence."""
         found = term_lists(sentence, self.families, self.among, self.at_least, self.grammar)
-        return [] if found and sentence.has_any(self.unless, ()) else found
+        return [] if found and sentence.has_any(self.unless_sentence_has, ()) else found
 
 
 def term_lists(

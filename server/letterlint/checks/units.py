@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check, Mark, in_prose
+from letterlint.checks.base import Check, Mark, Queries, in_prose
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range
-from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,17 +20,11 @@ class Units(Check):
 
     fields = ("right",)
 
-    missing: tuple[Query, ...]
-    missing_unit: str
-
-    @classmethod
-    def read(cls, settings: Settings) -> Units:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(settings.queries("missing"), settings.text("missing unit"))
+    missing: Queries = ()
+    missing_unit: str = ""
 
     @property
-    def queries(self) -> tuple[Query, ...]:  # type: ignore[override]
-        """Its queries."""
+    def queries(self) -> Queries:
         return self.missing
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
-from letterlint.checks.anchors import Anchor, anchored_span, read_anchors
+from letterlint.checks.anchors import Anchors, anchored_span
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.report import Requirement
 from letterlint.rule import Severity
 
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unmet(Check):
     """Marks one place for all unmet demands, and names a few of them.
 
@@ -25,24 +21,12 @@ class Unmet(Check):
     """
 
     fields = ("missing", "shown")
-    adjustable = ("at_most",)
 
-    at_most: int
-    never: frozenset[str]
-    wide: frozenset[str]
-    shown: str
-    anchors: tuple[Anchor, ...]
-
-    @classmethod
-    def read(cls, settings: Settings) -> Unmet:
-        """The check from a rule's settings. Raises BadSetting."""
-        return cls(
-            settings.number("at most", 3),
-            frozenset(settings.texts("never")),
-            frozenset(settings.texts("no stand-ins")),
-            settings.text("shown"),
-            read_anchors(settings),
-        )
+    mark: Anchors
+    at_most: int = 3
+    never: frozenset[str] = frozenset()
+    wide: frozenset[str] = field(default=frozenset(), metadata={"key": "no stand-ins"})
+    shown: str = ""
 
     def requirements(self, context: LetterContext) -> Sequence[Requirement]:
         """What the posting demands, in its order."""
@@ -72,7 +56,7 @@ class Unmet(Check):
         paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
         mentions = Mentions(paragraphs, beside.terms, self.wide)
         found = unmet(beside.posting, mentions, beside.resume, self.never)[: self.at_most]
-        span = anchored_span(self.anchors, context)
+        span = anchored_span(self.mark, context)
         if not found or span is None:
             return
         shown = [one.shown for one in found if one.shown is not None]

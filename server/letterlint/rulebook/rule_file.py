@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from letterlint.checks import CHECKS
 from letterlint.checks.base import Rule
+from letterlint.checks.reading import read_check
 from letterlint.checks.settings import NoSuchSignal, Settings
 from letterlint.language.grammar import Grammar
 from letterlint.language.terms import Terms
@@ -94,12 +95,7 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
     for key in _NEEDED:
         settings.need(key)
     kind, check_settings = _kind(settings)
-    try:
-        check = CHECKS[kind](check_settings, inputs.grammar, inputs.terms)
-    except re.error as error:  # Several expressions make one: each may be right, and the whole not.
-        place = check_settings.node
-        raise BadSetting(f"not a regular expression: {error}", place.line, place.column) from None
-    check_settings.finish()
+    check = read_check(CHECKS[kind], check_settings, inputs.grammar, inputs.terms)
     as_python = check_settings.node.to_python()
     assert isinstance(as_python, dict)
     rule = Rule(

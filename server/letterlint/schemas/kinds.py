@@ -1,31 +1,37 @@
-"""The settings of each check kind as a schema: what a kind asks for when it is read is what it knows.
-
-No table stands beside the kinds that could say something else than they do.
-"""
+"""The settings of each check kind as a schema, from the fields that the kind declares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, get_args, get_origin
 
 from letterlint.checks import CHECKS
-from letterlint.resources.yaml_nodes import YamlNode
+from letterlint.checks.anchors import Anchors
+from letterlint.checks.base import Check, Groups, Queries, Signals
+from letterlint.checks.conditions import Condition
+from letterlint.checks.expressions import Expressions
+from letterlint.checks.reading import Setting, settings_of
 from letterlint.rulebook.query_reader import GUARDS, HOW, MARKS, VOICES, WHO
 from letterlint.schemas.meanings import Schema, Sentences, described, meanings
 
 _TEXT: Schema = {"type": "string"}
 _WORD: Schema = {"type": ["string", "number", "boolean"]}
-_ANY = "*"  # A key of the user's own choice.
-_TEXT_OR_TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+
+
+def _some(items: Schema) -> Schema:
+    return {"anyOf": [items, {"type": "array", "items": items}]}
+
+
+def _named(values: Schema) -> Schema:
+    """Values under names of the file's own choice."""
+    return {"type": "object", "additionalProperties": values}
 
 
 def _one_of(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
-def _some_of(words: Iterable[str]) -> Schema:
-    choice = _one_of(words)
-    return {"anyOf": [choice, {"type": "array", "items": choice}]}
+_TEXT_OR_TEXTS = _some(_TEXT)
 
 
 _QUERY: Schema = {"$ref": "#/definitions/query"}
@@ -42,8 +48,8 @@ DEFINITIONS: Mapping[str, Schema] = {
                 **dict.fromkeys(
                     ("does", "who is", "what", "with whom", "through", "with", "without"), _TEXT_OR_TEXTS
                 ),
-                **dict.fromkeys(("who", "whose"), _some_of(WHO)),
-                "how": _some_of(HOW),
+                **dict.fromkeys(("who", "whose"), _some(_one_of(WHO))),
+                "how": _some(_one_of(HOW)),
                 "voice": _one_of(VOICES),
                 "mark": _one_of(MARKS),
             },
@@ -55,104 +61,60 @@ DEFINITIONS: Mapping[str, Schema] = {
 }
 
 
+_WORDS = _some(_WORD)
+_QUERIES = _some({"anyOf": [_TEXT_OR_TEXTS, _QUERY]})
+_CONDITION: Schema = {
+    "type": ["object", "null"],
+    "properties": described(
+        {
+            **dict.fromkeys(("has", "has any", "lacks", "last two lack"), _some(_TEXT)),
+            "finished": {"type": "boolean"},
+        },
+        meanings()["condition"],
+    ),
+    "additionalProperties": False,
+}
+_SCHEMAS: Mapping[Any, Schema] = {
+    str: _TEXT,
+    bool: {"type": "boolean"},
+    int: {"type": "integer", "minimum": 0},
+    int | None: {"type": "integer", "minimum": 0},
+    tuple[str, ...]: _WORDS,
+    frozenset[str]: _WORDS,
+    Expressions: _WORDS,
+    Signals: _some(_TEXT),
+    Anchors: _WORDS,
+    Queries: _QUERIES,
+    Groups: _named(_WORDS),
+    Mapping[str, Signals]: _named(_some(_TEXT)),
+    Mapping[str, Queries]: _named(_QUERIES),
+    Mapping[float, Queries]: _named(_QUERIES),
+    Condition: _CONDITION,
+    Condition | None: _CONDITION,
+}
+
+
 def kinds() -> Mapping[str, Schema]:
     """Each check kind's settings."""
-    found: dict[str, Schema] = {}
-    for kind, make in CHECKS.items():
-        listener = _Listener()
-        unused: Any = None
-        make(listener, unused, unused)  # type: ignore[arg-type]
-        own = meanings()["kinds"][kind]
-        schema = listener.schema(own, meanings()["all kinds"])
-        found[kind] = {"description": own["about"], **schema}
-    return found
+    return {name: _kind(kind, meanings()["kinds"][name]) for name, kind in CHECKS.items()}
 
 
-class _Listener:
-    """Stands in for the settings of a rule file: notes what is asked of them, and has none."""
-
-    def __init__(self) -> None:
-        self.node = YamlNode({}, 1, 1)
-        self.signals: frozenset[str] = frozenset()
-        self._known: dict[str, Schema] = {}
-        self._within: dict[str, _Listener] = {}
-        self._needed: list[str] = []
-
-    def schema(self, *sentences: Sentences) -> Schema:
-        """What was asked for, each key with its sentence. Inner keys are those of conditions."""
-        within = {key: inner.schema(meanings()["condition"]) for key, inner in self._within.items()}
-        known = {**self._known, **within}
-        own = known.pop(_ANY, False)
-        wanted = "object" if self._needed or own else ["object", "null"]
-        properties = described(known, *sentences)
-        made: Schema = {"type": wanted, "properties": properties, "additionalProperties": own}
-        return {**made, "required": self._needed} if self._needed else made
-
-    def get(self, key: str) -> YamlNode | None:
-        self._known.setdefault(key, {})
-        return None
-
-    def need(self, key: str) -> YamlNode:
-        self.get(key)
-        if key not in self._needed:
-            self._needed.append(key)
-        return YamlNode([], 1, 1)
-
-    def text(self, key: str, default: str = "") -> str:
-        self._known[key] = _TEXT
-        return default
-
-    def choice(self, key: str, options: Sequence[str], default: str) -> str:
-        self._known[key] = {"enum": [option for option in options if option]}
-        return default
-
-    def number(self, key: str, default: int) -> int:
-        self._known[key] = {"type": "integer", "minimum": 0, "default": default}
-        return default
-
-    def yes(self, key: str) -> bool:
-        self._known[key] = {"type": "boolean"}
-        return False
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        self._known[key] = _some(_WORD)
-        return ()
-
-    def expressions(self, key: str, known: object = None, flags: int = 0) -> tuple[Any, ...]:
-        return self.texts(key)
-
-    def named_signals(self, key: str) -> tuple[str, ...]:
-        self._known[key] = _some(_TEXT)
-        return ()
-
-    def queries(self, key: str) -> tuple[Any, ...]:
-        self._known[key] = _some({"anyOf": [_TEXT_OR_TEXTS, _QUERY]})
-        return ()
-
-    def inner(self, key: str) -> _Listener:
-        return self._within.setdefault(key, _Listener())
-
-    def groups(self, key: str) -> Mapping[str, tuple[str, ...]]:
-        self._known[key] = {"type": "object", "additionalProperties": _some(_WORD)}
-        return {}
-
-    def named_queries(self, key: str) -> Mapping[str, tuple[Any, ...]]:
-        inner = _Listener()
-        inner.queries(_ANY)
-        self._within[key] = inner
-        return {}
-
-    def ranked_queries(self, key: str) -> Mapping[float, tuple[Any, ...]]:
-        self.named_queries(key)
-        return {}
-
-    def mapping(self, key: str) -> Mapping[str, YamlNode]:
-        self.need(key)
-        return {_ANY: YamlNode([], 1, 1)}
-
-    def finish(self) -> None:
-        pass
+def _kind(kind: type[Check], own: Sentences) -> Schema:
+    settings = settings_of(kind)
+    properties = described({each.key: _schema(each) for each in settings}, own, meanings()["all kinds"])
+    needed = [each.key for each in settings if each.needed]
+    made: Schema = {
+        "description": own["about"],
+        "type": "object" if needed else ["object", "null"],
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    return {**made, "required": needed} if needed else made
 
 
-def _some(items: Schema) -> Schema:
-    return {"anyOf": [items, {"type": "array", "items": items}]}
+def _schema(setting: Setting) -> Schema:
+    if get_origin(setting.type) is Literal:
+        return {"enum": [word for word in get_args(setting.type) if word]}
+    if setting.type is int:
+        return {**_SCHEMAS[int], "default": setting.default}
+    return _SCHEMAS[setting.type]
