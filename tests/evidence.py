@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from letterlint import resources, rulebook
+from letterlint.language.analyzer import Analyzer
 from letterlint.letter import Prose
 
 
@@ -36,8 +37,14 @@ def examples() -> Iterator[tuple[str, str, bool]]:
                 yield ("metric", plain, not gives) if none else (f"{prefix}{path.stem}", plain, gives)
 
 
+@cache
+def analyzer() -> Analyzer:
+    """What analyzes prose by the rules that ship."""
+    return rulebook.load()[0].analyzer
+
+
 def has_evidence(what: str, text: str) -> bool:
     """Whether a text gives a signal or metric."""
     plain = text.replace("**", "")
     prose = Prose(plain, range(len(plain)), range(1, len(plain) + 1))
-    return rulebook.load()[0].analyzer.analyze(prose, ()).has_signal(what)
+    return analyzer().analyze(prose, ()).has_signal(what)

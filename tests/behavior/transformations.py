@@ -13,7 +13,8 @@ from functools import cache
 
 import yaml
 
-from letterlint import resources, rulebook
+import evidence
+from letterlint import resources
 from letterlint.language.clause import Clause
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.phrases import Owner
@@ -63,8 +64,7 @@ class Deed:
 @cache
 def deed_of(text: str) -> Deed | None:
     """The deed of a sentence that tells one in the first person, right behind its subject."""
-    analyzer = rulebook.load()[0].analyzer
-    analysis = analyzer.analyze(Prose(text, range(len(text)), range(1, len(text) + 1)), ())
+    analysis = evidence.analyzer().analyze(Prose(text, range(len(text)), range(1, len(text) + 1)), ())
     if len(analysis.sentences) != 1:
         return None
     for clause in analysis.sentences[0].clauses:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from letterlint import rulebook
+import evidence
 from letterlint.language.clause import Clause
 from letterlint.language.clauses import clauses_of
 from letterlint.language.paragraph import TokenizedParagraph
@@ -26,7 +26,7 @@ def sentences() -> Iterator[tuple[str, list[str]]]:
 
 def read(text: str) -> Iterator[tuple[Clause, Callable[[Phrase], str]]]:
     """The clauses of a text, each with what gives the words of its noun phrases."""
-    analyzer = rulebook.load()[0].analyzer
+    analyzer = evidence.analyzer()
     tokenized = analyzer.reader.read(Prose(text, range(len(text)), range(1, len(text) + 1)))
     for first, last in tokenized.sentences:
         joined = frozenset(at - first for at in tokenized.joined if first <= at < last)
