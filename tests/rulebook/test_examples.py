@@ -1,6 +1,5 @@
 """Every rule on its own examples, and what happens where they are wrong."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -94,12 +93,6 @@ I \textbf{[[cut]] 5\%} of \verb|x_y| at \href{https://a.example/b_c}{my \emph{re
 \{\{role\}\} \textasciitilde{} *"""
     )
     assert as_latex("a <!-- b -->").split("\n")[2] == "a % b"
-
-
-def test_the_command_tries_the_rules_that_ship(capsys, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    assert run(["rules", "test"]) == 0
-    assert re.fullmatch(r"\d{3} examples of \d\d rules, 0 wrong\.\n", capsys.readouterr().out)
 
 
 def test_the_command_tries_a_folder_of_ones_own(capsys, tmp_path, monkeypatch):
