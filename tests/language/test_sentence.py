@@ -1,0 +1,88 @@
+"""What one sentence answers: clauses at a place, guards, what is missing, and queries."""
+
+from __future__ import annotations
+
+import pytest
+
+import evidence
+from letterlint.language.matchers import Range
+from letterlint.language.sentence import Sentence
+from letterlint.letter import Prose
+
+
+def read(text: str) -> tuple[Sentence, list[str]]:
+    """The sentence of a text, and the words of its tokens."""
+    analysis = evidence.analyzer().analyze(Prose(text, range(len(text)), range(1, len(text) + 1)), ())
+    (sentence,) = analysis.sentences
+    return sentence, [analysis.tokenized.words(at, at + 1) for at in range(len(sentence.symbols))]
+
+
+def at(words: list[str], word: str) -> Range:
+    """The token that is a word, as a range."""
+    return words.index(word), words.index(word) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "guard", "allowed"),
+    [
+        ("I deployed it.", "deed", True),
+        ("I want to deploy it.", "deed", False),
+        ("You deployed it.", "deed", False),
+        ("You deployed it.", "fact", False),
+        ("You deployed it.", "not theirs", False),
+        ("You deployed it.", "any", True),
+        ("I want to deploy it.", "mine", True),
+        ("Our service deployed it.", "writer", False),
+        ("I deployed it.", "writer", True),
+    ],
+)
+def test_a_guard_asks_whose_deed_it_is_and_whether_it_is_real(text: str, guard: str, allowed: bool) -> None:
+    sentence, words = read(text)
+    verb = next(word for word in words if word.startswith("deploy"))
+    assert (guard == "any" or sentence.allows(guard, *at(words, verb))) is allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("I use Kafka.", False),
+        ("I hope to learn Kafka.", True),
+        ("I work with no Kafka.", True),
+        ("I have never used Kafka.", True),
+        ("Your advert asks for Kafka.", True),
+        ("You use Kafka.", True),
+    ],
+)
+def test_a_tool_that_is_wished_for_denied_or_anothers_is_missing(text: str, missing: bool) -> None:
+    sentence, words = read(text)
+    assert sentence.is_missing(words.index("Kafka")) is missing
+
+
+def test_words_belong_to_the_clause_that_they_stand_in() -> None:
+    sentence, words = read("I built the ranker, and they sold it.")
+    verbs = [words[clause.verb] for clause in sentence.clauses_at(*at(words, "ranker"))]
+    assert verbs == ["built"]
+    assert [words[clause.verb] for clause in sentence.clauses_at(0, len(words))] == ["built", "sold"]
+
+
+def test_a_list_of_skills_tells_no_deed() -> None:
+    assert read("My skills include Python and Kafka.")[0].lists_skills
+    assert not read("I moved Python services to Kafka.")[0].lists_skills
+    assert not read("My skills include Python.")[0].lists_skills
+
+
+def test_metrics_are_found_once_each() -> None:
+    sentence, words = read("It serves 900 requests per second at 12 ms.")
+    found = [" ".join(words[first:last]) for first, last, _ in sentence.metrics]
+    assert found == ["900 requests per second", "12 ms"]
+
+
+def test_signals_that_are_not_there_have_no_ranges() -> None:
+    sentence, _ = read("I deployed the ranker to production.")
+    assert sentence.ranges("production")
+    assert not sentence.ranges("collaboration")
+    assert sentence.has_any(("collaboration", "production"), ())
+
+
+def test_equal_sentences_are_one() -> None:
+    assert read("I deployed it.")[0] is read("I  deployed  it.")[0]
