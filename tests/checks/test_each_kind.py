@@ -102,6 +102,46 @@ KINDS = {
         '{any of: [metric], where: opening, mark: ["opening\'s first sentence"]}',
         ["[[I built it.]] It runs.", "I built it. It serves 4,000 requests per second."],
     ),
+    "figures": (
+        "{falling: ['from #any to #any'], impossible: ['accuracy of #percent']}",
+        [
+            "Latency fell from [[12 ms to 40 ms]].",
+            "Latency fell from 40 ms to 12 ms.",
+            "I reached an accuracy of [[130%]].",
+        ],
+    ),
+    "units": (
+        "{missing: ['latency of [#count]'], missing unit: ms}",
+        ["It has a latency of [[12]].", "It has a latency of 12 ms.", "It answers in [[12 MS]]."],
+    ),
+    "majority": (
+        "{of: [family/tool], over: [metric], at least: 2}",
+        [
+            "[[I know Kafka.]] I know Airflow.",
+            "I know Kafka. It serves 900 requests per second.",
+            "[[I know Kafka.]] I know Airflow. It serves 900 requests per second.",
+        ],
+    ),
+    "coverage": (
+        '{parts: {tools: [family/tool], numbers: [metric]}, mark: ["opening\'s first sentence"]}',
+        ["[[I know Kafka.]] It runs.", "I know Kafka. It serves 900 requests per second."],
+    ),
+    "missing-part": (
+        '{part: link, mark: ["closing\'s last line"]}',
+        ["I know Kafka.\n\n[[It runs.]]", "I know Kafka: https://ada.example."],
+    ),
+    "link-excuse": (
+        "{find: [just a toy]}",
+        [
+            "See https://ada.example for it. It is [[just a toy]].",
+            "It is [[just a toy]]: https://ada.example.",
+            "It is just a toy.",
+        ],
+    ),
+    "language": (
+        "{names: [en], common words: [the, and, is], common words of others: [der, und, ist], at least: 4}",
+        ["[[Der Lauf ist lang und der Weg.]]", "The way is long and the day of rest is near."],
+    ),
 }
 CASES = [(kind, text) for kind, (_, texts) in KINDS.items() for text in texts]
 
