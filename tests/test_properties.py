@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from letterlint import formats
 from letterlint.checks.context import word_count, words_of
 from letterlint.fixes.builder import shortened
-from letterlint.memo import Recent
 from letterlint.rule import Scope
 from letterlint.text import LineIndex, Span
 from letterlint.workspace import Workspace
@@ -246,30 +245,3 @@ def test_a_range_is_two_positions(text, spans):
     for encoding in ("utf-8", "utf-16", "utf-32"):
         apart = [(*lines.position(start, encoding), *lines.position(end, encoding)) for start, end in spans]
         assert lines.ranges(spans, encoding) == apart
-
-
-@given(st.lists(st.integers(1, 9), max_size=60), st.integers(1, 30))
-def test_what_is_recent_is_remembered_up_to_its_weight(keys, most):
-    found: list[int] = []
-    recent: Recent[int, int] = Recent(lambda key: found.append(key) or -key, lambda key: key, most)
-    for key in keys:
-        assert recent(key) == -key
-        asked = len(found)
-        assert recent(key) == -key
-        assert len(found) == asked
-        assert sum((*recent._young, *recent._old)) <= most + max(keys)
-
-
-@given(st.lists(st.integers(1, 9), unique=True), st.integers(1, 9))
-def test_there_is_room_for_a_long_text_until_short_ones_have_been_read(keys, least):
-    found: list[int] = []
-    recent: Recent[int, int] = Recent(lambda key: found.append(key) or -key, lambda key: key, least)
-    for _ in range(3):
-        recent.make_room(sum(keys))
-        assert [recent(key) for key in keys] == [-key for key in keys]
-    assert found == keys
-    for _ in range(2000):
-        recent.make_room(1)
-    recent(0)
-    recent(10)
-    assert sum((*recent._young, *recent._old)) <= max(least + 255, 10)

@@ -149,7 +149,6 @@ class Reviewer:
     ) -> LetterContext:
         """The letter as checks receive it: each paragraph with its analysis."""
         names = company_names(letter, config.company, self._rulebook.names)
-        self._analyzer.make_room(len(letter.text))
 
         def paragraph(block: Block) -> Paragraph:
             check_cancelled()

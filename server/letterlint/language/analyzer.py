@@ -15,11 +15,9 @@ from letterlint.language.queries import QueryIndex
 from letterlint.language.sentence import Sentence, SentenceKey
 from letterlint.language.signals import Analysis, SignalSet
 from letterlint.letter import Prose
-from letterlint.memo import Recent
+from letterlint.memo import PARAGRAPHS
 
-# Characters, as many as twenty-five letters have; and sentences, of which paragraphs remember theirs anyway.
-REMEMBERED_PROSE = 60_000
-REMEMBERED_SENTENCES = 600
+REMEMBERED_SENTENCES = 600  # Paragraphs remember theirs anyway.
 
 Names = tuple[str, ...]
 
@@ -45,15 +43,11 @@ class Analyzer:
 
         `own_terms` are names of tools that no lexicon knows.
         """
-        return self._analyses((prose, names, own_terms))
-
-    def make_room(self, characters: int) -> None:
-        """Has room for the analysis of a letter of so many characters."""
-        self._analyses.make_room(characters)
+        return self._analysis(prose, names, own_terms)
 
     @cached_property
-    def _analyses(self) -> Recent[tuple[Prose, Names, Names], Analysis]:
-        return Recent(lambda key: self._analyze(*key), lambda key: len(key[0].text), REMEMBERED_PROSE)
+    def _analysis(self) -> Callable[[Prose, Names, Names], Analysis]:
+        return lru_cache(PARAGRAPHS)(self._analyze)
 
     @cached_property
     def _sentence(self) -> Callable[[SentenceKey], Sentence]:
