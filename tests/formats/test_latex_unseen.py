@@ -69,8 +69,11 @@ def test_a_line_end_of_any_kind_stays_one():
         assert [block.prose.text for block in letter(text).body] == ["One.", "Three."]
 
 
-def test_what_is_read_stands_where_it_stood():
-    source = "One \\iffalse two 😋 \\fi three."
+@pytest.mark.parametrize(
+    "source",
+    ["One \\iffalse two 😋 \\fi three.", "One \\iftrue two \\else no \\fi three.", "One \\hspace{1em}three."],
+)
+def test_what_is_read_stands_where_it_stood(source):
     found = letter(source)
     (block,) = found.body
     at = block.prose.text.index("three")
@@ -86,11 +89,25 @@ def test_what_is_read_stands_where_it_stood():
         *(r"\faIcon{github}", r"\faIcon[solid]{github}", r"\linespread{1.2}", r"\enlargethispage{1cm}"),
         *(r"\vskip 1em", r"\vskip1.5em plus 2pt minus 1pt", r"\kern2pt", r"\kern-.5pt", r"\parskip=6pt"),
         *(r"\parindent 0pt", r"\vskip-\baselineskip", r"\hskip 0.5\textwidth", r"\vskip 1true cm"),
-        r"\setlength{\parskip}{6pt}",
+        *(r"\looseness=-1", r"\penalty10000", r"\tolerance 100", r"\hangindent=1em", r"\leftskip1cm"),
+        *(r"\fontfamily{cmr}\selectfont", r"\ding{51}", r"\markboth{a}{b}", r"\pdfbookmark[1]{a}{b}"),
+        *(r"\addbibresource{a.bib}", r"\setstretch{1.1}", r"\needspace{3em}", r"\newgeometry{margin=2cm}"),
+        *(r"\setlength{\parskip}{6pt}", r"\phantom{ab}", r"\includepdf{a.pdf}", r"\faicon{github}"),
     ],
 )
 def test_keys_and_lengths_are_no_words(macro):
     assert read(f"One {macro} two.") == "One two."
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (r"one\hspace{1em}two\hspace*{\fill}three\hphantom{x}four", "one two three four"),
+        (r"one\hspace{0pt}two\hspace*{0.0 em}three", "onetwothree"),
+    ],
+)
+def test_a_gap_parts_words(source, said):
+    assert read(source) == said
 
 
 @pytest.mark.parametrize(
@@ -100,6 +117,7 @@ def test_keys_and_lengths_are_no_words(macro):
         (r"\texttt{scikit\_learn}", "scikit_learn", True),
         (r"\texttt{\textbf{Mlflow}}", "Mlflow", False),
         (r"\texttt{[Company]}", "[Company]", False),
+        (r"\detokenize{Mlflow}", "Mlflow", True),
         (r"\lstinline{kubernetes}", "kubernetes", True),
         (r"\lstinline|kuber{netes|", "kuber{netes", True),
         (r"\lstinline[language=Python]{kubernetes}", "kubernetes", True),
@@ -130,6 +148,10 @@ POLYGLOSSIA = "\\usepackage{polyglossia}\\setmainlanguage{german}"
         ((BABEL + r"\selectlanguage{english}", "", ""), "english"),
         ((BABEL, r"\selectlanguage{english}", ""), "english"),
         ((BABEL, "", r"\selectlanguage {english}"), "english"),
+        ((r"\usepackage[ngerman, main = english]{babel}", "", ""), "english"),
+        ((BABEL, r"\selectlanguage{english}\begin{ngerman}Hallo.\end{ngerman}", ""), "english"),
+        ((BABEL, r"\begin{otherlanguage}{english}Hi.\end{otherlanguage}", ""), "ngerman"),
+        ((BABEL, r"\end{english}", ""), "ngerman"),
         ((BABEL, "% \\selectlanguage{english}\n", ""), "ngerman"),
         ((BABEL, r"\begin{otherlanguage}{english}", ""), "english"),
         ((BABEL, r"\begin{otherlanguage*}{english}", ""), "english"),

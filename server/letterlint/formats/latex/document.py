@@ -76,8 +76,9 @@ def read(text: str) -> LatexDocument:
     writer.flow(nodes)
     writer.flush()
     declared = preamble if begin else _declared(nodes, text, table)
-    body = [raw_block for raw_block in writer.raw_blocks if raw_block.role in (None, Role.SALUTATION)]
-    language = _switched(text, body[0].span.start if body else len(text), table) or declared.language
+    body = [raw_block for raw_block in writer.raw_blocks if raw_block.role is None]
+    at = max(body, key=lambda raw_block: len(raw_block.text)).span.start if body else len(text)
+    language = _switched(text, at, table) or declared.language
     return LatexDocument(
         (*preamble.raw_blocks, *writer.raw_blocks),
         (*preamble.links, *writer.links),
@@ -130,26 +131,31 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
             if isinstance(argument, LatexGroupNode)
         ]
         names = [part.strip() for mark, words in said if mark == "{" for part in words.split(",")]
-        options = [part.strip() for mark, words in said if mark == "[" for part in words.split(",")]
+        options = ["".join(part.split()) for mark, words in said if mark == "[" for part in words.split(",")]
         if kind == "class":
             is_letter = is_letter or not table.letter_classes.isdisjoint(names)
         elif kind == "language":
             language = names[0] if names else language
         elif table.language_package in names:
-            main = [option[5:].strip() for option in options if option.startswith("main=")]
+            main = [option[5:] for option in options if option.startswith("main=")]
             named = main or [option for option in options if option and "=" not in option]
             language = named[-1] if named else language
     return _Preamble(is_letter=is_letter, language=language)
 
 
 def _switched(text: str, end: int, table: Table) -> str | None:
-    """The language that the last switch before an offset changes to, if there is one."""
-    found = [
-        switch[1] or switch[2]
-        for switch in table.language_switch.finditer(text, 0, end)
-        if not _is_commented(text, switch.start())
-    ]
-    return found[-1] if found else None
+    """The language that switches before an offset leave, if one does: what environments change, they end."""
+    languages: list[str | None] = [None]
+    for switch in table.language_switch.finditer(text, 0, end):
+        if _is_commented(text, switch.start()):
+            continue
+        if switch["end"]:
+            languages[1:] = languages[1:-1]
+        elif switch["begin"] or switch["language"]:
+            languages.append(switch["named"] or switch["language"])
+        else:
+            languages[-1] = switch["named"]
+    return next((language for language in reversed(languages) if language), None)
 
 
 def _with_gaps(raw_blocks: Sequence[RawBlock], text: str) -> list[RawBlock]:

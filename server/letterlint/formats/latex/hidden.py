@@ -61,7 +61,7 @@ def _hidden(source: str, table: Table) -> Iterator[Span]:
             if branch.shows is False:
                 hiding -= 1
                 yield Span(branch.start, at)
-            elif branch.shows is not None:
+            elif branch.shows and name == "fi":
                 yield Span(found.start(), at)
             if name == "fi":
                 open_branches.pop()

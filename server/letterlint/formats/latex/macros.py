@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LENGTH = re.compile(r"\[\s*(?:[-+]\s*)?(?:[\d.]|\\)")
 
+_NO_GAP = re.compile(r"\{\s*[+-]?[0.]+\s*[a-z]+\s*\}")
+
 _MARKUP = re.compile(r"[\\{}$%~\[\]]")
 
 _ROLES = {
@@ -127,6 +129,13 @@ def _skip(writer: Writer, node: Any, kind: str) -> None:
     _read_on_after(writer, [argument for argument in given if not is_closed(argument, writer.source)])
 
 
+def _gap(writer: Writer, node: Any, kind: str) -> None:
+    """A gap parts words, unless it is none and only lets TeX break a line."""
+    if not _NO_GAP.search(writer.read_from, node.pos, end_of(node)):
+        writer.make(" ", node.pos, end_of(node))
+    _skip(writer, node, kind)
+
+
 def _define(writer: Writer, node: Any, kind: str) -> None:
     found = definition(node, writer.read_from)
     if found is not None and is_closed(texts(node)[-1], writer.source):
@@ -203,6 +212,7 @@ DOES: dict[str, Callable[[Writer, Any, str], None]] = {
     "bold_from_here": _bold_from_here,
     "code_from_here": _code_from_here,
     "skip": _skip,
+    "gap": _gap,
     "class": _skip,
     "package": _skip,
     "language": _skip,

@@ -32,11 +32,11 @@ _SETTING = re.compile(r"\[[^\]\r\n]{0,80}\]|\{[^\s{}]{0,40}\}")
 _VERB = r"\*?(?P<mark>[^\w\s*])(?P<text>[^\r\n]*?)(?P=mark)"
 _BRACED_VERB = r"(?:\{(?P<braced>[^{}\r\n]*)\}|(?P<mark>[^\w\s*{\[])(?P<text>[^\r\n]*?)(?P=mark))"
 _BEFORE_VERB = {"[": r"(?:\[[^\]\r\n]*\])?", "-": r"\{[^{}\r\n]*\}"}
-# TeX's way to write a length: `\vskip 1em plus 2pt`, `\parskip=6pt`, `\vskip-\baselineskip`.
+# TeX's way to write a length or a count: `\vskip 1em plus 2pt`, `\parskip=6pt`, `\looseness=-1`.
 _UNIT = r"(?:true[ \t]*+)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|filll|fill|fil)(?![a-zA-Z])"
 _NUMBER = r"(?:\d++(?:[.,]\d*+)?+|[.,]\d++)"
 _MACRO = r"\\[a-zA-Z@]++"
-_SIZE = rf"[ \t]*+[-+]?+[ \t]*+(?:{_NUMBER}[ \t]*+(?:{_UNIT}|{_MACRO})|{_MACRO})"
+_SIZE = rf"[ \t]*+[-+]?+[ \t]*+(?:{_NUMBER}(?:[ \t]*+(?:{_UNIT}|{_MACRO}))?+|{_MACRO})"
 _LENGTH = re.compile(rf"[ \t]*+=?+{_SIZE}(?:[ \t]*+(?:plus|minus)\b{_SIZE})*+")
 
 
@@ -235,12 +235,13 @@ def load(said: Mapping[str, Any]) -> Table:
 
 
 def _language_switch(said: Mapping[str, Any]) -> re.Pattern[str]:
-    """Finds where the language changes, which one of the two groups names."""
+    """Finds where the language changes: by a macro, or by an environment until its end."""
     switches = "|".join(map(re.escape, said["language_switches"]))
     environments = "|".join(map(re.escape, said["language_environments"]))
     return re.compile(
-        rf"\\(?:begin[ \t]*\{{)?(?:{switches})\}}?[ \t]*\{{[ \t]*([\w-]+)"
-        rf"|\\begin[ \t]*\{{({environments})\}}"
+        rf"\\(?P<begin>begin[ \t]*\{{)?(?:{switches})\}}?[ \t]*\{{[ \t]*(?P<named>[\w-]+)"
+        rf"|\\begin[ \t]*\{{(?P<language>{environments})\}}"
+        rf"|\\(?P<end>end)[ \t]*\{{(?:{switches}|{environments})\}}"
     )
 
 
