@@ -56,13 +56,15 @@ class Prose:
 
     Markup is gone, entities and accents are resolved, a line break is one "\\n", soft or hard. `starts[i]`
     and `ends[i]` are the source range of character i, in code points from the start of the block. `code`
-    holds the ranges, in prose offsets, of inline code and verbatim text.
+    holds the ranges, in prose offsets, of inline code and verbatim text. `quoted` says that all of it is
+    another's words, which the markup sets apart.
     """
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
     code: tuple[Span, ...] = ()
+    quoted: bool = False
 
     def __hash__(self) -> int:
         return hash(self.text)  # The offsets would take longer, and seldom tell two apart.
@@ -83,7 +85,7 @@ class Prose:
             for c in self.code
             if c.start < end and start < c.end
         )
-        return Prose(self.text[start:end], self.starts[start:end], self.ends[start:end], code)
+        return Prose(self.text[start:end], self.starts[start:end], self.ends[start:end], code, self.quoted)
 
 
 class Block(NamedTuple):

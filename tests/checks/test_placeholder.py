@@ -121,3 +121,24 @@ def test_lines_that_templates_ship_are_found_in_the_header(line):
 def test_near_misses_of_what_templates_ship(text):
     found = findings(f"Dear Ms. Okafor,\n\n{text}\n")
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("quotation", "markup"),
+    [
+        ("> {}", "markdown"),
+        ("> - {}", "markdown"),
+        (">{}\n> and more", "plain"),
+        ("<blockquote><p>{}</p></blockquote>", "markdown"),
+        (r"\begin{{quote}}{}\end{{quote}}", "latex"),
+        (r"\enquote{{{}}}", "latex"),
+    ],
+)
+def test_a_word_put_into_a_quotation_is_no_blank(quotation, markup):
+    letter = f"Dear Ann,\n\nYou say:\n\n{quotation}\n\n[Our] team is here.\n"
+    said = letter.format("[We] ship what [Company] needs.")
+    assert [said[f.span.start : f.span.end] for f in findings(said, markup)] == ["[Company]", "[Our]"]
+
+
+def test_an_index_of_a_formula_is_no_blank():
+    assert findings("Dear Ann,\n\nThe loss of $x_{company}$ and $x^{role}$ fell.\n") == []

@@ -48,7 +48,7 @@ from letterlint.letter import Role
         (r"one\\two\newline three", "one\ntwo\nthree"),
         (r"why not\footnote{A note, see \url{https://n.example}.} so", "why not so"),
         (r"see \verb|x_y%| here", "see x_y% here"),
-        (r"pre\-train \enquote{this} and \ldots\ on", "pretrain this and … on"),
+        (r"pre\-train \enquote{this} and \ldots\ on", "pretrain “this” and … on"),
         (r"in \hspace*{1cm} a row\,!", "in a row !"),
         (r"x.example/\~{}jo and \^{}", "x.example/~jo and ^"),
         ("One % c\r\n two.", "One\ntwo."),

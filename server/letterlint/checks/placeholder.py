@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.blanks import Blank, blanks, quotations, wording
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import Expressions, any_of
-from letterlint.letter import Role
+from letterlint.letter import Prose, Role
 from letterlint.memo import Memo
 
 _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
@@ -50,7 +50,10 @@ class Placeholder(Check):
     forms: Expressions = ()
     addresses: Expressions = ()
     unless: Expressions = ()
-    _seen: Memo[Sequence[Found]] = field(default_factory=Memo)
+    # Of text as it is, and of quotations.
+    _seen: tuple[Memo[Sequence[Found]], Memo[Sequence[Found]]] = field(
+        default_factory=lambda: (Memo(), Memo())
+    )
 
     @classmethod
     def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
@@ -89,7 +92,7 @@ class Placeholder(Check):
             if block.role in _UNCHECKED:
                 continue
             text = block.prose.text
-            for start, end, asked in self._seen.of(text, self._apart):
+            for start, end, asked in self._seen_in(block.prose):
                 if any(start < code.end and code.start < end for code in block.prose.code):
                     continue
                 quoted = " ".join(text[start:end].split())
@@ -101,18 +104,21 @@ class Placeholder(Check):
                 marked.append(Mark(link.span, {"text": link.target, "blank": ""}))
         yield from sorted(marked, key=lambda mark: mark.span)
 
-    def _apart(self, text: str) -> Sequence[Found]:
+    def _seen_in(self, prose: Prose) -> Sequence[Found]:
+        return self._seen[prose.quoted].of(prose.text, partial(self._apart, prose.quoted))
+
+    def _apart(self, quoted: bool, text: str) -> Sequence[Found]:
         """What is to be filled in in a text, from the left; of what overlaps, the first and longest."""
         kept: list[Found] = []
-        for found in sorted(self._all(text), key=lambda found: (found[0], -found[1])):
+        for found in sorted(self._all(quoted, text), key=lambda found: (found[0], -found[1])):
             if not kept or found[0] >= kept[-1][1]:
                 kept.append(found)
         return kept
 
-    def _all(self, text: str) -> Iterator[Found]:
-        quoted = quotations(text)
+    def _all(self, quoted: bool, text: str) -> Iterator[Found]:
+        quotes = [(-1, len(text) + 1)] if quoted else quotations(text)
         for blank in blanks(text):
-            within = any(start < blank.start and blank.end < end for start, end in quoted)
+            within = any(start < blank.start and blank.end < end for start, end in quotes)
             if self._to_fill_in(text, blank, within):
                 yield blank.start, blank.end, wording(blank.said)
         for pattern in (*self.forms, *self.addresses, self._samples):
@@ -129,10 +135,10 @@ class Placeholder(Check):
             case "{":
                 if blank.opening != "{":
                     return True
-                # "\textbf{here}" is no blank.
+                # "\textbf{here}" and "x_{here}" are no blanks.
                 return (
                     not before.isalnum()
-                    and before not in {"\\", "]", "}"}
+                    and before not in {"\\", "]", "}", "_", "^"}
                     and (asks or _IDENTIFIER.fullmatch(said) is not None)
                 )
             case "<":

@@ -78,6 +78,7 @@ class _HtmlReader:
         self._builder = ProseBuilder()
         self._role: Role | None = None
         self._code = 0
+        self._quotes = 0
         self._last = 0  # The end of the last text.
         self._first: int | None = None  # The start of the first.
 
@@ -127,6 +128,8 @@ class _HtmlReader:
             self._builder.made("\n" if name == "tr" else " ", *self._place(found))
             return
         self._flush()
+        if name == "blockquote":
+            self._quotes += -1 if is_end else 1
         if role is not None:
             self._role = None if is_end else role
 
@@ -160,4 +163,4 @@ class _HtmlReader:
         self._builder, self._first = ProseBuilder(), None
         if first is not None:
             span = Span(first + self._base, self._last + self._base)
-            self.raw_blocks.append(builder.build(self._role, span))
+            self.raw_blocks.append(builder.build(self._role, span, quoted=self._quotes > 0))

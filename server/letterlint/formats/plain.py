@@ -58,7 +58,8 @@ def _raw_block(text: str, start: int, end: int, role: Role | None) -> list[RawBl
         if not builder:
             start = at
     builder.plain(text[at:end], at)
-    return [builder.build(role, Span(start, end))] if builder else []
+    quoted = text.startswith(">", start)  # As mails quote.
+    return [builder.build(role, Span(start, end), quoted=quoted)] if builder else []
 
 
 FORMAT = Format(

@@ -57,6 +57,8 @@ class MappedText:
     code: tuple[Span, ...] = ()
     # The whole of it is bold, as people write headings.
     bold: bool = False
+    # All of it stands in a quotation.
+    quoted: bool = False
 
     @cached_property
     def text_lines(self) -> list[str]:
@@ -100,7 +102,7 @@ class MappedText:
             for c in self.code
             if c.start < end and start < c.end
         )
-        return Prose(self.text[start:end], starts, ends, code)
+        return Prose(self.text[start:end], starts, ends, code, self.quoted)
 
     def _segments_within(self, start: int, end: int) -> Iterator[tuple[int, int, Segment]]:
         index = max(0, bisect_right(self.segments, start, key=_at) - 1)
@@ -226,7 +228,7 @@ class ProseBuilder:
         if self._length > before:
             self._code.append(Span(before, self._length))
 
-    def build(self, role: Role | None, span: Span, bold: bool = False) -> RawBlock:
+    def build(self, role: Role | None, span: Span, bold: bool = False, quoted: bool = False) -> RawBlock:
         """What was collected, its trailing blanks cut off."""
         text = "".join(self._texts).rstrip(_BLANK)
         base = span.start
@@ -235,7 +237,8 @@ class ProseBuilder:
             for segment in self._segments
             if segment.at < len(text)
         )
-        return RawBlock(role, span, MappedText(span.end - base, text, segments, tuple(self._code), bold))
+        mapped = MappedText(span.end - base, text, segments, tuple(self._code), bold, quoted)
+        return RawBlock(role, span, mapped)
 
     @property
     def _ends_blank(self) -> bool:

@@ -22,6 +22,7 @@ class BlockBuilder:
         self.raw_blocks: list[RawBlock] = []
         self.builder = ProseBuilder()
         self.role: Role | None = None  # What the markup around says that the raw blocks are.
+        self.quoted = False  # Whether the markup around sets a quotation.
         self.bold = 0  # How deep in bold the text is.
         self.in_code = False  # Whether the text is set as code.
         self.in_math = 0
@@ -93,12 +94,14 @@ class BlockBuilder:
             self.builder.made("\n", *(self.stands_for or (self._last, self._last)))
             return
         if len(self.builder):
-            raw_block = self.builder.build(self.role, Span(0, 0), self._all_bold)
+            raw_block = self.builder.build(self.role, Span(0, 0))
             if raw_block.text:
                 first, last = raw_block.source(0, len(raw_block.text))
                 start = first if self._opened is None else min(first, self._opened)
                 end = max(last, self._closed)
-                self.raw_blocks.append(self.builder.build(self.role, Span(start, end), self._all_bold))
+                self.raw_blocks.append(
+                    self.builder.build(self.role, Span(start, end), self._all_bold, self.quoted)
+                )
             self.builder = ProseBuilder()
         self._opened, self._closed, self._broken, self._all_bold = None, 0, -1, True
 

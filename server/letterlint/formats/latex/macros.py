@@ -101,6 +101,19 @@ def _text(writer: Writer, node: Any, kind: str) -> None:
     writer.close(end_of(node))
 
 
+def _quote(writer: Writer, node: Any, kind: str) -> None:
+    given = texts(node)
+    if not given or not is_closed(given[-1], writer.source):
+        _text(writer, node, kind)
+        return
+    start, end = given[-1].pos, end_of(given[-1])
+    writer.open(node.pos)
+    writer.make("“", node.pos, start + 1)
+    writer.flow(content(given[-1]))
+    writer.make("”", end - 1, end)
+    writer.close(end_of(node))
+
+
 def _code(writer: Writer, node: Any, kind: str) -> None:
     """Words set as code are left alone, as between backticks; what holds more markup is text."""
     given = texts(node)
@@ -207,6 +220,7 @@ DOES: dict[str, Callable[[Writer, Any, str], None]] = {
     "href": _link,
     "text": _text,
     "bold": _text,
+    "quote": _quote,
     "code": _code,
     "length": _length,
     "bold_from_here": _bold_from_here,

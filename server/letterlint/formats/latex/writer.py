@@ -180,10 +180,11 @@ class Writer(BlockBuilder):
                 RawBlock(Role.PREAMBLE if kind == "comment" else Role.CODE, Span(node.pos, end_of(node)))
             )
             return
-        role, bold, in_code = self.role, self.bold, self.in_code
+        around = self.role, self.bold, self.in_code, self.quoted
+        self.quoted = self.quoted or kind == "quote"
         if kind == "letter":
             self._recipient(node)
-        elif kind == "list" and role is None:
+        elif kind == "list" and self.role is None:
             self.role = Role.ITEM
         elif kind == "aside" and closed:
             self.role = Role.ASIDE
@@ -191,7 +192,7 @@ class Writer(BlockBuilder):
             self.flow(texts(node))
         self.flow(node.nodelist)
         self.flush()
-        self.role, self.bold, self.in_code = role, bold, in_code
+        self.role, self.bold, self.in_code, self.quoted = around
 
     def _recipient(self, node: Any) -> None:
         given = texts(node)

@@ -68,6 +68,7 @@ class MarkdownReader:
         self._span: list[int] = []  # The first and last offset of the prose builder's source.
         self._roles: list[Role] = []
         self._images = 0
+        self._quotes = 0
         self._strong = 0
         self._all_strong = True
         self._html: list[tuple[int, int]] | None = None
@@ -107,7 +108,9 @@ class MarkdownReader:
         if name in _WITHIN_TABLE:
             return
         self._flush()
-        if name == "Item":
+        if name == "BlockQuote":
+            self._quotes += 1
+        elif name == "Item":
             self._roles.append(Role.ITEM)
         elif name == "CodeBlock":
             self._roles.append(Role.CODE)
@@ -135,7 +138,9 @@ class MarkdownReader:
             self._builder.made(" " if name == "TableCell" else "\n", end, end)
         else:
             self._flush()
-            if name == "Item" or name == "CodeBlock" or name in _ROLES:
+            if name == "BlockQuote":
+                self._quotes -= 1
+            elif name == "Item" or name == "CodeBlock" or name in _ROLES:
                 self._roles.pop()
 
     def _text(self, value: str, start: int, end: int) -> None:
@@ -247,7 +252,7 @@ class MarkdownReader:
         end = start + len(self.text[start - self.base : end - self.base].rstrip(_BLANK))
         if len(builder):
             self._builder = ProseBuilder()
-            self.raw_blocks.append(builder.build(role, Span(start, end), bold))
+            self.raw_blocks.append(builder.build(role, Span(start, end), bold, self._quotes > 0))
         elif role is Role.CODE:
             self.raw_blocks.append(RawBlock(Role.CODE, Span(start, end)))
 
