@@ -105,6 +105,7 @@ def test_markdown_stays_whole(passage, text, result):
     [
         (r"I use \textbf{⟦Fast} API⟧.", "FastAPI", r"I use \textbf{FastAPI}."),
         (r"I use \href{https://x.org}{⟦Fast} API⟧.", "FastAPI", r"I use \href{https://x.org}{FastAPI}."),
+        (r"I use ⟦kuber\-ne\-tes⟧.", "Kubernetes", "I use Kubernetes."),
         (r"I use \emph{⟦kuber}netes⟧.", "Kubernetes", r"I use \emph{Kubernetes}."),
         (r"I use ⟦Scikit \textbf{Learn⟧}.", "scikit-learn", r"I use \textbf{scikit-learn}."),
         (r"I use {\itshape ⟦Fast} API⟧.", "FastAPI", r"I use {\itshape FastAPI}."),

@@ -118,6 +118,7 @@ def test_a_gap_parts_words(source, said):
         (r"\texttt{\textbf{Mlflow}}", "Mlflow", False),
         (r"\texttt{[Company]}", "[Company]", False),
         (r"\detokenize{Mlflow}", "Mlflow", True),
+        (r"\textsc{pytorch}", "pytorch", True),
         (r"\lstinline{kubernetes}", "kubernetes", True),
         (r"\lstinline|kuber{netes|", "kuber{netes", True),
         (r"\lstinline[language=Python]{kubernetes}", "kubernetes", True),

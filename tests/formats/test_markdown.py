@@ -14,6 +14,7 @@ from letterlint.letter import Role
     [
         ("R&amp;D &eacute; \\* \\_x\\_", "R&D é * _x_"),
         ("*em*phasis in **mid**word ~~gone~~", "emphasis in midword gone"),
+        ("ＰｙＴｏｒｃｈ ［Company］ 18％ real‑time", "PyTorch [Company] 18% real-time"),
         ("soft\nbreak and hard  \nbreak and\\\nback", "soft\nbreak and hard\nbreak and\nback"),
         ("a [link](https://x.example 'title') b", "a link b"),
         ("a [link][ref] and [ref]\n\n[ref]: https://x.example", "a link and ref"),

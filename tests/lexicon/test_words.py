@@ -6,7 +6,11 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
 import yaml
+
+from letterlint import rulebook
+from letterlint.letter import Prose
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "rules" / "lexicon" / "words"
@@ -40,3 +44,10 @@ def test_each_verb_stands_once() -> None:
     verbs = yaml.load((ROOT / "rules/lexicon/verbs.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     lemmas = Counter(entry.split()[0] for entry in verbs["verbs"])
     assert [lemma for lemma, times in lemmas.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("degree", ["B.Tech.", "M.Sc.", "Ph.D.", "B.E.", "Dipl.-Ing."])
+def test_a_degree_ends_no_sentence(degree: str) -> None:
+    text = f"After my {degree} I built a ranker. It runs."
+    prose = Prose(text, range(len(text)), range(1, len(text) + 1))
+    assert len(rulebook.load()[0].analyzer.reader.read(prose).sentences) == 2

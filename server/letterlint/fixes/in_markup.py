@@ -30,6 +30,10 @@ _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
 _FORCED = re.compile(r"\S|  [\r\n]")
 
 
+# Where TeX may break a word, or joins no letters.
+_HYPHENATION = re.compile(r"(?:\\[-/])+")
+
+
 class _Run(NamedTuple):
     """A stretch of source, and how many forced line breaks stand before it in its passage."""
 
@@ -62,7 +66,14 @@ class _Passage(NamedTuple):
             span = self.block.span_of(at, at + 1)
             if self.block.prose.text[at] == "\n" and _FORCED.search(source, *span):
                 line += 1
-            elif runs and runs[-1].line == line and span.start <= runs[-1].span.end:
+            elif (
+                runs
+                and runs[-1].line == line
+                and (
+                    span.start <= runs[-1].span.end
+                    or _HYPHENATION.fullmatch(source, runs[-1].span.end, span.start)
+                )
+            ):
                 runs[-1] = _Run(Span(runs[-1].span.start, max(runs[-1].span.end, span.end)), line)
             elif span.start < span.end:
                 runs.append(_Run(span, line))

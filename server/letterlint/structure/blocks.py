@@ -23,6 +23,8 @@ _BLANK = " \t\n\r"
 # What no reader sees: soft hyphens, blanks without width, marks of byte order, with the character before.
 # What joins characters or keeps them apart is one of them behind Latin letters; other scripts write with it.
 _UNSEEN = "\xad\u200b\u2060\ufeff"
+# What reads as another sign: wide letters and signs of East Asian keyboards, the hyphen that does not break.
+_READS_AS = {**{0xFEE0 + sign: chr(sign) for sign in range(0x21, 0x7F)}, 0x2011: "-"}
 _INVISIBLE = re.compile(rf"[A-Za-z][{_UNSEEN}\u200c\u200d]+|[^{_UNSEEN}]?[{_UNSEEN}]+")
 
 
@@ -195,6 +197,7 @@ class ProseBuilder:
     def _plain(self, text: str, start: int) -> None:
         """Text within a line. What is invisible goes where the character before it goes."""
         at = 0
+        text = text if text.isascii() else text.translate(_READS_AS)
         for found in _INVISIBLE.finditer(text) if not text.isascii() else ():
             self._visible(text[at : found.start()], start + at)
             self.made(found[0], start + found.start(), start + found.end())
@@ -210,7 +213,7 @@ class ProseBuilder:
     def made(self, text: str, start: int, end: int) -> None:
         """Text that the source range start:end stands for as a whole."""
         if not text.isascii():
-            text = _INVISIBLE.sub(_seen, text)
+            text = _INVISIBLE.sub(_seen, text.translate(_READS_AS))
         if text in ("\n", " ") and self._ends_blank:
             if text == " " or not self._length or self._texts[-1].endswith("\n"):
                 return

@@ -120,7 +120,10 @@ def is_salutation(line: str, vocabulary: RoleVocabulary) -> bool:
 
 def salutation_goes_on(line: str, below: Sequence[str], vocabulary: RoleVocabulary) -> bool:
     """Whether a salutation that its line breaks off ends on the next one, the last of its paragraph."""
-    if len(below) != 1 or line.rstrip()[-1:] in _ENDS_LINE or below[0].rstrip()[-1:] not in _ENDS_SALUTATION:
+    if len(below) != 1 or below[0].rstrip()[-1:] not in _ENDS_SALUTATION:
+        return False
+    end = line.rstrip()[-1:]
+    if end in _ENDS_LINE and not (end == "," and below[0][:1].islower()):  # "Dear Ann, Bo,\nand all,"
         return False
     spoken = _WORD.findall(below[0].lower())
     return 0 < len(spoken) <= 8 and vocabulary.first_person.isdisjoint(spoken)
