@@ -265,6 +265,14 @@ def test_standard_input_obeys_the_settings_of_the_folder(letterlint, tmp_path, a
 
 
 class TestFixing:
+    def test_what_a_protected_letter_says_stays_told(self, letterlint, tmp_path):
+        path = lay_out(tmp_path)
+        path.chmod(0o444)
+        run = letterlint("check", "--fix", path)
+        assert run.status == 2
+        assert run.err == f"letterlint: {path}: is write-protected, left as it is\n"
+        assert "2 findings in 1 letter" in run.out and "ixed" not in run.out
+
     def test_safe_fixes_are_made_and_the_rest_reported(self, letterlint, tmp_path):
         path = lay_out(tmp_path, "\ufeff" + LETTER.replace("\n", "\r\n") + "é")
         path.chmod(0o640)

@@ -162,6 +162,7 @@ SHELL = pytest.mark.skipif(sys.platform == "win32", reason="redirections of a PO
         ("check missing.md >&-", "standard output is closed"),
         ("explain style/cliche >&-", "standard output is closed"),
         ("check - <&-", "standard input is closed"),
+        ("serve >&-", "standard output is closed"),
         ("rules > /dev/full", "standard output cannot be written: No space left on device"),
         ("explain x/y; cd gone; rmdir ../gone; ll explain x/y", "the working folder cannot be read"),
     ],

@@ -18,7 +18,7 @@ def run(argv: Sequence[str]) -> int:
     """The exit status of `letterlint` with these arguments."""
     try:
         arguments = parser().parse_args(argv)
-        _check_surroundings(arguments.command)
+        _check_surroundings()
         # Each command imports what it needs and nothing more: a check waits for no server's libraries.
         match arguments.command:
             case "check":
@@ -73,11 +73,11 @@ def run(argv: Sequence[str]) -> int:
         return WRONG
 
 
-def _check_surroundings(command: str) -> None:
+def _check_surroundings() -> None:
     """Complains about what no command can do without."""
     try:
         Path.cwd()
     except OSError as error:
         raise CommandError(f"the working folder cannot be read: {error.strerror}") from error
-    if sys.stdout is None and command != "serve":
+    if sys.stdout is None:
         raise CommandError("standard output is closed")

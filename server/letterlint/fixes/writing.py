@@ -28,8 +28,7 @@ def put(path: Path, content: bytes, expected: bytes | None = None) -> None:
     if before is not None and not stat.S_ISREG(before.st_mode):
         path.write_bytes(content)
         return
-    if before is not None:
-        _check(path, before)
+    check(path)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".letterlint-")
     beside = Path(name)
     try:
@@ -48,10 +47,15 @@ def put(path: Path, content: bytes, expected: bytes | None = None) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _check(path: Path, before: os.stat_result) -> None:
+def check(path: Path) -> None:
     """Raises Refused for a file that is not to be changed. Root may write to all, so its bits are asked."""
+    before = path.stat() if path.exists() else None
+    if before is None or not stat.S_ISREG(before.st_mode):
+        return
     if not before.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
         raise Refused("is write-protected")
+    if not os.access(path.parent, os.W_OK):
+        raise Refused("stands in a folder that is write-protected")
     if before.st_nlink > 1:
         raise Refused(f"has {before.st_nlink} hard links, which writing would part")
 
