@@ -82,7 +82,7 @@ def decorated(draw, markup):
         first = draw(st.integers(max(0, start - 12), end))
         last = draw(st.integers(first, min(len(text), end + 12)))
         words = text[first:last]
-        can_be_set = re.fullmatch(r"[^\s%](?:[\w ,.-]*[^\s%])?", words) and "--" not in words
+        can_be_set = re.fullmatch(r"[^\s%\\](?:[\w ,.-]*[^\s%\\])?", words) and "--" not in words
         if can_be_set and not re.search(r"\\[a-zA-Z]*$", text[:first]) and draw(st.booleans()):
             text = text[:first] + draw(st.sampled_from(AROUND[markup])).format(words) + text[last:]
         blanks = [at for at in range(start, end) if re.fullmatch(r"\w \w", text[at - 1 : at + 2])]

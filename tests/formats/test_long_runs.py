@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+OPEN_FOOTNOTE = "\\footnote{See "
 RUN = 250_000  # Searched anew from each of its signs, it would take ten minutes.
 
 
@@ -28,6 +29,17 @@ print(letter.salutes, len(letter.directives))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.stderr == ""
     assert done.stdout == f"True {int('disable' in before)}\n"
+
+
+def test_footnotes_in_footnotes_are_read_once() -> None:
+    """Forty levels, each read up to a cut and again from there, would take years."""
+    code = f"""
+from letterlint.formats import parse
+print(len(parse("Dear Ann,\\n\\nI met you.\\n\\n" + {OPEN_FOOTNOTE!r} * 40, "latex").body))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.stderr == ""
+    assert int(done.stdout) >= 1
 
 
 @pytest.mark.parametrize("comment", ["%%%", "\\%%", "\\\\%", "\\\\\\%%", "\\%\\%%", "a%% "])

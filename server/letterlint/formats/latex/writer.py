@@ -68,6 +68,8 @@ class Writer(BlockBuilder):
 
     def flow(self, nodes: Sequence[Any]) -> None:
         """Reads nodes as running text."""
+        if self.window.start >= self.window.end:
+            return  # What is read twice, up to a cut and from there, would double its time at each level.
         for node in nodes:
             if self._call is None and (node.pos >= self.window.end or end_of(node) <= self.window.start):
                 continue
