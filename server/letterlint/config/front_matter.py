@@ -17,6 +17,7 @@ from letterlint.problem import Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml
 
 SETTINGS = "letterlint"
+PROJECT_ONLY = ("letters", "packs")  # What no letter says for itself.
 LETTER_KEYS = ("company", "role")  # Keys that speak of the letter itself.
 _OURS = frozenset({SETTINGS, *LETTER_KEYS})
 BESIDE = "beside"
@@ -47,7 +48,7 @@ def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
         return read_node(YamlNode(known, line, 1), tuple(found), path, None, contained=True)
     found += [
         Problem(path, *own.keys[key], f"{key!r} belongs in .letterlint.yaml, not in a letter")
-        for key in ("letters", "packs")
+        for key in PROJECT_ONLY
         if key in own.value
     ]
     kept = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from letterlint.config.front_matter import LETTER_KEYS, SETTINGS
+from letterlint.config.front_matter import LETTER_KEYS, PROJECT_ONLY, SETTINGS
 from letterlint.config.model import MOST_WORDS, PROJECT_FILE, SEVERITY_WORDS
 from letterlint.config.reader import KEYS
 from letterlint.features.snapshot import Snapshot
@@ -67,7 +67,7 @@ def offered(region: Region, names: Mapping[str, Collection[str]]) -> Sequence[st
         path = path[1:]
     match path, region.is_value:
         case (), False:
-            return tuple(KEYS)
+            return tuple(key for key in KEYS if not (region.in_front_matter and key in PROJECT_ONLY))
         case ("rules",), False:
             return RULES
         case ("rules", rule), False:
