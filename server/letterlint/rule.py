@@ -131,6 +131,7 @@ class Action(NamedTuple):
     `only` is a regular expression on the marked words, `then` one on the words that follow, and `along` one
     on following words that are replaced too. An insertion that is right `beside` some signals only goes to
     a sentence with one of them; where the marked one has none, `alone` is inserted at the paragraph's end.
+    One `at` a paragraph's end goes to the end of the first paragraph with one of them.
     """
 
     title: str

@@ -61,7 +61,7 @@ MARKED = (
 FOLDERS = {"emacs": "Ada's application"}
 
 FIX = "Add a latency metric"
-FIXED = " It answers at a P99 latency of under [N] ms."
+FIXED = " The system answers at a P99 latency of under [N] ms."
 
 NO_LETTER = (
     "# Fraud model\n\nA team player of a model in Pytorch, deployed by [Company]. Run `make` to train it.\n"

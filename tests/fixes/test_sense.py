@@ -70,11 +70,11 @@ STOCK = "I am writing to apply for the position of ML engineer, as I love books.
 def test_a_number_goes_to_the_sentence_about_the_system():
     text = letter_of(f"{SYSTEM} Before that I read much.", "I like tea.")
     assert (
-        f"{SYSTEM} It handles [N] requests per second. Before"
+        f"{SYSTEM} The system handles [N] requests per second. Before"
         in offered(text, "evidence/no-scale")["Add the throughput"]
     )
     assert (
-        f"{SYSTEM} That saves [N] a year. Before"
+        f"{SYSTEM} The system saves [N] a year. Before"
         in offered(text, "evidence/no-impact")["Add the money it saved"]
     )
 
@@ -148,3 +148,49 @@ def test_a_verb_is_swapped_only_where_its_object_can_be_built(said, built):
         assert not any("built" in title for title in made)
     else:
         assert any(built in after for after in made.values())
+
+
+def test_a_sentence_about_running_ends_the_paragraph_about_what_runs():
+    text = letter_of(f"{SYSTEM} It is my fifth.", "You sell books, and I read them.")
+    for title, after in offered(text, "mlops/missing").items():
+        assert "It is my fifth. " in after and "It is my fifth.\n" not in after, title
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "after"),
+    [
+        (
+            "evidence/unquantified-claim",
+            "Prompt caching reduced our bill drastically.",
+            "reduced our bill by [N]%.",
+        ),
+        ("evidence/unquantified-claim", "We reduced costs by moving house.", "costs by [N]% by moving"),
+        ("evidence/vague-quantity", "It reads an immense quantity of logs.", "It reads [N] logs."),
+        (
+            "stack/explained-tool",
+            "We use Redis, which is a key-value store, and I like it.",
+            "Redis, and I like",
+        ),
+        (
+            "stack/explained-tool",
+            "We use Redis, a key-value store, for features.",
+            "We use Redis for features.",
+        ),
+    ],
+)
+def test_words_around_a_fix_still_fit(rule, before, after):
+    assert any(after in made for made in offered(letter_of(before), rule).values())
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "I cut the time that a new product needs.",
+        "My forecast was improved by it.",
+        "I reduced the noise in the pager markedly.",
+        "I reduced the paperwork of the shift leaders, who thanked me.",
+        "I optimized countless processes.",
+    ],
+)
+def test_no_number_parts_what_belongs_together(claim):
+    assert not offered(letter_of(claim), "evidence/unquantified-claim")

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from labels import GOLD, read, review, workspace
+from labels import GOLD, passage_rules, read, review, workspace
 
 from letterlint.fixes.edits import apply, leaves_blanks
 from letterlint.formats import markup_of
@@ -78,7 +78,7 @@ def test_a_fix_leaves_the_rest_of_the_letter_as_it_was(offer):
             continue
         assert (block.role, block.prose.text) in kept
     held = any(finding.span.touches(edit.span) or near(edit, finding, text) for edit in fix.edits)
-    assert held, "a fix stays in the paragraph of its finding"
+    assert held or finding.rule not in passage_rules(), "a fix stays in the paragraph of its passage"
 
 
 def near(edit, finding, text):

@@ -109,24 +109,35 @@ def _fix(
     title = action.title.format_map(_Values(values))
     edits: tuple[Edit, ...] = ()
     if action.insert:
-        said, place = action.insert, action.at
-        if action.beside and not places.stands_beside(action.beside, marked, context):
-            if not (action.alone and places.may_be_continued(marked, context)):
-                return
-            said, place = action.alone, "paragraph end"
+        said, at = _insertion(action, marked, context, grammar)
+        if at is None:
+            return
         text = said.format_map(_Values(values))
-        at = places.insertion_offset(place, marked, context, grammar)
-        edits = in_markup.insert(letter, at, text)
+        instead = _along(action, marked)
+        edits = in_markup.replace(letter, *instead, text) if instead else in_markup.insert(letter, at, text)
         if any(_is_present(edit, letter.text) for edit in edits):
             return
     elif action.replace:
         text = action.replace.format_map(_Values(values))
-        span, words = _with_following(action, marked)
+        span, words = marked.span, marked.values["text"]
+        if further := _along(action, marked):
+            span, words = Span(span.start, further[0].end), words + further[1]
         edits = in_markup.replace(letter, span, words, text)
     elif action.delete:
         edits = in_markup.delete(letter, marked.span, marked.values["text"])
     if edits:
         yield Fix(title, safety, edits)
+
+
+def _insertion(
+    action: Action, marked: Mark, context: LetterContext, grammar: Grammar
+) -> tuple[str, int | None]:
+    """What is inserted and where; nowhere if no place is right for it."""
+    if action.beside and action.at == "paragraph end":
+        return action.insert, places.paragraph_end(action.beside, marked, context)
+    if not action.beside or places.stands_beside(action.beside, marked, context):
+        return action.insert, places.insertion_offset(action.at, marked, context, grammar)
+    return action.alone, places.paragraph_end((), marked, context) if action.alone else None
 
 
 _FOLLOWING = 80  # Characters behind a mark that a rule may ask about.
@@ -140,15 +151,13 @@ def _following(marked: Mark) -> tuple[str, int]:
     return marked.paragraph.block.prose.text[start : start + _FOLLOWING].replace("\n", " "), start
 
 
-def _with_following(action: Action, marked: Mark) -> tuple[Span, str]:
-    """What a replacement replaces: the marked words, with those that follow if the action says so."""
-    words = marked.values["text"]
+def _along(action: Action, marked: Mark) -> tuple[Span, str] | None:
+    """The words that follow the marked ones and are replaced too, and where they stand."""
     text, start = _following(marked)
     found = re.match(action.along, text) if action.along else None
     if found is None or marked.paragraph is None:
-        return marked.span, words
-    further = marked.paragraph.block.span_of(start, start + found.end())
-    return Span(marked.span.start, further.end), words + found[0]
+        return None
+    return marked.paragraph.block.span_of(start, start + found.end()), found[0]
 
 
 def _is_present(insertion: Edit, source: str) -> bool:

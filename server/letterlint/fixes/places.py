@@ -34,8 +34,7 @@ def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Gra
     if at == "sentence end":
         return paragraph.span(end - 1, end).end
     if at == "paragraph end":
-        last = tokenized.sentences[-1][1]
-        return paragraph.span(last - 1, last).end
+        return _end(paragraph)
     if at == "after sentence":
         return paragraph.span(last - 1, last).end
     for i in range(token, end):
@@ -74,17 +73,25 @@ def stands_beside(signals: Sequence[str], marked: Mark, context: LetterContext) 
     return any(hit.sentence == number for signal in signals for hit in paragraph.analysis.hits(signal))
 
 
-def may_be_continued(marked: Mark, context: LetterContext) -> bool:
-    """Whether one more sentence may stand at the end of the mark's paragraph."""
+def paragraph_end(signals: Sequence[str], marked: Mark, context: LetterContext) -> int | None:
+    """The end of a paragraph that one more sentence may continue.
+
+    It is the first paragraph with one of some signals, the first of them first; else that of the mark.
+    """
     found = token_at_end(marked, context)
-    if found is None:
-        return False
-    block = found[0].block
-    return (
-        block.role is Role.PARAGRAPH
-        and not _is_closing(found[0], context)
-        and block.prose.text.rstrip().endswith(_ENDS)
-    )
+    giving = [hit.paragraph for signal in signals for hit in context.hits(signal)]
+    for paragraph in [*giving, found[0]] if found else giving:
+        block = paragraph.block
+        ended = block.role is Role.PARAGRAPH and block.prose.text.rstrip().endswith(_ENDS)
+        if ended and not _is_closing(paragraph, context):
+            return _end(paragraph)
+    return None
+
+
+def _end(paragraph: Paragraph) -> int:
+    """Where the last sentence of a paragraph ends."""
+    last = paragraph.analysis.tokenized.sentences[-1][1]
+    return paragraph.span(last - 1, last).end
 
 
 def _is_closing(paragraph: Paragraph, context: LetterContext) -> bool:
