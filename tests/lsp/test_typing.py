@@ -72,3 +72,30 @@ async def test_what_is_opened_is_written(typing):
     editor = await typing("neovim")
     editor.open(TEXT.replace("the", "the latency"), name="motivation-letter.md")
     assert [each.code for each in (await editor.pull("motivation-letter.md")).items] == [CLAIM]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("cover-letter.md", "markdown", "Dear Ann,\n\nI cut our costs by [X]%.\n\nBest,\nJo\n"),
+        (
+            "cover-letter.tex",
+            "latex",
+            "\\begin{letter}{}\n\\opening{Dear Ann,}\nI cut our costs by [X]\\%.\n"
+            "\\closing{Best,}\n\\end{letter}\n",
+        ),
+    ],
+)
+async def test_a_blank_informs_until_the_letter_is_opened_again(start, tmp_path, name, language, text):
+    lay_out(tmp_path, "", settings="rules:\n  '*': off\n  company/placeholder: error\n")
+    editor = await start("neovim")
+    editor.open(text, name, language)
+
+    async def severities():
+        return [each.severity for each in (await editor.pull(name)).items]
+
+    assert await severities() == [types.DiagnosticSeverity.Error]
+    editor.change(2, text.replace("[X]", "[N]"), name)
+    assert await severities() == [types.DiagnosticSeverity.Information]
+    editor.open(text.replace("[X]", "[N]"), name, language)
+    assert await severities() == [types.DiagnosticSeverity.Error]

@@ -11,7 +11,8 @@ class DocumentItem(NamedTuple):
     """A text document as it is sent from one process to the other.
 
     `path` is None for one that is on no disk, `version` for one that is not open. `typed_at` is the offset
-    behind the last edit, None where the text was opened or saved since.
+    behind the last edit, None where the text was opened or saved since. `fresh_blanks` are blanks like `[N]`
+    that it did not have when it was opened.
     """
 
     uri: str
@@ -20,6 +21,7 @@ class DocumentItem(NamedTuple):
     text: str
     language_id: str | None = None
     typed_at: int | None = None
+    fresh_blanks: frozenset[str] = frozenset()
 
 
 class HeldBeside(NamedTuple):

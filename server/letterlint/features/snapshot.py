@@ -15,6 +15,7 @@ from letterlint.config.model import PROJECT_FILE
 from letterlint.features.document_item import DocumentItem
 from letterlint.letter import Letter
 from letterlint.problem import Problem
+from letterlint.rule import Severity
 from letterlint.text import LineIndex
 from letterlint.workspace import Review, Rules, Workspace
 
@@ -46,7 +47,14 @@ class Snapshot:
         if self.review is None:
             return ()
         book = self.rules.rulebook
-        return diagnostics(self.review.report, book.rules, book.advice)
+        return tuple(map(self._calm, diagnostics(self.review.report, book.rules, book.advice)))
+
+    def _calm(self, said: Diagnostic) -> Diagnostic:
+        """Informs of blanks that are fresh: whoever has just chosen a fix is about to fill them in."""
+        text, fresh = self.document.text, self.document.fresh_blanks
+        if fresh and all(text[each.span.start : each.span.end] in fresh for each in said.findings):
+            return said._replace(severity=min(said.severity, Severity.INFORMATION))
+        return said
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lsprotocol import types
 from pygls.workspace import TextDocument, Workspace
 
+from letterlint.fixes.edits import BLANK
 from letterlint.text import Encoding, LineIndex
 
 
@@ -23,6 +24,7 @@ class Document(TextDocument):
         super().__init__(uri, source, version, language_id)
         self._encoding = encoding
         self.typed_at: int | None = None  # The offset behind the last edit, until the text is saved.
+        self._blanks_at_opening = frozenset(BLANK.findall(source or ""))
 
     def apply_change(self, change: types.TextDocumentContentChangeEvent) -> None:
         """Replaces what the change names. A range that reaches past the text's end ends there."""
@@ -35,6 +37,11 @@ class Document(TextDocument):
         end = max(start, index.offset(last.line, last.character, self._encoding))
         self._source = f"{index.text[:start]}{change.text}{index.text[end:]}"
         self.typed_at = start + len(change.text)
+
+    @property
+    def fresh_blanks(self) -> frozenset[str]:
+        """The blanks that were not there when the document was opened, as those that fixes have left."""
+        return frozenset(BLANK.findall(self.source)) - self._blanks_at_opening
 
     @property
     def lines(self) -> Sequence[str]:

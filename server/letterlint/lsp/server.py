@@ -90,7 +90,9 @@ class LetterServer(LanguageServer):
         if held is None:
             return
         path = from_lsp.path(uri)
-        document = DocumentItem(held.uri, path, held.version, held.source, held.language_id, held.typed_at)
+        document = DocumentItem(
+            held.uri, path, held.version, held.source, held.language_id, held.typed_at, held.fresh_blanks
+        )
         if path is not None and path.name == PROJECT_FILE:
             self.session.hold_project_file(path, document.text)
             self._schedule_all_reviews_soon()
