@@ -264,6 +264,15 @@ async def test_the_outline_names_the_parts(client):
     assert "PyTorch" in [child.name for child in parts[1].children]
 
 
+async def test_metrics_and_tools_may_be_tinted(client):
+    editor = await client("vscode")
+    editor.open("Dear Ann,\n\nI serve 💬 with PyTorch at\n12 ms.\n\nBest,\nJo\n")
+    params = types.SemanticTokensParams(types.TextDocumentIdentifier(editor.uri()))
+    tokens = await editor.lsp.text_document_semantic_tokens_full_async(params)
+    metric, tool = range(2)
+    assert list(tokens.data) == [2, len("I serve 💬 with ") + 1, 7, tool, 0, 1, 0, len("12 ms"), metric, 0]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "character", "expected"),
     [

@@ -36,22 +36,27 @@ def outline(snapshot: Snapshot) -> tuple[Symbol, ...]:
     """The parts of a letter in order; none of what is no letter."""
     if snapshot.review is None:
         return ()
-    report = snapshot.review.report
-    signals = [
-        Symbol(s.name or s.kind, ", ".join(s.counts_as) or s.kind, s.kind, s.span)
-        for s in report.signals
-        if s.kind in (TOOL, METRIC)
-    ]
+    letter, signals = snapshot.review.report.letter, evidence(snapshot)
     return tuple(
         Symbol(
-            _name(report.letter, block),
+            _name(letter, block),
             _first_words(block),
             PART,
             block.span,
             tuple(signal for signal in signals if block.span.covers(signal.span)),
         )
-        for block in report.letter.blocks
+        for block in letter.blocks
         if block.role in _SHOWN
+    )
+
+
+def evidence(snapshot: Snapshot) -> tuple[Symbol, ...]:
+    """The metrics and tools of a letter, in order; none of what is no letter."""
+    signals = snapshot.review.report.signals if snapshot.review else ()
+    return tuple(
+        Symbol(s.name or s.kind, ", ".join(s.counts_as) or s.kind, s.kind, s.span)
+        for s in signals
+        if s.kind in (TOOL, METRIC)
     )
 
 

@@ -35,6 +35,7 @@ def register(server: LetterServer) -> None:
     server.feature(types.TEXT_DOCUMENT_CODE_LENS)(lens.code_lens)
     server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)(links.document_link)
     server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)(symbols.document_symbol)
+    server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, symbols.LEGEND)(symbols.semantic_tokens)
     server.command(report.SHOW_REPORT)(report.show_report)
     server.command(report.REPORT_PAGE)(report.live_page)
     server.command(lens.SUMMARY)(lens.summary)

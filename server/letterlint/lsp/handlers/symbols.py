@@ -1,13 +1,19 @@
-"""Document symbols in the protocol's terms."""
+"""Document symbols and semantic tokens in the protocol's terms."""
 
 from __future__ import annotations
 
+import re
+
 from lsprotocol import types
 
-from letterlint.features.outline import METRIC, PART, TOOL, Symbol, outline
+from letterlint.features.outline import METRIC, PART, TOOL, Symbol, evidence, outline
 from letterlint.lsp import to_lsp
 from letterlint.lsp.server import LetterServer
-from letterlint.text import Encoding, LineIndex
+from letterlint.text import Encoding, LineIndex, Span
+
+# Types of our own, which have no color until the user gives them one.
+LEGEND = types.SemanticTokensLegend(["letterMetric", "letterTool"], [])
+_TYPES = (METRIC, TOOL)
 
 _KINDS = {
     PART: types.SymbolKind.String,
@@ -52,3 +58,24 @@ def _flat(uri: str, parts: list[types.DocumentSymbol]) -> list[types.SymbolInfor
 
 def _with_children(top: types.DocumentSymbol) -> list[tuple[str | None, types.DocumentSymbol]]:
     return [(None, top), *((top.name, child) for child in top.children or ())]
+
+
+async def semantic_tokens(ls: LetterServer, params: types.SemanticTokensParams) -> types.SemanticTokens:
+    """Where metrics and tools stand, in lines: of those that overlap the first."""
+    reviewed = await ls.session.answerable(params.text_document.uri)
+    if reviewed is None or ls.paused:
+        return types.SemanticTokens([])
+    pieces: list[tuple[Span, int]] = []
+    for symbol in await ls.session.ask(reviewed, evidence):
+        if pieces and symbol.span.start < pieces[-1][0].end:
+            continue
+        words, kind = reviewed.lines.text[symbol.span.start : symbol.span.end], _TYPES.index(symbol.kind)
+        found = re.finditer(r"[^\r\n]+", words)
+        pieces += [(Span(*each.span()).shifted(symbol.span.start), kind) for each in found]
+    data: list[int] = []
+    line = column = 0
+    places = reviewed.lines.ranges([span for span, _ in pieces], ls.encoding)
+    for (first, start, _, end), (_, kind) in zip(places, pieces, strict=True):
+        data += first - line, start - (column if first == line else 0), end - start, kind, 0
+        line, column = first, start
+    return types.SemanticTokens(data)
