@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from screen import Screen
 from workplace import CLIENTS, FIX, FIXED, HERE, LETTERS, MARKED, NO_LETTER, Workplace, pairs
 
 import readme
@@ -18,12 +19,18 @@ ADOPT = "Check this file as a cover letter"
 RESTARTS = {"neovim-0.12": "letterlint-restart", "neovim-0.10": "letterlint-restart-0.10"}
 ENCODINGS = {"neovim-0.12": "utf-8", "neovim-0.10": "utf-16"}
 
+# Neovim starts itself a second time for the terminal, which it cannot where a loader has started it.
+IN_TERMINAL = """\
+"$0" --headless --listen ../neovim "$1" & until test -S ../neovim; do sleep 0.1; done
+exec "$0" --remote-ui --server ../neovim
+"""
+
 Editor = Callable[[str], Path]
 Place = Callable[[str, str], Workplace]
 
 
-def play(neovim: Path, place: Workplace, scene: str, *files: Path, **variables: str) -> dict[str, object]:
-    """Starts Neovim on some files with the plugin installed as the page says, and plays a scene in it."""
+def set_up(neovim: Path, place: Workplace) -> dict[str, str]:
+    """Installs the plugin as the page says, and gives the environment of a Neovim that has it."""
     block = readme.shell_block(CLIENTS.parent / "README.md", "nvim")
     data = Path(place.environment["HOME"], ".local/share")
     programs = Path(place.environment["HOME"], "bin")
@@ -38,9 +45,15 @@ def play(neovim: Path, place: Workplace, scene: str, *files: Path, **variables: 
         f"package.path = {lua(HERE / 'neovim' / '?.lua')} .. ';' .. package.path\n"
         f"if vim.fn.has('nvim-0.11') == 0 then\n{snippet('letterlint-0.10')}\nend\n",
     )
+    return {**place.environment, "XDG_DATA_HOME": str(data)}
+
+
+def play(neovim: Path, place: Workplace, scene: str, *files: Path, **variables: str) -> dict[str, object]:
+    """Starts Neovim on some files with the plugin, and plays a scene in it."""
+    data = set_up(neovim, place)["XDG_DATA_HOME"]
     script = HERE / "neovim" / f"{scene}.lua"
     return place.run(
-        neovim, "--headless", *files, "-c", f"luafile {script}", FIX=FIX, XDG_DATA_HOME=str(data), **variables
+        neovim, "--headless", *files, "-c", f"luafile {script}", FIX=FIX, XDG_DATA_HOME=data, **variables
     )
 
 
@@ -140,3 +153,26 @@ def test_a_mistake_in_the_project_file_is_marked_in_it(editor: Editor, place: Pl
     assert [mark["words"] for mark in seen["marked"]] == ["style/cliché"]
     assert "style/cliche" in seen["marked"][0]["message"]
     assert seen["elsewhere"] == 0
+
+
+def test_in_a_terminal_messages_have_lines_of_their_own_and_the_help_opens(
+    editor: Editor, place: Place
+) -> None:
+    neovim, at = editor("neovim-0.12"), place("neovim-0.12", "letter.tex")
+    environment = set_up(neovim, at)
+    at.configure("nvim/plugin/lines.lua", snippet("letterlint-use"))
+
+    tmux, folder = editor("tmux"), at.letter.parent
+    with Screen(
+        tmux, at.folder / "tmux", folder, environment, "sh", "-c", IN_TERMINAL, neovim, at.letter
+    ) as screen:
+        screen.wait_for("team player")
+        screen.type("/team player")
+        screen.wait_for("“team player” stands")
+        words, below = screen.text().split("“team player” stands")[0].splitlines()[-2:]
+        assert "I am a team player" in words and "style/cliche: " in below
+
+        screen.press("g", "O")
+        screen.wait_for("salutation")
+        screen.type(":helpclose | lclose | help letterlint")
+        screen.wait_for("There is no")
