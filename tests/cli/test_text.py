@@ -69,6 +69,16 @@ def test_a_place_is_quoted_once_with_all_that_is_said_of_it(check):
     assert sum(line.startswith("  | I greatly") for line in lines) == 1
 
 
+def test_each_line_of_a_place_is_quoted(check):
+    lines = check(
+        clean_letter.letter("markdown", "It is significantly better, and\nI reduced costs a great deal.")
+    )
+    messages = [
+        at for at, line in enumerate(lines) if (found := PLACE.match(line)) and found[4][:9] == "evidence/"
+    ]
+    assert [lines[at + 1][4:10] for at in messages] == ["It is ", "I redu"]
+
+
 def test_what_is_missing_is_one_line_with_its_rules(check):
     (numbers,) = (found for line in check(GRADUATE) if (found := PLACE.match(line)) and "Numbers" in found[5])
     assert numbers[4] == "evidence/no-impact,evidence/no-scale,opening/no-metric"

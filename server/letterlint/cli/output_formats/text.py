@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from letterlint.advice.diagnostic import Diagnostic, begin_here
 from letterlint.cli import printing
@@ -86,7 +87,7 @@ def _beginnings(file: CheckedLetter, diagnostics: tuple[Diagnostic, ...]) -> Ite
 
 
 def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
-    """What each rule says of a place, and its words with markers under them."""
+    """What each rule says of a place, and each line of its words with markers under them."""
     if diagnostic.gathered:
         rules = ",".join(finding.rule for finding in diagnostic.findings)
         yield from _said(file, diagnostic.span.start, diagnostic.severity, rules, diagnostic.message)
@@ -94,15 +95,17 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
         return
     by_rule = {finding.rule: finding for finding in reversed(diagnostic.findings)}
     first_of_rules = [finding for finding in diagnostic.findings if by_rule[finding.rule] is finding]
-    for finding, message in zip(first_of_rules, diagnostic.messages, strict=True):
-        yield from _said(file, finding.span.start, finding.severity, finding.rule, message)
-    colour = _COLOURS[diagnostic.findings[0].severity]
+    said = zip(first_of_rules, diagnostic.messages, strict=True)
     spans = [finding.span for finding in diagnostic.findings]
-    quoted, marker = excerpt.excerpt(file.lines, diagnostic.span, spans, printing.width())
-    yield "  | ", "dim"
-    yield f"{quoted}\n", ""
-    yield "  | ", "dim"
-    yield f"{marker}\n", colour
+    for _, group in groupby(said, lambda pair: file.place(pair[0].span.start)[0]):
+        of_line = list(group)
+        for finding, message in of_line:
+            yield from _said(file, finding.span.start, finding.severity, finding.rule, message)
+        quoted, marker = excerpt.excerpt(file.lines, of_line[0][0].span, spans, printing.width())
+        yield "  | ", "dim"
+        yield f"{quoted}\n", ""
+        yield "  | ", "dim"
+        yield f"{marker}\n", _COLOURS[diagnostic.findings[0].severity]
     yield from _related(diagnostic)
 
 
