@@ -31,10 +31,10 @@ export async function openExample(context: vscode.ExtensionContext): Promise<vsc
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content }));
 }
 
-/** The letter that the user has in front, or beside a page without text. */
+/** The letter that the user has in front, or beside a page without text; else the one opened last. */
 export function letterInFront(): vscode.TextDocument | undefined {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  const documents = [...editors.map((editor) => editor?.document), ...vscode.workspace.textDocuments];
+  const documents = [...editors.map((editor) => editor?.document), ...[...vscode.workspace.textDocuments].reverse()];
   return documents.find((one) => one !== undefined && !one.isClosed && vscode.languages.match(LETTERS, one) > 0);
 }
 

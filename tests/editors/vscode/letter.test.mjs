@@ -116,15 +116,34 @@ test("a file that is no letter is left alone until the user asks for it", async 
   await window.marked("Pytorch");
 });
 
-test("the example of the walkthrough is an untitled letter with findings", async () => {
-  await window.command("letterlint: Open an Example Letter");
+test("the walkthrough's buttons act on the example letter, and its steps tick", async () => {
+  const { page } = window;
+  const step = (id) => page.locator(`.getting-started-step[data-step-id$="#${id}"]`);
+  const ticked = (id) => page.locator(`[data-done-step-id$="#${id}"][aria-checked=true]`).first();
+  const walkthrough = async () => {
+    await window.command("Welcome: Open Walkthrough...");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Review your cover letter" }).click();
+    await step("open").first().waitFor();
+  };
+  const press = async (id, button) => {
+    await step(id).first().click();
+    await step(id).locator(".monaco-button", { hasText: button }).click();
+  };
+
+  await walkthrough();
+  await press("open", "Open the example");
   await window.line("Dear Hiring Manager").waitFor();
   await window.marked("fast learner");
-});
+  await (await window.quickFix("Pytorch", "PyTorch")).click();
+  await window.line("PyTorch").waitFor();
 
-test("the walkthrough opens", async () => {
-  await window.command("Welcome: Open Walkthrough...");
-  await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Review your cover letter" }).click();
-  await window.page.locator(".gettingStartedContainer", { hasText: "Open an example letter" }).first().waitFor();
+  await walkthrough();
+  await press("report", "Show the report");
+  await page.locator(".tab", { hasText: "Report: Untitled-1" }).waitFor();
+  await walkthrough();
+  await press("settings", "Open the settings");
+  await page.locator(".settings-editor").first().waitFor();
+  await page.keyboard.press("Escape");
+  for (const id of ["open", "fix", "report", "settings"]) await ticked(id).waitFor({ state: "attached" });
   await window.shot("vscode-walkthrough");
 });
