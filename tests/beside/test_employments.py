@@ -143,3 +143,19 @@ def test_a_resume_mentions_a_name_by_its_first_word(book):
     assert resume.mentions("DeepMind")
     assert resume.mentions("Deep Lagoon GmbH")
     assert not resume.mentions("Nordlys Mind")
+
+
+@pytest.mark.parametrize(
+    ("period", "months"),
+    [
+        ("Feb. 2025 - Jul. 2025", 6),
+        ("March 2022 – June 2024", 28),
+        ("03/2022 - 06/2024", 28),
+        ("2022-03 – 2024-06", 28),
+        ("2022 – June 2024", 0),
+        ("Mar 2022 – Present", 0),
+    ],
+)
+def test_an_entry_knows_its_months_where_both_dates_have_one(entries, period, months):
+    (found,) = entries(f"# Jo\n\n**Engineer**, Tallin Care, {period}\n", "markdown")
+    assert found.months == months

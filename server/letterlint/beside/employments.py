@@ -7,6 +7,7 @@ years and the short ones around it, and whoever asks looks for a name in these.
 from __future__ import annotations
 
 import re
+from calendar import month_abbr
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -27,18 +28,25 @@ _MARKED = 6  # Headings above this level are marked as such.
 _PERIOD = re.compile(
     rf"(?:[^\W\d_]{{3,9}}\.? +|\d{{1,2}}[/.])?{_YEAR.pattern}(?:-\d\d)*(?: *[-–—] *[^\W\d_]+)?"
 )
+_DATE = re.compile(
+    r"(?:(?P<word>[^\W\d_]{3,9})\.? +|(?P<before>\d{1,2})[/.])?"
+    rf"(?P<year>{_YEAR.pattern})(?:-(?P<after>\d\d))?"
+)
+_MONTHS = [name.lower() for name in month_abbr]
 _PART = re.compile(r"[^,|·•()@–—\n]*[^\W\d_]{2}[^,|·•()@–—\n]*")
 
 
 class Employment(NamedTuple):
     """An entry. `head` are the lines that say where and as what; `last` is None where it goes on, or where
-    the resume does not say. `place` is that of its years.
+    the resume does not say. `place` is that of its years. `months` is how many it lasted, both ends included,
+    0 where it does not give the months of both.
     """
 
     head: tuple[str, ...]
     first: int
     last: int | None
     place: Place
+    months: int = 0
 
     def is_at(self, name: str) -> bool:
         """Whether its head names a company: all words of the name in a row, or its initials."""
@@ -77,7 +85,19 @@ def employments(document: Document, lines: Sequence[TextLine], ongoing: Phrases)
 def _employment(line: TextLine, head: tuple[str, ...], ongoing: Phrases) -> Employment:
     years = [int(year) for year in _YEAR.findall(line.text)]
     ends = len(years) == 2 and not ongoing.stands_in(line.analysis.tokenized.symbols)
-    return Employment(head, years[0], years[1] if ends else None, line.place)
+    return Employment(head, years[0], years[1] if ends else None, line.place, _months(line.text))
+
+
+def _months(period: str) -> int:
+    """How many months a period of two dates lasts, 0 where one of them has no month."""
+    counted: list[int] = []
+    for date in _DATE.finditer(period):
+        word, number = (date["word"] or "")[:3].lower(), date["before"] or date["after"] or "0"
+        month = int(number) or _MONTHS.index(word if word in _MONTHS else "")
+        if not month:
+            return 0
+        counted.append(12 * int(date["year"]) + month)
+    return max(0, counted[1] - counted[0] + 1) if len(counted) == 2 else 0
 
 
 def _by_key(document: Document) -> Iterator[Employment]:
@@ -87,7 +107,7 @@ def _by_key(document: Document) -> Iterator[Employment]:
         if years:
             last = years[-1] if len(years) > 1 else None
             place = Place(document, Span(entry.start, entry.start))
-            yield Employment(entry.texts, years[0], last, place)
+            yield Employment(entry.texts, years[0], last, place, _months(entry.period))
 
 
 class _Group(NamedTuple):

@@ -170,14 +170,14 @@ class Settings:
         inner = self.inner(key)
         return {name: read(inner, name) for name in self.mapping(key)} if inner else {}
 
-    def ranked_queries(self, key: str) -> Mapping[float, tuple[Query, ...]]:
-        """Queries under numbers of the file's own choice. Raises BadSetting for a key that is none."""
-        named = self.named(key, Settings.queries)
+    def numbered(self, key: str, read: Callable[[Settings, str], Value]) -> Mapping[float, Value]:
+        """Values under numbers of the file's own choice. Raises BadSetting for a key that is none."""
+        named = self.named(key, read)
         for name in named:
             if not name.replace(".", "", 1).isdecimal():
                 node = self.mapping(key)[name]
                 raise BadSetting(f"a number is wanted here, not {name!r}", node.line, node.column)
-        return {float(name): queries for name, queries in named.items()}
+        return {float(name): value for name, value in named.items()}
 
     def mapping(self, key: str) -> Mapping[str, YamlNode]:
         """A mapping of names to values."""

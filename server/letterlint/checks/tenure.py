@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.expressions import Expressions, matches
+from letterlint.checks.expressions import Expressions, any_of, matches
 from letterlint.checks.titles import TitleWords, title_words
 from letterlint.company import NAME
 
 if TYPE_CHECKING:
     from letterlint.beside.employments import Employment
 
-_TIME, _YEAR = "time", 31_557_600  # A dimension, and seconds.
+_TIME, _MONTH = "time", 31_557_600 / 12  # A dimension, and seconds.
 _NEAR = 12  # Characters before a number of years that may make it a least one.
 
 
@@ -25,13 +26,15 @@ class Tenure(Check):
     """Marks what is said of a job whose one entry in the resume has ended, or has other years or title.
 
     Regular expressions with groups `it` and `name` find it, those for years with a group `years`, those for
-    titles with a group `title`. Years are compared within so many `years`, and one more, as entries give no
-    days. The texts `ended`, `other years` and `other title` say what is wrong.
+    titles with a group `title`. Where the entry gives months, years are compared within so many `years`, and
+    within half of what is said; else within one more. `months` has spans that numbers do not say ("half a
+    year"), in months. The texts `ended`, `other years` and `other title` say what is wrong.
     """
 
     fields = ("said",)
 
     words: Groups = field(default_factory=dict)
+    months: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
     years: int = 1
     now_at: Expressions = ()
     years_at: Expressions = ()
@@ -44,9 +47,15 @@ class Tenure(Check):
 
     @classmethod
     def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
-        text = text.replace("{years}", r"(?P<years>[\w.+-]+[ -]{unit})").replace("{name}", NAME)
+        spans = any_of(span for texts in settings.get("months", {}).values() for span in texts)
+        text = text.replace("{years}", rf"(?P<years>{spans}|[\w.+-]+[ -]{{unit}})").replace("{name}", NAME)
         text = text.replace("{title}", f"(?P<title>{title_words().expression})")
         return super().expression(text, settings)
+
+    @cached_property
+    def _in_words(self) -> Mapping[str, float]:
+        """Months of spans that numbers do not say."""
+        return {span: months for months, spans in self.months.items() for span in spans}
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         beside = context.beside
@@ -72,7 +81,7 @@ class Tenure(Check):
                     yield match, self.ended.format(year=job.last, line=job.place.line), job
         for pattern in self.years_at:
             for match, job in _at_one(pattern, text, jobs):
-                if job.last is not None and self._has_other_years(match, job.last - job.first, paragraph):
+                if job.last is not None and self._lasted_otherwise(match, job.last, job, paragraph):
                     period = f"{job.first}–{job.last}"
                     yield match, self.other_years.format(period=period, line=job.place.line), job
         for pattern in self.title_at:
@@ -81,16 +90,21 @@ class Tenure(Check):
                 if theirs:
                     yield match, self.other_title.format(title=theirs, line=job.place.line), job
 
-    def _has_other_years(self, match: re.Match[str], theirs: int, paragraph: Paragraph) -> bool:
+    def _lasted_otherwise(
+        self, match: re.Match[str], last: int, job: Employment, paragraph: Paragraph
+    ) -> bool:
         start, end = match.span("years")
-        for quantity in paragraph.analysis.tokenized.quantities.values():
-            if quantity.dimension == _TIME and start <= quantity.start < end:
-                told = quantity.value * quantity.scale / _YEAR
-                before = match.string[max(0, start - _NEAR) : quantity.end]
-                if told < theirs and any(pattern.search(before) for pattern in self.at_least):
-                    return False
-                return abs(told - theirs) > self.years + 1
-        return False
+        quantities = paragraph.analysis.tokenized.quantities.values()
+        spans = (each for each in quantities if each.dimension == _TIME and start <= each.start < end)
+        told = self._in_words.get(match["years"]) or next(
+            (span.value * span.scale / _MONTH for span in spans), 0
+        )
+        theirs = job.months or 12 * (last - job.first)
+        before = match.string[max(0, start - _NEAR) : end]
+        if not told or (told < theirs and any(pattern.search(before) for pattern in self.at_least)):
+            return False
+        within = min(12 * self.years, told / 2) if job.months else 12 * (self.years + 1)
+        return abs(told - theirs) > within
 
     def _other_title(self, told: str, job: Employment) -> str:
         """The title that the entry has, where it is another job; empty where it may be the same."""

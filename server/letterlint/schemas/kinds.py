@@ -89,6 +89,7 @@ _SCHEMAS: Mapping[Any, Schema] = {
     Mapping[str, Signals]: _named(_some(_TEXT)),
     Mapping[str, Queries]: _named(_QUERIES),
     Mapping[float, Queries]: _named(_QUERIES),
+    Mapping[float, tuple[str, ...]]: _named(_WORDS),
     Condition: _CONDITION,
     Condition | None: _CONDITION,
 }
