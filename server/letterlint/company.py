@@ -25,6 +25,8 @@ class NameTable:
     role_keys: tuple[str, ...]
     prose: tuple[re.Pattern[str], ...]
     salutation: tuple[re.Pattern[str], ...]
+    posting: tuple[re.Pattern[str], ...]
+    agencies: tuple[re.Pattern[str], ...]
     legal: re.Pattern[str]
     never: frozenset[str]
     seen: Memo[tuple[str, ...]] = field(default_factory=Memo, compare=False)
@@ -42,6 +44,8 @@ def name_table(data: Mapping[str, Any]) -> NameTable:
         tuple(data["role keys"]),
         _compiled(data["prose"]),
         _compiled(data["salutation"]),
+        _compiled(data["posting"]),
+        _compiled(data["agencies"]),
         re.compile(rf"^{NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
         frozenset(data["never"]),
     )
@@ -65,6 +69,13 @@ def addressee(letter: Letter, company: str | None, table: NameTable) -> tuple[st
     """
     spelled = (_spellings(name, table) for name in _names(letter, company, table))
     return next((tuple(names) for names in spelled if names), ())
+
+
+def advertiser(lines: Sequence[str], table: NameTable) -> str | None:
+    """The company that the lines of a posting name as the one that looks for somebody, no agency's client."""
+    if any(pattern.search(line) for pattern in table.agencies for line in lines):
+        return None
+    return next((name for line in lines for name in _matches(table.posting, line)), None)
 
 
 def _spellings(name: str, table: NameTable) -> list[str]:

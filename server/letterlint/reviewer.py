@@ -148,7 +148,11 @@ class Reviewer:
         documents: Documents = NO_DOCUMENTS,
     ) -> LetterContext:
         """The letter as checks receive it: each paragraph with its analysis."""
-        names = company_names(letter, config.company, self._rulebook.names)
+        beside = self._beside(documents, letter, config) if documents != NO_DOCUMENTS else None
+        posting = beside and beside.posting
+        table = self._rulebook.names
+        company = config.company or stated(letter, table.keys) or (posting.company if posting else None)
+        names = company_names(letter, company, table)
 
         def paragraph(block: Block) -> Paragraph:
             check_cancelled()
@@ -158,9 +162,9 @@ class Reviewer:
             letter,
             [paragraph(block) for block in letter.prose],
             [paragraph(block) for block in letter.having(Role.SALUTATION)],
-            config.company or stated(letter, self._rulebook.names.keys),
-            config.role or stated(letter, self._rulebook.names.role_keys),
-            self._beside(documents, letter, config) if documents != NO_DOCUMENTS else None,
+            company,
+            config.role or stated(letter, table.role_keys),
+            beside,
         )
 
     def _beside(self, documents: Documents, letter: Letter, config: Config) -> Beside:

@@ -11,6 +11,8 @@ def posting(book):
     """Reads a posting."""
 
     def read(text):
-        return read_posting(Document(Path("/jobs/posting.md"), text, "markdown"), book.analyzer, book.phrases)
+        return read_posting(
+            Document(Path("/jobs/posting.md"), text, "markdown"), book.analyzer, book.phrases, book.names
+        )
 
     return read

@@ -46,7 +46,9 @@ cv:
 
 
 def of(book, text, markup):
-    return read_posting(Document(Path("/jobs/posting"), text, markup), book.analyzer, book.phrases)
+    return read_posting(
+        Document(Path("/jobs/posting"), text, markup), book.analyzer, book.phrases, book.names
+    )
 
 
 def test_a_page_is_read_by_its_headings_and_items(book):

@@ -67,7 +67,7 @@ def test_a_word_document_keeps_its_headings_and_lists(word, book):
     document = read_document(word())
     assert document.extracted
     assert document.text == "# ML Engineer\n\n## Requirements\n\n- Kafka or Flink\n\n**Benefits**\n\nLunch"
-    posting = read_posting(document, book.analyzer, book.phrases)
+    posting = read_posting(document, book.analyzer, book.phrases, book.names)
     assert [demand.words for demand in posting.demands] == ["Kafka or Flink"]
 
 

@@ -86,3 +86,18 @@ def test_lines_know_where_they_stand(posting):
     assert demand.place.words == "Kafka** or Flink"
     assert demand.words == "Kafka or Flink"
     assert (demand.place.line, demand.place.quote) == (5, "Kafka** or")
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("# ML engineer\n\nCompany: Halden Grid\n", "Halden Grid"),
+        ("# ML engineer\n\n## About Halden Grid\n", "Halden Grid"),
+        ("# ML engineer\n\nAt Halden Grid, we forecast outages.\n", "Halden Grid"),
+        ("# ML engineer\n\nHalden Grid is hiring!\n", "Halden Grid"),
+        ("# ML engineer\n\n## About The Role\n\n## About Us\n", None),
+        ("# ML engineer\n\nBright Path is hiring on behalf of a client.\n", None),
+    ],
+)
+def test_the_company_is_whose_posting_it_is(posting, text, company):
+    assert posting(text).company == company

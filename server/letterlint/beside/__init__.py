@@ -82,7 +82,9 @@ class BesideReader:
 
     @cached_property
     def _posting(self) -> Callable[[Document], Posting]:
-        return lru_cache(REMEMBERED)(lambda document: read_posting(document, self._analyzer, self._table))
+        return lru_cache(REMEMBERED)(
+            lambda document: read_posting(document, self._analyzer, self._table, self._names)
+        )
 
     @cached_property
     def _resume(self) -> Callable[[Document], Resume]:

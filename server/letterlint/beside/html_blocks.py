@@ -26,6 +26,7 @@ _BOLD = frozenset({"b", "strong"})
 _ITEM = "li"
 _LD, _TYPE, _POSTING = "application/ld+json", "@type", "JobPosting"
 _SECTIONS = ("responsibilities", "qualifications", "skills", "experienceRequirements", "jobBenefits")
+_COMPANY = "Company: "  # As pages say it that are no data.
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _LONGEST_TAG = 5_000  # Characters.
 _DEEPEST = 12  # Levels of JSON-LD.
@@ -58,7 +59,7 @@ def posting_lines(posting: dict[str, object], span: Span) -> list[HtmlLine]:
     """The lines of a posting that is data, all of them at its span."""
     organization = posting.get("hiringOrganization")
     company = organization.get("name") if isinstance(organization, dict) else organization
-    head = f"<h1>{_texts(posting.get('title'))}</h1><p>{_texts(company)}</p>"
+    head = f"<h1>{_texts(posting.get('title'))}</h1><p>{_COMPANY}{_texts(company)}</p>"
     pages = [head + _texts(posting.get("description"))]
     pages += [f"<h2>{key}</h2>{_texts(posting[key])}" for key in _SECTIONS if key in posting]
     return [line for page in pages for line in _read(page, span).lines]

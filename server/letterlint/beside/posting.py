@@ -9,6 +9,7 @@ from functools import cached_property
 
 from letterlint.beside.demands import Demand, demands_of
 from letterlint.beside.lines import TextLine, lines_of
+from letterlint.company import NameTable, advertiser
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 from letterlint.letter import Document
@@ -36,11 +37,12 @@ class PostingLine:
 
 @dataclass(frozen=True, eq=False)
 class Posting:
-    """A posting. `title` is its first line, the job's name mostly."""
+    """A posting. `title` is its first line, the job's name mostly; `company` where it says whose it is."""
 
     document: Document
     lines: tuple[PostingLine, ...]
     table: PhraseTable
+    company: str | None = None
 
     @property
     def title(self) -> TextLine | None:
@@ -61,7 +63,7 @@ class Posting:
         return tuple(found.values())
 
 
-def read_posting(document: Document, analyzer: Analyzer, table: PhraseTable) -> Posting:
+def read_posting(document: Document, analyzer: Analyzer, table: PhraseTable, names: NameTable) -> Posting:
     """The posting in a document."""
     lines: list[PostingLine] = []
     tier, level = Tier.UNREAD, 0
@@ -73,7 +75,8 @@ def read_posting(document: Document, analyzer: Analyzer, table: PhraseTable) -> 
             tier, level = Tier.UNREAD, line.level
             named = tier
         lines.append(PostingLine(line, tier if named is None and lines else Tier.HEADING))
-    return Posting(document, tuple(lines), table)
+    company = advertiser([each.line.text for each in lines], names)
+    return Posting(document, tuple(lines), table, company)
 
 
 def _tier(line: TextLine, table: PhraseTable) -> Tier | None:
