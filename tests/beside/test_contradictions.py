@@ -41,6 +41,7 @@ def found(book):
         ),
         ("My forecast of bus demand had 30% lower error than the old plan.", "30%", "11%"),
         ("The delay pipeline handled 200 GB of vessel positions a day.", "200 GB", "2 TB"),
+        ("The ferry delay model saves $5 million a year, hours earlier.", "$5 million", "$1.8 million"),
     ],
 )
 def test_another_number_for_the_same_thing_contradicts(found, sentence, words, theirs):

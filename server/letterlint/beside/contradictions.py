@@ -2,7 +2,8 @@
 
 To say nothing is better than to be wrong here: many numbers of a letter are the company's, or of another
 year. So two numbers are compared only where both measure the same and play the same part in the sentence, the
-sentences share three words, two of which tell things apart, and the resume's line has one such number.
+sentences share three words, two of which tell things apart (or five, and one), and the resume's line has one
+such number.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from typing import NamedTuple
 from letterlint.beside.lines import TextLine
 from letterlint.beside.resume import Resume
 from letterlint.beside.statements import Figure, Statement, alike, shared
-from letterlint.language.amounts import comparable, may_equal
+from letterlint.language.amounts import Amount, comparable, may_equal
 from letterlint.language.signals import Analysis
 from letterlint.letter import Place
 
 SHARED = 3  # Words that two statements about one thing share,
-TELLING = 2  # and how many of these tell things apart.
+TELLING = 2  # and how many of these tell things apart;
+MANY = 5  # one will do where they share so many.
 _BY, _FROM = "by", "from"
-_VAGUE = frozenset({"count", "percent"})  # Dimensions in which only the noun says what is measured.
+_SHARE, _WHOLE = "percent", 100.0
+_VAGUE = frozenset({"count", _SHARE})  # Dimensions in which only the noun says what is measured.
 
 
 class Contradiction(NamedTuple):
@@ -64,10 +67,7 @@ def agreeing(paragraph: Analysis, resume: Resume) -> dict[int, list[Place]]:
         for candidate in _nearest(statement, resume, SHARED) if statement.figures else ():
             for figure in statement.figures:
                 theirs = candidate.statement.figures
-                if any(
-                    comparable(figure.amount, one.amount) and may_equal(figure.amount, one.amount)
-                    for one in theirs
-                ):
+                if any(_may_agree(figure.amount, one.amount) for one in theirs):
                     found.setdefault(figure.token, []).append(candidate.line.place)
     return found
 
@@ -80,7 +80,9 @@ def _nearest(statement: Statement, resume: Resume, least: int) -> Sequence[_Cand
         if shared(statement.words, theirs.words) >= least
     ]
     most = max((candidate.shares for candidate in found), default=0)
-    return [one for one in found if one.shares == most] if most >= TELLING else []
+    nearest = [one for one in found if one.shares == most]
+    close = most and any(shared(statement.words, one.statement.words) >= MANY for one in nearest)
+    return nearest if most >= TELLING or close else []
 
 
 def _other(
@@ -93,7 +95,7 @@ def _other(
         for theirs in candidate.statement.figures
         if comparable(figure.amount, theirs.amount) and _same_period(figure, theirs)
     ]
-    if any(may_equal(figure.amount, theirs.amount) for _, theirs in like):
+    if any(_may_agree(figure.amount, theirs.amount) for _, theirs in like):
         return None
     same = [
         (line, theirs) for line, theirs in like if _same_role(figure, theirs) and _same_noun(figure, theirs)
@@ -101,7 +103,14 @@ def _other(
     if len(same) != 1:
         return None
     told = same[0][1].amount
-    return None if any(may_equal(one.amount, told) for one in statement.figures) else same[0]
+    return None if any(_may_agree(one.amount, told) for one in statement.figures) else same[0]
+
+
+def _may_agree(one: Amount, other: Amount) -> bool:
+    """Whether two amounts may say the same; of shares the rest must too, as 98.5 % is not 89.5 %."""
+    rests = [each._replace(value=_WHOLE - each.value) for each in (one, other)]
+    is_share = one.dimension == _SHARE and all(rest.value >= 0 for rest in rests)
+    return may_equal(one, other) and (not is_share or may_equal(*rests))
 
 
 def _same_role(one: Figure, other: Figure) -> bool:

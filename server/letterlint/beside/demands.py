@@ -230,8 +230,17 @@ class _Sentence:
         return Demand(self.line.place_of(first, last), self.line.words_of(first, last), tools, families)
 
     def topics(self, topics: Mapping[str, Phrases], wanted: Sequence[_Segment]) -> list[Demand]:
-        """The topics of a sentence without tools: each with the words that name it."""
-        kept = {at for segment in wanted for at in segment.tokens}
+        """The topics of a sentence without tools: each with the words that name it.
+
+        Of examples in brackets one is enough, and it may be one that no topic is.
+        """
+        example = self._marked["example"]
+        kept = {
+            at
+            for segment in wanted
+            if not segment.bracketed or example.isdisjoint(segment.tokens)
+            for at in segment.tokens
+        }
         symbols = self.line.analysis.tokenized.symbols[self.first : self.last]
         found: list[Demand] = []
         for topic in topics.values():

@@ -43,7 +43,7 @@ class Mentions:
             return True
         if self._meets(demand, self._kinds):
             return True
-        return any(self._writes(name) for name in demand.tools)
+        return any(self.writes(name) for name in demand.tools)
 
     def sentence_for(self, demand: Demand) -> tuple[int, int] | None:
         """The first sentence that meets a demand, by the numbers of its paragraph and of itself."""
@@ -75,7 +75,7 @@ class Mentions:
             _speaks(sentence, phrases) for paragraph in self.paragraphs for sentence in paragraph.sentences
         )
 
-    def _writes(self, name: str) -> bool:
+    def writes(self, name: str) -> bool:
         """Whether a name that may also be a word ("Go", "Ray") stands in the letter as it is spelt."""
         spelled = self._spelled(name)
         return any(spelled.search(paragraph.tokenized.prose.text) for paragraph in self.paragraphs)
@@ -87,4 +87,8 @@ class Mentions:
 
 def _speaks(sentence: Sentence, phrases: Phrases) -> bool:
     """Whether a sentence has the words of a topic, or gives a signal of it."""
-    return phrases.stands_in(sentence.symbols) or any(map(sentence.ranges, phrases.signals))
+    return (
+        phrases.stands_in(sentence.symbols)
+        or phrases.is_answered_in(sentence.symbols)
+        or any(map(sentence.ranges, phrases.signals))
+    )

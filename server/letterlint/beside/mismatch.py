@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting, Tier
@@ -23,7 +23,9 @@ class Named(NamedTuple):
 
 
 class Kinds(Protocol):
-    """What knows the kinds in question."""
+    """What knows the kinds in question, and in which lines a posting, beside its title, is about them."""
+
+    tiers: ClassVar[Sequence[Tier]]
 
     def named_in(self, analysis: Analysis) -> Iterator[Named]:
         """The kinds that a paragraph or line names, in order."""
@@ -35,6 +37,8 @@ class Kinds(Protocol):
 @dataclass(frozen=True)
 class KindsOfTerms:
     """Some terms: a line names one also by what is part of it."""
+
+    tiers: ClassVar[Sequence[Tier]] = (Tier.MUST, Tier.DUTY)
 
     names: frozenset[str]
     terms: Terms
@@ -56,6 +60,8 @@ class KindsOfTerms:
 @dataclass(frozen=True)
 class KindsOfPhrases:
     """Entries of a table of phrases."""
+
+    tiers: ClassVar[Sequence[Tier]] = (Tier.MUST,)  # Duties name data that the job is not about.
 
     entries: Sequence[Phrases]
 
@@ -92,7 +98,7 @@ def mismatch(posting: Posting, paragraphs: Sequence[Analysis], kinds: Kinds, at_
     """
     theirs: dict[str, Place] = {}
     title = [posting.title] if posting.title else []
-    for line in (*title, *posting.of(Tier.MUST, Tier.DUTY)):
+    for line in (*title, *posting.of(*kinds.tiers)):
         for kind, first, last in kinds.in_posting(line):
             theirs.setdefault(kind, line.place_of(first, last))
     if not theirs or len(theirs) > at_most:

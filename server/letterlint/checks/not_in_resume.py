@@ -51,6 +51,12 @@ class NotInResume(Check):
 
 
 def _is_known(name: str, beside: Beside) -> bool:
+    from letterlint.beside.mentions import Mentions
+
     assert beside.resume is not None
     named = beside.terms.with_wholes(beside.resume.tools)
-    return name in named or not beside.terms.with_wholes([name]).isdisjoint(beside.resume.tools)
+    return (
+        name in named
+        or not beside.terms.with_wholes([name]).isdisjoint(beside.resume.tools)
+        or Mentions([line.analysis for line in beside.resume.lines], beside.terms).writes(name)
+    )
