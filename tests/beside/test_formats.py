@@ -104,3 +104,9 @@ def test_what_is_broken_or_hostile_is_read_as_it_comes(book, text, markup):
     document = Document(Path("/jobs/posting"), text, markup)
     for line in lines_of(document, book.analyzer):
         assert 0 <= line.place.span.start <= line.place.span.end <= len(text)
+
+
+def test_a_name_in_two_arguments_is_one_name(book):
+    text = "\\name{Ida}{Lund}\n\\begin{document}\n\\section{Experience}\n\\end{document}"
+    document = Document(Path("/cv.tex"), text, "latex")
+    assert read_resume(document, book.analyzer, book.phrases).name.text == "Ida Lund"

@@ -149,7 +149,7 @@ Last one.
 \makeletterclosing
 \end{document}"""
     assert parts(source, "latex") == [
-        ("header", "Jo\nDoe"),
+        ("header", "Jo Doe"),
         ("header", "jo.example"),
         ("header", "jodoe"),
         ("header", "HR\nAcme"),

@@ -64,6 +64,7 @@ class Table:
     currencies: Mapping[str, str]
     units: Units
     range: str
+    one_line_macros: frozenset[str]
     letter_classes: frozenset[str]
     letter_macros: frozenset[str]
     letter_environments: frozenset[str]
@@ -223,6 +224,7 @@ def load(said: Mapping[str, Any]) -> Table:
         currencies=said["currencies"],
         units=Units(units["prefixes"], units["units"], units["powers"], units["per"], tuple(units["tight"])),
         range=said["range"],
+        one_line_macros=frozenset(said["one_line_macros"]),
         letter_classes=frozenset(said["letter_classes"]),
         letter_macros=frozenset(said["letter_macros"]),
         letter_environments=frozenset(said["letter_environments"]),

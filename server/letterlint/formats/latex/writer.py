@@ -88,10 +88,11 @@ class Writer(BlockBuilder):
         self.flush()
         by_line = role in (Role.SALUTATION, Role.SIGN_OFF)
         cut = runs_away_at(given[-1], self.source, self.table, by_line) if given else None
+        between = " " if getattr(node, "macroname", "") in self.table.one_line_macros else "\n"
         with self.within(0, end_of(node) if cut is None else cut), self.holding():
             for argument in given:
                 self.flow(content(argument))
-                self.builder.made("\n", end_of(argument), end_of(argument))
+                self.builder.made(between, end_of(argument), end_of(argument))
         self.flush_as(role, node.pos, end_of(node) if cut is None else 0)
         if cut is not None:
             self.rest(given[-1], cut)
