@@ -69,7 +69,7 @@ def test_sarif_describes_its_rules_and_says_where_to_read_on(letterlint, tmp_pat
     own, shipped = rules["test/stale"], rules["style/cliche"]
     assert own["shortDescription"]["text"].startswith("It says **nothing**.")
     assert "helpUri" not in own
-    assert shipped["helpUri"].endswith("/rules/README.md#stylecliche")
+    assert shipped["helpUri"].endswith(".github.io/letterlint/rules/style/cliche/")
     assert shipped["help"]["markdown"] == shipped["help"]["text"] != ""
     assert "\n- Before:" in shipped["fullDescription"]["text"]
     assert own["defaultConfiguration"] == {"level": "warning"}

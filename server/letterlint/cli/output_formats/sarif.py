@@ -17,6 +17,7 @@ from letterlint.rule import Finding, Fix, Severity
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://github.com/letterlint/letterlint"
+_DOCS = "https://letterlint.github.io/letterlint/"  # A page for each rule, see tools/docsite.py.
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 Json = dict[str, object]
@@ -64,7 +65,7 @@ def _rule(rule_id: str, rule: Rule | None) -> Json:
     described["fullDescription"] = {"text": why}
     described["help"] = {"text": why, "markdown": why}
     if rule_uri(rule) is not None:
-        described["helpUri"] = f"{_HOME}/blob/main/rules/README.md#{rule_id.replace('/', '')}"
+        described["helpUri"] = f"{_DOCS}rules/{rule_id}/"
     described["defaultConfiguration"] = {"level": _LEVELS.get(rule.severity, "note")}
     return described
 
