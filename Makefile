@@ -150,8 +150,8 @@ notes: $(READY)
 	@$(BIN)/python tools/release.py notes "$(VERSION)"
 
 publish-vsix: $(CLIENT)
-	clients/vscode/node_modules/.bin/vsce publish --packagePath dist/vscode/letterlint.vsix
-	npx --yes ovsx@1 publish dist/vscode/letterlint.vsix
+	clients/vscode/node_modules/.bin/vsce publish --packagePath dist/vscode/*.vsix
+	npx --yes ovsx@1 publish --packagePath dist/vscode/*.vsix
 
 publish-release: $(READY)
 	$(BIN)/python tools/release.py notes "$(VERSION)" >build/notes.md
