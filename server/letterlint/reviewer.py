@@ -77,7 +77,7 @@ class Reviewer:
         failures: dict[str, Failure] = {}
         in_sentences = self._mark_sentences(context, active, failures, check_cancelled)
         marked = _mark_letter(context, active, in_sentences, failures, check_cancelled)
-        fix_builder = FixBuilder(context, self._analyzer.grammar, self._known(letter, config))
+        fix_builder = FixBuilder(context, self._analyzer.grammar, self._known(context))
         findings: list[Finding] = []
         for rule, marks in resolve_conflicts(self._rulebook.rules, marked):
             severity = configured[rule.id].severity
@@ -178,17 +178,17 @@ class Reviewer:
 
         return BesideReader(self._analyzer, self._rulebook.phrases, self._rulebook.names)
 
-    def _known(self, letter: Letter, config: Config) -> Mapping[str, str]:
-        """What the letter states of itself, by front matter key; settings speak for company and role."""
+    def _known(self, context: LetterContext) -> Mapping[str, str]:
+        """What the letter states of itself, by front matter key; settings or posting may say for whom."""
         known = {
             key: value.strip()
-            for key, value in letter.front_matter.items()
+            for key, value in context.letter.front_matter.items()
             if isinstance(value, str) and value.strip()
         }
-        if config.company:
-            known[self._rulebook.names.keys[0]] = config.company
-        if config.role:
-            known[self._rulebook.names.role_keys[0]] = config.role
+        if context.company:
+            known[self._rulebook.names.keys[0]] = context.company
+        if context.role:
+            known[self._rulebook.names.role_keys[0]] = context.role
         return known
 
     def _signals(self, context: LetterContext) -> tuple[Signal, ...]:
