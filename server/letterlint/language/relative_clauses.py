@@ -78,7 +78,7 @@ def has_subject(s: TaggedSentence, at: int) -> bool:
                 return True
         if s.tags[i] is Tag.PREPOSITION and i and bare_participle(s, i - 1):
             i -= 1
-        elif s.tags[i] is Tag.PREPOSITION and (i == 0 or s.tags[i - 1] not in NOMINAL):
+        elif s.tags[i] is Tag.PREPOSITION and s.before(i)[1] not in NOMINAL:
             return determiners > 1
         i -= 1
         if i >= 0 and s.tags[i] is Tag.VERB and (relative := relative_before(s, i)) is not None:

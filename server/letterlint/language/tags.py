@@ -55,7 +55,7 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "getting") and s.isa(at + 1, "verb-part") and not s.may_be_nominal(at + 2):
         return Tag.AUXILIARY  # "I get paged when", but "I got trained models"
     if s.isa(at, "to"):
-        infinitive = s.isa(s.after(at), "verb-base", "be", "have", "do")
+        infinitive = s.isa(s.after(at), "verb-base", "be", "have", "do") and not _put_to_use(s, at)
         return Tag.AUXILIARY if infinitive else Tag.PREPOSITION
     if s.isa(at, "that"):
         return _that(s, at)
@@ -68,6 +68,8 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "third") and not s.isa(at, "determiner"):
         counted = s.before(at)[1] in {Tag.NUMBER, Tag.DETERMINER} or s.isa(at - 1, "of")
         return Tag.NOUN if counted else Tag.PRONOUN  # "two million people", "millions of people"
+    if s.isa(at, "all") and s.isa(at + 1, "around"):
+        return Tag.ADVERB  # "all over the world"
     if s.isa(at, "determiner"):
         return _determiner(s, at)
     if s.isa(at, "thing"):
@@ -80,6 +82,11 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if is_verb(s, at):
         return Tag.VERB
     return _other(s, at)
+
+
+def _put_to_use(s: TaggedSentence, at: int) -> bool:
+    """Whether "to" leads to a noun: "put it to work"."""
+    return s.isa(at + 1, "put-to") and any(s.isa(i, "putting") for i in range(max(at - 4, 0), at))
 
 
 def _auxiliary(s: TaggedSentence, at: int) -> Tag:

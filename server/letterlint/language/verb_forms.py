@@ -177,7 +177,7 @@ def _plural_subject(s: TaggedSentence, last: int) -> bool:
         i -= 1
         if s.tags[i] is Tag.NUMBER or s.isa(i, "these"):
             return True
-        if s.tags[i] in {Tag.PREPOSITION, Tag.AND} and i and s.isa(i - 1, "plural", "people-noun"):
+        if s.tags[i] in {Tag.PREPOSITION, Tag.AND} and s.isa(s.before(i)[0], "plural", "people-noun"):
             return True
         if s.isa(i, "and"):
             return i > 0 and s.tags[i - 1] in NOMINAL
