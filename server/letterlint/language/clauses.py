@@ -144,11 +144,15 @@ class _Parser:
             front = begin
             while own and front > start and self.tags[front - 1] not in _BREAKS | {Tag.VERB}:
                 front -= 1
-            # "and with the nurses we renamed it"
-            return front if self.tags[front] in {Tag.ADVERB, Tag.PREPOSITION} else begin
+            # "and with the nurses we renamed it", "and every Saturday the network is trained"
+            adjunct = self.tags[front] in {Tag.ADVERB, Tag.PREPOSITION} or self._is_time(front)
+            return front if adjunct else begin
         while begin > start and self.tags[begin - 1] not in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}:
             begin -= 1
         return begin
+
+    def _is_time(self, at: int) -> bool:
+        return self.isa(at, "per") and self.isa(at + 1, "time-unit", "weekday", "day-or-season")
 
     def _gerund_subject(self, number: int, group: VerbGroup) -> bool:
         """Whether the clause before is this one's subject: "working late does not tire me"."""

@@ -164,7 +164,7 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
             after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name"
         )
         goes_on = goes_on or s.isa(at + 1, "determiner", "round-number")  # "see each week"
-        return goes_on or not s.may_be_nominal(after)
+        return goes_on or not s.may_be_nominal(after) or not _verb_ahead(s, at)
     return False
 
 
