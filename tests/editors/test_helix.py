@@ -62,7 +62,7 @@ def test_findings_stand_on_their_words_and_a_fix_reaches_the_disk(
         screen.press("Space", "a")
         screen.wait_for(FIX)
         choose(screen, FIX, below="deployed")
-        screen.wait_for(FIXED.split(" of ")[0].strip())  # The window ends within the sentence.
+        screen.wait_for(FIXED.split(" P99")[0].strip())  # The window ends within the sentence.
         screen.press("Escape")
         screen.type(":write")
         screen.wait_for("written")
