@@ -12,6 +12,7 @@ from letterlint.checks.anchors import Anchors, anchored_span
 from letterlint.checks.base import Check, Mark, Signals
 from letterlint.checks.context import LetterContext
 from letterlint.letter import Role
+from letterlint.structure import line_roles
 
 _ABOVE = (Role.HEADER, Role.HEADING)
 
@@ -54,9 +55,14 @@ class MissingPart(Check):
 
     def _named(self, context: LetterContext) -> bool:
         letter = context.letter
-        start = max(block.span.start for block in letter.having(Role.SIGN_OFF))
-        under = any(block.span.start > start for block in letter.having(Role.NAME))
-        return under or (letter.markup == "latex" and any(macro in letter.text for macro in self.signed_by))
+        sign_off = max(letter.having(Role.SIGN_OFF), key=lambda block: block.span.start)
+        under = any(block.span.start > sign_off.span.start for block in letter.having(Role.NAME))
+        within = _closes_with_name(sign_off.prose.text)
+        return (
+            under
+            or within
+            or (letter.markup == "latex" and any(macro in letter.text for macro in self.signed_by))
+        )
 
     def _titled(self, context: LetterContext) -> bool:
         lines = (line for block in context.letter.having(*_ABOVE) for line in block.prose.text.split("\n"))
@@ -70,6 +76,13 @@ class MissingPart(Check):
             and not (len(company) > 2 and company in _host(link.target))
             for link in context.letter.links
         )
+
+
+def _closes_with_name(sign_off: str) -> bool:
+    """Whether a name ends a sign-off, as in the argument of LaTeX's `\\closing`."""
+    first, *under = sign_off.strip().split("\n")
+    end = line_roles.sign_off_end(first, line_roles.default())
+    return any(map(line_roles.is_name, [*under, first[len(first) if end is None else end :].strip()]))
 
 
 def _host(target: str) -> str:
