@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
+from letterlint.language.grammar import Grammar
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.terms import Terms
 
@@ -18,6 +19,7 @@ class Spelling(Check):
     fields = ("right",)
 
     terms: Terms
+    grammar: Grammar
     tools: bool = False  # Says in the rule file what is checked.
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -26,9 +28,24 @@ class Spelling(Check):
             tokenized = paragraph.analysis.tokenized
             for token, hit in sorted(tokenized.terms.items()):
                 wrong = not hit.in_code and self.terms.misspelt(hit.term, hit.text)
-                if wrong and not _shouting(tokenized, token):
-                    values = {"text": hit.text, "right": self.terms.right(hit.term, hit.text)}
+                if not wrong or _shouting(tokenized, token):
+                    continue
+                right = self.terms.right(hit.term, hit.text)
+                if right.lower() == hit.text.lower() or not self._ends_name(tokenized, token):
+                    values = {"text": hit.text, "right": right}
                     yield Mark(paragraph.span(token, token + 1), values, paragraph, (token, token + 1))
+
+    def _ends_name(self, tokenized: TokenizedParagraph, token: int) -> bool:
+        """Whether capitals end a name of its own, "Piper CPP": a name that is no tool comes right before."""
+        before = token - 1
+        if not tokenized.words(token, token + 1).isupper() or before < 0 or before in tokenized.terms:
+            return False
+        begins = tokenized.sentences[tokenized.sentence_of(token)][0] == before
+        return (
+            tokenized.prose.text[tokenized.ends[before] : tokenized.starts[token]] == " "
+            and tokenized.words(before, token)[0].isupper()
+            and (not begins or self.grammar.isa(tokenized.symbols[before], "name"))
+        )
 
 
 def _shouting(tokenized: TokenizedParagraph, token: int) -> bool:
