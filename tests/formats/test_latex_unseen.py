@@ -92,11 +92,27 @@ def test_what_is_read_stands_where_it_stood(source):
         *(r"\looseness=-1", r"\penalty10000", r"\tolerance 100", r"\hangindent=1em", r"\leftskip1cm"),
         *(r"\fontfamily{cmr}\selectfont", r"\ding{51}", r"\markboth{a}{b}", r"\pdfbookmark[1]{a}{b}"),
         *(r"\addbibresource{a.bib}", r"\setstretch{1.1}", r"\needspace{3em}", r"\newgeometry{margin=2cm}"),
+        *(r"\advance\leftskip by 1cm", r"\advance \parskip by -1pt plus 2pt", r"\parskip=3pt plus 1pt"),
+        *(r"\multiply\count1 by 3", r"\count255=4", r"\dimen0=3pt", r"\skip2=1pt plus 1fil", r"\let\a=\b"),
+        *(r"\hsize=\textwidth", r"\parfillskip=0pt plus 1fil", r"\global\parindent=1em", r"\gap = 3pt"),
         *(r"\setlength{\parskip}{6pt}", r"\phantom{ab}", r"\includepdf{a.pdf}", r"\faicon{github}"),
     ],
 )
 def test_keys_and_lengths_are_no_words(macro):
     assert read(f"One {macro} two.") == "One two."
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (r"\newcommand\rate{Rate}\rate = 5 points", "Rate = 5 points"),
+        (r"Count \count by hand", "Count hand"),
+        (r"\gap = 5 in all", "= 5 in all"),
+        (r"$\alpha=5$ of ten", "α=5 of ten"),
+    ],
+)
+def test_what_is_no_length_is_read(source, said):
+    assert read(source) == said
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,12 @@ _UNIT = r"(?:true[ \t]*+)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|filll|fill|fil)
 _NUMBER = r"(?:\d++(?:[.,]\d*+)?+|[.,]\d++)"
 _MACRO = r"\\[a-zA-Z@]++"
 _SIZE = rf"[ \t]*+[-+]?+[ \t]*+(?:{_NUMBER}(?:[ \t]*+(?:{_UNIT}|{_MACRO}))?+|{_MACRO})"
-_LENGTH = re.compile(rf"[ \t]*+=?+{_SIZE}(?:[ \t]*+(?:plus|minus)\b{_SIZE})*+")
+_STRETCH = rf"(?:[ \t]*+(?:plus|minus)\b{_SIZE})*+"
+_LENGTH = re.compile(rf"[ \t]*+=?+{_SIZE}{_STRETCH}")
+# What is changed: `\advance\parskip by 1pt`, `\count255=4`, `\let\old=\new`.
+_REGISTER = re.compile(rf"[ \t]*+(?:{_MACRO})?+\d*+(?:[ \t]*+by(?![a-zA-Z]))?+")
+# A length of the letter's own, `\gap=3pt`.
+_ASSIGNED = re.compile(rf"[ \t]*+=[ \t]*+[-+]?+{_NUMBER}{_UNIT}{_STRETCH}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ class Adjacent(MacroStandardArgsParser):  # type: ignore[misc]
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
         """The arguments from `pos` on, brace arguments and options as they come."""
+        if (assigned := _ASSIGNED.match(w.s, pos)) is not None:
+            return ParsedMacroArgs(), pos, assigned.end() - pos
         found: list[Any] = []
         at = pos
         while at < len(w.s) and w.s[at] in "*[{" and not w.s[at - 1].isspace():
@@ -182,9 +189,9 @@ def _argument(w: Any, pos: int, kind: str, parsing_state: Any) -> tuple[Any, int
             return None, pos
         node, start, length = w.get_latex_braced_group(pos, brace_type="[", parsing_state=parsing_state)
         return node, start + length
-    if kind == "d":
-        length = _LENGTH.match(source, pos)
-        return None, length.end() if length else pos
+    if kind in "dr":
+        said = (_LENGTH if kind == "d" else _REGISTER).match(source, pos)
+        return None, said.end() if said else pos
     blanks = _BLANKS.match(source, pos)
     at = blanks.end() if blanks else pos
     if kind == "m" and source[at : at + 1] == "\\":
