@@ -37,6 +37,8 @@ def filled(text):
         "@{company}",
         "{{{company}}}",
         "[{company}]",
+        "【Company】",
+        "［Company］",
         "<{company}>",
         "[Company's\nName]",
         "COMPANY_NAME",
@@ -51,6 +53,18 @@ def test_a_blank_for_the_company_is_filled_whole(blank):
 @pytest.mark.parametrize("attributes", ["{.smallcaps}", "{#who}", "{lang=cy}", '{.a key="v w"}'])
 def test_a_span_with_attributes_is_no_blank(attributes):
     assert findings(f"{HEAD}I am [here]{attributes} and join [Acme]{attributes}.\n") == []
+
+
+@pytest.mark.parametrize("variable", ["page.title", "site.author.name", "page.title | upcase"])
+def test_a_variable_of_a_page_is_no_blank(variable):
+    assert findings(f"{HEAD}I join {{{{ {variable} }}}}, gladly.\n") == []
+
+
+@pytest.mark.parametrize(
+    "quotation", ["<q>[We] ship</q>", '<Q cite="x">[We]\nship</Q>', "<p><q>[We] ship</q></p>"]
+)
+def test_a_word_put_into_an_element_q_is_no_blank(quotation):
+    assert findings(f"{HEAD}{quotation}\n") == []
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MIRROR = {"[": "]", "<": ">", "{": "}", "«": "»"}
+_MIRROR = {"[": "]", "<": ">", "{": "}", "«": "»", "【": "】", "［": "］"}
 # A blank may wrap twice. What is longer than this is an aside.
-_PIECE = r"[^\[\]<>{}«»\n]{0,120}"
+_PIECE = r"[^\[\]<>{}«»【】［］\n]{0,120}"
 _SET_APART = re.compile(
-    rf"(?P<opening>[\[<{{«]{{1,3}})(?P<said>{_PIECE}(?:\n{_PIECE}){{0,2}})(?P<closing>[\]>}}»]{{1,3}})"
+    rf"(?P<opening>[\[<{{«【［]{{1,3}})(?P<said>{_PIECE}(?:\n{_PIECE}){{0,2}})(?P<closing>[\]>}}»】］]{{1,3}})"
 )
 _SIGN = re.compile(r"(?<![\\\w])[$#%@]$")  # `${name}`; "$[amount]" is a sum of money.
 _SHORTCODE = "{{<"  # Of Quarto and Hugo, `{{< pagebreak >}}`.
+_VARIABLE = re.compile(r"\w+(?:\.\w+)+(?: ?\|.*)?")  # Of Jekyll and Liquid, `{{ page.title | upcase }}`.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BETWEEN_WORDS = re.compile(r"[\s_–-]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -41,12 +42,13 @@ def blanks(text: str) -> Iterator[Blank]:
         if not depth:
             continue
         start, end = found.start("said") - depth, found.end("said") + depth
-        if opening.startswith(_SHORTCODE):
+        said = " ".join(found["said"].split())
+        if opening.startswith(_SHORTCODE) or (opening[-depth:] == "{{" and _VARIABLE.fullmatch(said)):
             continue
         if opening[0] == "{" and depth == len(opening):
             sign = _SIGN.search(text, max(0, start - 2), start)
             start = sign.start() if sign else start
-        yield Blank(start, end, opening[-depth:], " ".join(found["said"].split()))
+        yield Blank(start, end, opening[-depth:], said)
 
 
 def wording(said: str) -> str:

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
     re.DOTALL,
 )
+_SAYS = {"br": ("\n", "\n"), "q": ("“", "”")}  # What tags that begin and end an element stand for.
 _HREF = re.compile(r"""(?i)\bhref\s*=\s*["']?([^"'\s>]+)""")
 
 
@@ -59,6 +60,13 @@ def code_tag(source: str) -> int:
     if found is None or found[1] is None or found[1].lower() not in elements().code:
         return 0
     return -1 if source[1] == "/" else 1
+
+
+def said(source: str) -> str:
+    """What a reader reads in the place of a tag: a line break, or the quotation marks of a quotation."""
+    found = _TAG.match(source)
+    begins, ends = _SAYS.get((found[1] or "").lower() if found else "", ("", ""))
+    return ends if source.startswith("</") else begins
 
 
 def read(source: str, base: int) -> tuple[list[RawBlock], list[Link]]:
@@ -110,8 +118,8 @@ class _HtmlReader:
 
     def _tag(self, name: str, found: re.Match[str]) -> None:
         known = elements()
-        if name == "br":
-            self._builder.made("\n", *self._place(found))
+        if words := said(found[0]):
+            self._builder.made(words, *self._place(found))
         elif name in known.roles:
             self._block(name, known.roles[name], found)
         elif name in known.code:

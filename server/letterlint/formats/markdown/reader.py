@@ -197,8 +197,8 @@ class MarkdownReader:
             self._html_code = max(0, self._html_code + html.code_tag(value))
             if not html.is_tag(value):
                 self._builder.plain(value, start)
-            elif value[:3].lower() == "<br":
-                self._builder.made("\n", start, end)
+            elif said := html.said(value):
+                self._builder.made(said, start, end)
         elif kind == "Code" and not self._images:
             self._touch(start, end)
             self._all_strong = self._all_strong and bool(self._strong)
