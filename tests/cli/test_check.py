@@ -4,6 +4,7 @@ import stat
 
 import pytest
 
+from letterlint.fixes import writing
 from pack import LETTER, SETTINGS, lay_out
 
 
@@ -290,6 +291,23 @@ class TestFixing:
             "cover-letter.md",
             "rules",
         ]
+
+    @pytest.mark.parametrize(
+        "failure",
+        [writing.Refused("changed while it was being checked"), OSError(28, "No space left on device")],
+    )
+    def test_what_is_not_written_is_not_counted_as_fixed(self, letterlint, tmp_path, monkeypatch, failure):
+        def put(path, content, expected=None):
+            raise failure
+
+        monkeypatch.setattr(writing, "put", put)
+        path = lay_out(tmp_path)
+        found = letterlint("check", path)
+        run = letterlint("check", "--fix", path)
+        assert run.status == 2
+        assert str(failure.args[-1]) in run.err
+        assert run.out == found.out
+        assert path.read_text() == LETTER
 
     def test_what_the_writer_must_fill_in_is_left(self, letterlint, tmp_path):
         path = lay_out(tmp_path)

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from letterlint.cli import files, output_formats, printing
-from letterlint.cli.checker import CheckOptions
+from letterlint.cli.checker import Checker, CheckOptions
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.cli.files import STDIN, Target, refuse_kind
 from letterlint.cli.result import FileResult, Totals
@@ -34,11 +34,14 @@ def check(arguments: argparse.Namespace) -> int:
     try:
         with closing(check_all(wanted, options, arguments.jobs)) as results:
             for file in printing.watched(results, len(wanted)):
+                if error := _unwritten(file):
+                    unwritten.append(error)
+                    as_it_stands = options._replace(fixes=frozenset())
+                    file = Checker(as_it_stands).check(Target(file.target, named=True))
                 errors += file.errors
                 if file.read:
                     totals.add(file)
                     notes += file.notes
-                    unwritten += _written(file)
                     format.add(file.rendered)
     except CommandError as error:  # What has been printed stands, and so do the errors about it.
         errors.append(str(error))
@@ -127,14 +130,14 @@ def _format(arguments: argparse.Namespace) -> str:
     return _SUMMARIES.get(asked, asked) if arguments.summary else asked
 
 
-def _written(file: FileResult) -> list[str]:
+def _unwritten(file: FileResult) -> str | None:
     """Writes a letter back that fixes have changed; gives the error if that cannot be done."""
     if file.change:
         try:
             files.replace(file.target, *file.change)
         except CommandError as error:
-            return [str(error)]
-    return []
+            return str(error)
+    return None
 
 
 def _threshold(fail_on: str) -> Severity | None:
