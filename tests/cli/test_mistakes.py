@@ -1,5 +1,6 @@
 """Mistakes of the user's are one clear sentence and status 2, whatever was asked for."""
 
+import errno
 import json
 import os
 import subprocess
@@ -163,6 +164,9 @@ SHELL = pytest.mark.skipif(sys.platform == "win32", reason="redirections of a PO
         ("explain style/cliche >&-", "standard output is closed"),
         ("check - <&-", "standard input is closed"),
         ("serve >&-", "standard output is closed"),
+        ("--help > /dev/full", "standard output cannot be written: No space left on device"),
+        ("check --help > /dev/full", "standard output cannot be written: No space left on device"),
+        ("--version > /dev/full", "standard output cannot be written: No space left on device"),
         ("rules > /dev/full", "standard output cannot be written: No space left on device"),
         ("explain x/y; cd gone; rmdir ../gone; ll explain x/y", "the working folder cannot be read"),
     ],
@@ -204,6 +208,20 @@ def test_a_folder_without_rules_is_told(said, tmp_path, file, folder):
     path.parent.mkdir(parents=True)
     path.write_text(RULE)
     assert said("rules", "test", folder) == f"no rules in {folder}: a rule is a file GROUP/NAME.yaml in it"
+
+
+@pytest.mark.parametrize("closed", ["my", "my/style"])
+def test_a_folder_of_rules_that_cannot_be_read_is_told(said, tmp_path, monkeypatch, closed):
+    (tmp_path / "my" / "style").mkdir(parents=True)
+    listed = Path.iterdir
+
+    def iterdir(path):
+        if path == Path(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    assert said("rules", "test", "my") == f"{closed}: cannot be read: Permission denied"
 
 
 def test_sarif_names_a_file_that_is_not_utf_8(monkeypatch, capsys):

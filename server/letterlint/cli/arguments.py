@@ -6,6 +6,7 @@ import argparse
 from typing import NoReturn
 
 from letterlint import __version__
+from letterlint.cli import printing
 from letterlint.cli.errors import CommandError
 from letterlint.rule import Severity
 
@@ -17,6 +18,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise CommandError(f"{message} (see {self.prog} --help)")
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        printing.out(message)  # The help or the version; argparse passes over an output that is full.
 
 
 def parser() -> argparse.ArgumentParser:

@@ -76,6 +76,11 @@ def _check_pack(folder: str) -> None:
 
     if not stat.S_ISDIR(files.status(folder, "folder").st_mode):
         raise CommandError(f"{folder}: no such folder")
+    try:
+        for group in filter(Path.is_dir, Path(folder).iterdir()):
+            next(group.iterdir(), None)
+    except OSError as error:
+        raise CommandError(f"{error.filename}: cannot be read: {error.strerror}") from error
     if not rule_files(Path(folder)):
         raise CommandError(f"no rules in {folder}: a rule is a file GROUP/NAME.yaml in it")
 
