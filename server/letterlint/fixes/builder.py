@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from letterlint import formats
 from letterlint.checks.base import Mark, Rule
 from letterlint.checks.context import LetterContext
-from letterlint.fixes import in_markup, places
+from letterlint.fixes import articles, in_markup, places
 from letterlint.fixes.edits import BLANK
 from letterlint.language.grammar import Grammar
 from letterlint.letter import Letter
@@ -66,15 +66,19 @@ def _fill(
         return
     values = _Values({**marked.values, "value": said})
     safety = Safety.SAFE if action.safe else Safety.SUGGESTION
-    here = in_markup.replace(letter, marked.span, marked.values["text"], said)
+    here = _filled(letter, marked, said)
     if here:
         yield Fix(action.title.format_map(values), safety, here)
     alike = [mark for mark in marks if _asks(mark, action)]
     if action.everywhere and len(alike) > 1:
-        edits = [
-            edit for mark in alike for edit in in_markup.replace(letter, mark.span, mark.values["text"], said)
-        ]
+        edits = [edit for mark in alike for edit in _filled(letter, mark, said)]
         yield Fix(action.everywhere.format_map(values), safety, tuple(edits))
+
+
+def _filled(letter: Letter, marked: Mark, said: str) -> tuple[Edit, ...]:
+    """The edits after which a blank says something, and the article before it agrees."""
+    edits = in_markup.replace(letter, marked.span, marked.values["text"], said)
+    return (*articles.agreeing(letter, marked.span.start, said), *edits) if edits else ()
 
 
 def _asks(marked: Mark, action: Action) -> bool:

@@ -1,0 +1,47 @@
+"""The indefinite article before words that are replaced: it agrees with the new ones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from letterlint import resources
+from letterlint.fixes import in_markup
+from letterlint.letter import Letter
+from letterlint.rule import Edit
+
+
+class _Articles(NamedTuple):
+    before_vowel: str
+    before_consonant: str
+    vowels: re.Pattern[str]
+    either: tuple[str, ...]
+    last: re.Pattern[str]  # An article as the last word of a text.
+
+
+@cache
+def _articles() -> _Articles:
+    """The table `parts/articles.yaml`."""
+    said = resources.read("parts/articles.yaml")
+    forms = said["before a vowel"], said["before a consonant"]
+    last = re.compile(rf"(?<![\w'’-])({'|'.join(map(re.escape, forms))})\s+$", re.IGNORECASE)
+    vowels = re.compile(said["vowels"].replace(" ", ""))
+    return _Articles(*forms, vowels, tuple(said["either"]), last)
+
+
+def agreeing(letter: Letter, at: int, words: str) -> tuple[Edit, ...]:
+    """The edits that make an article right before an offset of the source agree with these words there."""
+    block = next((each for each in letter.blocks if each.span.start <= at < each.span.end), None)
+    if block is None:
+        return ()
+    articles = _articles()
+    found = articles.last.search(block.prose.text[: bisect_left(block.prose.starts, at - block.span.start)])
+    if found is None or words.startswith(articles.either):
+        return ()
+    right = articles.before_vowel if articles.vowels.match(words) else articles.before_consonant
+    if found[1].lower() == right:
+        return ()
+    right = right.capitalize() if found[1][0].isupper() else right
+    return in_markup.replace(letter, block.span_of(*found.span(1)), found[1], right)
