@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from letterlint.checks.base import Mark
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.language.grammar import Grammar
-from letterlint.letter import Role
+from letterlint.letter import BODY, Role
 
 _ENDS = (".", "!", ".”", '."')  # Of a paragraph that another sentence may follow.
+_BODY = BODY | {Role.HEADING}
 _QUESTION = "?"
 
 
@@ -18,6 +19,9 @@ def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Gra
     """The offset that an insertion's `at` names."""
     if at == "start":
         return marked.span.start
+    if at == "body start":
+        body = (block.span.start for block in context.letter.blocks if block.role in _BODY)
+        return min(next(body, marked.span.start), marked.span.start)
     if at in {"", "end"}:
         return marked.span.end
     found = token_at_end(marked, context)

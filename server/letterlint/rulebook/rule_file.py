@@ -30,6 +30,7 @@ _OPTIONAL = ("actions", "examples", "yields to", "silences", "part", "lacks", "n
 _SCOPES = {scope.value: scope for scope in Scope}
 _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It is written into comments, settings and terminals.
 INSERTION_POINTS = (
+    "body start",
     "start",
     "end",
     "clause end",

@@ -121,7 +121,10 @@ def _read_header(assignment: RoleAssignment) -> int:
         ):
             first = index
             break
-    for index in range(len(assignment.raw_blocks) if first is None else first):
+    above = len(assignment.raw_blocks) if first is None else first
+    if first is not None and _heads_body(assignment, first - 1):
+        above -= 1
+    for index in range(above):
         raw_block = assignment.raw_blocks[index]
         told = _is_bold_line(raw_block) or any(
             _is_told(line, assignment.vocabulary) for line in assignment.lines(index)
@@ -129,6 +132,14 @@ def _read_header(assignment: RoleAssignment) -> int:
         if raw_block.role is Role.HEADING or (raw_block.role is None and (first is not None or told)):
             assignment.name_all(index, Role.HEADER)
     return 0 if first is None else first
+
+
+def _heads_body(assignment: RoleAssignment, index: int) -> bool:
+    """Whether a heading is one of the body: it stands below an address or date, and is no subject line."""
+    if index < 0 or assignment.raw_blocks[index].role is not Role.HEADING:
+        return False
+    below = any(raw_block.role is None for raw_block in assignment.raw_blocks[:index])
+    return below and not line_roles.is_subject(assignment.raw_blocks[index].text, assignment.vocabulary)
 
 
 def _is_bold_line(raw_block: RawBlock) -> bool:
