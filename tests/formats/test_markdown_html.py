@@ -131,3 +131,12 @@ def test_a_salutation_over_two_lines(salutation, markup):
 )
 def test_what_follows_a_salutation_is_none(text):
     assert parts(f"{text}\n\nI am here.\n", "markdown")[0] == ("salutation", text.split("\n")[0])
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\x0b", "\x0c", "\u3000"])
+def test_an_unusual_blank_that_begins_html_stands_where_it_stood(blank):
+    source = f"<li>{blank}I am here.{blank}</li>"
+    (block,) = parse(source, "markdown").blocks
+    start, end = block.span_of(0, len(block.prose.text))
+    assert source[start:end] == source[4:-5]
+    assert block.span.start == start

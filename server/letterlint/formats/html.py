@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SAYS = {"br": ("\n", "\n"), "q": ("“", "”")}  # What tags that begin and end an element stand for.
+_BLANK = " \t\r\n"  # A blank that does not break is text.
 _HREF = re.compile(r"""(?i)\bhref\s*=\s*["']?([^"'\s>]+)""")
 
 
@@ -151,8 +152,8 @@ class _HtmlReader:
         text = self._source[start:end]
         if not text:
             return
-        if text.strip():
-            self._seen(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+        if text.strip(_BLANK):
+            self._seen(start + len(text) - len(text.lstrip(_BLANK)), start + len(text.rstrip(_BLANK)))
         if self._code:
             self._builder.code(text, start + self._base, end + self._base, start + self._base)
         else:
