@@ -142,6 +142,8 @@ class Letter:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
+    # Headers that hold the writer's own name, as macros of LaTeX give it (`\name`, `\signature`).
+    names: tuple[Block, ...] = ()
     # Plain strings, numbers, lists and mappings; empty when there is no front matter or it is broken.
     front_matter: Mapping[str, object] = field(default_factory=dict)
     front_matter_span: Span | None = None

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.letter import Role
+from letterlint.letter import Block, Letter, Role
 
 
 @dataclass(frozen=True, eq=False)
 class ResumeName(Check):
-    """Marks the name below the sign-off where it shares fewer `parts` with the resume's."""
+    """Marks the writer's name where it shares fewer `parts` with the resume's."""
 
     fields = ("theirs",)
 
@@ -26,13 +26,21 @@ class ResumeName(Check):
         from letterlint.beside.resume import name_parts
 
         theirs = beside.resume.name
-        for block in context.letter.having(Role.NAME):
-            parts = name_parts(block.prose.text)
-            if parts and context.letter.signed and _agreeing(parts, name_parts(theirs.text)) < self.parts:
-                text = block.prose.text
+        for block in _own_names(context.letter):
+            text = block.prose.text.partition("\n")[0].strip()  # An address may stand below.
+            parts = name_parts(text)
+            if parts and _agreeing(parts, name_parts(theirs.text)) < self.parts:
+                start = block.prose.text.index(text)
                 values = {"text": text, "theirs": theirs.text}
-                yield Mark(block.span_of(0, len(text)), values, related=(theirs.place,))
+                yield Mark(block.span_of(start, start + len(text)), values, related=(theirs.place,))
                 return
+
+
+def _own_names(letter: Letter) -> Iterator[Block]:
+    """Where the letter says who wrote it: in macros, and below the sign-off."""
+    yield from letter.names
+    if letter.signed:
+        yield from letter.having(Role.NAME)
 
 
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from letterlint.formats import links
 from letterlint.formats.format import CommentSyntax, Format
-from letterlint.letter import Element, Letter
+from letterlint.letter import Element, Letter, Role
 from letterlint.structure import line_roles, roles
 from letterlint.suppressions import comments
 
@@ -31,6 +31,7 @@ def parse(text: str) -> Letter:
         markup="latex",
         blocks=blocks,
         links=links.with_bare(blocks, document.footnotes, document.links, known),
+        names=tuple(name.block(Role.HEADER) for name in document.names),
         directives=comments.in_latex(text, sorted(document.code)),
         salutes=salutes,
         switch=comments.switch(text),

@@ -27,7 +27,7 @@ _COMMENT = re.compile(r"(?<!\\)%[^\r\n]*")
 _COMMENTED = re.compile(r"(?<!\\)(?:\\\\)*%")
 
 # What counts in a preamble; the rest of it is nothing that a reader reads.
-_TOLD = frozenset({"header", "salutation", "sign_off", "aside", "profile", "define"})
+_TOLD = frozenset({"header", "name", "salutation", "sign_off", "aside", "profile", "define"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class LatexDocument:
     raw_blocks: tuple[RawBlock, ...]
     links: tuple[Link, ...]
     footnotes: tuple[RawBlock, ...]
+    names: tuple[RawBlock, ...]  # The writer's, as macros give it; among the raw blocks too.
     code: tuple[Span, ...]
     body_starts: int
     body_ends: int | None  # Where a sign-off that stands further up is printed.
@@ -48,6 +49,7 @@ class LatexDocument:
 class _Preamble:
     raw_blocks: tuple[RawBlock, ...] = ()
     links: tuple[Link, ...] = ()
+    names: tuple[RawBlock, ...] = ()
     own: Mapping[str, OwnMacro] | None = None
     is_letter: bool = False
     language: str | None = None
@@ -69,7 +71,15 @@ def read(text: str) -> LatexDocument:
         ]
         language = preamble.language
         return LatexDocument(
-            tuple(raw_blocks), preamble.links, (), (), start, None, preamble.is_letter, language
+            tuple(raw_blocks),
+            preamble.links,
+            (),
+            preamble.names,
+            (),
+            start,
+            None,
+            preamble.is_letter,
+            language,
         )
     nodes, source = walked
     writer = Writer(source, table, preamble.own or {})
@@ -83,6 +93,7 @@ def read(text: str) -> LatexDocument:
         (*preamble.raw_blocks, *writer.raw_blocks),
         (*preamble.links, *writer.links),
         tuple(writer.footnotes),
+        (*preamble.names, *writer.names),
         (*writer.code, *(raw_block.span for raw_block in writer.raw_blocks if raw_block.role is Role.CODE)),
         start,
         writer.sign_off_printed,
@@ -111,6 +122,7 @@ def _preamble(text: str) -> _Preamble:
         declared,
         raw_blocks=tuple(_with_gaps(kept, text)),
         links=tuple(writer.links),
+        names=tuple(writer.names),
         own=writer.own,
         is_letter=declared.is_letter or writer.is_letter,
     )

@@ -34,6 +34,7 @@ _MARKUP = re.compile(r"[\\{}$%~\[\]]")
 
 _ROLES = {
     "header": Role.HEADER,
+    "name": Role.HEADER,
     "salutation": Role.SALUTATION,
     "sign_off": Role.SIGN_OFF,
     "aside": Role.ASIDE,
@@ -53,6 +54,12 @@ def _read_on_after(writer: Writer, nodes: Sequence[Any]) -> None:
 def _set_apart(writer: Writer, node: Any, kind: str) -> None:
     _read_on_after(writer, skipped(node))
     writer.set_block(_ROLES[kind], node, texts(node))
+
+
+def _name(writer: Writer, node: Any, kind: str) -> None:
+    """The writer's name is a header, and noted: the block that begins with the macro."""
+    _set_apart(writer, node, kind)
+    writer.names += [block for block in writer.raw_blocks if block.span.start == node.pos]
 
 
 def _profile(writer: Writer, node: Any, kind: str) -> None:
@@ -210,6 +217,7 @@ def _currency(writer: Writer, node: Any, kind: str) -> None:
 
 DOES: dict[str, Callable[[Writer, Any, str], None]] = {
     "header": _set_apart,
+    "name": _name,
     "salutation": _set_apart,
     "sign_off": _set_apart,
     "aside": _set_apart,

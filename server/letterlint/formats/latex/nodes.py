@@ -21,7 +21,9 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _BLANK_END = 200
 
 # The kinds of macro that stand for a raw block of their own: no argument reaches over one.
-_SET_APART = frozenset({"header", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"})
+_SET_APART = frozenset(
+    {"header", "name", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Writer(BlockBuilder):
         self.own = dict(own)
         self.links: list[Link] = []
         self.footnotes: list[RawBlock] = []
+        self.names: list[RawBlock] = []
         self.code: list[Span] = []
         self.sign_off_printed: int | None = None
         self.is_letter = False

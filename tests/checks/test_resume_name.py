@@ -1,0 +1,73 @@
+"""The writer's name in a LaTeX letter against the resume's; examples in Markdown stand with the rule."""
+
+import pytest
+
+import letterlint
+
+LETTER = r"""\documentclass{{{doc}}}
+{name}
+\begin{{document}}
+\opening{{Dear Ms. Okafor,}}
+
+My forecast of the ferries runs in Docker. Every night it reads the tickets of the day before and tells each
+harbour how many cars will wait there in the morning, and the harbour masters open their lanes by it.
+
+On Fridays I put what went wrong on one page and hang it in the kitchen. Whoever passes may add a line in
+pencil, and some of these lines are better than mine. I still have all of these pages, and they have taught
+me more than any book about waves.
+
+I would like to do the same for your feeders. On Fridays I sit with the crews, who know more of fog than
+any model; much of what it learned in two years I heard at their table first. Could we talk next week?
+
+\closing{{Best regards,{below}}}
+\end{{document}}
+"""
+
+
+def marked(name, doc="letter", below="", resume="# Ida Lund\n- Forecasts in Python\n"):
+    text = LETTER.format(name=name, doc=doc, below=below)
+    report = letterlint.review(text, markup="latex", resume=resume)
+    assert not report.problems
+    found = [finding for finding in report.findings if finding.rule == "resume/name"]
+    return [text[finding.span.start : finding.span.end] for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("doc", "macro", "words"),
+    [
+        ("letter", r"\signature{Claud Park}", "Claud Park"),
+        ("letter", r"\signature{Claud Park \\ +47 900 00 000}", "Claud Park"),
+        ("letter", r"\name{Claud Park}", "Claud Park"),
+        ("moderncv", r"\name{Claud}{Park}", "Claud}{Park"),
+        ("article", r"\author{Claud Park}", "Claud Park"),
+        ("newlfm", r"\namefrom{Claud Park}", "Claud Park"),
+    ],
+)
+def test_a_macro_with_another_name_is_marked(doc, macro, words):
+    assert marked(macro, doc) == [words]
+
+
+@pytest.mark.parametrize(
+    "macro",
+    [
+        r"\signature{Ida Lund}",
+        r"\signature{I. Lund \\ Oslo}",
+        r"\name{Ida}{Lund}",
+        r"\author{Ida K. Lund}",
+        r"\signature{Ida}",
+        r"\author{}",
+        r"\address{Claud Park \\ Harbour Road 1}",
+        r"\recipient{Claud Park}{Halden Grid}",
+        r"% \signature{Claud Park}",
+    ],
+)
+def test_the_same_name_and_names_of_others_are_not(macro):
+    assert marked(macro) == []
+
+
+def test_a_name_that_agrees_does_not_hide_one_that_does_not():
+    assert marked("\\author{Ida Lund}\n\\signature{Claud Park}") == ["Claud Park"]
+
+
+def test_a_resume_without_a_name_says_nothing():
+    assert marked(r"\signature{Claud Park}", resume="# Curriculum Vitae\n- Forecasts in Python\n") == []
