@@ -120,7 +120,7 @@ class _Reader(HTMLParser):
         self._starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
         self._builder, self._start = ProseBuilder(), 0
         self._level, self._item = 0, False
-        self._unseen: list[str] = []
+        self._unseen: str | None = None  # the outermost tag whose text nobody sees
         self._in_data = False
         self._bolds = 0
         self._bold = self._plain = 0  # characters of the line
@@ -128,8 +128,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a line where the tag does."""
         self._in_data = tag == "script" and dict(attrs).get("type") == _LD
-        if tag in _UNSEEN:
-            self._unseen.append(tag)
+        if self._unseen is None and tag in _UNSEEN:
+            self._unseen = tag
         if tag in _HEADINGS or tag in _BLOCKS or tag == _ITEM:
             self._end_line()
             self._level = _HEADINGS.get(tag, self._level)
@@ -139,8 +139,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Ends a line where the tag does."""
         self._in_data = False
-        if tag in self._unseen:
-            del self._unseen[self._unseen.index(tag) :]
+        if tag == self._unseen:
+            self._unseen = None
         if tag in _HEADINGS or tag in _BLOCKS or tag == _ITEM:
             self._end_line()
             self._level = 0 if tag in _HEADINGS else self._level
@@ -178,7 +178,7 @@ class _Reader(HTMLParser):
 
     def _sees(self, text: str, at: int) -> bool:
         """Whether text is seen here; counts it as bold or not."""
-        if self._unseen:
+        if self._unseen is not None:
             return False
         if not self._builder:
             self._start = at
