@@ -33,7 +33,7 @@ from letterlint import explain, rulebook
 PROJECT = Path(__file__).parent.parent
 OUT = PROJECT / "build"
 SCHEMAS = PROJECT / "server" / "letterlint" / "schemas"
-COMMANDS = ("", "check", "report", "corpus", "explain", "why", "rules", "rules test", "serve")
+COMMANDS = ("", "check", "report", "corpus", "explain", "why", "rules", "rules test", "rules words", "serve")
 
 # Pages that stand elsewhere than in docs/, and where the site has them.
 PAGES = {

@@ -48,11 +48,13 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("corpus", help="review a table of letters, on many machines", allow_abbrev=False)
     )
     explain = commands.add_parser("explain", help="print the page of a rule or group", allow_abbrev=False)
-    explain.add_argument("rule", metavar="RULE")
+    explain.add_argument("rule", metavar="RULE", help='a rule, or a group ("style")')
     why = commands.add_parser("why", help="tell what a place counts as, and why", allow_abbrev=False)
-    why.add_argument("place", metavar="FILE:LINE[:COLUMN]")
+    why.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="a place in a letter, counted from 1")
     rules = commands.add_parser("rules", help="list the rules", allow_abbrev=False)
-    rules.add_argument("--output-format", choices=("text", "json"), default="text")
+    rules.add_argument(
+        "--output-format", choices=("text", "json"), default="text", help="how to list them (default: text)"
+    )
     tests = rules.add_subparsers(dest="action", metavar="ACTION", parser_class=_Parser)
     test = tests.add_parser("test", help="run the examples inside rule files", allow_abbrev=False)
     test.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder of your own rule files")
@@ -60,8 +62,8 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="speak the language server protocol", allow_abbrev=False)
     transport = serve.add_mutually_exclusive_group()
     transport.add_argument("--stdio", action="store_true", help="on standard input and output (the default)")
-    transport.add_argument("--tcp", metavar="HOST:PORT", type=_address)
-    transport.add_argument("--ws", metavar="HOST:PORT", type=_address)
+    transport.add_argument("--tcp", metavar="HOST:PORT", type=_address, help="on a socket")
+    transport.add_argument("--ws", metavar="HOST:PORT", type=_address, help="on a web socket")
     return whole
 
 
@@ -75,13 +77,24 @@ def _check(check: argparse.ArgumentParser) -> None:
         help="letters, folders of them, or - for standard input",
     )
     add("--output-format", choices=FORMATS, help="how to print the findings (default: text)")
-    add("--select", type=_names, action="extend", metavar="RULE,...", help='rules or groups ("style")')
-    add("--ignore", type=_names, action="extend", metavar="RULE,...")
+    add(
+        "--select",
+        type=_names,
+        action="extend",
+        metavar="RULE,...",
+        help='only these rules or groups ("style")',
+    )
+    add("--ignore", type=_names, action="extend", metavar="RULE,...", help="not these")
     add("--fix", action="store_true", help="make the safe fixes in the files")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: make suggestions too")
     add("--diff", action="store_true", help="print what --fix would change, and change nothing")
     levels = [*(severity.word for severity in reversed(Severity)), "never"]
-    add("--fail-on", choices=levels, default="warning", help="the least severity that gives status 1")
+    add(
+        "--fail-on",
+        choices=levels,
+        default="warning",
+        help="the least severity that gives status 1 (default: warning)",
+    )
     add("--config", type=_path, metavar="FILE", help="settings instead of the nearest .letterlint.yaml")
     _beside(check)
     add("--stdin-filename", type=_path, metavar="NAME", help="what to take standard input for")
