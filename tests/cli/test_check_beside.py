@@ -46,6 +46,30 @@ def test_findings_point_into_the_posting_and_the_resume(tmp_path, monkeypatch, c
     assert {place["artifactLocation"]["uri"] for place in places} == {"grid-posting.md"}
 
 
+def test_a_posting_in_the_front_matter_is_called_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    matter = "---\nposting: |\n  # ML Engineer\n  ## Requirements\n  - Kubernetes\n---\n"
+    (tmp_path / "l.md").write_text(matter + LETTER, encoding="utf-8")
+    given = ["check", "l.md", "--select", "posting/unmet"]
+    run(given)
+    assert "\n  = front matter:3 Kubernetes\n" in capsys.readouterr().out
+    run([*given, "--output-format", "sarif"])
+    [result] = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    [related] = result["relatedLocations"]
+    assert related["physicalLocation"] == {"artifactLocation": {"uri": "l.md"}}
+
+
+def test_a_line_of_the_resume_that_shows_several_tools_is_told_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "l.md").write_text(LETTER, encoding="utf-8")
+    (tmp_path / "posting.md").write_text(
+        "# ML Engineer\n## Requirements\n- Scala\n- Kafka\n", encoding="utf-8"
+    )
+    (tmp_path / "resume.md").write_text("# Jo Berg\n\n- Scala jobs, fed by Kafka\n", encoding="utf-8")
+    run(["check", "l.md", "--select", "posting/unmet"])
+    assert capsys.readouterr().out.count("  = resume.md:3 Scala jobs, fed by Kafka\n") == 1
+
+
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "l.md").write_text(LETTER, encoding="utf-8")

@@ -65,5 +65,6 @@ class Unmet(Check):
             "shown": self.shown.format(line=shown[0].line) if shown else "",
         }
         severity = Severity.WARNING if shown else None
-        related = (*(one.demand.place for one in found), *shown)
+        lines = {place.line: place for place in reversed(shown)}  # Of one line the first place is enough.
+        related = (*(one.demand.place for one in found), *reversed(lines.values()))
         yield Mark(span, values, severity=severity, related=related)

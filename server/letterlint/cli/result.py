@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 
 def shown(document: Document) -> str:
-    """What to call a document beside a letter: its path from the working folder, where it lies in there."""
+    """What to call a document beside a letter: its path from the working folder, where it lies in there.
+
+    A text without a path stands in the letter's front matter, and its lines count from its own first.
+    """
     path, here = document.path, Path.cwd()
+    if path == Path():
+        return "front matter"
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 

@@ -81,15 +81,17 @@ def _result(file: CheckedLetter, finding: Finding) -> Json:
         "locations": [{"physicalLocation": place}],
     }
     if finding.related:
-        result["relatedLocations"] = [_related(place) for place in finding.related]
+        result["relatedLocations"] = [_related(place, file) for place in finding.related]
     if fixes := finding.fixes:
         result["fixes"] = [_fix(file, fix) for fix in fixes]
     return result
 
 
-def _related(place: Place) -> Json:
-    location: Json = {"artifactLocation": _artifact(shown(place.document))}
-    if not place.document.extracted:
+def _related(place: Place, file: CheckedLetter) -> Json:
+    """A place of another document; for a text in the front matter it is the letter, without a line."""
+    within = place.document.path == Path()
+    location: Json = {"artifactLocation": _artifact(file.shown if within else shown(place.document))}
+    if not within and not place.document.extracted:
         location["region"] = {"startLine": place.line}
     return {"physicalLocation": location, "message": {"text": place.quote}}
 
