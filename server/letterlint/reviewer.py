@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check, Mark, Rule
+from letterlint.checks.base import Mark, Rule
 from letterlint.checks.conflicts import resolve_conflicts
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.evidence import evidence
+from letterlint.checks.runner import CheckCancelled, CheckRunner, ConfiguredRule, configure
 from letterlint.checks.typing import without_typed
 from letterlint.company import addressee, company_names, stated
 from letterlint.config.model import Config
 from letterlint.fixes.builder import FixBuilder, lacks, message
-from letterlint.language.matchers import Range
-from letterlint.language.sentence import Sentence
 from letterlint.letter import NO_DOCUMENTS, Block, Documents, Letter, Role
-from letterlint.report import Evidence, Failure, Report, Signal, Stage, Summary, failure_of
+from letterlint.report import Evidence, Report, Signal, Stage, Summary, failure_of
 from letterlint.rule import Finding, Fix, Scope, Severity
 from letterlint.rulebook import Rulebook
 from letterlint.text import Span
@@ -27,19 +25,9 @@ from letterlint.text import Span
 if TYPE_CHECKING:
     from letterlint.beside import Beside, BesideReader
 
-CheckCancelled = Callable[[], None]
-
 
 def _never_cancelled() -> None:
     """Waits as long as it takes."""
-
-
-class _ConfiguredRule(NamedTuple):
-    """A rule with its check and severity as the settings have them; without a severity it is off."""
-
-    rule: Rule
-    check: Check
-    severity: Severity | None
 
 
 class Reviewer:
@@ -48,9 +36,8 @@ class Reviewer:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._analyzer = rulebook.analyzer
-        # What checks mark in a sentence, by the sentence: an edit changes one of them.
-        self._in_sentence: WeakKeyDictionary[Sentence, dict[Check, Sequence[Range]]] = WeakKeyDictionary()
-        self._last_configured: tuple[Config, Mapping[str, _ConfiguredRule]] | None = None
+        self._runner = CheckRunner()
+        self._last_configured: tuple[Config, Mapping[str, ConfiguredRule]] | None = None
 
     def review(
         self,
@@ -74,9 +61,7 @@ class Reviewer:
             # A rule that is off silences no other.
             if rule.severity is not None and not (context.draft and rule.rule.scope is not Scope.PASSAGE)
         ]
-        failures: dict[str, Failure] = {}
-        in_sentences = self._mark_sentences(context, active, failures, check_cancelled)
-        marked = _mark_letter(context, active, in_sentences, failures, check_cancelled)
+        marked, failures = self._runner.run(context, active, check_cancelled)
         fix_builder = FixBuilder(context, self._analyzer.grammar, self._known(context))
         findings: list[Finding] = []
         for rule, marks in resolve_conflicts(self._rulebook.rules, marked):
@@ -102,41 +87,10 @@ class Reviewer:
             partial(self._evidence, context, configured),
         )
 
-    def _mark_sentences(
-        self,
-        context: LetterContext,
-        rules: Sequence[_ConfiguredRule],
-        failures: dict[str, Failure],
-        check_cancelled: CheckCancelled,
-    ) -> Mapping[str, list[Mark]]:
-        """What each rule marks in each sentence, by rule. A check that fails is left out from there on."""
-        found: dict[str, list[Mark]] = {}
-        for paragraph in (*context.salutations, *context.paragraphs):
-            check_cancelled()
-            for _, start, sentence in paragraph.analysis.numbered():
-                known = self._in_sentence.setdefault(sentence, {})
-                for rule, check, _ in rules:
-                    if rule.id in failures:
-                        continue
-                    ranges = known.get(check)
-                    if ranges is None:
-                        try:
-                            ranges = known[check] = check.in_sentence(sentence)
-                        except Exception as error:
-                            failures[rule.id] = failure_of(rule.id, error)
-                            continue
-                    for first, last in ranges:
-                        mark = _mark(check, paragraph, start + first, start + last)
-                        found.setdefault(rule.id, []).append(mark)
-        return found
-
-    def _configured(self, config: Config) -> Mapping[str, _ConfiguredRule]:
+    def _configured(self, config: Config) -> Mapping[str, ConfiguredRule]:
         """What the settings make of each rule; they seldom change from key to key."""
         if self._last_configured is None or self._last_configured[0] != config:
-            configured = {
-                id: _ConfiguredRule(rule, _check(rule, config), config.severity(id, rule.own_severity))
-                for id, rule in self._rulebook.rules.items()
-            }
+            configured = {id: configure(rule, config) for id, rule in self._rulebook.rules.items()}
             self._last_configured = config, configured
         return self._last_configured[1]
 
@@ -217,12 +171,12 @@ class Reviewer:
         return tuple(sorted(found, key=lambda signal: (signal.span, signal.kind)))
 
     def _evidence(
-        self, context: LetterContext, configured: Mapping[str, _ConfiguredRule]
+        self, context: LetterContext, configured: Mapping[str, ConfiguredRule]
     ) -> tuple[Evidence, ...]:
         company = self._rulebook.advice.company
         return tuple(evidence(context, company, partial(_stages, configured)))
 
-    def _summary(self, context: LetterContext, configured: Mapping[str, _ConfiguredRule]) -> Summary:
+    def _summary(self, context: LetterContext, configured: Mapping[str, ConfiguredRule]) -> Summary:
         checks = [rule.check for rule in configured.values()]
         limit = next((limit for check in checks if (limit := check.word_limit()) is not None), 0)
         stages = _stages(configured, context)
@@ -241,7 +195,7 @@ class Reviewer:
         )
 
 
-def _stages(configured: Mapping[str, _ConfiguredRule], context: LetterContext) -> Sequence[tuple[str, bool]]:
+def _stages(configured: Mapping[str, ConfiguredRule], context: LetterContext) -> Sequence[tuple[str, bool]]:
     """The stages of the life cycle, and whether the letter shows each."""
     found = (rule.check.stages(context) for rule in configured.values())
     return next((stages for stages in found if stages), ())
@@ -264,45 +218,3 @@ def _sentences(context: LetterContext) -> tuple[Span, ...]:
         for first, last in paragraph.analysis.tokenized.sentences
         if first < last
     )
-
-
-def _mark_letter(
-    context: LetterContext,
-    rules: Sequence[_ConfiguredRule],
-    in_sentences: Mapping[str, list[Mark]],
-    failures: dict[str, Failure],
-    check_cancelled: CheckCancelled,
-) -> dict[str, Sequence[Mark]]:
-    """What each rule marks in the letter, given its marks in sentences; rules without marks are left out."""
-    marked: dict[str, Sequence[Mark]] = {}
-    for rule, check, _ in rules:
-        check_cancelled()
-        if rule.id in failures:
-            continue
-        try:
-            found = list(check.in_letter(context, in_sentences.get(rule.id, [])))
-        except Exception as error:
-            failures[rule.id] = failure_of(rule.id, error)
-            continue
-        if found:
-            marked[rule.id] = found
-    return marked
-
-
-def _mark(check: Check, paragraph: Paragraph, first: int, last: int) -> Mark:
-    """A mark on tokens first to last (exclusive) of a paragraph."""
-    values = check.values(paragraph.analysis.tokenized, first, last)
-    return Mark(paragraph.span(first, last), values, paragraph, (first, last))
-
-
-def _check(rule: Rule, config: Config) -> Check:
-    """The rule's check with the user's settings for it, where these are numbers that it has."""
-    if not config.rules:
-        return rule.check
-    settings = config.setting(rule.id).settings
-    numbers = {
-        key.replace(" ", "_"): int(value)
-        for key, value in settings.items()
-        if isinstance(value, str) and value.isdecimal()
-    }
-    return rule.check.adjusted(numbers)
