@@ -146,3 +146,17 @@ def test_a_rule_named_wrongly_is_told_where_it_is_named(tmp_path):
         f"style/guru.yml:{unread}",
         "style/guru.yaml:12:5: no rule 'style/clich'; did you mean 'style/cliche'?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("whose: their", "no such whose: 'their'; did you mean 'theirs'?"),
+        ("voice: loud", "no such voice: 'loud': it is one of active, passive, either"),
+        ("at least: many", "'at least' wants a number"),
+        ("how: {real: any}", "'how' wants a list of words"),
+    ],
+)
+def test_a_wrong_value_of_a_query_is_told_with_its_place(tmp_path, query, said):
+    text = RULE.replace("- team guru", f"- does: lead\n        {query}")
+    assert problem(tmp_path, text).partition(": ")[2] == said

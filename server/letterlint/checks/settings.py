@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -67,15 +67,20 @@ class Settings:
             raise BadSetting(f"{key!r} wants text", found.line, found.column)
         return found.value
 
-    def choice(self, key: str, options: Sequence[str], default: str) -> str:
-        """One of some words. Raises BadSetting with the nearest."""
+    def choice(self, key: str, options: Collection[str], default: str) -> str:
+        """One of some words. Raises BadSetting with the nearest, or all where none is like it."""
         found = self.get(key)
-        if found is None:
-            return default
-        word = self.text(key)
-        if word not in options:
-            raise BadSetting(f"no such {key}: {word!r}{nearest(word, options)}", found.line, found.column)
+        word = self.text(key, default)
+        if found is not None:
+            _check_choice(key, word, options, found)
         return word
+
+    def choices(self, key: str, options: Collection[str]) -> tuple[str, ...]:
+        """A list of some words; a single word is a list of one. Raises BadSetting as `choice` does."""
+        words = self.texts(key)
+        for word, item in zip(words, self.items(key), strict=True):
+            _check_choice(key, word, options, item)
+        return words
 
     def number(self, key: str, default: int) -> int:
         """A whole number from 0."""
@@ -86,6 +91,16 @@ class Settings:
         if not word.isdecimal() or len(word) > _MOST_DIGITS:
             raise BadSetting(f"{key!r} wants a whole number", found.line, found.column)
         return int(word)
+
+    def decimal(self, key: str, default: float) -> float:
+        """A number."""
+        found = self.get(key)
+        if found is None:
+            return default
+        try:
+            return float(self.text(key))
+        except ValueError:
+            raise BadSetting(f"{key!r} wants a number", found.line, found.column) from None
 
     def yes(self, key: str) -> bool:
         """Whether a key says `true` or `yes`."""
@@ -185,3 +200,9 @@ class Settings:
         if not isinstance(found.value, dict):
             raise BadSetting(f"{key!r} wants keys with values", found.line, found.column)
         return found.value
+
+
+def _check_choice(key: str, word: str, options: Collection[str], place: YamlNode) -> None:
+    if word not in options:
+        known = nearest(word, options) or f": it is one of {', '.join(options)}"
+        raise BadSetting(f"no such {key}: {word!r}{known}", place.line, place.column)
