@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from letterlint import formats
 from letterlint.checks.context import word_count, words_of
-from letterlint.fixes.builder import shortened
+from letterlint.quoting import shortened
 from letterlint.rule import Scope
 from letterlint.text import LineIndex, Span
 from letterlint.workspace import Workspace

@@ -19,6 +19,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from letterlint.quoting import one_line
 from letterlint.text import LineIndex, Span
 
 Markup = Literal["markdown", "latex", "plain"]
@@ -223,7 +224,7 @@ class Place(NamedTuple):
     @property
     def words(self) -> str:
         """The words on one line."""
-        return " ".join(self.document.text[self.span.start : self.span.end].split())
+        return one_line(self.document.text[self.span.start : self.span.end])
 
     @property
     def quote(self) -> str:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from letterlint.advice.diagnostic import Diagnostic
 from letterlint.checks.base import Rule
-from letterlint.fixes.builder import shortened
 from letterlint.letter import Letter, Role
+from letterlint.quoting import shortened
 from letterlint.report import Report
 from letterlint.rule import Finding, Severity
 from letterlint.text import Span

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.explain import marked_text
 from letterlint.fixes.edits import apply
+from letterlint.quoting import one_line
 from letterlint.rule import Edit, Example, Finding
 from letterlint.text import Span
 
@@ -99,11 +100,11 @@ def _examples(title: str, examples: list[Example]) -> list[str]:
 def _shown(marked: str) -> str:
     """An example on one line, its words marked and its paragraphs parted by strokes."""
     text = marked_text.write(*marked_text.read(marked), _BEGIN, _END)
-    paragraphs = [" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n")]
-    return " / ".join(escape_markdown(_shortened(paragraph)) for paragraph in paragraphs)
+    paragraphs = [one_line(paragraph) for paragraph in text.strip().split("\n\n")]
+    return " / ".join(escape_markdown(_around_mark(paragraph)) for paragraph in paragraphs)
 
 
-def _shortened(paragraph: str) -> str:
+def _around_mark(paragraph: str) -> str:
     """A long paragraph cut down to what stands around its mark, or to its beginning."""
     words = paragraph.split(" ")
     if len(words) <= _LONGEST_EXAMPLE:
@@ -124,8 +125,8 @@ def _before_after(finding: Finding, text: str) -> tuple[str, str] | None:
         return None
     moved = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in edits]
     before = text[start:end]
-    after = " ".join(apply(before, moved).split())
-    return (" ".join(before.split()), after) if after else None
+    after = one_line(apply(before, moved))
+    return (one_line(before), after) if after else None
 
 
 def without_pictures(markdown: str) -> str:

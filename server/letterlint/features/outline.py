@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from letterlint.features.snapshot import Snapshot
 from letterlint.letter import Block, Letter, Role
+from letterlint.quoting import one_line
 from letterlint.text import Span
 
 PART, TOOL, METRIC = "part", "tool", "metric"  # Kinds of symbols; the last two are kinds of signals.
@@ -61,7 +62,7 @@ def evidence(snapshot: Snapshot) -> tuple[Symbol, ...]:
 
 
 def _first_words(block: Block) -> str:
-    words = " ".join(block.prose.text.split())
+    words = one_line(block.prose.text)
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 

@@ -11,6 +11,7 @@ from letterlint.features.actions import ActionKind, CodeAction, Command
 from letterlint.features.snapshot import Snapshot
 from letterlint.fixes import comments
 from letterlint.letter import Letter
+from letterlint.quoting import one_line
 from letterlint.rule import Finding
 from letterlint.text import Span
 
@@ -28,13 +29,13 @@ def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) ->
     text = snapshot.document.text
     selected = text[span.start : span.end].strip()
     names: dict[str, Diagnostic | None] = {
-        _one_line(text[finding.span.start : finding.span.end]): without_fixes(diagnostic)
+        one_line(text[finding.span.start : finding.span.end]): without_fixes(diagnostic)
         for diagnostic in here
         for finding in diagnostic.findings
         if finding.span.touches(span) and _takes_for_name(snapshot, finding)
     }
     if _NAME.fullmatch(selected):
-        names.setdefault(_one_line(selected), None)
+        names.setdefault(one_line(selected), None)
     known = {"", *snapshot.rules.tools, *snapshot.review.resolved.config.terms}
     for name, about in names.items():
         if name not in known and len(name) <= _LONGEST_NAME:
@@ -47,10 +48,6 @@ def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) ->
                 file=file,
                 names=(name,),
             )
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _takes_for_name(snapshot: Snapshot, finding: Finding) -> bool:

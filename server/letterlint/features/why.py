@@ -11,6 +11,7 @@ from letterlint.language.matchers import Range
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import SignalSet
+from letterlint.quoting import one_line
 from letterlint.rule import Finding
 from letterlint.text import Span
 
@@ -63,7 +64,7 @@ class _Explainer:
         counts = [*self._metrics(signals), *self._bare_numbers(), *self._terms(), *self._signals(signals)]
         return SentenceReasons(
             span,
-            " ".join(words.split()),
+            one_line(words),
             tuple(self._clauses()),
             tuple(sorted(set(counts), key=lambda reason: (reason.span, reason.says))),
             tuple(sorted(set(self._rules(span, findings, rules)))),
@@ -71,7 +72,7 @@ class _Explainer:
 
     def _reason(self, first: int, last: int, says: str, source: str = "") -> Reason:
         span = self._paragraph.span(self._start + first, self._start + last)
-        return Reason(span, " ".join(self._words(first, last).split()), says, source)
+        return Reason(span, one_line(self._words(first, last)), says, source)
 
     def _words(self, first: int, last: int) -> str:
         return self._paragraph.analysis.tokenized.words(self._start + first, self._start + last)

@@ -13,6 +13,7 @@ from letterlint.fixes import articles, in_markup, places
 from letterlint.fixes.edits import BLANK
 from letterlint.language.grammar import Grammar
 from letterlint.letter import Letter
+from letterlint.quoting import one_line, shortened
 from letterlint.report import Failure, failure_of
 from letterlint.rule import Action, Edit, Fix, Safety
 from letterlint.text import Span
@@ -61,7 +62,7 @@ def _fill(
     action: Action, marked: Mark, marks: Sequence[Mark], letter: Letter, known: Mapping[str, str]
 ) -> Iterator[Fix]:
     """What the letter says of itself, put into a blank that asks for just this, or into all such blanks."""
-    said = " ".join(next((known[key] for key in action.fill if key in known), "").split())
+    said = one_line(next((known[key] for key in action.fill if key in known), ""))
     if not said or BLANK.search(said) or not _asks(marked, action):
         return
     values = _Values({**marked.values, "value": said})
@@ -190,16 +191,4 @@ def lacks(rule: Rule, marked: Mark) -> str:
 
 
 def _worded(said: str, values: Mapping[str, str], quoted: str) -> str:
-    return " ".join(said.format_map(_Values({**values, "text": shortened(quoted)})).split())
-
-
-LONGEST_QUOTE = 70  # Characters of the letter that a message repeats.
-
-
-def shortened(words: str) -> str:
-    """Words of the letter on one line, the middle left out where they are many."""
-    line = " ".join(words.split())
-    if len(line) <= LONGEST_QUOTE:
-        return line
-    half = LONGEST_QUOTE // 2 - 2
-    return f"{line[:half].rsplit(' ', 1)[0]} … {line[-half:].split(' ', 1)[-1]}"
+    return one_line(said.format_map(_Values({**values, "text": shortened(quoted)})))

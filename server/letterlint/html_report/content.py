@@ -15,6 +15,7 @@ from letterlint.checks.base import Rule
 from letterlint.explain import to_plain_text
 from letterlint.html_report.columns import Column, columns
 from letterlint.html_report.marking import Shown, marked, quoted, shown
+from letterlint.quoting import one_line, shortened
 from letterlint.report import Report, Requirement, Signal, Stage
 from letterlint.resources import load
 from letterlint.rule import Finding
@@ -200,7 +201,7 @@ def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None)
 
 def _requirement(report: Report, requirement: Requirement) -> ShownRequirement:
     answered, shown = requirement.answered, requirement.shown
-    sentence = " ".join(report.letter.text[answered.start : answered.end].split()) if answered else ""
+    sentence = one_line(report.letter.text[answered.start : answered.end]) if answered else ""
     return ShownRequirement(requirement.words, requirement.place.line, sentence, shown.line if shown else 0)
 
 
@@ -222,7 +223,7 @@ def _gauge(words: int, limit: int) -> Gauge:
 
 def _metric(report: Report, number: int, signal: Signal) -> ShownMetric:
     line, _ = report.place(signal.span.start)
-    return ShownMetric(number, _one_line(signal.name), ", ".join(signal.counts_as), line)
+    return ShownMetric(number, one_line(signal.name), ", ".join(signal.counts_as), line)
 
 
 def _families(signals: Sequence[Signal], titles: Mapping[str, str]) -> Iterable[Family]:
@@ -253,7 +254,7 @@ def _rule_entries(rule: Rule | None, entries: Sequence[Entry]) -> RuleEntries:
         entries[0].rule,
         entries[0].severity,
         tuple(entries),
-        tuple(_one_line(paragraph) for paragraph in why),
+        tuple(one_line(paragraph) for paragraph in why),
         tuple(fixes),
     )
 
@@ -280,21 +281,9 @@ def _entry(
         title=severities[severity]["one"],
         rule=finding.rule,
         message=finding.message,
-        quote="" if finding.lacks else _shortened(quoted(report.letter, finding.span)),
+        quote="" if finding.lacks else shortened(quoted(report.letter, finding.span), _LONGEST_QUOTE),
         line=line,
         column=column,
         href=href,
         fixes=tuple(dict.fromkeys(fix.title for fix in finding.fixes)),
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _shortened(text: str) -> str:
-    words = _one_line(text)
-    if len(words) <= _LONGEST_QUOTE:
-        return words
-    cut = words[:_LONGEST_QUOTE]
-    return f"{cut.rpartition(' ')[0] or cut}…"

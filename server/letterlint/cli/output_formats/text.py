@@ -12,7 +12,7 @@ from letterlint.cli.errors import escape_control
 from letterlint.cli.output_formats import excerpt
 from letterlint.cli.printing import StyledText
 from letterlint.cli.result import CheckedLetter, Totals, shown
-from letterlint.fixes.builder import shortened
+from letterlint.quoting import shortened
 from letterlint.rule import Severity
 
 _BEGINNINGS = 3  # So many things a mentor names first. Where there are no more, the list is all there is.
