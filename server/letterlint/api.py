@@ -35,15 +35,15 @@ def review(
 ) -> Report:
     """The report on a letter, as `letterlint check` makes it: a plain value, which can be pickled.
 
-    `markup` is "markdown", "latex" or "plain"; without it the name of `path` tells, or the looks of the text.
+    `markup` is "markdown", "latex" or "plain"; without it the name of `path` or the text decides.
     `company` and `role` are what the letter is for, `posting` and `resume` what lies beside it: a text, or as
-    a `pathlib.Path` a file. They outweigh what the letter's front matter says.
+    a `pathlib.Path` a file. They override the letter's front matter.
 
     `path` is where the letter lies: `.letterlint.yaml` and the documents beside it are looked for there, as
     the command does. Without it nothing is read from the disk that is not named. `settings` is a file to read
     instead of the nearest `.letterlint.yaml`.
 
-    Any text has a report, `is_letter` says whether it is a letter. A file that cannot be read, and a mistake
+    Any text has a report, `is_letter` is whether it is a letter. A file that cannot be read, and a mistake
     in settings, is one of the report's `problems`. Threads may call this at the same time, and take turns.
     Raises ValueError for a `markup` that there is not.
     """
@@ -62,7 +62,7 @@ def row(
     resume: Beside | None = None,
     settings: Place | None = None,
 ) -> Row:
-    """The row of a letter's report, made of the same as by `review`, but for fixes, which no row tells of."""
+    """The row of a letter's report, made of the same as by `review`, but for fixes, which no row has."""
     asked = Layer(company=company, role=role, beside=_beside(posting, resume))
     with _one_at_a_time:
         review = _reviewed(text, markup, asked, settings)

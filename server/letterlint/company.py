@@ -13,7 +13,7 @@ from letterlint.memo import Memo
 
 # A proper name: capitalised words, joined by "&" or "of", digits allowed within.
 NAME = r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w(?: (?:& |of |de )?[^\W\d_a-zß-öø-ÿ][\w.&-]*\w){0,3})"
-# Letters of a first word that stands for the whole name: "Nordklang" for "Nordklang Audio GmbH".
+# Letters of a first word that is used for the whole name: "Nordklang" for "Nordklang Audio GmbH".
 _SHORTEST = 4
 
 
@@ -32,7 +32,7 @@ class NameTable:
     seen: Memo[tuple[str, ...]] = field(default_factory=Memo, compare=False)
 
     def in_prose(self, text: str) -> tuple[str, ...]:
-        """The names that a paragraph speaks of as the company's."""
+        """The names that a paragraph uses for the company."""
         return tuple(_matches(self.prose, text.replace("\n", " ")))
 
 
@@ -56,7 +56,7 @@ def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
 
 
 def company_names(letter: Letter, company: str | None, table: NameTable) -> tuple[str, ...]:
-    """The spellings under which the letter may speak of the company, the longest first."""
+    """The spellings under which the letter may name the company, the longest first."""
     found: dict[str, None] = {}
     for name in _names(letter, company, table):
         found.update(dict.fromkeys(_spellings(name, table)))
@@ -96,7 +96,7 @@ def same_company(one: str, other: str, legal: frozenset[str]) -> bool:
     """
     first, second = _bare_words(one, legal), _bare_words(other, legal)
     if not first or not second:
-        return True  # Nothing but a legal form: it tells nothing apart.
+        return True  # Nothing but a legal form, which identifies no company.
     if len(first) > len(second):
         first, second = second, first
     joined, longer = "".join(first), "".join(second)
@@ -112,7 +112,7 @@ def _bare_words(name: str, legal: frozenset[str]) -> list[str]:
 
 
 def stated(letter: Letter, keys: Sequence[str]) -> str | None:
-    """What the front matter says under the first of these keys that it has."""
+    """The front matter's value for the first of these keys that it has."""
     return next(
         (
             value.strip()

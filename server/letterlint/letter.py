@@ -1,12 +1,12 @@
 """What a letter is, and the documents beside it.
 
-A letter is blocks with their roles, and prose whose every character knows where it stands.
+A letter is blocks with their roles, and prose with the source offset of each character.
 
 Invariants:
 - A `Letter` exists for any text whatever. Parsing never fails and never raises.
 - A `Span` on a `Letter`, `Block`, `Link` or `Directive` is in source offsets. Prose offsets never leave a
   block unconverted: `Block.span_of` is the way out.
-- A `Prose` knows nothing of where its block stands, so equal paragraphs have equal prose and what is
+- A `Prose` does not depend on the place of its block, so equal paragraphs have equal prose and what is
   found in one can be cached by content.
 """
 
@@ -43,7 +43,7 @@ class Role(Enum):
     ASIDE = "aside"  # footnotes, tables, link definitions, enclosures: not prose
     CODE = "code"  # code blocks, display maths: skipped
 
-    # A role is equal to itself only, and a long letter asks for thousands: `Enum` hashes the name in Python.
+    # A role is equal to itself only, and a long letter looks up thousands: `Enum` hashes the name in Python.
     __hash__ = object.__hash__
 
 
@@ -57,8 +57,8 @@ class Prose:
 
     Markup is gone, entities and accents are resolved, a line break is one "\\n", soft or hard. `starts[i]`
     and `ends[i]` are the source range of character i, in code points from the start of the block. `code`
-    holds the ranges, in prose offsets, of inline code and verbatim text. `quoted` says that all of it is
-    another's words, which the markup sets apart.
+    holds the ranges, in prose offsets, of inline code and verbatim text. `quoted` is true where the
+    markup sets all of it apart as a quotation.
     """
 
     text: str
@@ -68,10 +68,10 @@ class Prose:
     quoted: bool = False
 
     def __hash__(self) -> int:
-        return hash(self.text)  # The offsets would take longer, and seldom tell two apart.
+        return hash(self.text)  # The offsets would take longer, and seldom differ for the same text.
 
     def source(self, start: int, end: int) -> Span:
-        """Where prose[start:end] stands, from the start of the block. An empty range is a point."""
+        """The range of prose[start:end], from the start of the block. An empty range is a point."""
         if start >= end:
             if not self.text:
                 return Span(0, 0)
@@ -97,7 +97,7 @@ class Block(NamedTuple):
     prose: Prose
 
     def span_of(self, start: int, end: int) -> Span:
-        """Where prose[start:end] stands in the source."""
+        """The source range of prose[start:end]."""
         return self.prose.source(start, end).shifted(self.span.start)
 
 
@@ -111,8 +111,8 @@ class Link(NamedTuple):
 class Element(NamedTuple):
     """Markup within a block: emphasis, a link, a macro with its argument. `inner` is the source in it.
 
-    A `closed` one is a whole of its own: code, a formula, an address, a comment. `inner` is empty where no
-    prose stands in it.
+    A `closed` one is a whole of its own: code, a formula, an address, a comment. `inner` is empty where it
+    has no prose.
     """
 
     outer: Span
@@ -124,9 +124,9 @@ Verb = Literal["disable", "enable", "disable-line", "disable-next-line", "disabl
 
 
 class Directive(NamedTuple):
-    """A suppression comment. `span` is the whole comment; each rule id stands with its own span.
+    """A suppression comment. `span` is the whole comment; each rule id has its own span.
 
-    One whose verb is "unknown" silences nothing; what stands there stands in the place of a rule.
+    One whose verb is "unknown" suppresses nothing; `rules` then holds the words in the verb's place.
     """
 
     verb: Verb
@@ -148,9 +148,9 @@ class Letter:
     # Plain strings, numbers, lists and mappings; empty when there is no front matter or it is broken.
     front_matter: Mapping[str, object] = field(default_factory=dict)
     front_matter_span: Span | None = None
-    # A salutation stands alone on a line near the top, or a LaTeX letter command or class is used.
+    # A salutation is alone on a line near the top, or a LaTeX letter command or class is used.
     salutes: bool = False
-    # The magic comment `% letterlint: on|off` of LaTeX; Markdown says it in the front matter.
+    # The magic comment `% letterlint: on|off` of LaTeX; Markdown has it in the front matter.
     switch: bool | None = None
     # The language that the markup declares (front matter `lang`, babel, polyglossia), as written.
     declared_language: str | None = None
@@ -198,7 +198,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Document:
-    """A file beside the letter, as text. `path` is absolute, empty for text that stands in the letter itself.
+    """A file beside the letter, as text. `path` is absolute, empty for text from the letter itself.
 
     Where the file is no text (HTML, a word processor's), `text` is what was read from it and `extracted` is
     true: its lines are then not those of the file.

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 Found = TypeVar("Found")
 
-PARAGRAPHS = 700  # What is asked of each paragraph at every key: a hundred letters have 500 of them.
+PARAGRAPHS = 700  # For results needed of each paragraph at every key: a hundred letters have 500 of them.
 MOST = 1536  # Texts. A letter has some twenty; at so many all are forgotten, and soon found anew.
 
 
@@ -24,7 +24,7 @@ class Memo(Generic[Found]):
         return type(self), ()
 
     def of(self, text: str, find: Callable[[str], Found]) -> Found:
-        """What `find` finds in a text. Always ask with the same function."""
+        """The result of `find` on a text. Always pass the same function."""
         found: Found = self._found.get(text, _NEW)
         if found is not _NEW:
             return found

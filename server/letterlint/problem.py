@@ -1,4 +1,4 @@
-"""A mistake in a file of the user's: where it stands and, where there is one, the right name next to it."""
+"""A mistake in a file of the user's: its place and, where there is one, the right name nearest to it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Problem(NamedTuple):
 
 
 class BadSetting(ValueError):
-    """A setting that cannot be. Knows its place (line and column from 1) in the file."""
+    """A setting that cannot be, with its line and column in the file, from 1."""
 
     def __init__(self, message: str, line: int, column: int) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""What a review of one letter says: findings, signals and a summary. Plain values for any front end."""
+"""The result of a review: findings, signals and a summary. Plain values for any front end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Signal(NamedTuple):
     """Something of the letter's that rules count: a tool, a metric, a word of evidence.
 
     `kind` is "tool", "metric" or the id of a signal under `rules/signals/`; `name` is a tool's canonical
-    spelling, else the words as they stand; `counts_as` names a tool's families or a metric's kind, in words
+    spelling, else the words as written; `counts_as` names a tool's families or a metric's kind, in words
     for the user.
     `groups` are the ids of those families, or what the metric shows: scale, performance, impact. `beside` are
     the places of the posting and the resume that name the tool, or give the number.
@@ -92,7 +92,7 @@ class Failure(NamedTuple):
 
 
 def failure_of(rule: str, error: BaseException) -> Failure:
-    """The failure of a rule, told by the kind of error and the line of our code that raised it."""
+    """The failure of a rule: the type of the error and the line of our code that raised it."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -102,8 +102,8 @@ def failure_of(rule: str, error: BaseException) -> Failure:
 @dataclass(frozen=True)
 class Report:
     """A letter's review. Findings are sorted by span, then rule id; signals by span. `words` is the
-    rulebook's word count. Fixes are made when somebody asks for them, and `fix_failures` grows as that fails.
-    `is_letter` says whether the text is a letter at all, `problems` what is wrong with its settings and with
+    rulebook's word count. Fixes are made on demand; `fix_failures` grows as that fails.
+    `is_letter` is whether the text is a letter at all, `problems` what is wrong with its settings and with
     the documents beside it.
     """
 
@@ -126,7 +126,7 @@ class Report:
 
     @cached_property
     def summary(self) -> Summary:
-        """The letter in numbers; told when somebody asks, as few commands do."""
+        """The letter in numbers; computed on demand, as few commands need it."""
         return self.find_summary()
 
     @property
@@ -141,7 +141,7 @@ class Report:
 
     @property
     def signals(self) -> tuple[Signal, ...]:
-        """What the letter gives evidence of; told when somebody asks, which is seldomer than a key is hit."""
+        """What the letter gives evidence of; computed on demand, which is rarer than keystrokes."""
         return self.find_signals()
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -150,7 +150,7 @@ class Report:
         return line + 1, column + 1
 
     def settled(self) -> Report:
-        """The same report with all found that else is found on demand: plain values, which can be pickled."""
+        """The same report with all computed that is else computed on demand, so that it can be pickled."""
         findings = tuple(finding.settled() for finding in self.findings)
         return replace(
             self,

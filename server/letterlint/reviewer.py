@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 
 def _never_cancelled() -> None:
-    """Waits as long as it takes."""
+    """Never cancels."""
 
 
 class Reviewer:
-    """Reviews letters by one rulebook, remembering what it found in paragraphs it has seen."""
+    """Reviews letters by one rulebook, caching what checks mark in a sentence."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
@@ -49,7 +49,7 @@ class Reviewer:
     ) -> Report:
         """The report on a letter with these documents beside it. Reads no clock, no disk, no environment.
 
-        `typed_at` is the offset at which somebody types: there rules may wait (see `Rule.waits_for`).
+        `typed_at` is the offset at which the user types: there rules may wait (see `Rule.waits_for`).
 
         `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
@@ -133,7 +133,7 @@ class Reviewer:
         return BesideReader(self._analyzer, self._rulebook.phrases, self._rulebook.names)
 
     def _known(self, context: LetterContext) -> Mapping[str, str]:
-        """What the letter states of itself, by front matter key; settings or posting may say for whom."""
+        """Values for blanks, by front matter key; company and role may come from settings or the posting."""
         known = {
             key: value.strip()
             for key, value in context.letter.front_matter.items()
@@ -204,7 +204,7 @@ def _stages(configured: Mapping[str, ConfiguredRule], context: LetterContext) ->
 def _finding(
     rule: Rule, severity: Severity, mark: Mark, letter: Letter, make_fixes: Callable[[Span], Iterable[Fix]]
 ) -> Finding:
-    if mark.severity is not None and severity is rule.severity:  # The user has said nothing else.
+    if mark.severity is not None and severity is rule.severity:  # No setting overrides it.
         severity = mark.severity
     said = message(rule, mark, letter.text)
     return Finding(rule.id, severity, mark.span, said, make_fixes, lacks(rule, mark), mark.related)

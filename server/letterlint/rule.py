@@ -26,7 +26,7 @@ class Severity(IntEnum):
 
 
 class Scope(Enum):
-    """What a rule speaks of, and so when: passage rules at once, the others once a letter is no draft."""
+    """What a rule is about: passage rules always run, the others once a letter is no draft."""
 
     PASSAGE = "passage"
     OPENING = "opening"
@@ -35,7 +35,7 @@ class Scope(Enum):
 
 
 class Unit(Enum):
-    """A piece of the letter that is written to its end before a rule says something of it."""
+    """A piece of the letter that must be complete before a rule reports it to a user who types."""
 
     CLAUSE = "clause"
     SENTENCE = "sentence"
@@ -56,7 +56,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A mend. `edits` are in order and do not overlap; a blank to fill in stands in their text as `[N]`."""
+    """A mend. `edits` are in order and do not overlap; `[N]` in their text is a blank to fill in."""
 
     title: str
     safety: Safety
@@ -72,24 +72,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Known(Generic[T]):
-    """An answer that is known, in the place of a function that would look for it."""
+    """A value that is computed already, in place of the function that computes it."""
 
     answer: T
 
     def __call__(self, *_: object) -> T:
-        """The answer."""
+        """The value."""
         return self.answer
 
 
 @dataclass(slots=True)  # A frozen one takes four times as long to make, and a long letter has a thousand.
 class Finding:
-    """One fault in a letter, which nobody changes. `rule` is the rule's id, `span` the marked words in source
-    offsets.
+    """One fault in a letter, immutable. `rule` is the rule's id, `span` the marked words in source offsets.
 
     `related` are the places of other documents that it is about.
     `make_fixes` makes the fixes of the words at a span. They are made on demand: most findings of a letter
-    that is being written are gone before anybody asks. `lacks` names what is missing from the letter as a
-    whole, for a sentence that names several such things; empty for a finding about the marked words.
+    that is being written are gone before an editor wants fixes. `lacks` names what is missing from the
+    letter as a whole, for a sentence that names several such things; empty for a finding about the marked
+    words.
     """
 
     rule: str
@@ -111,7 +111,7 @@ class Finding:
 
 
 class Example(NamedTuple):
-    """A piece of a letter from a rule file. `[[...]]` in `text` are marks; without any the rule is silent.
+    """A piece of a letter from a rule file. `[[...]]` in `text` are marks; without any it is no fault.
 
     `documents` lie beside the letter.
     """
@@ -139,7 +139,7 @@ class Action(NamedTuple):
     at: str = ""
     replace: str = ""
     delete: bool = False
-    escape: bool = False  # so that the markup reads it as it stands
+    escape: bool = False  # so that the markup shows it unchanged
     fill: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()
     everywhere: str = ""
@@ -152,18 +152,18 @@ class Action(NamedTuple):
     alone: str = ""
 
 
-CheckT = TypeVar("CheckT", covariant=True)  # `checks.base` says what a check is.
+CheckT = TypeVar("CheckT", covariant=True)  # `checks.base.Check`, which this layer cannot import.
 
 
 @dataclass(frozen=True, eq=False)
 class Rule(Generic[CheckT]):
     """A rule as its file has it. `settings` are the check's own, as words; `check` is the check itself.
 
-    Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule speaks,
-    those in `silences` do not ("*" is every other). `part` is the part of the advice that the rule belongs
-    to, `lacks` names what the letter lacks where the rule speaks, `next_step` tells what to do, as an order.
-    `waits_for` is what must be written before the rule speaks to somebody who types. An `optional` rule is
-    off until settings give it a severity.
+    Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule has
+    findings, those in `silences` have none ("*" is every other). `part` is the part of the advice that the
+    rule belongs to, `lacks` names what the letter lacks by its findings, `next_step` is what to do, as an
+    order. `waits_for` is what must be complete before the rule reports to a user who types. An `optional`
+    rule is off until settings give it a severity.
     """
 
     id: str
@@ -187,7 +187,7 @@ class Rule(Generic[CheckT]):
 
     @property
     def own_severity(self) -> Severity | None:
-        """Its severity where no settings speak of it; None where it is off."""
+        """Its severity without settings for it; None where it is off."""
         return None if self.optional else self.severity
 
     @property

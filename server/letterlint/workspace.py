@@ -70,7 +70,7 @@ class Workspace:
 
     `sections` are the editor's settings for each of its folders `roots`, under None for all other files;
     `project` replaces project files. `load` loads the rules of a set of packs. `project_texts` are project
-    files, `document_texts` documents beside letters that an editor has open: they hold as they stand there.
+    files, `document_texts` documents beside letters that an editor has open: their text in the editor holds.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class Workspace:
     def review(self, letter: Letter, path: Path | None, asked: Layer = NOTHING_ASKED) -> Review:
         """The review of a document; `path` is absolute, None for one that is on no disk.
 
-        What is `asked` for this once outweighs all settings.
+        `asked` holds settings for this call only; they override all others.
         """
         return self._reviewed(letter, path, self.resolve(letter, path, asked))
 
@@ -148,8 +148,8 @@ class Workspace:
     def project(self, path: Path | None) -> SettingsSource:
         """The project file that holds for a path: the one given, else the nearest.
 
-        One that is misnamed is told, and none holds.
-        What is on no disk, standard input or a new document, belongs to the first root.
+        A misnamed one is a problem and ends the search. What is on no disk, standard input or a new
+        document, belongs to the first root.
         """
         folder = path.parent if path else next(iter(self._roots), None)
         for file in (self._project,) if self._project else _above(folder):
@@ -188,12 +188,12 @@ class Workspace:
             except files.Unreadable as error:
                 place = named.get(kind)
                 if place is None and isinstance(error, files.NeedsExtra):
-                    continue  # Nobody has asked for it.
+                    continue  # No setting names it: it was found by its name.
                 where = (place.source, place.line, place.column) if place else (path or Path(), 1, 1)
                 problems.append(Problem(*where, str(error)))
         letters: list[Document] = []
         for file in map(beside.FoundFile, others):
-            with suppress(files.Unreadable):  # Nobody has named it.
+            with suppress(files.Unreadable):  # No setting names it.
                 letters.append(self._document(file))
         posting, resume = read.get(beside.POSTING), read.get(beside.RESUME)
         return Documents(posting, resume, tuple(letters)), tuple(problems)
@@ -227,7 +227,7 @@ class Workspace:
         return max(homes, key=lambda root: len(root.parts), default=None)
 
     def rules(self, packs: tuple[Path, ...] = ()) -> Rules:
-        """The rules that ship, with those of these packs; loaded when first asked for."""
+        """The rules that ship, with those of these packs; loaded on first use."""
         if packs not in self._rules:
             self._rules[packs] = self._load(packs)
         return self._rules[packs]
@@ -254,7 +254,7 @@ def _above(folder: Path | None) -> Sequence[Path]:
 
 
 def _front_matter(letter: Letter, path: Path | None) -> SettingsSource:
-    if letter.front_matter_span is None:  # One that says nothing may be one that could not be read.
+    if letter.front_matter_span is None:  # `front_matter` is empty as well where it could not be read.
         return SettingsSource()
     first, _ = letter.lines.position(letter.front_matter_span.start, "utf-32")
     last, _ = letter.lines.position(letter.front_matter_span.end, "utf-32")

@@ -43,14 +43,14 @@ class Mark(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Check:
-    """One question that a rule asks, in two steps.
+    """The detection of one kind of fault, in two steps.
 
-    `in_sentence` marks tokens of one sentence; it depends on the sentence alone and is remembered with it.
+    `in_sentence` marks tokens of one sentence; it depends on the sentence alone and is cached with it.
     `in_letter` receives these marks from all paragraphs, the salutation included, and gives those that
     remain, or others. A kind overrides one of the two, or both.
 
     A kind is a dataclass. Its fields are its settings, which rule files call by the same names with spaces;
-    their types say how they are read, and those without a default must be there (see `reading.py`).
+    their types define how they are read, and those without a default must be there (see `reading.py`).
     """
 
     fields: ClassVar[tuple[str, ...]] = ()  # what a message may name beside {text}: keys of its marks' values
@@ -88,7 +88,7 @@ class Check:
         return in_prose(marks)
 
     def silences_others(self, marks: Sequence[Mark]) -> bool:
-        """Whether its marks, of which there are some, silence the rules that its own rule silences."""
+        """Whether its marks, at least one, suppress the rules in its rule's `silences`."""
         return True
 
     def word_limit(self) -> int | None:
@@ -100,7 +100,7 @@ class Check:
         return ()
 
     def requirements(self, context: LetterContext) -> Sequence[Requirement]:
-        """What the posting demands, as the summary of a letter shows it, if this check asks for that."""
+        """What the posting demands, as the summary of a letter shows it, if this check computes it."""
         return ()
 
     def adjusted(self, settings: Mapping[str, int]) -> Self:

@@ -27,12 +27,12 @@ class Paragraph(NamedTuple):
     analysis: Analysis
 
     def span(self, first: int, last: int) -> Span:
-        """Where tokens first to last (exclusive) stand in the source."""
+        """The source range of tokens first to last (exclusive)."""
         tokenized = self.analysis.tokenized
         return self.block.span_of(tokenized.starts[first], tokenized.ends[last - 1])
 
     def sentence(self, number: int) -> Span:
-        """Where a sentence stands in the source."""
+        """The source range of a sentence."""
         return self.span(*self.analysis.tokenized.sentences[number])
 
 
@@ -94,7 +94,7 @@ class LetterContext:
 
     @cached_property
     def last_two(self) -> Sequence[Paragraph]:
-        """The last two body paragraphs and what stands between and after them."""
+        """The last two body paragraphs and what is between and after them."""
         paragraphs = self.letter.paragraphs
         if not paragraphs:
             return ()

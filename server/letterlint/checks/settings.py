@@ -1,4 +1,4 @@
-"""Reads the settings of a check from a rule file; a key that no check asks for is an error."""
+"""Reads the settings of a check from a rule file; a key that no check reads is an error."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class NoSuchSignal(BadSetting):
 
 @dataclass
 class Settings:
-    """A mapping of a rule file, asked for by key. `reader` reads queries."""
+    """A mapping of a rule file, read key by key. `reader` reads queries."""
 
     node: YamlNode
     reader: QueryReader
@@ -103,7 +103,7 @@ class Settings:
             raise BadSetting(f"{key!r} wants a number", found.line, found.column) from None
 
     def yes(self, key: str) -> bool:
-        """Whether a key says `true` or `yes`."""
+        """Whether a key is `true`, `yes` or `on`."""
         return self.choice(key, ("true", "false", "yes", "no", "on", "off"), "false") in {"true", "yes", "on"}
 
     def items(self, key: str) -> Sequence[YamlNode]:
@@ -162,7 +162,7 @@ class Settings:
         self.texts("not")
 
     def inner(self, key: str) -> Settings | None:
-        """A mapping within, asked for in the same way."""
+        """A mapping within, read in the same way."""
         found = self.get(key)
         if found is None:
             return None
@@ -177,7 +177,7 @@ class Settings:
                 raise BadSetting(f"unknown key {key!r}{nearest(key, keys)}", line, column)
 
     def finish(self) -> None:
-        """Raise BadSetting for a key that nobody asked for."""
+        """Raise BadSetting for a key that was never read."""
         self.know(*self.asked)
 
     def named(self, key: str, read: Callable[[Settings, str], Value]) -> Mapping[str, Value]:

@@ -1,4 +1,4 @@
-"""A document at one moment: parsed, reviewed, and ready to be asked about."""
+"""A document at one moment: parsed, reviewed, and ready for requests."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class Snapshot:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is said of a letter, place by place."""
+        """The diagnostics of a letter, one a place."""
         if self.review is None:
             return ()
         book = self.rules.rulebook
         return tuple(map(self._calm, diagnostics(self.review.report, book.rules, book.advice)))
 
     def _calm(self, said: Diagnostic) -> Diagnostic:
-        """Informs of blanks that are fresh: whoever has just chosen a fix is about to fill them in."""
+        """Lowers the severity of fresh blanks: the user has just chosen a fix and will fill them in."""
         text, fresh = self.document.text, self.document.fresh_blanks
         if fresh and all(text[each.span.start : each.span.end] in fresh for each in said.findings):
             return said._replace(severity=min(said.severity, Severity.INFORMATION))

@@ -21,7 +21,7 @@ from letterlint.text import Span
 
 @dataclass(frozen=True)
 class FixBuilder:
-    """The fixes that a letter's findings offer. `known` is what the letter says of itself."""
+    """The fixes that a letter's findings offer. `known` holds values for blanks, by front matter key."""
 
     context: LetterContext
     grammar: Grammar
@@ -61,7 +61,7 @@ class FixBuilder:
 def _fill(
     action: Action, marked: Mark, marks: Sequence[Mark], letter: Letter, known: Mapping[str, str]
 ) -> Iterator[Fix]:
-    """What the letter says of itself, put into a blank that asks for just this, or into all such blanks."""
+    """A known value in the blank that is worded for it, or in all such blanks."""
     said = one_line(next((known[key] for key in action.fill if key in known), ""))
     if not said or BLANK.search(said) or not _asks(marked, action):
         return
@@ -83,7 +83,7 @@ def _filled(letter: Letter, marked: Mark, said: str) -> tuple[Edit, ...]:
 
 
 def _asks(marked: Mark, action: Action) -> bool:
-    """Whether a blank asks for what an action fills in: "[Company address]" does not ask for the company."""
+    """Whether a blank is for what an action fills in: "[Company address]" is not for the company's name."""
     blank = "".join(marked.values.get("blank", "").split())
     return any(blank == "".join(wanted.split()) for wanted in action.asks_for)
 
@@ -145,7 +145,7 @@ def _insertion(
     return action.alone, places.paragraph_end((), marked, context) if action.alone else None
 
 
-_FOLLOWING = 80  # Characters behind a mark that a rule may ask about.
+_FOLLOWING = 80  # Characters after a mark that an action's patterns may match.
 
 
 def _following(marked: Mark) -> tuple[str, int]:
@@ -157,7 +157,7 @@ def _following(marked: Mark) -> tuple[str, int]:
 
 
 def _along(action: Action, marked: Mark) -> tuple[Span, str] | None:
-    """The words that follow the marked ones and are replaced too, and where they stand."""
+    """The words that follow the marked ones and are replaced too, with their source range."""
     text, start = _following(marked)
     found = re.match(action.along, text) if action.along else None
     if found is None or marked.paragraph is None:
@@ -173,20 +173,20 @@ def _is_present(insertion: Edit, source: str) -> bool:
 
 
 class _Values(dict[str, str]):
-    """Values of a message; one that is missing stands empty."""
+    """Values of a message; a missing one is empty."""
 
     def __missing__(self, key: str) -> str:
         return ""
 
 
 def message(rule: Rule, marked: Mark, text: str) -> str:
-    """The rule's message on a mark: one line that stands alone."""
+    """The rule's message on a mark: one line, understood without the letter."""
     quoted = marked.values.get("text") or text[marked.span.start : marked.span.end]
     return _worded(rule.message, marked.values, quoted)
 
 
 def lacks(rule: Rule, marked: Mark) -> str:
-    """What the letter lacks where the rule speaks; empty for a rule about words that are there."""
+    """What the letter lacks by this finding; empty for a rule about words that are there."""
     return _worded(rule.lacks, marked.values, "") if rule.lacks else ""
 
 

@@ -10,7 +10,7 @@ from letterlint.letter import Element, Letter, Markup
 
 @dataclass(frozen=True)
 class CommentSyntax:
-    """What a comment stands between; one that is `to_line_end` has nothing behind it."""
+    """The delimiters of a comment; one that is `to_line_end` has nothing behind it."""
 
     opens: str
     closes: str = ""
@@ -29,7 +29,7 @@ class Format:
     """A markup that letters are written in.
 
     `ids` are its language ids as editors send them, `suffixes` those of its files. `parse` makes a letter of
-    any text whatever, `elements` gives the inline elements of a letter in no order. `spellings` are the ways
+    any text, `elements` gives the inline elements of a letter in no order. `spellings` are the ways
     to write a text so that a reader reads just it, the plainest first. `sample` writes an example, which
     is in Markdown, in this markup; None where examples are not tried in it.
     """

@@ -17,17 +17,17 @@ from letterlint.language.signals import Analysis, SignalSet
 from letterlint.letter import Prose
 from letterlint.memo import PARAGRAPHS
 
-REMEMBERED_SENTENCES = 600  # Paragraphs remember theirs anyway.
+REMEMBERED_SENTENCES = 600  # Cached paragraphs hold theirs anyway.
 
 Names = tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Analyzer:
-    """Analyzes prose. What it remembers changes how fast it answers, never what.
+    """Analyzes prose. Its caches change how fast, never what it returns.
 
-    `families` are those of the terms that a character stands for, `company` is the character that stands for
-    the company's name, `own_term` the one that stands for a tool of the writer's.
+    `families` maps a symbol to the families of its terms, `company` is the symbol of the company's name,
+    `own_term` that of a tool which only the writer's settings name.
     """
 
     reader: ParagraphReader
@@ -41,7 +41,7 @@ class Analyzer:
     def analyze(self, prose: Prose, names: Names, own_terms: Names = ()) -> Analysis:
         """The analysis of a block's prose in a letter to a company of these names.
 
-        `own_terms` are names of tools that no lexicon knows.
+        `own_terms` are names of tools that no lexicon has.
         """
         return self._analysis(prose, names, own_terms)
 
@@ -65,7 +65,7 @@ class Analyzer:
         return Sentence(key, self.grammar, self.index, self.families, self.signals)
 
     def _with_company(self, tokenized: TokenizedParagraph, names: Names) -> TokenizedParagraph:
-        """The paragraph with each word of the company's name as the same known word wherever it stands."""
+        """The paragraph with each word of the company's name as the same known word everywhere."""
         text = tokenized.prose.text
         found = [match.span() for match in _any_of(names).finditer(text)]
         if not found:

@@ -35,7 +35,7 @@ def clauses_of(symbols: str, grammar: Grammar, joined: frozenset[int] = frozense
     return _Parser(tag_sentence(symbols, grammar, joined)).clauses()
 
 
-# What may stand right before the adjuncts in front of a subject.
+# What may come right before the adjuncts in front of a subject.
 _BREAKS = frozenset({Tag.COMMA, Tag.AND, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE})
 
 
@@ -93,7 +93,7 @@ class _Parser:
         return group._replace(form=leader.form, passive=True)
 
     def _companions(self, first: int, last: int, antecedent: Phrase | None) -> tuple[Phrase, ...]:
-        """With whom a clause says it is done."""
+        """With whom it is done, by the clause's "with" phrases."""
         found = companions(self.sentence, first, last)
         if antecedent and first > 1 and self.tags[first - 1] is Tag.RELATIVE and self.isa(first - 2, "along"):
             found.append(antecedent)  # "the vets, with whom we ran it"
@@ -170,5 +170,5 @@ class _Parser:
 
 
 def _side(target: Phrase | None) -> Owner:
-    """Whose deed a passive clause tells where it names no agent."""
+    """The doer of a passive clause that names no agent."""
     return Owner.THING if target is None or target.owner in OURS else target.owner

@@ -35,7 +35,7 @@ from letterlint.report import Failure
 from letterlint.text import Encoding
 
 PAUSE = 0.2  # Seconds of quiet before the letters are reviewed again by settings that have changed.
-PUSH_PAUSE = 0.05  # Seconds of quiet in the typing before findings go to a client that has not asked.
+PUSH_PAUSE = 0.05  # Seconds of quiet in the typing before findings are pushed to a client that does not pull.
 
 log = logging.getLogger(__name__)
 
@@ -50,17 +50,17 @@ class LetterServer(LanguageServer):
             "letterlint", __version__, protocol_cls=Protocol, converter_factory=default_converter
         )
         self.session = session
-        self.over = asyncio.Event()  # The client has said so, or is gone.
+        self.over = asyncio.Event()  # Set once the client exits or is gone.
         self.protocol.on_exit = self.over.set
         self.client = Client()
         self.roots: tuple[Path, ...] = ()
-        self.paused = False  # The user wants to be told nothing for a while.
+        self.paused = False  # The user has paused all findings.
         self.sections: Mapping[Path | None, object] = {}  # The editor's settings, as it gave them, by root.
         self._pushes: dict[str, asyncio.Task[None]] = {}  # By document.
         self._later: asyncio.TimerHandle | None = None  # When all is reviewed again.
         self._yaml_files: dict[str, frozenset[Path]] = {}  # YAML files with problems, by letter.
         self._notified: set[Problem] = set()
-        self._skipped: set[str] = set()  # The documents that were said not to be reviewed.
+        self._skipped: set[str] = set()  # The documents reported as not reviewed.
         self._crashed: set[Failure] = set()
         self._client_watch: asyncio.Task[None] | None = None
 
@@ -112,7 +112,7 @@ class LetterServer(LanguageServer):
         self._review_again()
 
     def report_on(self, reviewed: ReviewedDocument) -> DiagnosticReport:
-        """What is to be said of a document; nothing while letterlint is paused."""
+        """The diagnostics of a document; none while letterlint is paused."""
         return NO_DIAGNOSTICS if self.paused else document_report(reviewed, self.encoding, self.client)
 
     def end_typing(self, uri: str) -> None:
@@ -226,7 +226,7 @@ class LetterServer(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
 
     def _hold_beside(self, document: DocumentItem, text: str | None) -> None:
-        """Has letters compared with an open file that may lie beside them as it stands there."""
+        """Compares letters with the editor's text of an open file that may lie beside them."""
         path = document.path
         if path is not None and path.name != PROJECT_FILE and self.session.hold_beside(path, text):
             self._schedule_all_reviews_soon()

@@ -48,7 +48,7 @@ class ReviewedDocument:
 
 
 class Session:
-    """The open documents. `ask` asks the review processes."""
+    """The open documents. `ask` sends requests to the review processes."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
@@ -67,7 +67,7 @@ class Session:
         return tuple(document for document, _ in self._open.values())
 
     def close(self) -> None:
-        """Has reviews and a search through folders end: nobody is left to be told of them."""
+        """Ends reviews and a search through folders: no client is left to receive their results."""
         self._is_closed = True
         for _, review in self._open.values():
             review.cancel()
@@ -143,7 +143,7 @@ class Session:
         return None
 
     async def answerable(self, uri: str) -> ReviewedDocument | None:
-        """The same, and None as well if it was given up: nothing more is asked of such a document."""
+        """The same, and None as well if it was given up: no more requests are made on such a document."""
         found = await self.reviewed(uri)
         return None if found is None or found.diagnosis.skipped_reason else found
 
@@ -153,7 +153,7 @@ class Session:
         feature: Callable[..., Value],
         *arguments: object,
     ) -> Value:
-        """What a feature says of a document; it gets the snapshot and then the arguments."""
+        """A feature's result on a document; the feature gets the snapshot and then the arguments."""
         document = reviewed.document
         try:
             value: Value = await self._ask(Question(self._settings, document, feature, arguments))
@@ -236,7 +236,7 @@ def _skipped(document: DocumentItem, reason: str) -> ReviewedDocument:
 
 
 def _ignore_result(future: asyncio.Future[Any]) -> None:
-    """Takes note of how a review ended that nobody waits for, so that nothing complains of it."""
+    """Retrieves the exception of a review that nobody awaits, so that asyncio does not log it."""
     if not future.cancelled():
         future.exception()
 
