@@ -1,4 +1,4 @@
-"""The kinds of check, by their key in rule files. None knows a rule or an English word."""
+"""The kinds of check, by their key in rule files. None depends on a rule or an English word."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Acronyms(Check):
     at_least: int = 8
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter: capitals are a matter of signs, which a sentence does not know."""
+        """The marks in a letter: capitals are a matter of signs, which a sentence does not keep."""
         for paragraph in context.paragraphs:
             tokenized = paragraph.analysis.tokenized
             for first, last in tokenized.sentences:

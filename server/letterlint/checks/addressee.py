@@ -23,7 +23,7 @@ _WORD = re.compile(r"[\w’'&-]+")
 class Addressee(Slots):
     """Marks names in address slots that are no spelling of the company's name.
 
-    Where nothing says which company the letter is for, it is the one that its first slot names. `employers`
+    Where no source names the letter's company, it is the one that its first slot names. `employers`
     find names of where the writer is or was; `no_names` are words of departments and greetings; neither
     these nor legal forms and small words make a name.
     """

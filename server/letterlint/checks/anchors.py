@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Anchor(NamedTuple):
-    """A place to mark: one of `ANCHORS`, or a signal's first hit or the sentence that it stands in."""
+    """A place to mark: one of `ANCHORS`, or a signal's first hit or the sentence that it is in."""
 
     kind: str
     signal: str = ""

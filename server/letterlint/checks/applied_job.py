@@ -1,4 +1,4 @@
-"""The kind `applied-job`: a place that says which job the letter applies for names another than it is for."""
+"""The kind `applied-job`: a place for the job that the letter is for names another job."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kind `asked`: the posting asks for something to be written, and it is not there."""
+"""The kind `asked`: the posting wants something in the letter that is not there."""
 
 from __future__ import annotations
 

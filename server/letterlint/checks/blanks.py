@@ -52,7 +52,7 @@ def blanks(text: str) -> Iterator[Blank]:
 
 
 def wording(said: str) -> str:
-    """What a blank says, however it is written: "company name" for COMPANY_NAME or Company's Name."""
+    """The words of a blank in one spelling: "company name" for COMPANY_NAME or Company's Name."""
     words = _POSSESSIVE.sub("", _CAMEL.sub(" ", said))
     return _BETWEEN_WORDS.sub(" ", words).strip(" .,:;!?*%$").lower()
 

@@ -1,4 +1,4 @@
-"""The kind `claim`: deeds of the writer's that are told without a number."""
+"""The kind `claim`: deeds of the writer's without a number."""
 
 from __future__ import annotations
 

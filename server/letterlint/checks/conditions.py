@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Condition(NamedTuple):
-    """What must hold of a letter for a rule to speak: the signals that it has and those that it lacks."""
+    """What must hold of a letter for a rule to apply: the signals that it has and those that it lacks."""
 
     has: tuple[str, ...] = ()
     has_any: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The kind `copied`: a passage that stands in the posting word for word."""
+"""The kind `copied`: a passage that is in the posting word for word."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Coverage(Check):
     mark: Anchors
     at_least: int | None = None  # of its parts; else all
     when: Condition = ALWAYS
-    none: str = "0"  # what `count` says where none is seen
+    none: str = "0"  # the value of `count` where none is seen
     in_summary: bool = False  # whether these parts are the stages that the summary of a letter shows
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:

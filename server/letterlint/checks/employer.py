@@ -1,4 +1,4 @@
-"""The kind `employer`: the letter tells of work at a place that the resume does not name."""
+"""The kind `employer`: the letter has work at a place that the resume does not name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ABOVE = (Role.HEADER, Role.SALUTATION)
 
 @dataclass(frozen=True, eq=False)
 class Employer(Check):
-    """Marks the first mention of each place of work that stands nowhere in the resume, if this has entries.
+    """Marks the first mention of each place of work that is nowhere in the resume, if this has entries.
 
     Names with one of the words `no employers` are of something else: schools, conferences, seasons.
     """
@@ -47,7 +47,7 @@ class Employer(Check):
                 yield Mark(paragraph.block.span_of(start, end), {"text": name}, paragraph)
 
     def _places(self, paragraph: Paragraph) -> set[tuple[int, int, str]]:
-        """Where the writer has worked, as the paragraph tells: ranges of its prose, and the names."""
+        """The writer's places of work in a paragraph: ranges of its prose, and the names."""
         text = paragraph.block.prose.text.replace("\n", " ")
         found = set()
         for pattern in self.worked_at:

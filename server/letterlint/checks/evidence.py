@@ -1,4 +1,4 @@
-"""Where in the letter its evidence stands, paragraph by paragraph."""
+"""The evidence in each paragraph of a letter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Stages = Callable[[LetterContext], Sequence[tuple[str, bool]]]
 def evidence(context: LetterContext, company: Sequence[str], stages: Stages) -> Iterator[Evidence]:
     """What each paragraph of the body shows; the items of a list together.
 
-    `company` are the signals of something of the company's, `stages` tells the stages that a letter shows.
+    `company` are the signals of something of the company's, `stages` gives the stages that a letter shows.
     """
     body = [paragraph for paragraph in context.paragraphs if paragraph.block.role in BODY]
     for _, group in groupby(enumerate(body), lambda pair: pair[1].block.role is Role.ITEM or -pair[0]):

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, eq=False)
 class Language(Check):
-    """Speaks when the letter says it is in another language, or its commonest words are those of others.
+    """Marks a letter that declares another language, or whose commonest words are those of others.
 
     With fewer than `share` percent of `common_words` it is taken for another one if
     `common_words_of_others` prevail; with fewer than `surely` percent in any case. Lists of what
@@ -29,7 +29,7 @@ class Language(Check):
     common_words_of_others: frozenset[str] = frozenset()
     share: int = 20  # percent of words
     surely: int = 8  # percent of words
-    at_least: int = 25  # words below which nothing is said
+    at_least: int = 25  # words below which nothing is marked
     _seen: Memo[tuple[int, int, int]] = field(default_factory=Memo, compare=False)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -42,7 +42,7 @@ class Language(Check):
         share = 100 * common / max(1, words)
         if words < self.at_least:
             return
-        # A template's babel option says little where the words are English beyond doubt.
+        # A template's babel option is weak evidence where the words are clearly English.
         declared_foreign = bool(declared) and re.split(r"[-_]", declared)[0] not in self.names
         foreign = (
             (share < self.share and others > common)

@@ -1,4 +1,4 @@
-"""The kind `leftover`: what a chatbot said around the letter, and signs of a markup that is not its own."""
+"""The kind `leftover`: a chatbot's words around the letter, and signs of a markup that is not its own."""
 
 from __future__ import annotations
 

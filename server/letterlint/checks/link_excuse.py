@@ -26,7 +26,7 @@ class LinkExcuse(Check):
         return leftmost(sentence.unredeemed(self.find))
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks that a link stands near."""
+        """The marks that have a link nearby."""
         return (mark for mark in in_prose(marks) if _near_link(mark, context))
 
 

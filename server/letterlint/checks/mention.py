@@ -15,7 +15,7 @@ from letterlint.language.sentence import Sentence
 
 @dataclass(frozen=True, eq=False)
 class Mention(Check):
-    """Marks the first term of some families in a sentence that says nothing of what it was for."""
+    """Marks the first term of some families in a sentence without anything that it was for."""
 
     fields = ("name",)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class NotInResume(Check):
-    """Marks the first claim of each such tool. A part or the whole of a tool stands for it.
+    """Marks the first claim of each such tool. A part or the whole of a tool counts as it.
 
     Tools of `never` families may be left out of a resume.
     """

@@ -43,7 +43,7 @@ class OtherTenure(Check):
                 yield found
 
     def _differing(self, mark: Mark, letters: Sequence[OtherLetter]) -> Mark | None:
-        """The mark with what the first letter that differs says; None if none does."""
+        """The mark with the tenure in the first letter that differs; None if none does."""
         if mark.paragraph is None or mark.tokens is None:
             return None
         mine = _number(mark.paragraph.analysis, *mark.tokens)

@@ -18,7 +18,7 @@ from letterlint.language.sentence import Sentence
 class Phrase(Check):
     """Marks what `find` finds in a region of the letter, and under a condition elsewhere too.
 
-    What makes up for a match stands in the same sentence, `or the next one`.
+    What makes up for a match is in the same sentence, `or the next one`.
     """
 
     find: Queries

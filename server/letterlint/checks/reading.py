@@ -71,7 +71,7 @@ def read_check(kind: type[Check], settings: Settings, grammar: Grammar, terms: T
     known = settings_of(kind)
     settings.know(*(setting.key for setting in known))
     read: dict[str, Any] = {}
-    # What {name} stands for in expressions is among the other settings.
+    # What replaces {name} in expressions is among the other settings.
     for setting in sorted(known, key=lambda setting: setting.type == Expressions):
         if setting.needed:
             settings.need(setting.key)

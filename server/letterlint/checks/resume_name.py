@@ -44,7 +44,7 @@ def _own_names(letter: Letter) -> Iterator[Block]:
 
 
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many parts of a name stand in another too, or have an initial there."""
+    """How many parts of a name are in another too, or have an initial there."""
     return sum(
         any(mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0]) for theirs in other)
         for mine in one

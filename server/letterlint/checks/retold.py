@@ -1,4 +1,4 @@
-"""The kind `retold`: a sentence that says no more than a line of the resume."""
+"""The kind `retold`: a sentence with no more content than a line of the resume."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WHOLE = 100  # Percent.
 class Retold(Check):
     """Marks each sentence of more than `words` words of which `percent` of the telling ones are in one line.
 
-    The first sentence of the letter may say who writes.
+    The first sentence of the letter may introduce the writer.
     """
 
     fields = ("line",)

@@ -1,4 +1,4 @@
-"""The kind `role-field`: the job is of one field, and the letter tells of others only."""
+"""The kind `role-field`: the job is of one field, and the letter has evidence of others only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _Told(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class RoleField(Slots):
-    """Marks the first field that a letter tells of, where the job's is another and goes unsaid.
+    """Marks the first field that a letter has evidence of, where the job's is another and has none.
 
     The slots are where a letter names a job. Each field has words that name it there, and queries for the
     letter.
@@ -53,7 +53,7 @@ class RoleField(Slots):
         return tuple(query for queries in self.in_the_letter.values() for query in queries)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The mark, if the letter tells of other fields only."""
+        """The mark, if the letter has other fields only."""
         slots = list(self.slots(context.letter))
         names = [context.role, context.advertised_role, *(slot.words for slot in slots)]
         theirs = self._named(next((name for name in names if name and self._named(name)), ""))

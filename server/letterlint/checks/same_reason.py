@@ -1,4 +1,4 @@
-"""The kind `same-reason`: what the letter says of the company, another letter says of another one."""
+"""The kind `same-reason`: the letter's reason for the company is that of another letter for another one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from letterlint.language.sentence import Sentence
 class SameReason(Check):
     """Marks each sentence of so many `words` about the company that another letter has too, but for the name.
 
-    A sentence is about the company where it has one of the signals `signals`, or says what `find` finds, and
+    A sentence is about the company where it has one of the signals `signals`, or a match of `find`, and
     nothing that excuses it. The last paragraph may be the same in all letters. `nameless` is what to call a
     company that the letter does not name.
     """

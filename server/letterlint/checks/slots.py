@@ -1,4 +1,4 @@
-"""Slots of a letter: the places where it says whom it is to, and for which job."""
+"""Slots of a letter: the places that name its reader and the job."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ABOVE = frozenset({Role.HEADER, Role.ASIDE})
 
 
 class Slot(NamedTuple):
-    """Words in a slot: `words` as they stand on one line, `start` and `end` in the prose of their block."""
+    """Words in a slot: `words` on one line, `start` and `end` in the prose of their block."""
 
     words: str
     block: Block
@@ -24,7 +24,7 @@ class Slot(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the words stand in the source."""
+        """The source range of the words."""
         return self.block.span_of(self.start, self.end)
 
 

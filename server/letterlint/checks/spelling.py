@@ -23,7 +23,7 @@ class Spelling(Check):
     tools: bool = False  # Says in the rule file what is checked.
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter: a spelling is a matter of signs, which a sentence does not know."""
+        """The marks in a letter: a spelling is a matter of signs, which a sentence does not keep."""
         for paragraph in context.paragraphs:
             tokenized = paragraph.analysis.tokenized
             for token, hit in sorted(tokenized.terms.items()):
@@ -49,7 +49,7 @@ class Spelling(Check):
 
 
 def _shouting(tokenized: TokenizedParagraph, token: int) -> bool:
-    """Whether the whole sentence is in capitals, which says nothing about a name's case."""
+    """Whether the whole sentence is in capitals, which hides a name's case."""
     first, last = tokenized.sentences[tokenized.sentence_of(token)]
     words = tokenized.words(first, last)
     return last - first > 2 and words.isupper()

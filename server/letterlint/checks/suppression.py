@@ -19,5 +19,5 @@ class Suppression(Check):
     reports: Literal["unknown", "unused"]
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """Nothing: only the applied directives tell."""
+        """Nothing: these findings come from the applied directives."""
         return iter(())

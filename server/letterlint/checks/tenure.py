@@ -1,4 +1,4 @@
-"""The kind `tenure`: the letter tells of a job what the resume's entry for it does not agree with."""
+"""The kind `tenure`: the letter and the resume's entry disagree on a job."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _NEAR = 12  # Characters before a number of years that may make it a least one.
 
 @dataclass(frozen=True, eq=False)
 class Tenure(Check):
-    """Marks what is said of a job whose one entry in the resume has ended, or has other years or title.
+    """Marks the statement on a job whose one entry in the resume has ended, or has other years or title.
 
     Regular expressions with groups `it` and `name` find it, those for years with a group `years`, those for
     titles with a group `title`. Where the entry gives months, years are compared within so many `years`, and
-    within half of what is said; else within one more. `months` has spans that numbers do not say ("half a
+    within half of the letter's; else within one more. `months` has spans not written as numbers ("half a
     year"), in months. The texts `ended`, `other years` and `other title` say what is wrong.
     """
 
@@ -54,7 +54,7 @@ class Tenure(Check):
 
     @cached_property
     def _in_words(self) -> Mapping[str, float]:
-        """Months of spans that numbers do not say."""
+        """Months of spans not written as numbers."""
         return {span: months for months, spans in self.months.items() for span in spans}
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""The kind `crowd`: many terms in a sentence that tells no deed."""
+"""The kind `crowd`: many terms in a sentence without a deed."""
 
 from __future__ import annotations
 

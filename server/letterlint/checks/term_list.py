@@ -9,7 +9,7 @@ from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 
-MODIFIERS = 2  # Words that may stand between a comma and the name it leads to: "and a deep neural network".
+MODIFIERS = 2  # Words that may come between a comma and the name it leads to: "and a deep neural network".
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class TermList(Check):
 def term_lists(
     sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int, grammar: Grammar
 ) -> list[Range]:
-    """The enumerations of at least so many terms of these families, as tokens; `among` may stand in them."""
+    """The enumerations of at least so many terms of these families, as tokens; `among` may occur in them."""
     counted = {at for at, own in sentence.terms if not own.isdisjoint(families)}
     if len(counted) < at_least:
         return []
@@ -51,7 +51,7 @@ def term_lists(
 
 
 def _joined(between: str, grammar: Grammar) -> bool:
-    """Whether what stands between two terms makes them neighbours in one enumeration."""
+    """Whether what is between two terms makes them neighbours in one enumeration."""
     separators = [i for i, symbol in enumerate(between) if grammar.isa(symbol, "list-separator")]
     if not separators or separators[0] > 1:
         return False

@@ -35,7 +35,7 @@ class Title(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class TitleWords:
     """Words of titles in lower case: `nouns` end one, `levels` give each its level, `long` says what short
-    forms stand for, `idle` tell no job from another. `expression` is a regular expression for a title.
+    forms mean, `idle` distinguish no jobs. `expression` is a regular expression for a title.
     """
 
     nouns: frozenset[str]
@@ -45,7 +45,7 @@ class TitleWords:
     expression: str
 
     def title(self, words: str, behind: str = "") -> Title:
-        """The job that some words name; what stands `behind` them may name its team."""
+        """The job that some words name; the words `behind` them may name its team."""
         head = self._words(_SUFFIX.split(words)[0])
         everything = self._words(f"{words} {behind}")
         nouns = [word for word in head if word in self.nouns]

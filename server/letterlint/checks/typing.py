@@ -1,4 +1,4 @@
-"""Passages that are being typed: what is said of them can wait until they are written."""
+"""Passages that are being typed: findings on them can wait until they are complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kind `under-signature`: notes that stand under the sign-off, where nothing but a postscript should."""
+"""The kind `under-signature`: notes under the sign-off, where nothing but a postscript belongs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class UnderSignature(Check):
     """Marks what follows the last sign-off: from a line that one of `labels` begins to the end, and sentences
     that no postscript begins.
 
-    What one of `belongs` matches stands there by right, and so does the argument of one of `macros`.
+    What one of `belongs` matches is right there, and so is the argument of one of `macros`.
     """
 
     labels: Expressions = ()
@@ -51,7 +51,7 @@ class UnderSignature(Check):
                 yield Mark(block.span_of(start, len(text)), {"text": text[start:]})
 
     def _is_note(self, letter: Letter, block: Block) -> bool:
-        """Whether a block reads as sentences that nobody expects under a signature.
+        """Whether a block reads as sentences that do not belong under a signature.
 
         A line without a full stop is the signature's: what somebody does, and where.
         """

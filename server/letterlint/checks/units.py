@@ -34,7 +34,7 @@ class Units(Check):
         return sorted({span for query in self.missing for span in sentence.matches(query)})
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """The marks in a letter: how a unit is typed is a matter of signs, which a sentence does not know."""
+        """The marks in a letter: how a unit is typed is a matter of signs, which a sentence does not keep."""
         for mark in in_prose(marks):
             text = mark.values["text"]
             yield mark._replace(values={"text": text, "right": f"{text} {self.missing_unit}"})
