@@ -1,1 +1,1 @@
-"""What to say first, and once: findings gathered into diagnostics, ranked, with what the letter shows."""
+"""What to report first, and once: findings gathered into diagnostics, ranked, with what the letter shows."""

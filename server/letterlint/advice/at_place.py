@@ -18,7 +18,7 @@ def diagnostics_at(diagnostics: Sequence[Diagnostic], letter: Letter, span: Span
 def belonging_here(
     diagnostics: Sequence[Diagnostic], letter: Letter, span: Span
 ) -> list[tuple[Diagnostic, Finding]]:
-    """Findings of what the letter lacks whose facts belong where the span is, with where they are told."""
+    """Findings of what the letter lacks whose facts belong where the span is, and their diagnostics."""
     return [
         (diagnostic, finding)
         for diagnostic in diagnostics

@@ -13,8 +13,8 @@ class Diagnostic(NamedTuple):
     """What is said of one place. `findings` are its members, the weightiest first.
 
     `span` is where it is shown, in source offsets: the marked words, or an empty range at the start of the
-    salutation where members of the same part of the advice say what the letter lacks (`gathered`).
-    `messages` are what each of its rules says of it, or one sentence for all where it is gathered. `rank`
+    salutation where members of the same part of the advice name what the letter lacks (`gathered`).
+    `messages` are those of its rules, or one sentence for all where it is gathered. `rank`
     orders diagnostics by how much they matter, the least number first. `step` is what to do, as an order.
     """
 
@@ -28,7 +28,7 @@ class Diagnostic(NamedTuple):
 
     @property
     def message(self) -> str:
-        """All that it says, a rule a line."""
+        """Its messages, a rule a line."""
         return "\n".join(self.messages)
 
     @property
@@ -43,7 +43,7 @@ class Diagnostic(NamedTuple):
 
     @property
     def elsewhere(self) -> tuple[Finding, ...]:
-        """The members whose own words are not within the place: where they stand, or where a fact belongs."""
+        """The members whose own words are not within the place: their places, or where a fact belongs."""
         return tuple(finding for finding in self.findings if not self.span.covers(finding.span))
 
 

@@ -42,7 +42,7 @@ class _Gathering:
         self._findings, self._sentences = report.findings, report.sentences
 
     def all(self) -> tuple[Diagnostic, ...]:
-        """Its diagnostics, those at the salutation before what else stands there."""
+        """Its diagnostics, those at the salutation before what else is there."""
         missing = defaultdict[str, list[Finding]](list)
         marked: list[Finding] = []
         for finding in self._findings:
@@ -87,7 +87,7 @@ class _Gathering:
             yield each._replace(severity=shown)
 
     def _once(self, alike: Sequence[Finding]) -> str:
-        """What one rule says of several marks."""
+        """One rule's message on several marks."""
         first, *others = alike
         words = [shortened(self._letter.text[each.span.start : each.span.end]) for each in others]
         quoted = list(dict.fromkeys(self._advice.quote.format(text=each) for each in words))
@@ -139,7 +139,7 @@ class _Gathering:
     def _same_rule(self, places: Iterable[list[Finding]]) -> list[list[list[Finding]]]:
         """The places, those together that are in one paragraph and have a rule in common.
 
-        Errors are told one by one: each of them must go.
+        Errors are reported one by one: each of them must go.
         """
         joined: list[tuple[int, set[str], list[list[Finding]]]] = []
         for place in places:
@@ -168,7 +168,7 @@ class _Gathering:
 
 
 def missing_place(letter: Letter) -> int:
-    """The offset at which is told what a letter lacks: its salutation, else its header or first words."""
+    """The offset of the diagnostic on what a letter lacks: its salutation, else its header or first words."""
     for role in (Role.SALUTATION, Role.HEADER, Role.PARAGRAPH):
         block = next(letter.having(role), None)
         if block is not None:

@@ -1,4 +1,4 @@
-"""What a letter shows, in a line, and where its strongest number stands."""
+"""What a letter shows, in a line, and the place of its strongest number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_TOOLS = 5  # Named in the line; the others are counted.
 
 
 class StrongestNumber(NamedTuple):
-    """A letter's strongest number: its words, where they stand, and in which paragraph, from 1."""
+    """A letter's strongest number: its words, their span, and their paragraph, from 1."""
 
     words: str
     span: Span
@@ -22,7 +22,7 @@ class StrongestNumber(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """What to say of it."""
+        """The message about it."""
         return f"Your strongest number, {self.words}, stands in paragraph {self.paragraph}: open with it."
 
 

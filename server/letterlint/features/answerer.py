@@ -17,7 +17,7 @@ _MOST_SNAPSHOTS = 8  # Documents. Who has more letters open waits for the paragr
 
 
 class Question(NamedTuple):
-    """A feature asked of a document; `feature` gets its snapshot and then the arguments."""
+    """A feature requested for a document; `feature` gets its snapshot and then the arguments."""
 
     settings: EditorSettings
     document: DocumentItem
@@ -53,7 +53,7 @@ class Answerer:
         return self._shipped
 
     def answer(self, question: Question | SettingsQuestion) -> Any:
-        """What a feature says of a document, or what is wrong with the editor's settings."""
+        """A feature's result on a document, or what is wrong with the editor's settings."""
         self._configure(question.settings)
         if isinstance(question, SettingsQuestion):
             return self._settings_problems()

@@ -55,7 +55,7 @@ def completion(snapshot: Snapshot, offset: int) -> tuple[Completion, ...]:
 
 
 def _completions(snapshot: Snapshot, at: int, before: str) -> Iterator[Completion]:
-    """What fits behind the part of a line that stands before the cursor."""
+    """What fits behind the part of a line before the cursor."""
     letter = snapshot.letter
     if letter is not None and (named := _DIRECTIVE.search(before)) is not None:
         yield from _rules(snapshot, at, named["typed"])

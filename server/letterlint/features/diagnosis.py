@@ -17,7 +17,7 @@ class Diagnosis(NamedTuple):
     """What a review found, place by place. Findings come without their fixes; `rule_uris` are pages of rules.
 
     `problems` are mistakes in the document's own settings, `yaml_problems` those in the YAML files behind
-    it. `skipped_reason` says why a document was not reviewed to its end.
+    it. `skipped_reason` is why a document was not reviewed to its end.
     """
 
     is_letter: bool = False

@@ -25,7 +25,7 @@ class DocumentItem(NamedTuple):
 
 
 class HeldBeside(NamedTuple):
-    """Documents that may lie beside letters, as they stand in the editor. `revision` grows whenever one has
+    """Documents that may lie beside letters, with their text in the editor. `revision` grows whenever one has
     changed, on the disk too.
     """
 
@@ -34,10 +34,10 @@ class HeldBeside(NamedTuple):
 
 
 class EditorSettings(NamedTuple):
-    """What the editor says of all documents.
+    """The editor's state that concerns all documents.
 
     `sections` holds its section `letterlint` for each of the roots, under None that for other files;
-    `project_texts` the project files that it has open, as they stand there. `revision` grows whenever rules
+    `project_texts` the texts of the project files that it has open. `revision` grows whenever rules
     or settings have changed, on the disk too.
     """
 
@@ -49,5 +49,5 @@ class EditorSettings(NamedTuple):
 
     @property
     def own(self) -> EditorSettings:
-        """What it says without the files that it holds."""
+        """The same without the files that it holds."""
         return self._replace(project_texts={}, beside=HeldBeside())

@@ -15,14 +15,14 @@ from letterlint.text import Span
 
 
 class Hover(NamedTuple):
-    """What there is to say of a span of the source, in Markdown."""
+    """The hover for a span of the source, in Markdown."""
 
     markdown: str
     span: Span
 
 
 def hover(snapshot: Snapshot, offset: int) -> Hover | None:
-    """What there is to say of the words at an offset."""
+    """The hover for the words at an offset."""
     if snapshot.review is None:
         return None
     report, rules = snapshot.review.report, snapshot.rules.rulebook.rules

@@ -30,7 +30,7 @@ NO_LETTER: Mapping[str, object] = {
 
 
 class Headline(NamedTuple):
-    """The letter in a line, and the words of the letter above which it stands."""
+    """The letter in a line, and the words of the letter that it is shown above."""
 
     text: str
     span: Span
@@ -80,7 +80,7 @@ def beside_line(snapshot: Snapshot) -> Headline | None:
 
 
 def _is_against(finding: Finding, resume: Document) -> bool:
-    """Whether a finding says that the letter and the resume do not agree."""
+    """Whether a finding is a disagreement of letter and resume."""
     places = finding.related
     about = bool(places) and all(place.document == resume for place in places)
     return about and finding.severity >= Severity.WARNING

@@ -11,7 +11,7 @@ from letterlint.config.model import MOST_WORDS, PROJECT_FILE, SEVERITY_WORDS
 from letterlint.config.reader import KEYS
 from letterlint.features.snapshot import Snapshot
 
-RULES: tuple[str, ...] = ("rules",)  # Stands for the ids of all rules, which are shown with what they say.
+RULES: tuple[str, ...] = ("rules",)  # Placeholder for all rule ids, each shown with its message.
 
 _SEVERITY = "severity"
 _INDENT = re.compile(r"[ \t]*")
@@ -94,7 +94,7 @@ def _place(above: Sequence[str], before: str) -> Region:
 
 
 def _parents(above: Sequence[str], before: str) -> tuple[str, ...]:
-    """The keys that a line stands under by its indentation, the outermost first."""
+    """The keys that a line is under by its indentation, the outermost first."""
     found: list[str] = []
     indent = _indent(before)
     for line in reversed(above):

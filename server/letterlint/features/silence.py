@@ -1,4 +1,4 @@
-"""Ways to be told less: a place, a rule for the folder or for good, a name that is a tool of the writer's."""
+"""Ways to see fewer findings: at a place, of a rule for the folder or for good, on the name of a tool."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAME = re.compile(r"(?=.*[A-Z\d])[^\W_][^\r\n]*", re.DOTALL)
 
 
 def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) -> Iterator[CodeAction]:
-    """For a name that is selected, or that somebody complains of: it may be a tool that no lexicon knows."""
+    """For a name that is selected, or that a finding marks: it may be a tool that no lexicon has."""
     assert snapshot.review is not None
     file = snapshot.review.resolved.project_file
     if file is None:
@@ -100,7 +100,7 @@ def _folder(snapshot: Snapshot, file: Path) -> str:
 def _comments(
     letter: Letter, findings: Sequence[Finding], rules: Sequence[str], told: str, about: Diagnostic | None
 ) -> Iterator[CodeAction]:
-    """Two comments: where the words stand, and for the whole file."""
+    """Two comments: one on the line of the words, and one for the whole file."""
     by_line: dict[int, tuple[Span, list[str]]] = {}
     for finding in findings:
         line, _ = letter.lines.position(finding.span.start, "utf-32")

@@ -1,4 +1,4 @@
-"""Why letterlint says what it says of a place: clauses, what counts as what, and the patterns behind it."""
+"""The reasons for the findings at a place: clauses, what counts as what, and the patterns behind it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from letterlint.text import Span
 
 
 class Reason(NamedTuple):
-    """Words of a sentence, what they count as, and the file and line (from 1) that says so, if one does."""
+    """Words of a sentence, what they count as, and the file and line (from 1) of its definition."""
 
     span: Span
     words: str

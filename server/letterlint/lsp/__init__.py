@@ -1,1 +1,1 @@
-"""The language server: letterlint's front end for editors, and the only part that knows the protocol."""
+"""The language server: letterlint's front end for editors, and the only part that imports the protocol."""

@@ -1,4 +1,4 @@
-"""Watches the client's process: a server whose client was killed has nobody left to serve."""
+"""Watches the client's process: a server whose client was killed must exit."""
 
 from __future__ import annotations
 

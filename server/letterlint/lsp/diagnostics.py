@@ -69,7 +69,7 @@ def yaml_report(path: Path, problems: Iterable[Problem], encoding: Encoding) -> 
         return NO_DIAGNOSTICS
     text = ""
     with suppress(OSError):
-        if path.is_file():  # To open a pipe would be to wait for whoever writes to it.
+        if path.is_file():  # Opening a pipe would block until its writer comes.
             with path.open("rb") as file:
                 text = file.read(LARGEST_FILE).decode("utf-8-sig", "replace")
     lines = LineIndex(text)

@@ -16,7 +16,7 @@ from letterlint.text import Encoding, LineIndex
 
 
 class Document(TextDocument):
-    """An open document whose lines end where the protocol says."""
+    """An open document whose lines end where the protocol defines it."""
 
     def __init__(
         self, uri: str, source: str | None, version: int | None, language_id: str | None, encoding: Encoding

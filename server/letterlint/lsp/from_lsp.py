@@ -1,4 +1,4 @@
-"""What clients say, in letterlint's terms."""
+"""The client's messages in letterlint's terms."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """What the client can do, asked once."""
+    """What the client can do, read once."""
 
     pulls_diagnostics: bool = False
     refreshes_diagnostics: bool = False
@@ -74,7 +74,7 @@ def client(capabilities: types.ClientCapabilities) -> Client:
 
 
 def _commands(experimental: object) -> frozenset[str]:
-    """The commands that a client says it runs, in the way of rust-analyzer's clients."""
+    """The commands that a client declares it runs, in the way of rust-analyzer's clients."""
     inner = experimental.get("commands") if isinstance(experimental, Mapping) else None
     listed = inner.get("commands") if isinstance(inner, Mapping) else None
     return frozenset(name for name in listed if isinstance(name, str)) if isinstance(listed, list) else _NONE

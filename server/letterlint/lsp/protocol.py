@@ -29,7 +29,7 @@ class _Futures(dict[Any, Any]):
 
 
 class Protocol(LanguageServerProtocol):
-    """pygls's protocol. `on_exit` is called when the client says `exit`."""
+    """pygls's protocol. `on_exit` is called when the client sends `exit`."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -43,7 +43,7 @@ class Protocol(LanguageServerProtocol):
         return self._shutdown
 
     def take(self, body: bytes) -> None:
-        """Handles a message as it comes over the wire. Whoever asked gets an answer, whatever was wrong."""
+        """Handles a message as it comes over the wire. Every request gets a response, an error if need be."""
         try:
             message = json.loads(body)
         except (ValueError, RecursionError):
@@ -61,9 +61,9 @@ class Protocol(LanguageServerProtocol):
             self._server._report_server_error(error, JsonRpcException)
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """A message as what the protocol says it is. pygls only logs what is none; who asked is told here."""
+        """A message as its protocol type. pygls only logs what has none; here the sender gets an error."""
         if "method" in data and self.get_message_type(data["method"]) is None:
-            data.setdefault("params", None)  # pygls insists on them where it does not know the method.
+            data.setdefault("params", None)  # pygls requires them for methods that it has no type for.
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -95,7 +95,7 @@ class Protocol(LanguageServerProtocol):
 
     def _refuse(self, asked: Any, code: types.ErrorCodes, message: str) -> None:
         error = {"code": code.value, "message": message}
-        # As it is: pygls leaves out an id that is null, and JSON-RPC wants it where nobody knows who asked.
+        # As it is: pygls leaves out an id that is null, and JSON-RPC wants it where the request is unknown.
         self._send_data({"jsonrpc": self.VERSION, "id": asked, "error": error})
 
     def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, *args: Any, **kwargs: Any) -> None:
@@ -109,7 +109,7 @@ class Protocol(LanguageServerProtocol):
             future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
 
     def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
-        """Answers. An error says what kind it is; its own words and its traceback stay here."""
+        """Sends a response. An error has its type only; its message and traceback stay here."""
         if error is not None:
             error = types.ResponseError(error.code, _MESSAGES.get(error.code, error.message))
         super()._send_response(msg_id, result, error)

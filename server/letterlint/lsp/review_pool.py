@@ -34,7 +34,7 @@ main()
 
 
 class QuestionFailed(Exception):
-    """A feature raised; says where, and nothing of the letter."""
+    """A feature raised. The message has the place in our code, and nothing of the letter."""
 
 
 class GivenUp(Exception):
@@ -45,7 +45,7 @@ class ReviewPool:
     """Asks questions of review processes, each of which answers one at a time.
 
     As a rule there is one. Where it is late with an answer while other questions wait, another is started;
-    once nobody waits any more, all but one end.
+    once no request waits any more, all but one end.
     """
 
     def __init__(self) -> None:
@@ -143,7 +143,7 @@ class _ReviewProcess:
 
     @property
     def has_died(self) -> bool:
-        """Whether the process ended by itself while nobody asked it anything."""
+        """Whether the process ended by itself while it had no request."""
         return self._loaded and self._messages.have_ended
 
     async def started(self) -> None:
@@ -248,7 +248,7 @@ class _Messages(asyncio.SubprocessProtocol):
 
 
 def _ignore_result(exchange: asyncio.Future[Any]) -> None:
-    """Takes note of a failure that nobody waits for any more, so that asyncio does not log it."""
+    """Retrieves the exception of a future that nothing awaits any more, so that asyncio does not log it."""
     if not exchange.cancelled():
         exchange.exception()
 

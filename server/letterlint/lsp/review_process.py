@@ -35,11 +35,11 @@ from letterlint.workspace import Rules, load_rules
 REVIEW_TIMEOUT = 10.0  # Seconds. A review takes some thousandths, that of a book one or two.
 LOAD_TIMEOUT = 60.0  # Seconds for the rules of packs, which do not count against the letter's time.
 
-LENGTH = Struct(">Q")  # Stands before each message and says how many bytes it has.
+LENGTH = Struct(">Q")  # Precedes each message: its number of bytes.
 
 
 class Notice(Enum):
-    """What is said beside answers: the rules that ship are loaded; packs begin to load, and have loaded."""
+    """Notifications beside answers: the rules that ship are loaded; packs begin to load, and have loaded."""
 
     READY = "ready"
     LOADING = "loading"
@@ -151,7 +151,7 @@ def _answer(answerer: Answerer, question: Any) -> Answer | Failed:
 
 
 def describe(error: BaseException) -> str:
-    """What kind of error and where. Not what it says: that may quote the letter."""
+    """The type of an error and its place. Not its message, which may quote the letter."""
     places = traceback.extract_tb(error.__traceback__)
     where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places[-4:]))
     return f"{type(error).__name__} in {where or 'the protocol'}"

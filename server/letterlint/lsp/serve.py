@@ -1,4 +1,4 @@
-"""Starts the server, and gives back the exit status that the protocol asks for."""
+"""Starts the server, and gives back the exit status that the protocol requires."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ log = logging.getLogger(__name__)
 
 
 class CannotListen(Exception):
-    """The address cannot be listened at; says why in a sentence."""
+    """The address cannot be listened at; the message is one sentence."""
 
 
 def serve(tcp: Address | None = None, ws: Address | None = None) -> int:
-    """Serves one client, on standard input and output unless told otherwise."""
+    """Serves one client, on standard input and output by default."""
     # pygls logs messages with the letters in them, even at ERROR. Our server logs what fails, without.
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
     logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
@@ -57,7 +57,7 @@ async def _serve(tcp: Address | None, ws: Address | None) -> int:
 
 
 async def _until_over(server: LetterServer, tcp: Address | None, ws: Address | None) -> int:
-    """Serves until the client says so, is gone, or a signal comes; the exit status."""
+    """Serves until the client exits, is gone, or a signal comes; the exit status."""
     from letterlint.lsp import transport
 
     by_signal = 0
@@ -96,6 +96,6 @@ def _reason(error: OSError | ImportError) -> str:
 
 
 def _log_exception(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Logs where something failed that nobody waited for. What it says may quote the letter."""
+    """Logs the place of a failure that nothing awaited. Its message may quote the letter."""
     error = context.get("exception")
     log.error("%s", describe(error) if isinstance(error, BaseException) else "a callback failed")

@@ -1,4 +1,4 @@
-"""What letterlint says, in the protocol's terms."""
+"""letterlint's results in the protocol's terms."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def plain_range(where: types.Range) -> dict[str, dict[str, int]]:
 
 
 def diagnostic(said: Diagnostic, where: types.Range, rule_uri: str | None) -> types.Diagnostic:
-    """What is said of a place; `rule_uri` is the address of the page of its weightiest rule."""
+    """The diagnostic of a place; `rule_uri` is the address of the page of its weightiest rule."""
     return types.Diagnostic(
         range=where,
         message=said.message,

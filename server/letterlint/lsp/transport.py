@@ -30,7 +30,7 @@ _LOCAL_PAGE = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
 
 
 class Server(Protocol):
-    """Who takes messages, and is first told what to write answers to."""
+    """Receives messages; gets the writer for its responses first."""
 
     def set_writer(self, writer: Any, include_headers: bool = True) -> None:
         """Takes what answers are to be written to."""

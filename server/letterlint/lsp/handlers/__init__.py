@@ -46,7 +46,7 @@ def register(server: LetterServer) -> None:
 
 
 def register_diagnostics(server: LetterServer) -> None:
-    """Registers the answers for a client that asks for diagnostics; others have them pushed, never both."""
+    """Registers the answers for a client that pulls diagnostics; others have them pushed, never both."""
     server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.OPTIONS)(diagnostics.document)
     server.feature(types.WORKSPACE_DIAGNOSTIC)(diagnostics.workspace)
 

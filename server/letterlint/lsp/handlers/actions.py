@@ -22,7 +22,7 @@ _KINDS: dict[ActionKind, str] = {
     ActionKind.CHECK: f"{types.CodeActionKind.Source.value}.letterlint",
 }
 
-# What only a client can do, which keeps the user's settings and knows what they do not want to see.
+# What only a client can do, which keeps the user's settings and what they have dismissed.
 _CLIENTS_OWN = frozenset({Command.IGNORE_HERE, Command.OFF_FOR_ME})
 
 OPTIONS = types.CodeActionOptions(code_action_kinds=[*_KINDS.values()], resolve_provider=True)
@@ -111,7 +111,7 @@ def _edit(ls: LetterServer, reviewed: ReviewedDocument, edits: Sequence[Edit]) -
 
 
 def _asked_for(action: types.CodeAction, only: Sequence[types.CodeActionKind | str] | None) -> bool:
-    """Whether the client asked for this kind of action, or for all kinds."""
+    """Whether the client requested this kind of action, or all kinds."""
     if only is None:
         return True
     kind = _word(action.kind)

@@ -1,4 +1,4 @@
-"""Diagnostics for clients that ask for them, of a document or of all letters in the workspace."""
+"""Diagnostics for clients that pull them, of a document or of all letters in the workspace."""
 
 from __future__ import annotations
 

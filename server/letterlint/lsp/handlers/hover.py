@@ -11,7 +11,7 @@ from letterlint.lsp.server import LetterServer
 
 
 async def hover(ls: LetterServer, params: types.HoverParams) -> types.Hover | None:
-    """What there is to say of the words at a position."""
+    """The hover for the words at a position."""
     reviewed = await ls.session.answerable(params.text_document.uri)
     if reviewed is None or ls.paused:
         return None

@@ -1,4 +1,4 @@
-"""The client comes, says who it is, and changes its mind about folders and settings."""
+"""The client's initialization, and its changes of folders and settings."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def initialize(ls: LetterServer, params: types.InitializeParams) -> None:
 
 
 async def initialized(ls: LetterServer, _: types.InitializedParams) -> None:
-    """Asks for the settings, and to be told when they or the files behind them change."""
+    """Requests the settings, and notifications when they or the files behind them change."""
     if ls.client.gives_settings:
         await _pull_settings(ls)
     registrations = []
@@ -56,7 +56,7 @@ async def initialized(ls: LetterServer, _: types.InitializedParams) -> None:
 
 
 async def settings_changed(ls: LetterServer, params: types.DidChangeConfigurationParams) -> None:
-    """Asks for the settings again; takes the ones that came along where the client cannot be asked."""
+    """Requests the settings again; takes those in the notification where the client has no such request."""
     if ls.client.gives_settings:
         await _pull_settings(ls)
     else:
@@ -64,7 +64,7 @@ async def settings_changed(ls: LetterServer, params: types.DidChangeConfiguratio
 
 
 async def folders_changed(ls: LetterServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """Takes the folders as they are now, and asks for the settings of the new ones."""
+    """Takes the folders as they are now, and requests the settings of the new ones."""
     gone = {from_lsp.path(folder.uri) for folder in params.event.removed}
     new = [from_lsp.path(folder.uri) for folder in params.event.added]
     kept = [root for root in ls.roots if root not in gone]

@@ -1,4 +1,4 @@
-"""The report on a letter: a page in the browser, written only when the user asks for it."""
+"""The report on a letter: a page in the browser, written only on the user's command."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REPORT_PAGE = "letterlint.reportPage"
 
 
 async def show_report(ls: LetterServer, uri: str) -> str | None:
-    """Opens the report's page, or says where it is. The answer is the report as Markdown."""
+    """Opens the report's page, or shows its path. The answer is the report as Markdown."""
     reviewed = await ls.session.answerable(uri)
     report = await ls.session.ask(reviewed, write_report, ls.report_folder) if reviewed else None
     if report is None:

@@ -61,7 +61,7 @@ def _with_children(top: types.DocumentSymbol) -> list[tuple[str | None, types.Do
 
 
 async def semantic_tokens(ls: LetterServer, params: types.SemanticTokensParams) -> types.SemanticTokens:
-    """Where metrics and tools stand, in lines: of those that overlap the first."""
+    """The lines of metrics and tools: of those that overlap the first."""
     reviewed = await ls.session.answerable(params.text_document.uri)
     if reviewed is None or ls.paused:
         return types.SemanticTokens([])
