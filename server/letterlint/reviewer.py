@@ -13,13 +13,13 @@ from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.evidence import evidence
 from letterlint.checks.runner import CheckCancelled, CheckRunner, ConfiguredRule, configure
 from letterlint.checks.typing import without_typed
-from letterlint.company import addressee, company_names, stated
 from letterlint.config.model import Config
 from letterlint.fixes.builder import FixBuilder, lacks, message
 from letterlint.letter import NO_DOCUMENTS, Block, Documents, Letter, Role
 from letterlint.report import Evidence, Report, Signal, Stage, Summary, failure_of
 from letterlint.rule import Finding, Fix, Scope, Severity
 from letterlint.rulebook import Rulebook
+from letterlint.structure.company import addressee, company_names, stated
 from letterlint.text import Span
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from letterlint.company import same_company
 from letterlint.config.model import Config
 from letterlint.formats import parse
 from letterlint.reviewer import Reviewer
 from letterlint.rulebook import load
+from letterlint.structure.company import same_company
 
 LEGAL = frozenset({"gmbh", "inc", "the", "and", "of"})
 REVIEWER = Reviewer(load()[0])

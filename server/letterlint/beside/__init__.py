@@ -15,12 +15,12 @@ from letterlint.beside.contradictions import agreeing
 from letterlint.beside.other_letter import OtherLetter, read_other_letter
 from letterlint.beside.posting import Posting, read_posting
 from letterlint.beside.resume import Resume, read_resume
-from letterlint.company import NameTable
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 from letterlint.language.signals import Analysis
 from letterlint.language.terms import Terms
 from letterlint.letter import Document, Documents, Place
+from letterlint.structure.company import NameTable
 
 REMEMBERED = 64  # Documents, each as it was last read.
 

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from letterlint.beside.demands import Demand, demands_of
 from letterlint.beside.lines import TextLine, lines_of
-from letterlint.company import NameTable, advertiser
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 from letterlint.letter import Document
+from letterlint.structure.company import NameTable, advertiser
 
 
 class Tier(Enum):

@@ -12,8 +12,8 @@ from letterlint.checks.base import Mark
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import Expressions, any_of
 from letterlint.checks.slots import Slot, Slots
-from letterlint.company import NAME, same_company
 from letterlint.letter import Role
+from letterlint.structure.company import NAME, same_company
 
 _SPELLINGS = re.compile(r"\s*[/|;()]\s*")  # "Halden Grid (HG)"
 _WORD = re.compile(r"[\w’'&-]+")

@@ -11,8 +11,8 @@ from typing import Any
 from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.expressions import Expressions, matches
-from letterlint.company import NAME
 from letterlint.letter import Role
+from letterlint.structure.company import NAME
 
 _ABOVE = (Role.HEADER, Role.SALUTATION)
 

@@ -12,7 +12,7 @@ from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.expressions import Expressions, any_of, matches
 from letterlint.checks.titles import TitleWords, title_words
-from letterlint.company import NAME
+from letterlint.structure.company import NAME
 
 if TYPE_CHECKING:
     from letterlint.beside.employments import Employment

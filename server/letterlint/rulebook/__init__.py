@@ -10,13 +10,13 @@ from typing import Any
 
 from letterlint import resources
 from letterlint.checks.base import Rule
-from letterlint.company import NameTable, name_table
 from letterlint.config.beside import DocumentNames, document_names
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 from letterlint.problem import Problem, nearest
 from letterlint.rulebook import cache
 from letterlint.rulebook.advice_file import Advice, read_advice
+from letterlint.structure.company import NameTable, name_table
 
 
 @dataclass(frozen=True)
