@@ -32,7 +32,8 @@ Use = tuple[str, str]  # Who sent it, and the method.
 def seen(recordings: Iterable[Path]) -> set[Use]:
     """What passed over the wire in some sessions, without responses.
 
-    What `$/` marks as optional is left out: whether a request is cancelled depends on the machine.
+    What depends on the machine is left out: what `$/` marks as optional, such as a request that is cancelled,
+    and messages to the user, such as one that a text took too long.
     """
     entries = [
         json.loads(line) for path in recordings for line in path.read_text(encoding="utf-8").splitlines()
@@ -40,7 +41,8 @@ def seen(recordings: Iterable[Path]) -> set[Use]:
     return {
         (entry["from"], entry["method"])
         for entry in entries
-        if entry.get("kind") in ("request", "notification") and not entry["method"].startswith("$/")
+        if entry.get("kind") in ("request", "notification")
+        and not entry["method"].startswith(("$/", "window/showMessage"))
     }
 
 
