@@ -210,6 +210,8 @@ class LetterServer(LanguageServer):
         if review.cancelled() or review.exception() is not None:
             return
         document, diagnosis = review.result().document, review.result().diagnosis
+        if self._held(document.uri) is None:
+            return  # It was closed meanwhile; its text is the disk's again.
         for failure in diagnosis.failures:
             if failure not in self._crashed:
                 self._crashed.add(failure)
