@@ -6,6 +6,7 @@ import argparse
 import stat
 from collections.abc import Collection
 from contextlib import closing
+from functools import cache, partial
 from pathlib import Path
 
 from letterlint.cli import files, output_formats, printing
@@ -31,13 +32,13 @@ def check(arguments: argparse.Namespace) -> int:
     unwritten: list[str] = []
     format = output_formats.named(options.format, _folder(arguments.group_by))
     totals = Totals(statistics=arguments.statistics)
+    without_fixes = cache(partial(Checker, options._replace(fixes=frozenset())))
     try:
         with closing(check_all(wanted, options, arguments.jobs)) as results:
             for file in printing.watched(results, len(wanted)):
                 if error := _unwritten(file):
                     unwritten.append(error)
-                    as_it_stands = options._replace(fixes=frozenset())
-                    file = Checker(as_it_stands).check(Target(file.target, named=True))
+                    file = without_fixes().check(Target(file.target, named=True))
                 errors += file.errors
                 if file.read:
                     totals.add(file)

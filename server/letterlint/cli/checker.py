@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from letterlint import formats
 from letterlint.cli import output_formats
 from letterlint.cli.errors import CommandError
-from letterlint.cli.files import STDIN, Target, read, unwritable
+from letterlint.cli.files import STDIN, Target, read
 from letterlint.cli.result import CheckedLetter, FileResult
 from letterlint.config import discovery
 from letterlint.config.model import NOTHING_ASKED, Layer, selects
@@ -73,13 +73,10 @@ class Checker:
         review = reviewed(text)
         if not (target.named or review.report.is_letter):
             return FileResult(target.shown)
-        fixed, gone, refused = None, Counter[str](), None
+        fixed, gone = None, Counter[str]()
         if self._options.fixes:
             before = self._wanted(review)
             fixed = edits.apply_until_stable(text, lambda draft: self._edits(reviewed(draft)))
-            if fixed != text and not self._options.dry_run and target.shown != STDIN:
-                refused = unwritable(target.shown)
-            fixed = text if refused else fixed
             gone = _rules(before) - _rules(self._wanted(reviewed(fixed)))
             review = review if self._options.dry_run else reviewed(fixed)
         report = replace(review.report, findings=self._wanted(review))
@@ -101,7 +98,7 @@ class Checker:
             change=(text, file.fixed) if writes and file.fixed is not None else None,
             fixed=gone.total() if writes else 0,
             notes=tuple(f"{file.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
-            errors=(*(_told(each, file.shown) for each in report.problems), *([refused] if refused else [])),
+            errors=tuple(_told(problem, file.shown) for problem in report.problems),
         )
 
     def _edits(self, review: Review) -> tuple[Edit, ...]:

@@ -99,16 +99,6 @@ def replace(shown: str, old: str, new: str) -> None:
         writing.put(path, new.encode("utf-8"), old.encode("utf-8"))
 
 
-def unwritable(shown: str) -> str | None:
-    """Why a file is not to be changed, as a sentence; None if nothing is known against it."""
-    try:
-        with told_if_unwritten(shown):
-            writing.check(Path(shown).resolve())
-    except CommandError as error:
-        return str(error)
-    return None
-
-
 @contextmanager
 def told_if_unwritten(shown: str) -> Iterator[None]:
     """Makes one sentence of what keeps a file from being written."""

@@ -28,7 +28,8 @@ def put(path: Path, content: bytes, expected: bytes | None = None) -> None:
     if before is not None and not stat.S_ISREG(before.st_mode):
         path.write_bytes(content)
         return
-    check(path)
+    if before is not None:
+        _check(path, before)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".letterlint-")
     beside = Path(name)
     try:
@@ -47,11 +48,8 @@ def put(path: Path, content: bytes, expected: bytes | None = None) -> None:
         beside.unlink(missing_ok=True)
 
 
-def check(path: Path) -> None:
+def _check(path: Path, before: os.stat_result) -> None:
     """Raises Refused for a file that is not to be changed. Root may write to all, so its bits are asked."""
-    before = path.stat() if path.exists() else None
-    if before is None or not stat.S_ISREG(before.st_mode):
-        return
     if not before.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
         raise Refused("is write-protected")
     if not os.access(path.parent, os.W_OK):
