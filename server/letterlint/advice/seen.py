@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from letterlint.quoting import one_line
 from letterlint.report import Report, Signal
 from letterlint.text import Span
 
@@ -53,7 +54,7 @@ def strongest_number(report: Report, advice: Advice) -> StrongestNumber | None:
     for number, block in enumerate(report.letter.body, start=1):
         for metric in alike:
             if block.span.covers(metric.span):
-                return StrongestNumber(" ".join(metric.name.split()), metric.span, number)
+                return StrongestNumber(one_line(metric.name), metric.span, number)
     return None
 
 

@@ -11,6 +11,7 @@ from letterlint.beside.posting import Posting
 from letterlint.language.phrase_table import Phrases, PhraseTable
 from letterlint.language.signals import Analysis
 from letterlint.letter import Letter, Place
+from letterlint.quoting import one_line
 from letterlint.text import Span
 
 _QUOTED = re.compile(
@@ -34,7 +35,7 @@ def unanswered(
 ) -> Iterator[Asked]:
     """What the letter leaves out, in the order of the posting."""
     entries = table["asked"]
-    written = " ".join(letter.text.split()).casefold()
+    written = one_line(letter.text).casefold()
     for each in posting.lines:
         line = each.line
         tokenized = line.analysis.tokenized
@@ -55,7 +56,7 @@ def _literals(line: TextLine, sentence: Span) -> Iterator[str]:
     text = line.text
     quoted = list(_QUOTED.finditer(text, *sentence))
     for match in quoted:
-        yield " ".join(next(group for group in match.groups() if group).split()).rstrip(".,;!?")
+        yield one_line(next(group for group in match.groups() if group)).rstrip(".,;!?")
     for code in line.prose.code:
         if sentence.covers(code):
             yield text[code.start : code.end].strip()

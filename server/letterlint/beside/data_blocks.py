@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letterlint.letter import Role
+from letterlint.quoting import one_line
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml
 from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import LineIndex, Span
@@ -94,5 +95,5 @@ def _block(node: YamlNode, text: str, index: LineIndex, role: Role) -> RawBlock:
     if text.startswith(said, start):
         builder.plain(said, start)
     else:
-        builder.made(" ".join(said.split()), start, min(len(text), start + 1))
+        builder.made(one_line(said), start, min(len(text), start + 1))
     return builder.build(role, Span(start, start))

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from letterlint.letter import Role
+from letterlint.quoting import one_line
 from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import Span
 
@@ -155,7 +156,7 @@ class _Reader(HTMLParser):
             return
         flat = data.replace("\r", " ").replace("\n", " ")
         if self._span is not None:
-            self._see(" ".join(flat.split()), *self._span)
+            self._see(one_line(flat), *self._span)
         elif self._sees(flat, at):
             self._builder.plain(flat, at)
 

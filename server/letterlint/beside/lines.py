@@ -12,6 +12,7 @@ from letterlint.formats.markdown import reader
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.signals import Analysis
 from letterlint.letter import Document, Place, Prose, Role
+from letterlint.quoting import one_line
 from letterlint.structure.blocks import RawBlock
 from letterlint.text import Span
 
@@ -56,7 +57,7 @@ class TextLine:
 
     def words_of(self, first: int, last: int) -> str:
         """The words of tokens first to last (exclusive)."""
-        return " ".join(self.analysis.tokenized.words(first, last).split())
+        return one_line(self.analysis.tokenized.words(first, last))
 
     def place_of(self, first: int, last: int) -> Place:
         """Where tokens first to last (exclusive) stand."""

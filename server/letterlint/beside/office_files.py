@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from letterlint.quoting import one_line
+
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
@@ -70,7 +72,7 @@ def _lines(document: Any) -> Iterator[str]:
         if not hasattr(block, "runs"):
             paragraphs = [each for row in block.rows for cell in row.cells for each in cell.paragraphs]
         for paragraph in paragraphs:
-            if text := " ".join(paragraph.text.split()):
+            if text := one_line(paragraph.text):
                 yield _marked(paragraph, text)
 
 

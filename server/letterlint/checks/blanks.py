@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from letterlint.quoting import one_line
+
 _MIRROR = {"[": "]", "<": ">", "{": "}", "«": "»", "【": "】", "［": "］"}
 # A blank may wrap twice. What is longer than this is an aside.
 _PIECE = r"[^\[\]<>{}«»【】［］\n]{0,120}"
@@ -42,7 +44,7 @@ def blanks(text: str) -> Iterator[Blank]:
         if not depth:
             continue
         start, end = found.start("said") - depth, found.end("said") + depth
-        said = " ".join(found["said"].split())
+        said = one_line(found["said"])
         if opening.startswith(_SHORTCODE) or (opening[-depth:] == "{{" and _VARIABLE.fullmatch(said)):
             continue
         if opening[0] == "{" and depth == len(opening):

@@ -14,6 +14,7 @@ from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import Expressions, any_of
 from letterlint.letter import Prose, Role
 from letterlint.memo import Memo
+from letterlint.quoting import one_line
 
 _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
 _CAPITALIZED = re.compile(r"[A-Z][\w'’.]*(?:[ /][A-Z][\w'’.]*){0,3}")
@@ -95,7 +96,7 @@ class Placeholder(Check):
             for start, end, asked in self._seen_in(block.prose):
                 if any(start < code.end and code.start < end for code in block.prose.code):
                     continue
-                quoted = " ".join(text[start:end].split())
+                quoted = one_line(text[start:end])
                 marked.append(Mark(block.span_of(start, end), {"text": quoted, "blank": asked}))
         for link in context.letter.links:
             if any(pattern.search(link.target) for pattern in self.addresses) and not any(

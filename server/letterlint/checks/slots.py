@@ -9,6 +9,7 @@ from typing import NamedTuple
 from letterlint.checks.base import Check, Groups
 from letterlint.checks.expressions import Expressions
 from letterlint.letter import PROSE, Block, Letter, Role
+from letterlint.quoting import one_line
 from letterlint.text import Span
 
 _ABOVE = frozenset({Role.HEADER, Role.ASIDE})
@@ -44,7 +45,7 @@ class Slots(Check):
             for pattern in self._patterns(block.role):
                 text = block.prose.text
                 for match in pattern.finditer(text if block.role in _ABOVE else text.replace("\n", " ")):
-                    yield Slot(" ".join(match["it"].split()), block, *match.span("it"))
+                    yield Slot(one_line(match["it"]), block, *match.span("it"))
 
     def _patterns(self, role: Role) -> Expressions:
         if role in _ABOVE:

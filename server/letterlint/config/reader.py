@@ -13,6 +13,7 @@ from letterlint.config import globs
 from letterlint.config.model import MOST_WORDS, Layer, Named, RuleSetting
 from letterlint.config.source import LARGEST, SettingsSource
 from letterlint.problem import Problem, nearest
+from letterlint.quoting import one_line
 from letterlint.resources import rule_files
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml, read_yaml_file
 from letterlint.rule import Severity
@@ -152,7 +153,7 @@ def _terms(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
         reader.wrong((item.line, item.column), f"more than {_MOST_TERMS} names")
     kept: list[str] = []
     for each in words[:_MOST_TERMS]:
-        name = " ".join(str(each.value).split())
+        name = one_line(str(each.value))
         if len(name) > _LONGEST_TERM or not any(map(str.isalnum, name)):
             reader.wrong((each.line, each.column), f"{name[:_LONGEST_TERM]!r} in {key!r} names no tool")
         else:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from letterlint import formats
 from letterlint.fixes.edits import apply
 from letterlint.letter import Block, Element, Letter, Link, Role
+from letterlint.quoting import one_line
 from letterlint.rule import Edit
 from letterlint.text import Span
 
@@ -51,7 +52,7 @@ class _Passage(NamedTuple):
     @property
     def words(self) -> str:
         """What the passage says."""
-        return " ".join(self.block.prose.text[self.first : self.last].split())
+        return one_line(self.block.prose.text[self.first : self.last])
 
     @property
     def span(self) -> Span:
@@ -115,7 +116,7 @@ def replace(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ..
     None where none do, or other words stand there: a macro may stand for more than are to be replaced.
     """
     passage = _passage(letter, span)
-    if passage is None or passage.words != " ".join(words.split()):
+    if passage is None or passage.words != one_line(words):
         return ()
     if _is_plain(letter, passage, span, text):
         return (Edit(span, text),)
@@ -125,7 +126,7 @@ def replace(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ..
 def delete(letter: Letter, span: Span, words: str) -> tuple[Edit, ...]:
     """The edits that take words out, with a blank that would stand twice or before punctuation."""
     passage = _passage(letter, span)
-    if passage is None or passage.words != " ".join(words.split()):
+    if passage is None or passage.words != one_line(words):
         return ()
     wider = passage.with_blank()
     return _first_good(letter, wider, "", partial(_replacements, letter, wider))
@@ -200,7 +201,7 @@ class _Reading(NamedTuple):
             else:
                 code += [said[c.start : c.end] for c in block.prose.code]
                 said = said or letter.text[block.span.start : block.span.end]
-            lines += [" ".join(line.split()) for line in said.split("\n") if line.strip()]
+            lines += [one_line(line) for line in said.split("\n") if line.strip()]
         directives = tuple(letter.text[each.span.start : each.span.end] for each in letter.directives)
         return cls(
             tuple(lines),

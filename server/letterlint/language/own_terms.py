@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from letterlint.language.paragraph import TermHit, TokenizedParagraph
 from letterlint.language.terms import Term, symbol_key
+from letterlint.quoting import one_line
 
 OWN = "own-tool"  # Their family, in `rules/lexicon/terms/families.yaml`.
 
@@ -58,7 +59,7 @@ def _hits(tokenized: TokenizedParagraph, names: tuple[str, ...]) -> dict[int, in
 
 
 def _hit(text: str) -> TermHit:
-    name = " ".join(text.split())
+    name = one_line(text)
     families = frozenset({OWN})
     return TermHit(Term(name, families, symbol_key(families), tool=True), name)
 

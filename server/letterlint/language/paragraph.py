@@ -17,6 +17,7 @@ from letterlint.language.quantities import Numerals, Quantity
 from letterlint.language.terms import Term, Terms
 from letterlint.language.tokenizer import RawTokens, TermMatch, Tokenizer, joins
 from letterlint.letter import Prose
+from letterlint.quoting import one_line
 
 _RANK = re.compile(r"@[\d.:]+$")  # "NDCG@10" is "ndcg@", "mAP@0.5:0.95" is "map@"
 
@@ -121,7 +122,7 @@ class ParagraphReader:
     def _hit(self, prose: Prose, raw: RawTokens, key: str, first: int, last: int) -> TermHit | None:
         start, end = raw.starts[first], raw.ends[last - 1]
         in_code = bool(prose.code) and any(span.start < end and start < span.end for span in prose.code)
-        text = " ".join(prose.text[start:end].split())
+        text = one_line(prose.text[start:end])
 
         def near() -> Sequence[str]:
             return raw.lowers[max(0, first - 40) : last + 40]

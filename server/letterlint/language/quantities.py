@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from letterlint.language.amounts import Amount
 from letterlint.language.number_notation import DIGIT, DIGITS, SIGN, Number, is_minus, read_digits
+from letterlint.quoting import one_line
 
 _SPACES = "[ \u00a0\u2009\u202f]"
 
@@ -143,7 +144,7 @@ class Numerals:
         return Number(value * factor, step * abs(factor))
 
     def _in_words(self, text: str) -> float:
-        if (whole := " ".join(text.split())) in self.words:
+        if (whole := one_line(text)) in self.words:
             return self.words[whole]  # "half a million"
         value = 0.0
         for word in re.split(r"[- ]+", text):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from letterlint import explain, rulebook
 from letterlint.checks.base import Rule
+from letterlint.quoting import one_line
 from letterlint.resources import rules_dir
 
 FILE = "README.md"
@@ -71,7 +72,7 @@ def write(accuracy: str | None = None) -> None:
 
 def _row(rule: Rule) -> str:
     anchor = rule.id.replace("/", "")  # As those who show Markdown make them of headings.
-    said = re.sub(r"([\\`*_\[\]<>|])", r"\\\1", _VALUE.sub("…", " ".join(rule.message.split())))
+    said = re.sub(r"([\\`*_\[\]<>|])", r"\\\1", _VALUE.sub("…", one_line(rule.message)))
     return f"| [{rule.id}](#{anchor}) | {rule.severity_word} | {rule.scope.value} | {said} |\n"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, get_args
 from letterlint.config.model import MOST_WORDS, SEVERITY_WORDS
 from letterlint.config.reader import KEYS, adjustable
 from letterlint.letter import Markup
+from letterlint.quoting import one_line
 from letterlint.rule import Scope, Severity, Unit
 from letterlint.schemas.meanings import Schema, described, meanings
 
@@ -149,7 +150,7 @@ def _rule_setting(rule: Rule) -> Schema:
     """What settings may say of a rule that ships, with the first words of its reasons."""
     numbers = dict.fromkeys(sorted(adjustable(rule.settings)), Schema())
     own, shared = meanings()["kinds"][rule.check_kind], meanings()["all kinds"]
-    about = " ".join(rule.why.split("\n\n")[0].split())
+    about = one_line(rule.why.split("\n\n")[0])
     return {"description": about, **_setting(described(numbers, own, shared))}
 
 

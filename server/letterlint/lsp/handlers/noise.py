@@ -12,6 +12,7 @@ from letterlint.config.project_edits import NotEdited, add_term, turn_off
 from letterlint.fixes import writing
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.server import LetterServer
+from letterlint.quoting import one_line
 from letterlint.text import LineIndex, Span
 
 PAUSE, RESUME = "letterlint.pause", "letterlint.resume"
@@ -44,7 +45,7 @@ async def add_tool(ls: LetterServer, file: str, names: list[str]) -> None:
 
     def changed(text: str, path: Path) -> str:
         for name in names:
-            text = add_term(text, " ".join(name.split()), path)
+            text = add_term(text, one_line(name), path)
         return text
 
     await _change(ls, file, changed)
