@@ -43,8 +43,11 @@ def analyzer() -> Analyzer:
     return rulebook.load()[0].analyzer
 
 
+def prose_of(text: str) -> Prose:
+    """A text as prose that stands in its source as it is."""
+    return Prose(text, range(len(text)), range(1, len(text) + 1))
+
+
 def has_evidence(what: str, text: str) -> bool:
     """Whether a text gives a signal or metric."""
-    plain = text.replace("**", "")
-    prose = Prose(plain, range(len(plain)), range(1, len(plain) + 1))
-    return analyzer().analyze(prose, ()).has_signal(what)
+    return analyzer().analyze(prose_of(text.replace("**", "")), ()).has_signal(what)

@@ -20,7 +20,6 @@ from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.phrases import Owner
 from letterlint.language.verb_groups import Form
 from letterlint.language.verbs import conjugate
-from letterlint.letter import Prose
 
 Change = Callable[[str], str | None]
 
@@ -64,7 +63,7 @@ class Deed:
 @cache
 def deed_of(text: str) -> Deed | None:
     """The deed of a sentence that tells one in the first person, right behind its subject."""
-    analysis = evidence.analyzer().analyze(Prose(text, range(len(text)), range(1, len(text) + 1)), ())
+    analysis = evidence.analyzer().analyze(evidence.prose_of(text), ())
     if len(analysis.sentences) != 1:
         return None
     for clause in analysis.sentences[0].clauses:

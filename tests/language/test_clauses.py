@@ -13,7 +13,6 @@ from letterlint.language.clause import Clause
 from letterlint.language.clauses import clauses_of
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.phrases import Owner, Phrase
-from letterlint.letter import Prose
 
 
 def sentences() -> Iterator[tuple[str, list[str]]]:
@@ -27,7 +26,7 @@ def sentences() -> Iterator[tuple[str, list[str]]]:
 def read(text: str) -> Iterator[tuple[Clause, Callable[[Phrase], str]]]:
     """The clauses of a text, each with what gives the words of its noun phrases."""
     analyzer = evidence.analyzer()
-    tokenized = analyzer.reader.read(Prose(text, range(len(text)), range(1, len(text) + 1)))
+    tokenized = analyzer.reader.read(evidence.prose_of(text))
     for first, last in tokenized.sentences:
         joined = frozenset(at - first for at in tokenized.joined if first <= at < last)
         for clause in clauses_of(tokenized.symbols[first:last], analyzer.grammar, joined):

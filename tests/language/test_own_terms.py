@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import evidence
 from letterlint import rulebook
 from letterlint.config.model import Config
 from letterlint.formats import parse
 from letterlint.language.own_terms import with_own_terms
-from letterlint.letter import Prose
 from letterlint.reviewer import Reviewer
 
 RULEBOOK = rulebook.load()[0]
@@ -75,7 +75,7 @@ def test_the_sentences_after_it_are_read_as_before() -> None:
 def test_tokens_stay_in_order_and_nothing_is_lost(words, names) -> None:
     analyzer = RULEBOOK.analyzer
     text = " ".join(words)
-    plain = analyzer.reader.read(Prose(text, range(len(text)), range(1, len(text) + 1)))
+    plain = analyzer.reader.read(evidence.prose_of(text))
     found = with_own_terms(plain, tuple(names), analyzer.own_term)
     assert len(found.symbols) == len(found.starts) == len(found.ends)
     assert list(found.starts) == sorted(found.starts)

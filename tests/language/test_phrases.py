@@ -8,7 +8,6 @@ import evidence
 from letterlint.language.phrases import Owner, Phrase, companions, complements, phrase_after, phrase_before
 from letterlint.language.tagged import TaggedSentence
 from letterlint.language.tags import tag_sentence
-from letterlint.letter import Prose
 
 
 class Words:
@@ -16,7 +15,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         analyzer = evidence.analyzer()
-        self._tokenized = analyzer.reader.read(Prose(text, range(len(text)), range(1, len(text) + 1)))
+        self._tokenized = analyzer.reader.read(evidence.prose_of(text))
         self.tagged: TaggedSentence = tag_sentence(self._tokenized.symbols, analyzer.grammar, frozenset())
 
     def of(self, phrase: Phrase | None) -> str:

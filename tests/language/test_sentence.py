@@ -7,12 +7,11 @@ import pytest
 import evidence
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
-from letterlint.letter import Prose
 
 
 def read(text: str) -> tuple[Sentence, list[str]]:
     """The sentence of a text, and the words of its tokens."""
-    analysis = evidence.analyzer().analyze(Prose(text, range(len(text)), range(1, len(text) + 1)), ())
+    analysis = evidence.analyzer().analyze(evidence.prose_of(text), ())
     (sentence,) = analysis.sentences
     return sentence, [analysis.tokenized.words(at, at + 1) for at in range(len(sentence.symbols))]
 

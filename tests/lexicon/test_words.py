@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+import evidence
 from letterlint import rulebook
-from letterlint.letter import Prose
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "rules" / "lexicon" / "words"
@@ -49,5 +49,5 @@ def test_each_verb_stands_once() -> None:
 @pytest.mark.parametrize("degree", ["B.Tech.", "M.Sc.", "Ph.D.", "B.E.", "Dipl.-Ing."])
 def test_a_degree_ends_no_sentence(degree: str) -> None:
     text = f"After my {degree} I built a ranker. It runs."
-    prose = Prose(text, range(len(text)), range(1, len(text) + 1))
+    prose = evidence.prose_of(text)
     assert len(rulebook.load()[0].analyzer.reader.read(prose).sentences) == 2

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+import evidence
 import marks
 from letterlint.config.model import Config
 from letterlint.formats import parse
-from letterlint.letter import Prose
 from letterlint.report import Report
 from letterlint.resources import rule_files
 from letterlint.rule import Scope
@@ -67,7 +67,7 @@ def sentences():
 
 @pytest.mark.parametrize(("pack", "signal", "text", "gives"), list(sentences()), ids=named)
 def test_a_signal_keeps_to_its_sentences(pack, signal, text, gives):
-    prose = Prose(text, range(len(text)), range(1, len(text) + 1))
+    prose = evidence.prose_of(text)
     assert rules(pack).rulebook.analyzer.analyze(prose, ()).has_signal(signal) is gives
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+import evidence
 from letterlint import rulebook
-from letterlint.letter import Prose
 from letterlint.problem import Problem
 
 RULE = """\
@@ -41,7 +41,7 @@ def pack(tmp_path):
 
 
 def has(book, signal, text):
-    prose = Prose(text, range(len(text)), range(1, len(text) + 1))
+    prose = evidence.prose_of(text)
     return book.analyzer.analyze(prose, ()).has_signal(signal)
 
 
