@@ -23,13 +23,10 @@ from letterlint.text import Span
 # Words that mean nothing in any markup, unless they begin or end a line.
 _ORDINARY = re.compile(r"(?!.*(?:--|''))[ ,;]?[^\W\d_][\w ,.;:!?()/’'“”+-]*")
 
-
 _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
-
 
 # A line break that the markup forces, and not just the source's: "\\", "<br>", two blanks at a line's end.
 _FORCED = re.compile(r"\S|  [\r\n]")
-
 
 # Where TeX may break a word, or joins no letters.
 _HYPHENATION = re.compile(r"(?:\\[-/])+")
@@ -67,14 +64,7 @@ class _Passage(NamedTuple):
             span = self.block.span_of(at, at + 1)
             if self.block.prose.text[at] == "\n" and _FORCED.search(source, *span):
                 line += 1
-            elif (
-                runs
-                and runs[-1].line == line
-                and (
-                    span.start <= runs[-1].span.end
-                    or _HYPHENATION.fullmatch(source, runs[-1].span.end, span.start)
-                )
-            ):
+            elif runs and runs[-1].line == line and _goes_on(source, runs[-1].span.end, span.start):
                 runs[-1] = _Run(Span(runs[-1].span.start, max(runs[-1].span.end, span.end)), line)
             elif span.start < span.end:
                 runs.append(_Run(span, line))
@@ -89,6 +79,11 @@ class _Passage(NamedTuple):
         if after == " " and (not before or before in " (\n"):
             return _Passage(block, first, last + 1)
         return self
+
+
+def _goes_on(source: str, end: int, start: int) -> bool:
+    """Whether a run that has an end goes on with what has this start."""
+    return start <= end or _HYPHENATION.fullmatch(source, end, start) is not None
 
 
 def insert(letter: Letter, at: int, text: str) -> tuple[Edit, ...]:
