@@ -10,9 +10,10 @@ from typing import Any
 
 from letterlint.checks.base import Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.expressions import Expressions, any_of
+from letterlint.checks.expressions import Expressions
 from letterlint.checks.slots import Slot, Slots
 from letterlint.letter import Role
+from letterlint.structure.alternatives import any_of
 from letterlint.structure.company import NAME, same_company
 
 _SPELLINGS = re.compile(r"\s*[/|;()]\s*")  # "Halden Grid (HG)"

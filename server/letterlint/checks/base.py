@@ -9,7 +9,6 @@ from typing import Any, ClassVar, NamedTuple, NewType, Self
 
 from letterlint import rule
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.expressions import any_of
 from letterlint.language.matchers import Range
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
@@ -17,6 +16,7 @@ from letterlint.language.sentence import Sentence
 from letterlint.letter import Place, Role
 from letterlint.report import Requirement
 from letterlint.rule import Severity
+from letterlint.structure.alternatives import any_of
 from letterlint.text import Span
 
 SignalId = NewType("SignalId", str)

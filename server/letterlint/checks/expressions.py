@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from letterlint.memo import PARAGRAPHS
@@ -16,10 +15,3 @@ Expressions = tuple[re.Pattern[str], ...]
 def matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
     """All that an expression finds in a text."""
     return tuple(pattern.finditer(text))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of some words, the longer first; blanks in them match any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    escaped = [re.escape(word).replace(r"\ ", r"\s+") for word in ordered]
-    return f"(?:{'|'.join(escaped)})" if escaped else "(?!)"

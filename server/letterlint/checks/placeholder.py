@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.blanks import Blank, blanks, quotations, wording
 from letterlint.checks.context import LetterContext
-from letterlint.checks.expressions import Expressions, any_of
+from letterlint.checks.expressions import Expressions
 from letterlint.letter import Prose, Role
 from letterlint.memo import Memo
 from letterlint.quoting import one_line
+from letterlint.structure.alternatives import any_of
 
 _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
 _CAPITALIZED = re.compile(r"[A-Z][\w'’.]*(?:[ /][A-Z][\w'’.]*){0,3}")
@@ -51,10 +52,7 @@ class Placeholder(Check):
     forms: Expressions = ()
     addresses: Expressions = ()
     unless: Expressions = ()
-    # Of text as it is, and of quotations.
-    _seen: tuple[Memo[Sequence[Found]], Memo[Sequence[Found]]] = field(
-        default_factory=lambda: (Memo(), Memo())
-    )
+    _seen: Memo[Sequence[Found]] = field(default_factory=Memo)
 
     @classmethod
     def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
@@ -93,7 +91,7 @@ class Placeholder(Check):
             if block.role in _UNCHECKED:
                 continue
             text = block.prose.text
-            for start, end, asked in self._seen_in(block.prose):
+            for start, end, asked in self._in_prose(block.prose):
                 if any(start < code.end and code.start < end for code in block.prose.code):
                     continue
                 quoted = one_line(text[start:end])
@@ -105,21 +103,22 @@ class Placeholder(Check):
                 marked.append(Mark(link.span, {"text": link.target, "blank": ""}))
         yield from sorted(marked, key=lambda mark: mark.span)
 
-    def _seen_in(self, prose: Prose) -> Sequence[Found]:
-        return self._seen[prose.quoted].of(prose.text, partial(self._apart, prose.quoted))
+    def _in_prose(self, prose: Prose) -> Sequence[Found]:
+        if prose.quoted:
+            return self._apart(prose.text, [(-1, len(prose.text) + 1)])
+        return self._seen.of(prose.text, lambda text: self._apart(text, quotations(text)))
 
-    def _apart(self, quoted: bool, text: str) -> Sequence[Found]:
+    def _apart(self, text: str, quoted: Sequence[tuple[int, int]]) -> Sequence[Found]:
         """What is to be filled in in a text, from the left; of what overlaps, the first and longest."""
         kept: list[Found] = []
-        for found in sorted(self._all(quoted, text), key=lambda found: (found[0], -found[1])):
+        for found in sorted(self._all(text, quoted), key=lambda found: (found[0], -found[1])):
             if not kept or found[0] >= kept[-1][1]:
                 kept.append(found)
         return kept
 
-    def _all(self, quoted: bool, text: str) -> Iterator[Found]:
-        quotes = [(-1, len(text) + 1)] if quoted else quotations(text)
+    def _all(self, text: str, quoted: Sequence[tuple[int, int]]) -> Iterator[Found]:
         for blank in blanks(text):
-            within = any(start < blank.start and blank.end < end for start, end in quotes)
+            within = any(start < blank.start and blank.end < end for start, end in quoted)
             if self._to_fill_in(text, blank, within):
                 yield blank.start, blank.end, wording(blank.said)
         for pattern in (*self.forms, *self.addresses, self._samples):

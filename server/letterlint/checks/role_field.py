@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from letterlint.checks.base import Groups, Mark, Queries
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.expressions import any_of
 from letterlint.checks.slots import Slots
+from letterlint.structure.alternatives import any_of
 from letterlint.text import Span
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.expressions import Expressions, any_of, matches
+from letterlint.checks.expressions import Expressions, matches
 from letterlint.checks.titles import TitleWords, title_words
+from letterlint.structure.alternatives import any_of
 from letterlint.structure.company import NAME
 
 if TYPE_CHECKING:

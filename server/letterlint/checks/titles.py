@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from letterlint import resources
-from letterlint.checks.expressions import any_of
+from letterlint.structure.alternatives import any_of
 
 _SUFFIX = re.compile(r"[,(|:–—]| - ")
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from letterlint.language.paragraph import TermHit, TokenizedParagraph
 from letterlint.language.terms import Term, symbol_key
 from letterlint.quoting import one_line
+from letterlint.structure.alternatives import any_of
 
 OWN = "own-tool"  # Their family, in `rules/lexicon/terms/families.yaml`.
 
@@ -66,6 +67,4 @@ def _hit(text: str) -> TermHit:
 
 @lru_cache(maxsize=64)
 def _any_of(names: Sequence[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    spelt = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-    return re.compile(r"(?<!\w)(?:" + "|".join(spelt) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(names)}(?!\w)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -11,6 +11,7 @@ from typing import Any
 
 from letterlint import resources
 from letterlint.memo import PARAGRAPHS
+from letterlint.structure.alternatives import any_of
 
 # A line longer than this is nobody's salutation, name or address; the number spares long lines the patterns.
 LONG = 120
@@ -61,14 +62,14 @@ def load(vocabulary: Mapping[str, Any], links: Mapping[str, Any]) -> RoleVocabul
     heads = frozenset(vocabulary["sign_off"]["heads"])
     labels, titles = vocabulary["subject"]["labels"], vocabulary["subject"]["titles"]
     return RoleVocabulary(
-        salutation=re.compile(rf"(?:{_any(vocabulary['salutation'])})(?![\w'’-])", re.IGNORECASE),
+        salutation=re.compile(rf"{any_of(vocabulary['salutation'])}(?![\w'’-])", re.IGNORECASE),
         name_titles=frozenset(vocabulary["name_titles"]),
         first_person=frozenset(vocabulary["first_person"]),
         sign_off_heads=heads,
         sign_off_words=heads | frozenset(vocabulary["sign_off"]["others"]),
-        postscript=re.compile(rf"(?:{_any(vocabulary['postscript'])})(?!\w)"),
-        enclosure=re.compile(rf"(?:{_any(vocabulary['enclosure'])})\s*(?:\(\w+\)\s*)?(?::|$)", re.IGNORECASE),
-        subject=re.compile(rf"(?:(?:{_any(labels)})\s*[:.]\s+\S|(?:{_any(titles)})\b)", re.IGNORECASE),
+        postscript=re.compile(rf"{any_of(vocabulary['postscript'])}(?!\w)"),
+        enclosure=re.compile(rf"{any_of(vocabulary['enclosure'])}\s*(?:\(\w+\)\s*)?(?::|$)", re.IGNORECASE),
+        subject=re.compile(rf"{any_of(labels)}\s*[:.]\s+\S|{any_of(titles)}\b", re.IGNORECASE),
         months=frozenset(vocabulary["months"]),
         address=_address_pattern(links),
     )
@@ -80,18 +81,13 @@ def default() -> RoleVocabulary:
     return load(resources.read("parts/words.yaml"), resources.read("parts/links.yaml"))
 
 
-def _any(phrases: Iterable[str]) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
-
-
 def _address_pattern(links: Mapping[str, Any]) -> re.Pattern[str]:
-    domains, with_path = _any(links["domains"]), _any([*links["domains"], *links["domains_with_path"]])
+    domains, with_path = any_of(links["domains"]), any_of([*links["domains"], *links["domains_with_path"]])
     path = r"/[^\s<>\"“”{}|\\^`]*"
     host = r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,6}"
     return re.compile(
         rf"https?://[^\s<>\"“”{{}}|\\^`]+|(?<![\w@.+/-])(?:www\.{host}?[a-z]{{2,24}}(?:{path})?"
-        rf"|{host}(?:(?:{with_path}){path}|(?:{domains})))(?![\w@-])",
+        rf"|{host}(?:{with_path}{path}|{domains}))(?![\w@-])",
         re.IGNORECASE,
     )
 
