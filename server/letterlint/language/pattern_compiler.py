@@ -155,8 +155,7 @@ class SymbolTable:
             for families in combinations:
                 self._memberships.setdefault(symbol_key(families), set())
         self._memberships.setdefault(SEPARATOR, set())
-        for key in self._shaped():
-            self._memberships[key].add("%" + self._shape(key))
+        self._shape_known_words()
         reserved = {key for key in self._memberships if key[0] in "%#" or key.startswith("term:")}
         by_signature: dict[tuple[str, ...], list[str]] = {}
         for key, memberships in self._memberships.items():
@@ -166,17 +165,13 @@ class SymbolTable:
             for key in keys:
                 self._symbols[key] = chr(_FIRST + number)
 
-    def _shaped(self) -> list[str]:
-        """The known words that keep the shape they would have as unknown ones."""
+    def _shape_known_words(self) -> None:
+        """Give known words, but for forms of verbs, the first shape that such words keep."""
+        kept = [(name, pattern) for name, pattern in self._lexicon.shapes if name in self._lexicon.kept_shapes]
         forms = {word for verb in self._lexicon.verbs.values() for words in verb.values() for word in words}
-        return [
-            key
-            for key in self._memberships
-            if key[0].isalpha() and key not in forms and self._shape(key) in self._lexicon.kept_shapes
-        ]
-
-    def _shape(self, word: str) -> str:
-        return next((name for name, pattern in self._lexicon.shapes if re.match(pattern, word)), "")
+        for key, memberships in self._memberships.items():
+            if key[0].isalpha() and key not in forms:
+                memberships.update([f"%{name}" for name, pattern in kept if re.match(pattern, key)][:1])
 
     @property
     def symbols(self) -> Mapping[str, str]:
