@@ -8,12 +8,13 @@ from letterlint.language.clause import Clause
 from letterlint.language.grammar import Grammar
 from letterlint.language.phrases import Owner
 
-LEAST = 2  # Tools. One is a mention, not a list.
+LEAST = 2  # Tools. One is a mention, not a list, but where the writer only knows it.
 
 
 def lists_skills(symbols: str, clauses: Sequence[Clause], tools: int, grammar: Grammar) -> bool:
     """Whether a sentence that names so many tools tells nothing but that the writer knows them."""
-    if tools < LEAST:
+    knows = bool(clauses) and all(grammar.isa(symbols[clause.verb], "knowing") for clause in clauses)
+    if tools < (1 if knows else LEAST):
         return False
     return all(_claims_knowledge(symbols, clause, grammar) for clause in clauses)
 

@@ -71,7 +71,7 @@ class SubjectFinder:
         if phrase.first and self.tags[phrase.first - 1] is Tag.RELATIVE:
             return Subject(phrase, leader, antecedent=self._antecedent(phrase.first - 1))
         if contact_clause(s, phrase.first):
-            return Subject(phrase, leader, antecedent=phrase_before(s, phrase.first))
+            return Subject(phrase, leader, antecedent=self._before_contact_clause(phrase.first))
         return Subject(phrase, leader)
 
     def _behind_comma(self, group: VerbGroup, start: int, shared: Subject, waiting: Phrase | None) -> Subject:
@@ -117,6 +117,13 @@ class SubjectFinder:
             return Phrase(relative, relative + 1, relative, Owner.OWN if ours else Owner.THING)
         phrase = phrase_before(self.sentence, end)
         return phrase and self._with_maker(phrase)
+
+    def _before_contact_clause(self, pronoun: int) -> Phrase | None:
+        """The noun that a clause without a relative pronoun hangs on."""
+        phrase = phrase_before(self.sentence, pronoun)
+        if phrase and phrase.first and self.isa(phrase.first - 1, "whose"):
+            return self._antecedent(phrase.first - 1)  # "the grower whose greenhouse we borrowed"
+        return phrase
 
     def _with_maker(self, phrase: Phrase) -> Phrase:
         """A noun that a clause hangs on, with its owner: "I built a service that", "I am an engineer who"."""

@@ -98,6 +98,8 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
         return takes_object or s.isa(after, "object-pronoun", "preposition", "to", "that")
     if before is Tag.AND and at > 1 and s.tags[at - 2] in NOMINAL and not s.may_be_nominal(after):
         return not s.isa(after, "sentence-end")  # "Feast and retraining."
+    if before is Tag.COMMA and s.isa(at + 1, "and") and s.may_be_nominal(at + 2):
+        return s.isa(at + 2, "verb-form")  # "Docker, testing and the cloud"
     if before in _HEADS_CLAUSE or before in {Tag.VERB, Tag.PRONOUN}:
         return True
     return before in NOMINAL and s.isa(after, "determiner", "number", "object-pronoun")
