@@ -131,6 +131,8 @@ def _with_partner(s: TaggedSentence, pronoun: int) -> int:
     if first == pronoun - 1:
         return pronoun
     while first > 1 and s.tags[first - 1] is Tag.PREPOSITION and s.tags[first - 2] in NOMINAL:
+        if s.tags[first] is Tag.PRONOUN and s.tags[first - 2] is Tag.NUMBER:
+            return first - 2  # "for six weeks two of them and I"
         first = _simple_start(s, first - 1)  # "a colleague from legal and I"
     governed = first > 0 and s.tags[first - 1] in {Tag.PREPOSITION, Tag.VERB, Tag.AUXILIARY}
     return pronoun if governed else first  # not "it serves nurses and I run it"

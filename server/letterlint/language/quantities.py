@@ -180,7 +180,8 @@ def numerals(data: Mapping[str, object]) -> Numerals:
         (?P<number> (?:(?<![A-Za-z]-){joined})(?:{DIGITS})
           | \b(?:{number_word})(?:[- ](?:{number_word}))*\b )
         (?: [-\u2013](?P<until>\d+(?:\.\d+)?)(?={ends}) )?
-        (?P<magnitude> (?<=\d)(?:{suffix})(?!\w) | (?<=\d)\s?(?:{suffix})(?=\s?(?:{after})(?!\w))
+        (?P<magnitude> (?<=\d)(?:{suffix})(?!\w) | (?<=\d)(?:{suffix})(?=\s?(?:{after})(?!\w))
+          | (?<=\d)\s(?:{suffix})(?=(?:\s|(?!\w))(?:{after})(?!\w))
           | (?(before)\s(?:{suffix})(?!\w)|\s[{capitals}](?!\w)) | [\s-]?(?:{large})(?!\w) )?
         (?P<doubled> (?<=[\d\s][{letters}])\s(?:{large})(?!\w) )?
         (?P<plus> \+(?![\w+]) )?
