@@ -117,6 +117,7 @@ class Reviewer:
             [paragraph(block) for block in letter.prose],
             [paragraph(block) for block in letter.having(Role.SALUTATION)],
             company,
+            addressee(letter, company, table),
             config.role or stated(letter, table.role_keys),
             beside,
         )

@@ -45,14 +45,16 @@ class SignalHit(NamedTuple):
 
 @dataclass(frozen=True)
 class LetterContext:
-    """The whole letter. `paragraphs` are its prose blocks in order, `salutations` the salutation; `beside`
-    is what lies beside it, where there is something.
+    """The whole letter. `paragraphs` are its prose blocks in order, `salutations` the salutation; `company`
+    is stated for it, `addressee` the company that it is most likely to, in all spellings; `beside` is what lies
+    beside it, where there is something.
     """
 
     letter: Letter
     paragraphs: Sequence[Paragraph]
     salutations: Sequence[Paragraph]
     company: str | None = None
+    addressee: Sequence[str] = ()
     role: str | None = None
     beside: Beside | None = None
 

@@ -70,10 +70,9 @@ class MissingPart(Check):
         return any(titles.search(line) and not others.search(line) for line in lines)
 
     def _linked(self, context: LetterContext) -> bool:
-        company = "".join(char for char in (context.company or "").lower().split(" ")[0] if char.isalnum())
+        theirs = _domains(context.addressee)
         return any(
-            not link.target.lower().startswith(self.not_links)
-            and not (len(company) > 2 and company in _host(link.target))
+            not link.target.lower().startswith(self.not_links) and theirs.isdisjoint(_labels(link.target))
             for link in context.letter.links
         )
 
@@ -85,8 +84,16 @@ def _closes_with_name(sign_off: str) -> bool:
     return any(map(line_roles.is_name, [*under, first[len(first) if end is None else end :].strip()]))
 
 
-def _host(target: str) -> str:
-    return target.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/")[0]
+def _domains(names: Sequence[str]) -> set[str]:
+    """What the domain of a company may be called: "halden" or "haldengrid" for "Halden Grid AS"."""
+    words = ([re.sub(r"\W", "", word) for word in name.lower().split()] for name in names)
+    return {"".join(some[:end]) for some in words for end in range(1, len(some) + 1)}
+
+
+def _labels(target: str) -> list[str]:
+    """The labels of an address's host, without hyphens: "www", "haldengrid" and "com"."""
+    host = re.sub(r"^\w+://", "", target.lower()).split("/")[0]
+    return host.replace("-", "").split(".")
 
 
 @lru_cache
