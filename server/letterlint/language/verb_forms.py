@@ -57,6 +57,8 @@ def behind_place(s: TaggedSentence, at: int) -> bool:
     i = at - 1
     while i >= 0 and s.tags[i] not in _HEADS_CLAUSE - {Tag.RELATIVE}:
         i -= 1
+    if any(_opens_phrase(s, opener) for opener in range(i + 1, at)):
+        return False  # "since May every kiosk in town asks my model"
     return s.tags[i + 1] is Tag.PREPOSITION and not _finite_before(s, at)
 
 
