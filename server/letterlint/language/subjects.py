@@ -110,6 +110,8 @@ class SubjectFinder:
         end = relative
         while end > 0 and self.tags[end - 1] in {Tag.COMMA, Tag.PREPOSITION}:
             end -= 1
+        if self.isa(end - 1, "closing-bracket"):
+            end = next((at for at in range(end - 1, 0, -1) if self.isa(at, "opening-bracket")), end)
         if end > 0 and self.tags[end - 1] is Tag.VERB and self.isa(end - 1, "be"):
             return next((c.subject for c in self.found if c.verb == end - 1), None)  # "the forecast is what"
         if self.isa(relative, "what"):

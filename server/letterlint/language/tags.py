@@ -112,8 +112,9 @@ def _that(s: TaggedSentence, at: int) -> Tag:
     before, after = s.before(at)[1], at + 1
     if before in NOMINAL or before is Tag.PRONOUN:
         return Tag.RELATIVE
-    if before is Tag.COMMA and s.isa(after, "auxiliary", "verb-s"):
-        return Tag.RELATIVE
+    inserted = before is Tag.COMMA or s.isa(at - 1, "closing-bracket")
+    if inserted and s.isa(s.after(at), "auxiliary", "verb-s", "verb-past"):
+        return Tag.RELATIVE  # "a service (a small one) that saved"
     subject = s.isa(after, "first", "second", "third", "determiner", "name", "thing", "company-subject")
     opens = subject or s.clause_follows(after)
     if before in {Tag.VERB, Tag.AND, Tag.COMMA} and opens:

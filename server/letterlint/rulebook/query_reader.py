@@ -22,7 +22,7 @@ WHO: Mapping[str, frozenset[Owner]] = {
     "theirs": frozenset({Owner.OWN}),
     "our side": OURS,
     "reader": frozenset({Owner.READER}),
-    "others": frozenset({Owner.OTHER, Owner.RIVAL, Owner.NAME}),
+    "others": frozenset({Owner.OTHER, Owner.NAME}),
     "anyone else": frozenset(Owner) - {Owner.WRITER, Owner.READER},
     "anyone": frozenset(Owner),
 }
