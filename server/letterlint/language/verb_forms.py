@@ -22,6 +22,8 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
     i, before = s.before(at)
     if s.isa(at, "last") and s.isa(at + 1, "time-unit"):
         return False  # "with the finance people last year"
+    if s.isa(at, "set-of") and s.isa(i, "of-set"):
+        return False  # "a test set"
     if s.isa(at, "verb-form"):
         if before is Tag.AUXILIARY:
             return _fits_auxiliary(s, at, i)
@@ -113,6 +115,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return True
     if before is Tag.VERB:
         return _ends_contact_clause(s, i) or closes_relative(s, at)
+    if before is Tag.NUMBER and s.before(i)[1] is Tag.PREPOSITION and s.isa(after, *_OPENERS):
+        return _free(s, at)  # "one shop in a hundred gets the new version"
     if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP, Tag.NUMBER} or s.isa(after, "of"):
         return False
     if (s.isa(after, "auxiliary") and not s.isa(after, "possessive-s")) or s.rate(after):
