@@ -106,6 +106,8 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
         return s.isa(at + 2, "verb-form")  # "Docker, testing and the cloud"
     if before in _HEADS_CLAUSE or before in {Tag.VERB, Tag.PRONOUN}:
         return True
+    if before in NOMINAL and s.isa(at, "staying") and s.isa(after, "preposition"):
+        return True  # "a model running since May"
     return before in NOMINAL and s.isa(after, "determiner", "number", "object-pronoun")
 
 
@@ -131,13 +133,18 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return not (s.isa(i, "place-or-time") and s.isa(after, "verb-form"))  # "a role where models run"
     if before is Tag.PRONOUN:
         return not s.isa(i, "first", "second")
-    if before is Tag.COMMA and Tag.VERB not in s.tags:
+    if before is Tag.COMMA and all(_inserted(s, verb) for verb in range(at) if s.tags[verb] is Tag.VERB):
         return s.phrase_may_begin(after)  # "your scale, 4 million calls a day, demands"
     if before in {Tag.AND, Tag.COMMA}:
         # "joins them up, retrains, and puts it into shadow"
         takes = s.phrase_may_begin(after) or s.isa(after, "preposition", "to", "comma")
         return takes and _last_verb_is(s, i, "verb-s")
     return _free(s, at)
+
+
+def _inserted(s: TaggedSentence, verb: int) -> bool:
+    """Whether a verb is a participle between commas: "a model, built by me and running since May, puts"."""
+    return verb > 1 and s.isa(verb, "verb-part", "verb-ing") and s.tags[verb - 1] in {Tag.COMMA, Tag.AND}
 
 
 def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
