@@ -79,15 +79,6 @@ class Prose:
             return Span(at, at)
         return Span(self.starts[start], self.ends[end - 1])
 
-    def cut(self, start: int, end: int) -> Prose:
-        """The prose of a part of the block, its offsets still from the start of the same block."""
-        code = tuple(
-            Span(max(c.start, start) - start, min(c.end, end) - start)
-            for c in self.code
-            if c.start < end and start < c.end
-        )
-        return Prose(self.text[start:end], self.starts[start:end], self.ends[start:end], code, self.quoted)
-
 
 class Block(NamedTuple):
     """A stretch of the letter with one role. `span` is in source offsets, the prose counts from its start."""

@@ -56,7 +56,7 @@ class UnderSignature(Check):
         A line without a full stop is the signature's: what somebody does, and where.
         """
         text = block.prose.text
-        if not (line_roles.reads_on(text) and line_roles.ends_sentence(text)) or any(
+        if not (line_roles.is_prose(text) and line_roles.ends_sentence(text)) or any(
             pattern.search(text) for pattern in self.belongs
         ):
             return False

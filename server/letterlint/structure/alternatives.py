@@ -1,4 +1,4 @@
-"""Alternatives of a regular expression, made of words."""
+"""Regular expressions made of words."""
 
 from __future__ import annotations
 

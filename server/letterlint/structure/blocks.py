@@ -1,8 +1,8 @@
 """Raw blocks, as the markup separates them before any role is assigned, and their source maps.
 
-`ProseBuilder` collects text together with the source offset of each character, in segments: a plain segment
-is in the source as it is read; the characters of a made segment (an entity, an accent, a macro's text) all
-map to the whole of one source range. Work is done by segment, not by character.
+A `ProseBuilder` collects text together with its source offsets, in segments. The text of a plain segment is
+that of the source; all characters of a made segment (an entity, an accent, the text of a macro) map to the
+whole of one source range.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from letterlint.text import Span
 
 _BLANKS = re.compile(r"[ \t\r\n]{2,}|[\r\n]")
 _BLANK = " \t\n\r"
-# What no reader sees: soft hyphens, blanks without width, marks of byte order, with the character before.
-# What joins characters or keeps them apart is one of them behind Latin letters; other scripts write with it.
-_UNSEEN = "\xad\u200b\u2060\ufeff"
-# What reads as another sign: wide letters and signs of East Asian keyboards, the hyphen that does not break.
-_READS_AS = {**{0xFEE0 + sign: chr(sign) for sign in range(0x21, 0x7F)}, 0x2011: "-"}
+_UNSEEN = "\xad\u200b\u2060\ufeff"  # Soft hyphens, blanks without width, byte order marks.
+# Unseen characters with the character before them. Joiners (U+200C, U+200D) are unseen only after Latin
+# letters, as other scripts are written with them.
 _INVISIBLE = re.compile(rf"[A-Za-z][{_UNSEEN}\u200c\u200d]+|[^{_UNSEEN}]?[{_UNSEEN}]+")
+# Variants of ASCII characters: full-width forms of East Asian keyboards, and the non-breaking hyphen.
+_READS_AS = {**{0xFEE0 + sign: chr(sign) for sign in range(0x21, 0x7F)}, 0x2011: "-"}
 
 
 class Segment(NamedTuple):
@@ -51,25 +51,23 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class MappedText:
-    """A raw block's text with its source map, shared by blocks of equal source. `length` is the source's."""
+    """A raw block's text with its source map. `length` is that of its source; `code` is in text offsets."""
 
     length: int
     text: str = ""
     segments: tuple[Segment, ...] = ()
     code: tuple[Span, ...] = ()
-    # The whole of it is bold, as people write headings.
-    bold: bool = False
-    # All of it stands in a quotation.
-    quoted: bool = False
+    bold: bool = False  # All of it is bold, as headings often are.
+    quoted: bool = False  # All of it is in a quotation.
 
     @cached_property
     def text_lines(self) -> list[str]:
-        """The lines as a reader reads them."""
+        """The text of each line, after soft line breaks and hard ones."""
         return self.text.split("\n")
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines as written, soft breaks and hard ones."""
+        """The range of each line."""
         found: list[Line] = []
         start = source = 0
         while (end := self.text.find("\n", start)) >= 0:
@@ -89,13 +87,12 @@ class MappedText:
 
     def prose_of(self, start: int, end: int, base: int) -> Prose:
         """The prose of text[start:end] as a block that begins at `base`."""
-        # Numbers in a row, not objects: what is remembered of a letter is mostly these.
-        starts, ends = array("i"), array("i")
+        starts, ends = array("i"), array("i")  # Cached letters consist mostly of these.
         for at, stop, segment in self._segments_within(start, end):
             if segment.plain:
                 first = segment.start + at - segment.at - base
-                starts += _ascending(first, first + stop - at)
-                ends += _ascending(first + 1, first + 1 + stop - at)
+                starts.extend(range(first, first + stop - at))
+                ends.extend(range(first + 1, first + 1 + stop - at))
             else:
                 starts.extend([segment.start - base] * (stop - at))
                 ends.extend([segment.end - base] * (stop - at))
@@ -115,19 +112,11 @@ class MappedText:
             index += 1
 
 
-_FEW = array("i", range(4096))
-
-
-def _ascending(first: int, last: int) -> array[int]:
-    """The numbers from `first` to `last` (exclusive): copied, which is far quicker than counted."""
-    return _FEW[first:last] if first >= 0 and last <= len(_FEW) else array("i", range(first, last))
-
-
 _NOTHING = MappedText(0)
 
 
 class RawBlock(NamedTuple):
-    """What the markup sets apart. A role of None is a paragraph whose role its words will tell."""
+    """A block as the markup separates it. One without a role is a paragraph, whose lines decide its role."""
 
     role: Role | None
     span: Span
@@ -135,25 +124,21 @@ class RawBlock(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What a reader reads."""
+        """The text as a reader reads it."""
         return self.mapped.text
-
-    def moved(self, by: int) -> RawBlock:
-        """The same raw block, so many code points further on."""
-        return RawBlock(self.role, self.span.shifted(by), self.mapped)
 
     def block(self, role: Role) -> Block:
         """The whole raw block as a block."""
         return Block(role, self.span, self.mapped.prose)
 
     def part(self, role: Role, first: Line, last: Line) -> Block:
-        """The lines from first to last, both included, as a block of their own."""
+        """The lines from first to last, both included, as a block."""
         span = Span(first.span.start, last.span.end)
         prose = self.mapped.prose_of(first.start, last.end, span.start)
         return Block(role, span.shifted(self.span.start), prose)
 
     def source(self, start: int, end: int) -> Span:
-        """Where text[start:end] stands in the source; the range is not empty."""
+        """The source range of text[start:end], which is not empty."""
         segments = self.mapped.segments
         first = segments[bisect_right(segments, start, key=_at) - 1]
         last = segments[bisect_right(segments, end - 1, key=_at) - 1]
@@ -163,17 +148,12 @@ class RawBlock(NamedTuple):
         ).shifted(self.span.start)
 
 
-def _seen(found: re.Match[str]) -> str:
-    """The character that stands before invisible ones, if one does."""
-    return found[0][:1].strip(_UNSEEN)
-
-
 def _at(segment: Segment) -> int:
     return segment.at
 
 
 class ProseBuilder:
-    """Prose under construction. No blank begins it, no two stand together, a line break outdoes a blank."""
+    """Builds prose without leading blanks. Of neighboring blanks one is kept, a line break before others."""
 
     def __init__(self) -> None:
         self._texts: list[str] = []
@@ -185,7 +165,7 @@ class ProseBuilder:
         return self._length
 
     def plain(self, text: str, start: int) -> None:
-        """Text that stands in the source as it is read, from `start`."""
+        """Adds text that is in the source as a reader reads it, from `start` on."""
         at = 0
         for blank in _BLANKS.finditer(text):
             self._plain(text[at : blank.start()], start + at)
@@ -195,7 +175,7 @@ class ProseBuilder:
         self._plain(text[at:] if at else text, start + at)
 
     def _plain(self, text: str, start: int) -> None:
-        """Text within a line. What is invisible goes where the character before it goes."""
+        """Adds text within a line. Invisible characters map to the same range as the character before."""
         at = 0
         text = text if text.isascii() else text.translate(_READS_AS)
         for found in _INVISIBLE.finditer(text) if not text.isascii() else ():
@@ -211,9 +191,9 @@ class ProseBuilder:
             self._add(text, start, start + len(text), plain=True)
 
     def made(self, text: str, start: int, end: int) -> None:
-        """Text that the source range start:end stands for as a whole."""
+        """Adds text whose characters all map to the source range start:end."""
         if not text.isascii():
-            text = _INVISIBLE.sub(_seen, text.translate(_READS_AS))
+            text = _INVISIBLE.sub(lambda found: found[0][:1].strip(_UNSEEN), text.translate(_READS_AS))
         if text in ("\n", " ") and self._ends_blank:
             if text == " " or not self._length or self._texts[-1].endswith("\n"):
                 return
@@ -222,7 +202,7 @@ class ProseBuilder:
             self._add(text, start, end, plain=False)
 
     def code(self, text: str, start: int, end: int, at: int | None) -> None:
-        """Inline code or verbatim text: from `at` as it stands, or made from start:end."""
+        """Adds inline code or verbatim text: that of the source from `at` on, else made from start:end."""
         before = self._length
         if at is None:
             self.made(text, start, end)
@@ -232,7 +212,7 @@ class ProseBuilder:
             self._code.append(Span(before, self._length))
 
     def build(self, role: Role | None, span: Span, bold: bool = False, quoted: bool = False) -> RawBlock:
-        """What was collected, its trailing blanks cut off."""
+        """The collected text without its trailing blanks."""
         text = "".join(self._texts).rstrip(_BLANK)
         base = span.start
         segments = tuple(

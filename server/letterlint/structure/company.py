@@ -11,10 +11,9 @@ from unicodedata import combining, normalize
 from letterlint.letter import Letter, Role
 from letterlint.memo import Memo
 
-# A proper name: capitalised words, joined by "&" or "of", digits allowed within.
+# A proper name: up to four capitalized words, which may hold digits, and may be joined by "&", "of" or "de".
 NAME = r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w(?: (?:& |of |de )?[^\W\d_a-zß-öø-ÿ][\w.&-]*\w){0,3})"
-# Letters of a first word that is used for the whole name: "Nordklang" for "Nordklang Audio GmbH".
-_SHORTEST = 4
+_SHORTEST = 4  # Letters of a first word that is used for the whole name, as in "Nordklang Audio GmbH".
 
 
 @dataclass(frozen=True)
@@ -64,22 +63,22 @@ def company_names(letter: Letter, company: str | None, table: NameTable) -> tupl
 
 
 def addressee(letter: Letter, company: str | None, table: NameTable) -> tuple[str, ...]:
-    """The one company that the letter is most likely to, in all spellings, its whole name first: the one that
-    it states, or else the first that it names. Nothing where it names none.
+    """The spellings of the one company that the letter most likely addresses, its whole name first: the
+    company that it states, else the first that it names. Empty where it names none.
     """
     spelled = (_spellings(name, table) for name in _names(letter, company, table))
     return next((tuple(names) for names in spelled if names), ())
 
 
 def advertiser(lines: Sequence[str], table: NameTable) -> str | None:
-    """The company that the lines of a posting name as the one that looks for somebody, no agency's client."""
+    """The company that hires, by the lines of its posting; None where an agency posts it for another."""
     if any(pattern.search(line) for pattern in table.agencies for line in lines):
         return None
     return next((name for line in lines for name in _matches(table.posting, line)), None)
 
 
 def _spellings(name: str, table: NameTable) -> list[str]:
-    """A name without what begins none, its first word and its initials."""
+    """A name without words that begin no name, its first word and its initials."""
     words = name.strip(" .,").split()
     while words and words[0] in table.never:
         words = words[1:]
@@ -91,8 +90,8 @@ def _spellings(name: str, table: NameTable) -> list[str]:
 
 
 def same_company(one: str, other: str, legal: frozenset[str]) -> bool:
-    """Whether two names may be of one company: equal but for legal forms, or one the other's first word,
-    other part or initials. `legal` are legal forms and small words in lower case, without a period.
+    """Whether two names may be of one company: equal except for legal forms, or one a part or the initials of
+    the other. `legal` are legal forms and small words in lower case, without a period.
     """
     first, second = _bare_words(one, legal), _bare_words(other, legal)
     if not first or not second:
@@ -113,14 +112,8 @@ def _bare_words(name: str, legal: frozenset[str]) -> list[str]:
 
 def stated(letter: Letter, keys: Sequence[str]) -> str | None:
     """The front matter's value for the first of these keys that it has."""
-    return next(
-        (
-            value.strip()
-            for key in keys
-            if isinstance(value := letter.front_matter.get(key), str) and value.strip()
-        ),
-        None,
-    )
+    values = (letter.front_matter.get(key) for key in keys)
+    return next((value.strip() for value in values if isinstance(value, str) and value.strip()), None)
 
 
 def _names(letter: Letter, company: str | None, table: NameTable) -> Iterator[str]:

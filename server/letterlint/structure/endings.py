@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from letterlint.letter import BODY, Role
-from letterlint.structure import line_roles
-from letterlint.structure.line_roles import RoleVocabulary
+from letterlint.structure.line_roles import (
+    LONG,
+    RoleVocabulary,
+    ends_sentence,
+    is_enclosure,
+    is_heading_line,
+    is_name,
+    is_postscript,
+    is_prose,
+    is_valediction,
+    sign_off_end,
+)
 from letterlint.structure.lines import FIXED, RoleAssignment
 
-# A signature has no more lines than this.
-_SIGNATURE_LINES = 12
+_SIGNATURE_LINES = 12  # The most lines that a signature has.
 
 
 def read_end(assignment: RoleAssignment, first: int, body_ends: int | None) -> int:
-    """Names the sign-off and what follows it; gives the first raw block that is wholly after the body."""
-    told = None
-    for index in range(first, len(assignment.raw_blocks)):
-        raw_block = assignment.raw_blocks[index]
-        if body_ends is not None and raw_block.span.start >= body_ends:
-            return _read_after(assignment, index, 0)
-        if raw_block.role is Role.SIGN_OFF and body_ends is None:
-            told = index
+    """Assigns the sign-off and what follows it. Returns the index of the first raw block after the body.
+
+    `first` is the index of the body's first raw block, `body_ends` the offset at which LaTeX prints a
+    sign-off that is defined further up, if there is one.
+    """
+    raw_blocks = assignment.raw_blocks
     if body_ends is not None:
-        return len(assignment.raw_blocks)
-    if told is not None and any(BODY.intersection(assignment.roles[index]) for index in range(first, told)):
-        return _read_after(assignment, told + 1, 0)
+        for index in range(first, len(raw_blocks)):
+            if raw_blocks[index].span.start >= body_ends:
+                return _read_after(assignment, index, 0)
+        return len(raw_blocks)
+    marked = [index for index in range(first, len(raw_blocks)) if raw_blocks[index].role is Role.SIGN_OFF]
+    if marked and any(BODY.intersection(roles) for roles in assignment.roles[first : marked[-1]]):
+        return _read_after(assignment, marked[-1] + 1, 0)
     found: tuple[int, int] | None = None
     prose_since = False
-    for index in range(first, len(assignment.raw_blocks)):
+    for index in range(first, len(raw_blocks)):
         if not assignment.is_open(index):
-            prose_since = prose_since or assignment.raw_blocks[index].role is Role.ITEM
+            prose_since = prose_since or raw_blocks[index].role is Role.ITEM
             continue
         at = _sign_off_line(assignment, index)
-        if at is not None and (found is None or prose_since):
+        if at is None:
+            if found is not None and is_postscript(raw_blocks[index].text, assignment.vocabulary):
+                break
+            prose_since = prose_since or is_prose(raw_blocks[index].text)
+        elif found is None or prose_since:
             found, prose_since = (index, at), False
-        elif (
-            at is None
-            and found is not None
-            and line_roles.is_postscript(assignment.raw_blocks[index].text, assignment.vocabulary)
-        ):
-            break
-        elif at is None and line_roles.reads_on(assignment.raw_blocks[index].text):
-            prose_since = True
     if found is None:
         return _read_unsigned_end(assignment, first)
     index, at = found
@@ -52,146 +61,115 @@ def read_end(assignment: RoleAssignment, first: int, body_ends: int | None) -> i
 
 def _is_after(assignment: RoleAssignment, index: int) -> bool:
     """Whether the prose from here on is so little that it is a postscript and not the letter."""
-    rest = [i for i in range(index, len(assignment.raw_blocks)) if assignment.is_open(i)]
-    if any(line_roles.is_postscript(assignment.raw_blocks[i].text, assignment.vocabulary) for i in rest):
-        return True
-    return sum(line_roles.reads_on(assignment.raw_blocks[i].text) for i in rest) <= 1
+    rest = [block.text for block in assignment.raw_blocks[index:] if block.role is None]
+    return any(is_postscript(text, assignment.vocabulary) for text in rest) or sum(map(is_prose, rest)) <= 1
 
 
 def _is_signed(assignment: RoleAssignment, first: int, sign_off: tuple[int, int]) -> bool:
-    """Whether a name stands under a sign-off, and more text above the two than below: what follows is notes.
+    """Whether a name follows a sign-off, with more text above the two than below: the rest is notes.
 
-    Where less stands above, they end the mail that hands the letter on.
+    Where less text is above, it ends the mail that the letter is attached to.
     """
     index, at = sign_off
     lines = assignment.lines(index)
     above = [*_lines_of(assignment, range(first, index)), *lines[:at]]
     under = [*lines[at + 1 :], *_lines_of(assignment, range(index + 1, len(assignment.raw_blocks)))]
-    return bool(under) and line_roles.is_name(under[0]) and sum(map(len, above)) > sum(map(len, under))
+    return bool(under) and is_name(under[0]) and sum(map(len, above)) > sum(map(len, under))
 
 
-def _lines_of(assignment: RoleAssignment, indexes: range) -> list[str]:
-    """The lines of some raw blocks, but for those that the markup alone decides."""
+def _lines_of(assignment: RoleAssignment, indexes: Iterable[int]) -> list[str]:
+    """The lines of some raw blocks, except those whose role the markup alone decides."""
     return [
         line for i in indexes if assignment.raw_blocks[i].role not in FIXED for line in assignment.lines(i)
     ]
 
 
 def _sign_off_line(assignment: RoleAssignment, index: int) -> int | None:
-    """The line of a paragraph that is a sign-off with nothing but name, contact and postscript under it."""
-    lines = assignment.lines(index)
+    """The line of a paragraph that is a sign-off with only name, contact and postscript below it."""
+    lines, roles, vocabulary = assignment.lines(index), assignment.roles[index], assignment.vocabulary
     for at in range(len(lines) - 1, -1, -1):
-        if assignment.roles[index][at] is not Role.PARAGRAPH:
+        if roles[at] is not Role.PARAGRAPH:
             return None
         line = lines[at]
-        if len(line) > line_roles.LONG or not (
-            line_roles.sign_off_end(line, assignment.vocabulary) or _is_valediction(assignment, index, at)
-        ):
-            if at < len(lines) - _SIGNATURE_LINES:
+        if len(line) <= LONG and (sign_off_end(line, vocabulary) or _is_valediction(assignment, index, at)):
+            if at and roles[at - 1] is Role.PARAGRAPH and not ends_sentence(lines[at - 1]):
                 return None
-            continue
-        above = lines[at - 1] if at and assignment.roles[index][at - 1] is Role.PARAGRAPH else None
-        if above is not None and not line_roles.ends_sentence(above):
+            under = lines[at + 1 :]
+            ends = not under or is_postscript(under[0], vocabulary) or _is_signature(under[0], vocabulary)
+            return at if ends else None
+        if at < len(lines) - _SIGNATURE_LINES:
             return None
-        under = lines[at + 1 :]
-        if under and line_roles.is_postscript(under[0], assignment.vocabulary):
-            return at
-        if under and not _is_signature(under[0], assignment.vocabulary):
-            return None
-        return at
     return None
 
 
 def _is_valediction(assignment: RoleAssignment, index: int, at: int) -> bool:
-    """Whether a line of a paragraph is a sign-off in words of its own: a name comes under it, and the end."""
+    """Whether a line of a paragraph is an unusual sign-off: a name follows it, here or alone below."""
     lines = assignment.lines(index)
-    if not line_roles.is_valediction(lines[at]):
+    if not is_valediction(lines[at]):
         return False
     if at + 1 < len(lines):
-        return line_roles.is_name(lines[at + 1])
-    under = next((i for i in range(index + 1, len(assignment.raw_blocks)) if assignment.is_open(i)), None)
-    return at == 0 and under is not None and line_roles.is_name(assignment.lines(under)[0])
+        return is_name(lines[at + 1])
+    under = next((block for block in assignment.raw_blocks[index + 1 :] if block.role is None), None)
+    return at == 0 and under is not None and is_name(under.mapped.text_lines[0])
 
 
 def _is_signature(line: str, vocabulary: RoleVocabulary) -> bool:
-    return (
-        line_roles.is_name(line)
-        or line_roles.is_contact(line, vocabulary)
-        or line_roles.is_heading_line(line, vocabulary)
-        or line_roles.is_enclosure(line, vocabulary)
-    )
+    return is_name(line) or is_heading_line(line, vocabulary) or is_enclosure(line, vocabulary)
 
 
 def _read_unsigned_end(assignment: RoleAssignment, first: int) -> int:
-    """Where no sign-off stands: a postscript, enclosures, a name alone at the end."""
-    after = None
-    for index in range(first, len(assignment.raw_blocks)):
-        if not assignment.is_open(index):
-            continue
-        lines = assignment.lines(index)
-        at = next(
-            (
-                i
-                for i, line in enumerate(lines)
-                if assignment.roles[index][i] is Role.PARAGRAPH
-                and (
-                    line_roles.is_postscript(line, assignment.vocabulary)
-                    or line_roles.is_enclosure(line, assignment.vocabulary)
-                )
-                and (i == 0 or line_roles.ends_sentence(lines[i - 1]))
-            ),
-            None,
-        )
-        if at is not None:
-            after = index, at
-            break
+    """Without a sign-off, assigns the postscript, the enclosures and a name alone at the end."""
+    after = _addition(assignment, first)
     last = (len(assignment.raw_blocks) if after is None else after[0]) - 1
     while last > first and assignment.raw_blocks[last].role in FIXED:
         last -= 1
-    above = any(Role.PARAGRAPH in assignment.roles[i] for i in range(first, last))
-    if above and assignment.is_open(last) and len(assignment.lines(last)) <= 6:
+    above = any(Role.PARAGRAPH in assignment.roles[index] for index in range(first, last))
+    if above and assignment.is_open(last) and assignment.roles[last][0] is Role.PARAGRAPH:
         lines = assignment.lines(last)
-        named = line_roles.is_name(lines[0]) and not lines[0].rstrip().endswith(".")
-        signed = named and all(_is_signature(line, assignment.vocabulary) for line in lines)
-        if signed and assignment.roles[last][0] is Role.PARAGRAPH:
-            assignment.roles[last] = [
-                Role.NAME if line_roles.is_name(line) else Role.HEADER for line in assignment.lines(last)
-            ]
-    if after is None:
-        return len(assignment.raw_blocks)
-    return _read_after(assignment, *after)
+        named = len(lines) <= 6 and is_name(lines[0]) and not lines[0].rstrip().endswith(".")
+        if named and all(_is_signature(line, assignment.vocabulary) for line in lines):
+            assignment.roles[last] = [Role.NAME if is_name(line) else Role.HEADER for line in lines]
+    return len(assignment.raw_blocks) if after is None else _read_after(assignment, *after)
+
+
+def _addition(assignment: RoleAssignment, first: int) -> tuple[int, int] | None:
+    """The raw block and the line at which a postscript or a list of enclosures begins."""
+    vocabulary = assignment.vocabulary
+    for index in range(first, len(assignment.raw_blocks)):
+        lines = assignment.lines(index) if assignment.is_open(index) else []
+        for at, line in enumerate(lines):
+            begins = is_postscript(line, vocabulary) or is_enclosure(line, vocabulary)
+            is_apart = at == 0 or ends_sentence(lines[at - 1])
+            if begins and is_apart and assignment.roles[index][at] is Role.PARAGRAPH:
+                return index, at
+    return None
 
 
 def _read_after(assignment: RoleAssignment, index: int, at: int) -> int:
-    """Assigns roles after the body, from line `at` of a raw block; gives the first block after the body."""
+    """Assigns roles after the body, from line `at` of a raw block on. Returns what `read_end` does."""
     end = index if at == 0 else index + 1
+    vocabulary = assignment.vocabulary
     postscript = enclosing = False
     while index < len(assignment.raw_blocks):
-        raw_block = assignment.raw_blocks[index]
-        if raw_block.role is None:
+        if assignment.is_open(index):
             lines = assignment.lines(index)
             enclosing = False
-            is_prose = not all(_is_signature(line, assignment.vocabulary) for line in lines[at:])
-            for i in range(at, len(lines)):
-                line = lines[i]
-                if line_roles.is_postscript(line, assignment.vocabulary):
+            is_text = not all(_is_signature(line, vocabulary) for line in lines[at:])
+            for i, line in enumerate(lines[at:], start=at):
+                if is_postscript(line, vocabulary):
                     postscript, enclosing, role = True, False, Role.POSTSCRIPT
-                elif line_roles.is_enclosure(line, assignment.vocabulary) or enclosing:
+                elif is_enclosure(line, vocabulary) or enclosing:
                     enclosing, role = True, Role.ASIDE
-                elif not postscript and line_roles.sign_off_end(line, assignment.vocabulary) is not None:
+                elif not postscript and sign_off_end(line, vocabulary) is not None:
                     role = Role.SIGN_OFF
-                elif postscript and (is_prose or len(lines) > 1):
+                elif postscript and (is_text or len(lines) > 1):
                     role = Role.POSTSCRIPT
-                elif line_roles.is_name(line) and (i < at + 2 or not is_prose):
+                elif is_name(line) and (i < at + 2 or not is_text):
                     role = Role.NAME
-                elif line_roles.is_contact(line, assignment.vocabulary) or line_roles.is_heading_line(
-                    line, assignment.vocabulary
-                ):
-                    role = Role.HEADER
                 else:
-                    role = Role.POSTSCRIPT
+                    role = Role.HEADER if is_heading_line(line, vocabulary) else Role.POSTSCRIPT
                 assignment.roles[index][i] = role
-        elif raw_block.role is Role.ITEM:
-            assignment.name_all(index, Role.ASIDE if enclosing else Role.POSTSCRIPT)
+        elif assignment.raw_blocks[index].role is Role.ITEM:
+            assignment.assign_all(index, Role.ASIDE if enclosing else Role.POSTSCRIPT)
         index, at = index + 1, 0
     return end

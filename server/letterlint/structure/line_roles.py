@@ -1,20 +1,18 @@
-"""Recognizes what a line of a letter is: a salutation, a sign-off, a name, an address."""
+"""Classifies a line of a letter: salutation, sign-off, name, address, date, subject and so on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from letterlint import resources
-from letterlint.memo import PARAGRAPHS
 from letterlint.structure.alternatives import any_of
 
-# A line longer than this is nobody's salutation, name or address; the number spares long lines the patterns.
-LONG = 120
+LONG = 120  # Characters. No salutation, name or address is longer, and no pattern is tried on a longer line.
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ENDS_SALUTATION = (",", ":")
@@ -35,15 +33,9 @@ NAME_WORDS = 7  # A name with titles and place has no more.
 PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
 
 
-# All is read again at every key, and all but one line are as they were. The lines that tell a letter's head
-# and end are few.
-_remembered_paragraphs = lru_cache(maxsize=PARAGRAPHS)
-_remembered = lru_cache(maxsize=250)
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class RoleVocabulary:
-    """The words of one language that tell the parts of a letter, compiled."""
+    """The words of one language that mark the parts of a letter, compiled."""
 
     salutation: re.Pattern[str]
     name_titles: frozenset[str]
@@ -92,26 +84,17 @@ def _address_pattern(links: Mapping[str, Any]) -> re.Pattern[str]:
     )
 
 
-def _has_two_sentences(line: str, vocabulary: RoleVocabulary) -> bool:
-    """Whether a full stop stands within a line: that of "Mrs." is none."""
-    return any(found[1].lower() not in vocabulary.name_titles for found in _STOP_WITHIN.finditer(line))
-
-
-@_remembered
 def is_salutation(line: str, vocabulary: RoleVocabulary) -> bool:
-    """Whether a line greets the reader and says no more."""
+    """Whether a line greets the reader and has no other text."""
     line = line.strip()
     if len(line) > LONG or not vocabulary.salutation.match(line) or line.endswith("?"):
         return False
-    said = _LAST_MARKS.sub("", line)
-    spoken = said.lower().split()
-    if (
-        len(spoken) > 12
-        or _has_two_sentences(line, vocabulary)
-        or not vocabulary.first_person.isdisjoint(spoken)
-    ):
+    if any(stop[1].lower() not in vocabulary.name_titles for stop in _STOP_WITHIN.finditer(line)):
+        return False  # Two sentences. The full stop of "Mrs." ends none.
+    words = _LAST_MARKS.sub("", line).lower().split()
+    if len(words) > 12 or not vocabulary.first_person.isdisjoint(words):
         return False
-    return len(spoken) <= 5 or not line.endswith(".")
+    return len(words) <= 5 or not line.endswith(".")
 
 
 def salutation_goes_on(line: str, below: Sequence[str], vocabulary: RoleVocabulary) -> bool:
@@ -121,23 +104,20 @@ def salutation_goes_on(line: str, below: Sequence[str], vocabulary: RoleVocabula
     end = line.rstrip()[-1:]
     if end in _ENDS_LINE and not (end == "," and below[0][:1].islower()):  # "Dear Ann, Bo,\nand all,"
         return False
-    spoken = _WORD.findall(below[0].lower())
-    return 0 < len(spoken) <= 8 and vocabulary.first_person.isdisjoint(spoken)
+    words = _WORD.findall(below[0].lower())
+    return 0 < len(words) <= 8 and vocabulary.first_person.isdisjoint(words)
 
 
-@_remembered_paragraphs
 def sign_off_end(line: str, vocabulary: RoleVocabulary) -> int | None:
-    """Where the sign-off ends that a line begins with: its length, or less where a name follows the comma."""
+    """The offset in a line at which the sign-off that begins it ends: before a name, or at the line's end."""
     if len(line) > LONG or not line[:1].isupper():
         return None
     for mark in re.finditer(r"[,!–—.:;]+|$", line):
-        if mark.start() == 0:
-            continue
-        said = [word.lower() for word in _WORD.findall(line[: mark.start()])]
-        if not said or not vocabulary.sign_off_words.issuperset(said):
+        words = _WORD.findall(line[: mark.start()].lower())
+        if not vocabulary.sign_off_words.issuperset(words):
             return None
         rest = line[mark.end() :].strip()
-        if vocabulary.sign_off_heads.isdisjoint(said) or len(said) > 6:
+        if vocabulary.sign_off_heads.isdisjoint(words) or len(words) > 6:
             return None
         if not _WORD.search(rest):
             return len(line)
@@ -147,13 +127,12 @@ def sign_off_end(line: str, vocabulary: RoleVocabulary) -> int | None:
 
 
 def is_valediction(line: str) -> bool:
-    """Whether a line ends a letter in words of its own ("Yours in data,"), where a name comes under it."""
+    """Whether a line may be an unusual sign-off ("Yours in data,"); it is one where a name follows."""
     return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:LONG])) <= 5
 
 
-@_remembered
 def is_name(line: str) -> bool:
-    """Whether a line holds a name, with titles and place perhaps, and no sentence."""
+    """Whether a line holds a name, possibly with titles and a place, and no sentence."""
     line = line.strip()
     if not line or len(line) > LONG:
         return False
@@ -170,76 +149,74 @@ def is_name(line: str) -> bool:
     return not any(word[0].islower() and len(word) > 3 for word in found)
 
 
-@_remembered
 def is_contact(line: str, vocabulary: RoleVocabulary) -> bool:
-    """Whether a line is a way to reach somebody: e-mail, telephone, web address, or several in a row."""
+    """Whether a line is an e-mail address, a telephone number, a web address, or several of these."""
     if len(line) > 2 * LONG:
         return False
     rest, found = _EMAIL.subn(" ", line)
     rest, addresses = vocabulary.address.subn(" ", rest)
     if not found and not addresses:
         rest, found = _PHONE.subn(" ", rest)
-    said = _WORD.findall(rest)
-    return bool(found or addresses) and len(said) <= (12 if _SEPARATOR.search(line) else 4)
+    words = _WORD.findall(rest)
+    return bool(found or addresses) and len(words) <= (12 if _SEPARATOR.search(line) else 4)
 
 
-@_remembered
 def is_date(line: str, vocabulary: RoleVocabulary) -> bool:
-    """Whether a line is a date, with a place perhaps."""
-    said = _WORD.findall(line)
-    if not said or len(said) > 7:
+    """Whether a line is a date, possibly with a place."""
+    words = _WORD.findall(line)
+    if not words or len(words) > 7:
         return False
     if _NUMERIC_DATE.search(line):
         return True
-    return bool(_YEAR.search(line)) and any(word.lower().strip(".") in vocabulary.months for word in said)
+    return bool(_YEAR.search(line)) and any(word.lower().strip(".") in vocabulary.months for word in words)
 
 
-@_remembered
 def is_subject(line: str, vocabulary: RoleVocabulary) -> bool:
-    """Whether a line says what the letter is about: a label with a colon, or a title without a full stop."""
-    return len(line) <= 2 * LONG and bool(vocabulary.subject.match(line.strip())) and not _ends_sentence(line)
+    """Whether a line is a subject line: a label with a colon, or a title without a full stop."""
+    line = line.strip()
+    return len(line) <= 2 * LONG and bool(vocabulary.subject.match(line)) and not _has_full_stop(line)
 
 
-@_remembered
 def is_enclosure(line: str, vocabulary: RoleVocabulary) -> bool:
-    """Whether a line begins a list of what comes with the letter."""
+    """Whether a line begins a list of enclosures."""
     return bool(vocabulary.enclosure.match(line.strip()))
 
 
-@_remembered
 def is_postscript(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line begins a postscript."""
     return bool(vocabulary.postscript.match(line.lstrip()))
 
 
-@_remembered
+def is_labeled(line: str, vocabulary: RoleVocabulary) -> bool:
+    """Whether a line is a contact, a date or a subject, which its own words or signs show."""
+    return is_contact(line, vocabulary) or is_date(line, vocabulary) or is_subject(line, vocabulary)
+
+
 def is_heading_line(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line belongs above a letter: name, address, contact, date or subject."""
     line = line.strip()
-    if is_contact(line, vocabulary) or is_date(line, vocabulary) or is_subject(line, vocabulary):
+    if is_labeled(line, vocabulary):
         return True
-    if _ends_sentence(line) or len(line) > LONG:
+    if _has_full_stop(line) or len(line) > LONG:
         return False
-    said = _WORD.findall(line)
-    capitals = sum(not word[0].islower() for word in said)
-    return len(said) <= 10 and (capitals * 3 >= len(said) * 2 or bool(_SEPARATOR.search(line)))
+    words = _WORD.findall(line)
+    capitals = sum(not word[0].islower() for word in words)
+    return len(words) <= 10 and (capitals * 3 >= len(words) * 2 or bool(_SEPARATOR.search(line)))
 
 
-@_remembered_paragraphs
-def reads_on(text: str) -> bool:
-    """Whether a text reads as sentences."""
-    said = len(list(islice(_WORD.finditer(text, 0, 4 * LONG), PROSE_WORDS)))
-    return said >= PROSE_WORDS or (said >= 3 and _ends_sentence(text))
+def is_prose(text: str) -> bool:
+    """Whether a text reads as sentences: eight words, or three words and a full stop."""
+    words = len(list(islice(_WORD.finditer(text, 0, 4 * LONG), PROSE_WORDS)))
+    return words >= PROSE_WORDS or (words >= 3 and _has_full_stop(text))
 
 
-@_remembered
 def ends_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does, emoji and quotes aside."""
+    """Whether a line ends with a full stop or the like, or with any sign that is no letter or digit."""
     return bool(_STOP.search(line.rstrip()[-12:])) or not line.rstrip()[-1:].isalnum()
 
 
-def _ends_sentence(line: str) -> bool:
-    said = _WORD.findall(line)
-    return bool(_STOP.search(line[-12:])) and not (
-        line.rstrip().endswith(".") and said and len(said[-1]) <= 3
-    )
+def _has_full_stop(line: str) -> bool:
+    """Whether a line ends with a full stop or the like that ends no word of up to three letters ("Inc.")."""
+    words = _WORD.findall(line)
+    is_abbreviation = line.rstrip().endswith(".") and words and len(words[-1]) <= 3
+    return bool(_STOP.search(line[-12:])) and not is_abbreviation

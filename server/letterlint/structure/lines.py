@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from letterlint.letter import Role
 from letterlint.structure.blocks import RawBlock
 from letterlint.structure.line_roles import RoleVocabulary
 
-# What the markup alone decides.
+# Roles that the markup alone decides.
 FIXED = frozenset({Role.PREAMBLE, Role.CODE, Role.ASIDE})
 
 
-@dataclass(slots=True)
 class RoleAssignment:
-    """The roles of the lines while they are being told: one list for each raw block."""
+    """The roles of all lines, by raw block. One whose role the markup gives counts as one line."""
 
-    raw_blocks: Sequence[RawBlock]
-    vocabulary: RoleVocabulary
-    roles: list[list[Role]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
+    def __init__(self, raw_blocks: Sequence[RawBlock], vocabulary: RoleVocabulary) -> None:
+        self.raw_blocks = raw_blocks
+        self.vocabulary = vocabulary
         self.roles = [
-            [raw_block.role]
-            if raw_block.role is not None
-            else [Role.PARAGRAPH] * len(raw_block.mapped.text_lines)
-            for raw_block in self.raw_blocks
+            [Role.PARAGRAPH] * len(block.mapped.text_lines) if block.role is None else [block.role]
+            for block in raw_blocks
         ]
 
     def lines(self, index: int) -> list[str]:
-        """The lines of a paragraph."""
+        """The lines of a raw block."""
         return self.raw_blocks[index].mapped.text_lines
 
     def is_open(self, index: int) -> bool:
-        """Whether a raw block's role is for its words to tell."""
+        """Whether the markup leaves a raw block's role open."""
         return self.raw_blocks[index].role is None
 
-    def name_all(self, index: int, role: Role) -> None:
+    def assign_all(self, index: int, role: Role) -> None:
         """One role for all lines of a raw block."""
         self.roles[index] = [role] * len(self.roles[index])

@@ -67,7 +67,7 @@ def read(text: str) -> LatexDocument:
     if walked is None:
         raw_blocks = [
             *preamble.raw_blocks,
-            *(raw_block.moved(start) for raw_block in plain.raw_blocks(text[start:stop])),
+            *(block._replace(span=block.span.shifted(start)) for block in plain.raw_blocks(text[start:stop])),
         ]
         language = preamble.language
         return LatexDocument(
