@@ -1,1 +1,1 @@
-"""Suppression comments: parsed, matched to findings, applied to a report."""
+"""Suppression comments: parsed, matched with findings, applied to a report."""

@@ -1,68 +1,61 @@
 """Applies a letter's suppression comments to its report.
 
-Which rules speak of directives is the rulebook's to say: those whose check kind is `suppression`, each with
-the setting `reports`, which is `unknown` or `unused`.
+Directives that are unknown or unused are reported by the rules whose kind of check is `suppression`; their
+setting `reports` is one of the two words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from letterlint.config.model import Config, selects
 from letterlint.letter import Letter
 from letterlint.report import Report
-from letterlint.rule import Finding, Fix, Scope
+from letterlint.rule import Finding, Fix, Rule, Scope
 from letterlint.suppressions.matching import SuppressionProblem, suppress
 from letterlint.text import Span
-
-if TYPE_CHECKING:
-    from letterlint.rule import Rule
 
 KIND = "suppression"
 
 Removal = Callable[[Letter, SuppressionProblem], tuple[Fix, ...]]
 
 
-def _no_fixes(letter: Letter, problem: SuppressionProblem) -> tuple[Fix, ...]:
-    return ()
-
-
 def apply_suppressions(
-    report: Report, rules: Mapping[str, Rule[object]], config: Config, removal: Removal = _no_fixes
+    report: Report,
+    rules: Mapping[str, Rule[object]],
+    config: Config,
+    removal: Removal = lambda letter, problem: (),
 ) -> Report:
-    """The report with the letter's directives applied. `removal` makes the fixes of a problem with one."""
+    """The report with the letter's directives applied. `removal` makes the fixes of a directive's problem."""
     letter = report.letter
     if not letter.directives:
         return report
 
-    reporters = [rule for rule in rules.values() if rule.check_kind == KIND]
-    own = {reporter.id for reporter in reporters}  # No finding of theirs is there yet.
-
-    def waiting(rule: str) -> bool:
+    def waits(rule: str) -> bool:
         return report.summary.draft and rules[rule].scope is not Scope.PASSAGE
 
-    done = suppress(letter, report.findings, rules, waiting)
-    if any("*" in rules[finding.rule].silences for finding in report.findings):
-        done = done._replace(unknown=(), unused=())  # It is no letter of ours, and no more is to be said.
-    unused = [problem for problem in done.unused if problem.rule not in own]
-    about = {"unknown": done.unknown, "unused": tuple(unused)}
-    found = [
-        finding
-        for reporter in reporters
-        if not _silenced_by_name(report, reporter)
-        for finding in _findings(report, reporter, about[str(reporter.settings["reports"])], config, removal)
-    ]
-    findings = sorted([*done.findings, *found], key=lambda finding: (finding.span, finding.rule))
-    return replace(report, findings=tuple(findings))
+    suppressed = suppress(letter, report.findings, rules, waits)
+    found = list(suppressed.findings)
+    reporters = [rule for rule in rules.values() if rule.check_kind == KIND]
+    own = {reporter.id for reporter in reporters}  # They have no findings yet, so these are not unused.
+    problems = {
+        "unknown": suppressed.unknown,
+        "unused": [problem for problem in suppressed.unused if problem.rule not in own],
+    }
+    if not any("*" in rules[finding.rule].silences for finding in report.findings):
+        for reporter in reporters:
+            if not _disabled_by_name(letter, reporter):
+                about = problems[str(reporter.settings["reports"])]
+                found += _findings(letter, reporter, about, config, removal)
+    return replace(report, findings=tuple(sorted(found, key=lambda finding: (finding.span, finding.rule))))
 
 
 def _findings(
-    report: Report,
+    letter: Letter,
     rule: Rule[object],
-    problems: tuple[SuppressionProblem, ...],
+    problems: Iterable[SuppressionProblem],
     config: Config,
     removal: Removal,
 ) -> Iterator[Finding]:
@@ -71,18 +64,16 @@ def _findings(
         return
     for problem in problems:
         message = rule.message.replace("{rule}", problem.rule or "anything").replace("{hint}", problem.hint)
-        yield Finding(
-            rule.id, severity, problem.span, message, partial(_fixes, removal, report.letter, problem)
-        )
+        yield Finding(rule.id, severity, problem.span, message, partial(_fixes, removal, letter, problem))
 
 
 def _fixes(removal: Removal, letter: Letter, problem: SuppressionProblem, _: Span) -> tuple[Fix, ...]:
     return removal(letter, problem)
 
 
-def _silenced_by_name(report: Report, rule: Rule[object]) -> bool:
-    """Whether a directive for the whole file names the rule: only so are problems on directives silenced."""
+def _disabled_by_name(letter: Letter, rule: Rule[object]) -> bool:
+    """Whether a directive for the file names the rule. No other suppresses findings on directives."""
     return any(
         directive.verb == "disable-file" and any(selects(name, rule.id) for name, _ in directive.rules)
-        for directive in report.letter.directives
+        for directive in letter.directives
     )
