@@ -67,13 +67,13 @@ def test_a_process_may_be_started_anew_where_none_is_forked(many, monkeypatch):
 
 def test_what_travels_is_no_letter(many):
     (result,) = workers.check_all(many[:1], CheckOptions(), 1)
-    assert isinstance(result.rendered, str)
+    assert [type(piece) for piece in result.rendered] == [tuple]
     assert result.change is None
 
 
 def test_one_process_reads_no_letter_that_nobody_asked_for(many, monkeypatch):
     read = []
-    monkeypatch.setattr(workers, "_check", lambda target: read.append(target.shown))
+    monkeypatch.setattr(workers.Checker, "check", lambda _, target: read.append(target.shown))
     results = workers.check_all(many, CheckOptions(), 1)
     for expected in range(1, COUNT + 1):
         next(results)
@@ -140,7 +140,7 @@ def test_a_process_with_threads_is_not_forked():
         thread = threading.Thread(target=done.wait)
         thread.start()
         try:
-            assert not workers._alone()
+            assert not workers._has_one_thread()
         finally:
             done.set()
             thread.join()
@@ -154,8 +154,8 @@ class Terminal(io.StringIO):
 def test_a_bar_shows_how_far_it_is_and_starts_no_thread(monkeypatch):
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
-    monkeypatch.setattr(printing, "_PATIENCE", 0.0)
-    monkeypatch.setattr(printing, "_PAUSE", 0.0)
+    monkeypatch.setattr(printing, "_BAR_AFTER", 0.0)
+    monkeypatch.setattr(printing, "_BAR_EVERY", 0.0)
     threads = threading.active_count()
     for _ in printing.watched(range(4), 4):
         assert threading.active_count() == threads
@@ -167,7 +167,7 @@ def test_findings_on_the_same_terminal_are_bar_enough(monkeypatch):
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
     monkeypatch.setattr(printing, "has_styles", lambda: True)
-    monkeypatch.setattr(printing, "_PATIENCE", 0.0)
+    monkeypatch.setattr(printing, "_BAR_AFTER", 0.0)
     assert list(printing.watched(range(4), 4)) == [0, 1, 2, 3]
     assert err.getvalue() == ""
 
@@ -180,8 +180,8 @@ def test_a_complaint_ends_the_bar_too(monkeypatch):
 
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
-    monkeypatch.setattr(printing, "_PATIENCE", 0.0)
-    monkeypatch.setattr(printing, "_PAUSE", 0.0)
+    monkeypatch.setattr(printing, "_BAR_AFTER", 0.0)
+    monkeypatch.setattr(printing, "_BAR_EVERY", 0.0)
     with pytest.raises(CommandError):
         list(printing.watched(items(), 5))
     assert "Reading letters" in err.getvalue()

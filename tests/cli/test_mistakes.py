@@ -55,9 +55,9 @@ def said(tmp_path, monkeypatch, capsys):
         (["check", ""], "argument PATH: an empty name is no file"),
         (["check", "--config", "", "x.md"], "argument --config: an empty name is no file"),
         (["report", ""], "argument LETTER: an empty name is no file"),
-        (["check", "--select", ""], "argument --select: '' names no rule"),
-        (["check", "--select", ","], "argument --select: ',' names no rule"),
-        (["check", "--ignore", " , "], "argument --ignore: ' , ' names no rule"),
+        (["check", "--select", ""], "argument --select: '' has no name"),
+        (["check", "--select", ","], "argument --select: ',' has no name"),
+        (["check", "--ignore", " , "], "argument --ignore: ' , ' has no name"),
         (["check", "--stdin-filename", "x.tex"], "--stdin-filename goes with -"),
         (
             ["check", "--diff", "--output-format", "json"],

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import stat
 from pathlib import Path
 
 from letterlint.cli import files, printing
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.problem import nearest
+from letterlint.quoting import one_line
 from letterlint.workspace import Rules, Workspace
 
 
 def explain(name: str) -> int:
-    """Prints the page of a rule or of a group of rules, and what no rule looks for."""
+    """Prints the page of a rule or of a group of rules, and what no rule checks. Returns the exit status."""
     from letterlint.explain import group_page, rule_page
 
     rules, errors = _rules()
@@ -28,7 +27,7 @@ def explain(name: str) -> int:
 
 
 def rules(output_format: str) -> int:
-    """Prints every rule with its severity, its scope and where it comes from; to people, what to do."""
+    """Prints every rule with its severity, scope and source; on a terminal with its advice."""
     known, errors = _rules()
     listed = known.rulebook.rules.values()
     if output_format == "json":
@@ -42,7 +41,7 @@ def rules(output_format: str) -> int:
             }
             for rule in listed
         ]
-        printing.out(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=1) + "\n")
+        printing.out_json({"version": 1, "rules": rows})
         return errors
     if printing.has_styles():
         steps = [(rule.id, rule.severity_word, rule.next_step or rule.message) for rule in listed]
@@ -52,17 +51,15 @@ def rules(output_format: str) -> int:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for rule, row in zip(listed, table, strict=True):
         cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        printing.out(f"{cells}  {' '.join(rule.source.split())}\n")
+        printing.out(f"{cells}  {one_line(rule.source)}\n")
     return errors
 
 
 def test_rules(folder: str | None) -> int:
-    """Runs the examples in rule files: those that ship and those of the project, or of one folder."""
+    """Runs the examples in rule files: those that ship and the project's, or also those of one folder."""
     from letterlint.rulebook.examples import test_examples
 
-    if folder is not None:
-        _check_pack(folder)
-    known, errors = _rules(Path(folder).absolute() if folder else None)
+    known, errors = _rules(_pack(folder) if folder is not None else None)
     failures = [str(failure) for failure in test_examples(known.rulebook)]
     printing.out("".join(f"{failure}\n" for failure in failures))
     count = sum(len(rule.examples) for rule in known.rulebook.rules.values())
@@ -70,23 +67,23 @@ def test_rules(folder: str | None) -> int:
     return errors or int(bool(failures))
 
 
-def _check_pack(folder: str) -> None:
-    """Complains about what is no folder of rules."""
+def _pack(name: str) -> Path:
+    """The absolute path of a folder of rules. Raises CommandError where it is none."""
     from letterlint.resources import rule_files
 
-    if not stat.S_ISDIR(files.status(folder, "folder").st_mode):
-        raise CommandError(f"{folder}: no such folder")
+    folder = files.existing_folder(name)
     try:
-        for group in filter(Path.is_dir, Path(folder).iterdir()):
+        for group in filter(Path.is_dir, folder.iterdir()):
             next(group.iterdir(), None)
     except OSError as error:
         raise CommandError(f"{error.filename}: cannot be read: {error.strerror}") from error
-    if not rule_files(Path(folder)):
-        raise CommandError(f"no rules in {folder}: a rule is a file GROUP/NAME.yaml in it")
+    if not rule_files(folder):
+        raise CommandError(f"no rules in {name}: a rule is a file GROUP/NAME.yaml in it")
+    return folder.absolute()
 
 
 def _rules(pack: Path | None = None) -> tuple[Rules, int]:
-    """The rules as they hold here, with 2 for the status if some could not be read."""
+    """The rules of the working folder, and the exit status: 2 if some could not be read."""
     workspace = Workspace()
     project = workspace.project(Path.cwd() / "letter")
     packs = (pack,) if pack else project.layer.packs or ()

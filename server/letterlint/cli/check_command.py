@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import stat
 from collections.abc import Collection
 from contextlib import closing
 from functools import cache, partial
@@ -19,18 +18,19 @@ from letterlint.problem import nearest
 from letterlint.rule import Safety, Severity
 
 _LETTERS = {"diff", "fixed"}  # Formats that print letters, and no findings.
-_SUMMARIES = {"text": "summary", "json": "json summary"}  # What --summary makes of --output-format.
+_SUMMARIES = {"text": "summary", "json": "json_summary"}  # The format with --summary, by --output-format.
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """The exit status of a check: 0 nothing serious found, 1 something, 2 not everything could be checked."""
+    """Checks letters. Returns the exit status: 1 for findings of the --fail-on severity, 2 for errors."""
     options = _options(arguments)
     named = list(files.targets(arguments.paths))
     wanted = [target for target in named if isinstance(target, Target)]
     errors = [str(error) for error in named if isinstance(error, CommandError)]
     notes: list[str] = []
     unwritten: list[str] = []
-    format = output_formats.named(options.format, _folder(arguments.group_by))
+    group_by = files.existing_folder(arguments.group_by) if arguments.group_by else None
+    format = output_formats.named(options.format, group_by)
     totals = Totals(statistics=arguments.statistics)
     without_fixes = cache(partial(Checker, options._replace(fixes=frozenset())))
     try:
@@ -44,24 +44,16 @@ def check(arguments: argparse.Namespace) -> int:
                     totals.add(file)
                     notes += file.notes
                     format.add(file.rendered)
-    except CommandError as error:  # What has been printed stands, and so do the errors about it.
+    except CommandError as error:  # The results until then are kept.
         errors.append(str(error))
     if not totals.letters and not errors:
         errors.append(f"no letters in {', '.join(arguments.paths) or 'this folder'}")
     format.end(totals)
     for line in dict.fromkeys([*notes, *errors, *unwritten]):
         print_error(line)
-    threshold = _threshold(arguments.fail_on)
-    return 2 if errors or unwritten else int(threshold is not None and totals.worst >= threshold)
-
-
-def _folder(given: str | None) -> Path | None:
-    """The folder by which to group, if one was named."""
-    if given is None:
-        return None
-    if not stat.S_ISDIR(files.status(given, "folder").st_mode):
-        raise CommandError(f"{given}: not a folder")
-    return Path(given)
+    if errors or unwritten:
+        return 2
+    return int(arguments.fail_on != "never" and totals.worst >= Severity[arguments.fail_on.upper()])
 
 
 def _options(arguments: argparse.Namespace) -> CheckOptions:
@@ -83,7 +75,7 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
         raise CommandError("--group-by goes with --summary")
     if format == "parquet" and printing.has_styles():
         raise CommandError("Parquet is not for a terminal: write it to a file, > letters.parquet")
-    project = files.settings_file(arguments.config)
+    project = files.existing_file(arguments.config) if arguments.config else None
     select, ignore = tuple(arguments.select or ("*",)), tuple(arguments.ignore or ())
     if (*select, *ignore) != ("*",):
         known = _known_names(project)
@@ -103,7 +95,7 @@ def _options(arguments: argparse.Namespace) -> CheckOptions:
 
 
 def _known_names(project: Path | None) -> frozenset[str]:
-    """The rules and groups that there are."""
+    """The ids of all rules, and the names of their groups."""
     from letterlint.workspace import Workspace
 
     workspace = Workspace(project=project)
@@ -113,7 +105,7 @@ def _known_names(project: Path | None) -> frozenset[str]:
 
 
 def _named(name: str, known: Collection[str]) -> str:
-    """A rule or group by the name that the user gives it: "style" is "style/*". Raises CommandError."""
+    """A rule or group by the name that the user gives, "style" for "style/*". Raises CommandError."""
     if f"{name}/*" in known:
         return f"{name}/*"
     if name not in known:
@@ -122,7 +114,7 @@ def _named(name: str, known: Collection[str]) -> str:
 
 
 def _format(arguments: argparse.Namespace) -> str:
-    """What to print of each letter: the difference or the text that fixing makes, or the findings."""
+    """The output format: of the fixed letters as a difference or as text, or of the findings."""
     if arguments.diff:
         return "diff"
     if arguments.fix and STDIN in arguments.paths:
@@ -132,14 +124,10 @@ def _format(arguments: argparse.Namespace) -> str:
 
 
 def _unwritten(file: FileResult) -> str | None:
-    """Writes a letter back that fixes have changed; gives the error if that cannot be done."""
+    """Writes a fixed letter back. Returns the error if that fails."""
     if file.change:
         try:
             files.replace(file.target, *file.change)
         except CommandError as error:
             return str(error)
     return None
-
-
-def _threshold(fail_on: str) -> Severity | None:
-    return None if fail_on == "never" else Severity[fail_on.upper()]

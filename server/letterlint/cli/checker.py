@@ -1,4 +1,4 @@
-"""Checks one file after the other, and renders and counts the result."""
+"""Checks files, and renders and counts the results."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ from letterlint.config import discovery
 from letterlint.config.model import NOTHING_ASKED, Layer, selects
 from letterlint.fixes import edits
 from letterlint.problem import Problem
-from letterlint.rule import Edit, Finding, Safety
+from letterlint.rule import Finding, Safety
 
 if TYPE_CHECKING:
     from letterlint.workspace import Review
 
 
 class CheckOptions(NamedTuple):
-    """What to check for, and what to make of it: the options of `check` that bear on a single file."""
+    """The options of `check` that concern a single file."""
 
     project: Path | None = None
     asked: Layer = NOTHING_ASKED
     stdin_name: str | None = None
     select: tuple[str, ...] = ("*",)
     ignore: tuple[str, ...] = ()
-    fixes: frozenset[Safety] = frozenset()  # Which fixes to make; none leaves the letters as they are.
-    dry_run: bool = False  # Make the fixes on paper only: the findings are those of the letter as it stands.
+    fixes: frozenset[Safety] = frozenset()  # The fixes to make.
+    dry_run: bool = False  # Whether to write no fixes; the findings are those of the unchanged letter.
     format: str = "text"
 
     def wants(self, finding: Finding) -> bool:
-        """Whether a finding is one of those asked for."""
+        """Whether a finding is selected and not ignored."""
         chosen = any(selects(name, finding.rule) for name in self.select)
         return chosen and not any(selects(name, finding.rule) for name in self.ignore)
 
 
 class Checker:
-    """Checks files to order. Rules are loaded for the first letter and kept for all others."""
+    """Checks files with the same options. Rules are loaded for the first letter."""
 
     def __init__(self, options: CheckOptions) -> None:
         from letterlint.workspace import Workspace
@@ -53,7 +53,7 @@ class Checker:
         self._format = output_formats.named(options.format)
 
     def check(self, target: Target) -> FileResult:
-        """What there is to say of a file; a file that cannot be read is an error."""
+        """The result of a file. One that cannot be read is an error in it."""
         try:
             return self._checked(target, read(target.shown))
         except CommandError as error:
@@ -66,7 +66,7 @@ class Checker:
         path = Path(name).absolute() if name else None
         markup = formats.likely_markup(text, name)
 
-        @cache  # What the fixes settle on has been reviewed on the way there.
+        @cache  # The text after all fixes has been reviewed when the last of them was made.
         def reviewed(draft: str) -> Review:
             return self._workspace.review_text(draft, markup, path, self._options.asked)
 
@@ -76,7 +76,9 @@ class Checker:
         fixed, gone = None, Counter[str]()
         if self._options.fixes:
             before = self._wanted(review)
-            fixed = edits.apply_until_stable(text, lambda draft: self._edits(reviewed(draft)))
+            fixed = edits.apply_until_stable(
+                text, lambda draft: edits.fitting(self._wanted(reviewed(draft)), self._options.fixes)
+            )
             gone = _rules(before) - _rules(self._wanted(reviewed(fixed)))
             review = review if self._options.dry_run else reviewed(fixed)
         report = replace(review.report, findings=self._wanted(review))
@@ -93,26 +95,23 @@ class Checker:
             target=target.shown,
             read=True,
             rendered=self._format.render(file),
-            severities=Counter(finding.severity for finding in file.findings),
-            rules=_rules(file.findings),
+            severities=Counter(finding.severity for finding in file.report.findings),
+            rules=_rules(file.report.findings),
             change=(text, file.fixed) if writes and file.fixed is not None else None,
             fixed=gone.total() if writes else 0,
             notes=tuple(f"{file.shown}: rule {f.rule} failed: {f.error}" for f in report.failures),
-            errors=tuple(_told(problem, file.shown) for problem in report.problems),
+            errors=tuple(_sentence(problem, file.shown) for problem in report.problems),
         )
-
-    def _edits(self, review: Review) -> tuple[Edit, ...]:
-        return edits.fitting(self._wanted(review), self._options.fixes)
 
     def _wanted(self, review: Review) -> tuple[Finding, ...]:
         return tuple(finding for finding in review.report.findings if self._options.wants(finding))
 
 
 def _rules(findings: Iterable[Finding]) -> Counter[str]:
-    """How often each rule speaks."""
+    """The number of findings of each rule."""
     return Counter(finding.rule for finding in findings)
 
 
-def _told(problem: Problem, shown: str) -> str:
-    """A problem as a line; of a text that is on no disk, by what that is called."""
+def _sentence(problem: Problem, shown: str) -> str:
+    """A problem as a line. `shown` is the name of a text that is in no file."""
     return (problem._replace(path=Path(shown)) if problem.path == Path() else problem).relative()

@@ -23,9 +23,9 @@ except ImportError as error:
 
 def corpus(arguments: argparse.Namespace) -> int:
     """The exit status: 0 when every letter has its row, 2 when some could not be reviewed."""
-    settings = files.settings_file(arguments.config)
+    settings = str(files.existing_file(arguments.config)) if arguments.config else None
     columns = Columns(arguments.text, tuple(dict.fromkeys(arguments.keep or ())))
-    order = Order(columns, Folder(arguments.output), str(settings) if settings else None)
+    order = Order(columns, Folder(arguments.output), settings)
     letters, given_up = 0, 0
     attempts: Counter[int] = Counter()
     try:

@@ -7,22 +7,22 @@ from contextlib import suppress
 
 
 class CommandError(Exception):
-    """A sentence for the user that ends the run with status 2."""
+    """An error in one sentence for the user. The exit status is 2."""
 
 
 def print_error(message: object) -> None:
-    """One line on stderr, where there is one: without it the status tells."""
+    """Prints one line on stderr, if that is open."""
     if sys.stderr is not None:
         with suppress(OSError):
             print(f"letterlint: {escape_control(str(message))}", file=sys.stderr)
 
 
 def escape_control(text: str) -> str:
-    """The text without what could steer a terminal: each control character as its picture, one for one."""
-    return text if text.isprintable() else text.translate(_PICTURES)  # What steers is not printable.
+    """The text with a visible character in place of each that could control a terminal."""
+    return text if text.isprintable() else text.translate(_PICTURES)
 
 
-# Control characters, and the marks that reverse the direction of writing and so can disguise a line.
+# Control characters, and the marks that change the direction of writing, which can disguise a line.
 _PICTURES = {
     **{code: 0x2400 + code for code in range(0x20)},
     0x7F: 0x2421,

@@ -1,8 +1,7 @@
-"""Letters on the disk: finding them, reading them, and writing a fixed one back without losing anything."""
+"""Finds letters, reads them, and writes fixed ones back without loss."""
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ from letterlint.fixes import writing
 
 STDIN = "-"
 
-# Kinds of file that letters come in and that are not read, each with what to check instead.
+# Kinds of file that are not read, each with advice what to check instead.
 _TEXT = "save the letter as plain text or Markdown (.txt, .md), and check that"
 _SOURCE = "check the file it is made from (.tex, .md, .txt)"
 _UNREAD = {
@@ -34,7 +33,7 @@ _UNREAD = {
 
 
 class Target(NamedTuple):
-    """A file to check. `shown` is its path as the user gave it; one that was named is always checked."""
+    """A file to check. `shown` is its path as the user gave it. One that is `named` is always checked."""
 
     shown: str
     named: bool
@@ -49,7 +48,7 @@ def targets(paths: Sequence[str]) -> Iterator[Target | CommandError]:
             found[path] = Target(STDIN, named=True)
             continue
         try:
-            is_folder = stat.S_ISDIR(status(given).st_mode)
+            is_folder = stat.S_ISDIR(_mode(given, "file"))
         except CommandError as error:
             yield error
             continue
@@ -64,16 +63,16 @@ def targets(paths: Sequence[str]) -> Iterator[Target | CommandError]:
 
 
 def refuse_kind(name: str) -> None:
-    """Raises CommandError for the name of a file that is no text of ours, which says what to do instead."""
+    """Raises CommandError for the name of a file of a kind that is not read, with what to do instead."""
     if (unread := _UNREAD.get(Path(name).suffix.lower())) is not None:
         what, instead = unread
         raise CommandError(f"{name}: {what} not read: {instead}")
 
 
 def read(shown: str) -> str:
-    """The text of a file, decoded from UTF-8, its line ends and byte order mark kept.
+    """The text of a file, decoded from UTF-8, with its line ends and byte order mark.
 
-    Raises CommandError for a file that cannot be read, and for one of a kind that is no text of ours.
+    Raises CommandError for a file that cannot be read, or is of a kind that is not read.
     """
     refuse_kind(shown)
     if shown == STDIN and sys.stdin is None:
@@ -90,18 +89,18 @@ def read(shown: str) -> str:
 
 
 def replace(shown: str, old: str, new: str) -> None:
-    """Puts the new text in the place of the old, at once or not at all, and keeps all else about the file.
+    """Replaces a file's text atomically, and keeps its other properties.
 
-    A file that has changed since it was read is left as it is.
+    Raises CommandError where that fails, or where the file has changed since it was read.
     """
     path = Path(shown).resolve()
-    with told_if_unwritten(shown):
+    with write_errors(shown):
         writing.put(path, new.encode("utf-8"), old.encode("utf-8"))
 
 
 @contextmanager
-def told_if_unwritten(shown: str) -> Iterator[None]:
-    """Makes one sentence of what keeps a file from being written."""
+def write_errors(shown: str) -> Iterator[None]:
+    """Turns errors of writing a file into CommandError."""
     try:
         yield
     except writing.Refused as error:
@@ -110,29 +109,29 @@ def told_if_unwritten(shown: str) -> Iterator[None]:
         raise CommandError(f"{shown}: cannot be written: {error.strerror}") from error
 
 
-def settings_file(given: str | None) -> Path | None:
-    """The whole path of a file of settings that the user named, if one was named."""
-    if given is None:
-        return None
-    if not stat.S_ISREG(status(given).st_mode):
+def existing_file(given: str) -> Path:
+    """The absolute path of a file that the user named. Raises CommandError where it is none."""
+    if not stat.S_ISREG(_mode(given, "file")):
         raise CommandError(f"{given}: not a file")
     return Path(given).absolute()
+
+
+def existing_folder(given: str) -> Path:
+    """The path of a folder that the user named. Raises CommandError where it is none."""
+    if not stat.S_ISDIR(_mode(given, "folder")):
+        raise CommandError(f"{given}: not a folder")
+    return Path(given)
 
 
 def beside(posting: str | None, resume: str | None) -> Layer:
     """The documents beside the letters that the user named, as settings."""
     given = {POSTING: posting, RESUME: resume}
-    named = {kind: Path(file) for kind, file in given.items() if file is not None}
-    for path in named.values():
-        if not stat.S_ISREG(status(str(path)).st_mode):
-            raise CommandError(f"{path}: not a file")
-    return Layer(beside={kind: named_file(path) for kind, path in named.items()})
+    return Layer(beside={kind: named_file(existing_file(file)) for kind, file in given.items() if file})
 
 
-def status(given: str, what: str = "file") -> os.stat_result:
-    """What the system says of a path. Raises CommandError where it is not there, or cannot be asked for."""
+def _mode(given: str, what: str) -> int:
     try:
-        return Path(given).stat()
+        return Path(given).stat().st_mode
     except (FileNotFoundError, NotADirectoryError) as error:
         raise CommandError(f"{given}: no such {what}") from error
     except OSError as error:

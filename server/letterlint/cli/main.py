@@ -19,7 +19,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         arguments = parser().parse_args(argv)
         _check_surroundings()
-        # Each command imports what it needs and nothing more: a check waits for no server's libraries.
+        # Each command imports only what it needs, as the server's libraries take long to import.
         match arguments.command:
             case "check":
                 from letterlint.cli.check_command import check
@@ -33,11 +33,9 @@ def run(argv: Sequence[str]) -> int:
                 except CannotListen as error:
                     raise CommandError(str(error)) from error
             case "report":
-                from letterlint.cli.files import beside
                 from letterlint.cli.report import report
 
-                asked = beside(arguments.posting, arguments.resume)
-                return report(arguments.letter, arguments.output, arguments.config, asked)
+                return report(arguments)
             case "corpus":
                 from letterlint.cli.corpus_command import corpus
 
@@ -61,20 +59,20 @@ def run(argv: Sequence[str]) -> int:
     except CommandError as error:
         print_error(error)
         return WRONG
-    except BrokenPipeError:  # Whoever read our output has seen enough.
-        printing.give_up()
+    except BrokenPipeError:  # The reader of the output has closed it.
+        printing.detach_stdout()
         return DONE
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        # A fault of ours, not of the user's. The error's own words may quote a letter, its place does not.
+        # The error's message may quote a letter, its place does not.
         place = traceback.extract_tb(error.__traceback__)[-1]
         print_error(f"internal error: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}")
         return WRONG
 
 
 def _check_surroundings() -> None:
-    """Complains about what no command can do without."""
+    """Raises CommandError where the working folder or stdout cannot be used."""
     try:
         Path.cwd()
     except OSError as error:

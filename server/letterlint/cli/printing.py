@@ -1,4 +1,4 @@
-"""What goes to stdout and stderr: plain to files and pipes, with colours and a progress bar to a terminal."""
+"""Output on stdout and stderr: plain to files and pipes, with colors and a progress bar to a terminal."""
 
 from __future__ import annotations
 
@@ -21,38 +21,36 @@ from letterlint.cli.errors import CommandError, escape_control
 
 Item = TypeVar("Item")
 
-# A stretch of output with its style, in rich's words; "" is plain.
-StyledText = tuple[str, str]
+StyledText = tuple[str, str]  # A text with its style, a name of rich's; "" is plain.
 
-_NARROWEST, _WIDE = 40, 104  # Columns of a terminal at least, and of what goes to no terminal.
-_PATIENCE = 1.0  # Seconds without a word before a progress bar is shown.
-_PIECES = 10_000  # Of a JSON document at once, a word or sign each.
-_PAUSE = 0.1  # Seconds between two looks of it.
+_NARROWEST, _WIDE = 40, 104  # Columns: the least on a terminal, and the number elsewhere.
+_BAR_AFTER, _BAR_EVERY = 1.0, 0.1  # Seconds until a progress bar is shown, and between updates.
+_PIECES = 10_000  # Tokens of a JSON document that are written at once.
 
 
 def out(text: str) -> None:
-    """The text on stdout, in UTF-8 and byte for byte, whatever the locale says.
+    """Writes a text to stdout, in UTF-8 and with its own line ends in any locale.
 
-    To a terminal goes nothing that could steer it: there a difference or a page is looked at, not kept.
+    For a terminal control characters are escaped.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     if sys.stdout.isatty():
         text = "".join(char if char in "\n\t" else escape_control(char) for char in text)
-    with _told_if_unwritten():
+    with _write_errors():
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
 def out_bytes(content: bytes) -> None:
-    """Bytes on stdout, as they are."""
-    with _told_if_unwritten():
+    """Writes bytes to stdout."""
+    with _write_errors():
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
 
 
 def out_json(document: object) -> None:
-    """A JSON document on stdout, as far as stdout can take it piece by piece."""
+    """Writes a JSON document to stdout in pieces."""
     import json
 
     pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(document)
@@ -61,24 +59,21 @@ def out_json(document: object) -> None:
     out("\n")
 
 
-def give_up() -> None:
-    """Lets go of stdout, which nobody reads or nothing can be written to.
-
-    Python would complain once more when it closes it.
-    """
+def detach_stdout() -> None:
+    """Redirects a stdout that cannot be written, so that closing it raises no further error."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
-def _told_if_unwritten() -> Iterator[None]:
-    """Makes one sentence of a stdout that takes nothing: a full disk. A closed pipe is no mistake."""
+def _write_errors() -> Iterator[None]:
+    """Turns errors of writing to stdout, except those of a closed pipe, into CommandError."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        give_up()
+        detach_stdout()
         raise CommandError(f"standard output cannot be written: {error.strerror}") from error
 
 
@@ -88,23 +83,23 @@ def has_styles() -> bool:
 
 
 def width() -> int:
-    """How many columns to fill: those of the terminal, of which 40 are needed, or else a hundred."""
+    """The number of columns to fill: those of the terminal, but not less than 40."""
     return max(_NARROWEST, shutil.get_terminal_size((_WIDE, 24)).columns) if has_styles() else _WIDE
 
 
 def styled(pieces: Iterable[StyledText]) -> None:
-    """Text on stdout, with its styles if it is a terminal."""
+    """Writes text to stdout, with its styles if that is a terminal."""
     if not has_styles():
         out("".join(text for text, _ in pieces))
         return
     from rich.text import Text
 
-    with _told_if_unwritten():
+    with _write_errors():
         _console().print(Text.assemble(*pieces), end="")
 
 
 def markdown(text: str) -> None:
-    """A page of Markdown on stdout: laid out at the terminal's width if it is one, else as it stands."""
+    """Writes Markdown to stdout, rendered if that is a terminal."""
     if not has_styles():
         out(text)
         return
@@ -115,7 +110,7 @@ def markdown(text: str) -> None:
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table on a terminal, at its width; what is too wide wraps within its column."""
+    """Writes a table to a terminal; long cells wrap."""
     from rich.table import Table
     from rich.text import Text
 
@@ -128,8 +123,8 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def _print_wrapped(page: RenderableType) -> None:
-    """What rich lays out, on a terminal, in lines that are not too long to read."""
-    with _told_if_unwritten():
+    """Writes what rich renders, in lines that are not too long to read."""
+    with _write_errors():
         _console().print(page, width=min(width(), _WIDE), soft_wrap=False)
 
 
@@ -141,26 +136,23 @@ def _console() -> Console:
 
 
 def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
-    """The items as they come, with a progress bar unless stdout is a terminal.
-
-    There the findings themselves show how far it has come.
-    """
+    """The items, with a progress bar unless stdout is a terminal, where the findings show the progress."""
     return iter(items) if has_styles() else with_bar(items, count)
 
 
 def with_bar(items: Iterable[Item], count: int) -> Iterator[Item]:
-    """The items as they come, from the second second on with a bar on stderr, if that is a terminal."""
+    """The items, with a progress bar on stderr after the first second, if that is a terminal."""
     if count < 2 or not sys.stderr.isatty():
         yield from items
         return
-    due, bar = time.monotonic() + _PATIENCE, None
+    due, bar = time.monotonic() + _BAR_AFTER, None
     try:
         for done, item in enumerate(items, 1):
             yield item
             if (now := time.monotonic()) >= due:
                 bar = bar or _bar(count)
                 bar.update(bar.task_ids[0], completed=done, refresh=True)
-                due = now + _PAUSE
+                due = now + _BAR_EVERY
     finally:
         if bar is not None:
             bar.stop()
@@ -170,7 +162,7 @@ def _bar(count: int) -> Progress:
     from rich.console import Console
     from rich.progress import Progress
 
-    # Drawn between two items and by no thread: processes may be forked while it is up.
+    # It is drawn between two items and not by a thread, as processes may be forked meanwhile.
     bar = Progress(
         console=Console(stderr=True),
         auto_refresh=False,

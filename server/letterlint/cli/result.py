@@ -1,4 +1,4 @@
-"""Results of checking files: a letter with its findings, what is kept of a file, totals of a run."""
+"""Results of checking files: a letter with its findings, the result of a file, totals of a run."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from letterlint.letter import Document
 from letterlint.report import Report
-from letterlint.rule import Finding, Severity
-from letterlint.text import LineIndex
+from letterlint.rule import Severity
 
 if TYPE_CHECKING:
     from letterlint.advice.diagnostic import Diagnostic
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def shown(document: Document) -> str:
-    """What to call a document beside a letter: its path from the working folder, where it lies in there.
+    """The name of a document beside a letter: its path, relative to the working folder where it is in there.
 
-    A text without a path stands in the letter's front matter, and its lines count from its own first.
+    A text without a path is in the letter's front matter; its lines count from its own first.
     """
     path, here = document.path, Path.cwd()
     if path == Path():
@@ -32,23 +31,18 @@ def shown(document: Document) -> str:
 
 @dataclass(frozen=True)
 class CheckedLetter:
-    """What checking a letter gave, for a format to render. The report's findings are those asked for.
+    """A checked letter, for a format to render. The report's findings are those that the options select.
 
-    Where fixing was asked for, `before` is the text as it was read, and `fixed`, if that differs, what the
-    fixes make of it. `gone` counts the findings that are there no more, by rule.
+    `before` is the text as it was read, `fixed` the text after the fixes, if it differs. `gone` counts the
+    findings that the fixes removed, by rule.
     """
 
-    shown: str  # What to call it; standard input may be given a name.
+    shown: str  # Its name in the output; standard input may be given one.
     report: Report
     rulebook: Rulebook
     before: str
     fixed: str | None = None
     gone: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings asked for."""
-        return self.report.findings
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -66,34 +60,25 @@ class CheckedLetter:
         strongest = strongest_number(self.report, advice)
         return (seen_line(self.report, advice), *((strongest.sentence,) if strongest else ()))
 
-    @property
-    def lines(self) -> LineIndex:
-        """The lines of the text."""
-        return self.report.letter.lines
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """The line and column of an offset, from 1 and in code points."""
-        return self.report.place(offset)
-
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file's part of a run. `change` is its text before and after, where it is to be written back."""
+    """The result of one file. `change` is its text before and after, where it is to be written back."""
 
     target: str  # The file as the user named it; "-" for standard input.
     read: bool = False  # Whether it was reviewed: it was named, or it is a letter.
-    rendered: object = None  # What its format made of it, for the same format to print.
-    severities: Mapping[Severity, int] = field(default_factory=dict)  # How many findings of each.
-    rules: Mapping[str, int] = field(default_factory=dict)
+    rendered: object = None  # The output of its format, for the same format to print.
+    severities: Mapping[Severity, int] = field(default_factory=dict)  # Numbers of findings.
+    rules: Mapping[str, int] = field(default_factory=dict)  # Numbers of findings.
     change: tuple[str, str] | None = None
-    fixed: int = 0  # How many findings the change did away with.
+    fixed: int = 0  # The number of findings that the change removes.
     notes: tuple[str, ...] = ()  # Rules that crashed on this letter.
-    errors: tuple[str, ...] = ()  # What makes the run end with status 2.
+    errors: tuple[str, ...] = ()  # Errors, which make the run end with status 2.
 
 
 @dataclass(slots=True)
 class Totals:
-    """A run counted up, file by file. `statistics` says whether the counts of rules are to be printed."""
+    """The sums of a run. `statistics` is whether the counts of rules are to be printed."""
 
     statistics: bool = False
     letters: int = 0
@@ -102,7 +87,7 @@ class Totals:
     rules: Counter[str] = field(default_factory=Counter)
 
     def add(self, result: FileResult) -> None:
-        """Counts one more letter."""
+        """Adds a letter."""
         self.letters += 1
         self.fixed += result.fixed
         self.severities.update(result.severities)

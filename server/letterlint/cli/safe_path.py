@@ -1,4 +1,4 @@
-"""Keeps processes that are started from importing what somebody has put beside the letters."""
+"""Keeps Python processes that are started from importing modules out of the working folder."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 @contextmanager
 def safe_path() -> Iterator[None]:
-    """While it lasts, Python processes that are started look for no module in the working folder."""
-    asked = os.environ.get(_SAFE_PATH)
+    """Within this context, processes that are started do not import from the working folder."""
+    before = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = "1"
     try:
         yield
     finally:
-        if asked is None:
+        if before is None:
             del os.environ[_SAFE_PATH]
         else:
-            os.environ[_SAFE_PATH] = asked
+            os.environ[_SAFE_PATH] = before

@@ -15,16 +15,17 @@ from letterlint.text import Span
 from letterlint.workspace import Workspace
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
-_WORDS = 40  # Characters of a phrase that a line shows.
+_WORDS = 40  # Characters of a phrase in a line of output.
 
 
 def explain_place(place: str) -> int:
-    """Prints what letterlint makes of the sentences at a place, line and column from 1."""
+    """Prints the clauses, signals and findings of the sentences at a place. Returns the exit status."""
     match = _PLACE.fullmatch(place)
     if match is None:
         raise CommandError(f"{place!r} is no FILE:LINE or FILE:LINE:COLUMN")
     path = Path(match["file"])
-    letter = _letter(path)
+    text = read(str(path))
+    letter = formats.parse(text, formats.likely_markup(text, str(path)))
     span = _span(letter, int(match["line"]), int(match["column"] or 0), path)
     review = Workspace(roots=(Path.cwd(),)).review(letter, path.absolute())
     config, rules = review.resolved.config, review.resolved.rules
@@ -39,7 +40,7 @@ def explain_place(place: str) -> int:
 
 
 def list_words() -> int:
-    """Prints the classes of words that patterns may name, each with its words, and the verbs."""
+    """Prints the word classes that patterns may name, with their words, and the verbs."""
     from letterlint.resources import rules_dir
     from letterlint.rulebook.lexicon_files import read_sources
 
@@ -50,13 +51,8 @@ def list_words() -> int:
     return 0
 
 
-def _letter(path: Path) -> Letter:
-    text = read(str(path))
-    return formats.parse(text, formats.likely_markup(text, str(path)))
-
-
 def _span(letter: Letter, line: int, column: int, path: Path) -> Span:
-    """The offsets of a line, or of one place in it."""
+    """The offsets of a line, or of a column in it where that is not 0. Raises CommandError."""
     if not 1 <= line <= len(letter.lines.starts):
         raise CommandError(f"{path} has no line {line}")
     start, end = letter.lines.starts[line - 1], letter.lines.line_end(line - 1)

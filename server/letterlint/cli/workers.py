@@ -1,4 +1,4 @@
-"""Checks many files, in this process or in several, and hands each on as soon as its turn has come."""
+"""Checks many files, in this process or in several, and yields the results in order."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from letterlint.cli.safe_path import safe_path
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-_MOST_JOBS = 8  # Without being asked for more: each process takes memory.
-_FIRST = 1  # Files that this process checks itself before it forks: they load what all then share.
-_FORKED_FROM = 12  # Files from which on forking processes pays,
-_SPAWNED_FROM = 64  # and from which on it pays to start them anew: each has rules to load.
-_CHUNK = 8  # Files that go to a process at once, at most.
-_AHEAD = 3  # Chunks for each process that may be under way. With `_CHUNK` it bounds what waits for its turn.
+_MOST_JOBS = 8  # Processes without --jobs: each takes memory.
+_FIRST = 1  # Files that this process checks before it forks, so that the rules are loaded once.
+_FORKED_FROM = 12  # The least number of files for which forked processes are faster.
+_SPAWNED_FROM = 64  # The same for spawned processes, each of which loads the rules.
+_CHUNK = 8  # Files in a task, at most.
+_AHEAD = 3  # Tasks for each process that may be under way. With `_CHUNK` it bounds the waiting results.
 
 _checker: Checker
 
@@ -34,7 +34,7 @@ _checker: Checker
 def check_all(
     files: Sequence[Target], options: CheckOptions, jobs: int | None
 ) -> Generator[FileResult, None, None]:
-    """Each file checked, in the order given. It takes the files as they are asked for, and a few ahead."""
+    """The results of the files, in their order. Few files are checked before their results are consumed."""
     workers = min(jobs or min(_MOST_JOBS, cores()), len(files))
     many = jobs is not None and workers > 1
     forks = sys.platform == "linux"
@@ -42,16 +42,16 @@ def check_all(
         yield from _shared(files, options, workers, "spawn")
         return
     _prepare(options)
-    yield from map(_check, files[:_FIRST])
+    yield from map(_checker.check, files[:_FIRST])
     rest = files[_FIRST:]
     if workers > 1 and forks and (many or len(rest) >= _FORKED_FROM) and len(rest) > 1:
-        yield from _shared(rest, options, workers, "fork" if _alone() else "spawn")
+        yield from _shared(rest, options, workers, "fork" if _has_one_thread() else "spawn")
     else:
-        yield from map(_check, rest)
+        yield from map(_checker.check, rest)
 
 
 def cores() -> int:
-    """The processor's cores that this process may use."""
+    """The number of cores that this process may use."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -60,7 +60,7 @@ def cores() -> int:
 def _shared(
     files: Sequence[Target], options: CheckOptions, workers: int, start: Literal["fork", "spawn"]
 ) -> Generator[FileResult, None, None]:
-    """The files checked by several processes, in the order given, with few of them under way at a time."""
+    """The results of files that several processes check."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -90,8 +90,8 @@ def _shared(
         pool.shutdown(cancel_futures=True)
 
 
-def _alone() -> bool:
-    """Whether this process has one thread only: a fork would cut the others in half."""
+def _has_one_thread() -> bool:
+    """Whether this process has one thread. A fork would copy the locks of others, held for ever."""
     try:
         return threading.active_count() == len(list(Path("/proc/self/task").iterdir())) == 1
     except OSError:
@@ -104,15 +104,15 @@ def _prepare(options: CheckOptions) -> None:
 
 
 def _begin(options: CheckOptions | None) -> None:
-    """Sets a process up that was started for checking. One that was forked has its checker already."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is answered by the process that started it.
+    """Initializes a worker process. A forked one has a copy of the checker, and no options."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # The parent process handles Ctrl-C.
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if options is not None:
         _prepare(options)
 
 
 def _end_with_parent() -> None:
-    """Waits for the end of the process that started this one: killed, it cannot end its workers."""
+    """Exits when the parent process has ended, which cannot end its workers when it is killed."""
     import multiprocessing
     from multiprocessing.connection import wait
 
@@ -122,9 +122,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _check(target: Target) -> FileResult:
-    return _checker.check(target)
-
-
 def _check_chunk(targets: Sequence[Target]) -> list[FileResult]:
-    return [_checker.check(target) for target in targets]
+    return list(map(_checker.check, targets))

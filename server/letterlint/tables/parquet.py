@@ -1,4 +1,4 @@
-"""Rows as an Arrow table, which is written as Parquet. The only module that needs pyarrow."""
+"""Rows as an Arrow table, and that as Parquet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TYPES = {str: pyarrow.string(), bool: pyarrow.bool_(), int: pyarrow.int32()}
 
 
 def arrow_table(table: Table) -> pyarrow.Table:
-    """The rows with a column of one type for each of theirs."""
+    """The rows with typed columns."""
     schema = pyarrow.schema([(name, _TYPES[type(value)]) for name, value in table.blank.items()])
     return pyarrow.Table.from_pylist(list(table), schema=schema)
 

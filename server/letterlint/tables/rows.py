@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from letterlint.report import Report
 from letterlint.rule import Severity
 from letterlint.rulebook import Rulebook
 
-# Names of columns before the first point, and what stands behind it.
+# Kinds of column. The name of a column is a kind, or a kind, a point and a name.
 METRICS, STAGES, SEVERITIES, RULES = "metrics", "stages", "severities", "rules"
-SAID, WORDS, LIMIT, DRAFT, FINDINGS = "is_letter", "words", "limit", "draft", "findings"
+IS_LETTER, WORDS, LIMIT, DRAFT, FINDINGS = "is_letter", "words", "limit", "draft", "findings"
 
 Row = dict[str, int | bool | str]
 
@@ -27,7 +27,7 @@ def row(report: Report, rulebook: Rulebook) -> Row:
     rules = Counter(finding.rule for finding in report.findings)
     kinds = sorted(metric.id for metric in rulebook.analyzer.signals.metrics)
     return {
-        SAID: report.is_letter,
+        IS_LETTER: report.is_letter,
         WORDS: report.words,
         LIMIT: summary.limit,
         DRAFT: summary.draft,
@@ -41,35 +41,29 @@ def row(report: Report, rulebook: Rulebook) -> Row:
     }
 
 
-def below(row: Row, name: str) -> Iterator[tuple[str, int]]:
-    """The columns of one kind, by what stands behind the point."""
-    for column, value in row.items():
-        kind, point, rest = column.partition(".")
-        if point and kind == name:
-            yield rest, int(value)
+def below(sums: Mapping[str, int], kind: str) -> Iterator[tuple[str, int]]:
+    """The columns of one kind, by the name behind the point."""
+    for column, value in sums.items():
+        if column.startswith(f"{kind}."):
+            yield column.removeprefix(f"{kind}."), value
 
 
 class Table:
-    """Many rows, kept without their zeros: most rules say nothing of most letters.
+    """Many rows, stored without their zeros, as most rules have no finding in most letters.
 
-    Letters under other packs have other columns; each row has those of all.
+    Letters under other packs have other columns; each row has those of all. `blank` is a row of zeros: every
+    column in order, with a value of its type.
     """
 
     def __init__(self) -> None:
+        self.blank: Row = {}
         self._rows: list[Row] = []
-        self._blank: Row = {}  # A row of zeros: every column, in order.
 
     def add(self, row: Row) -> None:
-        """Keeps one more row."""
+        """Adds a row."""
         for column, value in row.items():
-            if column not in self._blank:
-                self._blank[column] = type(value)()
+            self.blank.setdefault(column, type(value)())
         self._rows.append({column: value for column, value in row.items() if value})
 
-    @property
-    def blank(self) -> Row:
-        """A row of zeros, which tells the columns and their types."""
-        return dict(self._blank)
-
     def __iter__(self) -> Iterator[Row]:
-        return ({**self._blank, **row} for row in self._rows)
+        return ({**self.blank, **row} for row in self._rows)

@@ -1,77 +1,38 @@
-"""The formats that findings are printed in, each a module with a class `OutputFormat`."""
+"""The formats that findings are printed in: a module each, with a class `OutputFormat`."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from letterlint.cli import printing
 from letterlint.cli.result import CheckedLetter, Totals
 
 
-class OutputFormat(Protocol):
-    """How letters are printed. What one method gives the next takes, maybe in another process.
+class BaseFormat(ABC):
+    """How letters are printed.
 
-    What can be printed at once is; a document that says first what is known last keeps rendered pieces of
-    text, and never a letter.
+    A format prints at once what it can. One whose document begins with what is known last keeps rendered
+    pieces, and never a letter.
     """
 
+    @abstractmethod
     def render(self, file: CheckedLetter) -> Any:
-        """What to print of one letter: done where it was checked, so that only this has to travel."""
+        """What to print of one letter. It runs in the process that checked it; its result is pickled."""
 
     def add(self, rendered: Any) -> None:
         """Prints what was rendered, or keeps it; called once a letter, in order."""
+        printing.out(rendered)
 
     def end(self, totals: Totals) -> None:
         """Prints what is left to print after the last letter."""
+        return
 
 
-def named(name: str, group_by: Path | None = None) -> OutputFormat:
-    """A new format of this name. Each is imported when somebody wants it.
-
-    `group_by` is the folder whose folders summaries are of.
-    """
-    match name:
-        case "json":
-            from letterlint.cli.output_formats import json
-
-            return json.OutputFormat()
-        case "sarif":
-            from letterlint.cli.output_formats import sarif
-
-            return sarif.OutputFormat()
-        case "github":
-            from letterlint.cli.output_formats import github
-
-            return github.OutputFormat()
-        case "junit":
-            from letterlint.cli.output_formats import junit
-
-            return junit.OutputFormat()
-        case "csv":
-            from letterlint.cli.output_formats import csv
-
-            return csv.OutputFormat()
-        case "parquet":
-            from letterlint.cli.output_formats import parquet
-
-            return parquet.OutputFormat()
-        case "summary":
-            from letterlint.cli.output_formats import summary
-
-            return summary.OutputFormat(group_by)
-        case "json summary":
-            from letterlint.cli.output_formats import summary
-
-            return summary.JsonOutputFormat(group_by)
-        case "diff":
-            from letterlint.cli.output_formats import diff
-
-            return diff.OutputFormat()
-        case "fixed":
-            from letterlint.cli.output_formats import fixed
-
-            return fixed.OutputFormat()
-        case _:
-            from letterlint.cli.output_formats import text
-
-            return text.OutputFormat()
+def named(name: str, group_by: Path | None = None) -> BaseFormat:
+    """A new format, by the name of its module. `group_by` is the folder whose folders summaries group by."""
+    module = import_module(f"{__name__}.{name}")
+    made: BaseFormat = module.OutputFormat(group_by) if group_by else module.OutputFormat()
+    return made

@@ -1,4 +1,4 @@
-"""A row a letter, as CSV."""
+"""One row for each letter, as CSV."""
 
 from __future__ import annotations
 
@@ -16,15 +16,11 @@ class OutputFormat(TableFormat):
     def end(self, totals: Totals) -> None:
         """Prints the table."""
         lines = io.StringIO()
-        writer = csv.DictWriter(lines, list(self._table.blank), lineterminator="\n")
-        writer.writeheader()
-        for each in self._table:
-            writer.writerow({name: _written(value) for name, value in each.items()})
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(self._table.blank)
+        for row in self._table:
+            writer.writerow([str(v).lower() if isinstance(v, bool) else v for v in row.values()])
             printing.out(lines.getvalue())
             lines.seek(0)
             lines.truncate()
         printing.out(lines.getvalue())
-
-
-def _written(value: int | bool | str) -> int | str:
-    return str(value).lower() if isinstance(value, bool) else value

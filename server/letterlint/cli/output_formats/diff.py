@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 
-from letterlint.cli import printing
-from letterlint.cli.result import CheckedLetter, Totals
+from letterlint.cli.output_formats import BaseFormat
+from letterlint.cli.result import CheckedLetter
 
 
-class OutputFormat:
-    """One difference a letter; none for a letter that would stay as it is."""
+class OutputFormat(BaseFormat):
+    """One difference for each letter that would change."""
 
     def render(self, file: CheckedLetter) -> str:
         """The difference."""
@@ -22,13 +22,6 @@ class OutputFormat:
         return "".join(
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
         )
-
-    def add(self, rendered: str) -> None:
-        """Prints it."""
-        printing.out(rendered)
-
-    def end(self, totals: Totals) -> None:
-        """Nothing more."""
 
 
 def _lines(text: str) -> list[str]:

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from letterlint.cli.errors import escape_control
 from letterlint.text import LineIndex, Span
 
-_LEAD = 30  # Characters kept before the marked words, a third of a narrow terminal at most.
-_FRAME = 6  # Columns of what stands before a quoted line, and of the signs for what is left out.
-_ODD = re.compile(r"[^\x00-\x7f]")  # What may not take one column.
+_LEAD = 30  # Characters before the marked words; a third of the width where that is less.
+_FRAME = 6  # Columns of the frame before a quoted line, and of the signs for text left out.
+_ODD = re.compile(r"[^\x00-\x7f]")  # Characters that may take no column or two.
 
 
 def excerpt(lines: LineIndex, shown: Span, marked: Sequence[Span], width: int) -> tuple[str, str]:
-    """The line in which `shown` begins, cut to a window of words around it, and markers to stand under it.
+    """The line in which `shown` begins, cut to a window of words around it, and the line of markers below.
 
-    The markers are under all `marked` words of the window. Both fit into `width` columns with their frame.
+    The markers are under all `marked` words in the window. Both lines fit into `width` columns with a frame.
     """
     line, column = lines.position(shown.start, "utf-32")
     start, end = lines.starts[line], lines.line_end(line)

@@ -1,21 +1,14 @@
-"""The fixed text: what `--fix` makes of standard input."""
+"""The fixed text: the output of `--fix` for standard input."""
 
 from __future__ import annotations
 
-from letterlint.cli import printing
-from letterlint.cli.result import CheckedLetter, Totals
+from letterlint.cli.output_formats import BaseFormat
+from letterlint.cli.result import CheckedLetter
 
 
-class OutputFormat:
-    """The text, and nothing about it."""
+class OutputFormat(BaseFormat):
+    """The text, without findings."""
 
     def render(self, file: CheckedLetter) -> str:
         """The text."""
         return file.fixed or file.before
-
-    def add(self, rendered: str) -> None:
-        """Prints it."""
-        printing.out(rendered)
-
-    def end(self, totals: Totals) -> None:
-        """Nothing more."""

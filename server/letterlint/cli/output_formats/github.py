@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from letterlint.cli import printing
 from letterlint.cli.errors import escape_control
-from letterlint.cli.result import CheckedLetter, Totals
+from letterlint.cli.output_formats import BaseFormat
+from letterlint.cli.result import CheckedLetter
 from letterlint.rule import Finding, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
-class OutputFormat:
+class OutputFormat(BaseFormat):
     """One command a line."""
 
     def render(self, file: CheckedLetter) -> str:
         """The commands of one letter."""
-        return "".join(f"{_command(file, finding)}\n" for finding in file.findings)
-
-    def add(self, rendered: str) -> None:
-        """Prints them."""
-        printing.out(rendered)
-
-    def end(self, totals: Totals) -> None:
-        """Nothing more."""
+        return "".join(f"{_command(file, finding)}\n" for finding in file.report.findings)
 
 
 def _command(file: CheckedLetter, finding: Finding) -> str:
-    line, column = file.place(finding.span.start)
-    end_line, end_column = file.place(finding.span.end)
+    line, column = file.report.place(finding.span.start)
+    end_line, end_column = file.report.place(finding.span.end)
     properties = {"file": file.shown, "line": line, "endLine": end_line, "title": finding.rule}
     if line == end_line:  # GitHub takes columns only within one line.
         properties |= {"col": column, "endColumn": end_column}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from letterlint.cli import printing
+from letterlint.cli.output_formats import BaseFormat
 from letterlint.cli.result import CheckedLetter, Totals, shown
-from letterlint.letter import Place
 from letterlint.rule import Finding, Fix
 
 VERSION = 1
 
 
-class OutputFormat:
-    """One document. It lists the files before the findings, so these wait until all are known."""
+class OutputFormat(BaseFormat):
+    """One document, printed at the end, as the files come before the findings."""
 
     def __init__(self) -> None:
         self._files: list[object] = []
@@ -20,7 +20,7 @@ class OutputFormat:
     def render(self, file: CheckedLetter) -> tuple[object, list[dict[str, object]]]:
         """The letter and its findings."""
         described = {"path": file.shown, "words": file.report.words, "letter": file.report.is_letter}
-        return described, [_finding(file, finding) for finding in file.findings]
+        return described, [_finding(file, finding) for finding in file.report.findings]
 
     def add(self, rendered: tuple[object, list[dict[str, object]]]) -> None:
         """Keeps them."""
@@ -30,11 +30,7 @@ class OutputFormat:
 
     def end(self, totals: Totals) -> None:
         """Prints the whole document."""
-        document: dict[str, object] = {
-            "version": VERSION,
-            "files": self._files,
-            "findings": self._findings,
-        }
+        document: dict[str, object] = {"version": VERSION, "files": self._files, "findings": self._findings}
         if totals.statistics:
             document["statistics"] = dict(sorted(totals.rules.items()))
         printing.out_json(document)
@@ -49,12 +45,11 @@ def _finding(file: CheckedLetter, finding: Finding) -> dict[str, object]:
         "start": _place(file, finding.span.start),
         "end": _place(file, finding.span.end),
         "fixes": [_fix(file, fix) for fix in finding.fixes],
-        "related": [_related(place) for place in finding.related],
+        "related": [
+            {"path": shown(place.document), "line": place.line, "text": place.quote}
+            for place in finding.related
+        ],
     }
-
-
-def _related(place: Place) -> dict[str, object]:
-    return {"path": shown(place.document), "line": place.line, "text": place.quote}
 
 
 def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
@@ -66,5 +61,5 @@ def _fix(file: CheckedLetter, fix: Fix) -> dict[str, object]:
 
 
 def _place(file: CheckedLetter, offset: int) -> dict[str, int]:
-    line, column = file.place(offset)
+    line, column = file.report.place(offset)
     return {"line": line, "column": column, "offset": offset}

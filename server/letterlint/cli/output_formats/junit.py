@@ -6,16 +6,17 @@ import re
 from xml.etree import ElementTree
 
 from letterlint.cli import printing
+from letterlint.cli.output_formats import BaseFormat
 from letterlint.cli.result import CheckedLetter, Totals
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _ROOT = 'testsuites name="letterlint"'
-# What XML 1.0 cannot hold, not even escaped.
+# Characters that XML 1.0 does not allow, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class OutputFormat:
-    """One document, whose root says nothing about the suites in it, so that they need not wait."""
+class OutputFormat(BaseFormat):
+    """One document. Its root has no counts, so that each suite is printed at once."""
 
     def __init__(self) -> None:
         self._begun = False
@@ -40,14 +41,14 @@ def _suite(file: CheckedLetter) -> ElementTree.Element:
     suite = ElementTree.Element(
         "testsuite",
         name=_clean(file.shown),
-        tests=str(len(file.findings) or 1),
-        failures=str(len(file.findings)),
+        tests=str(len(file.report.findings) or 1),
+        failures=str(len(file.report.findings)),
         errors="0",
     )
-    if not file.findings:  # A suite without cases reads as one that did not run.
+    if not file.report.findings:  # A suite without cases reads as one that did not run.
         ElementTree.SubElement(suite, "testcase", name="no findings", classname=_clean(file.shown))
-    for finding in file.findings:
-        line, column = file.place(finding.span.start)
+    for finding in file.report.findings:
+        line, column = file.report.place(finding.span.start)
         case = ElementTree.SubElement(
             suite, "testcase", name=f"{finding.rule}:{line}:{column}", classname=_clean(file.shown)
         )

@@ -1,4 +1,4 @@
-"""A row a letter, as Parquet."""
+"""One row for each letter, as Parquet."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from letterlint import __version__
 from letterlint.checks.base import Rule
 from letterlint.cli import printing
+from letterlint.cli.output_formats import BaseFormat
 from letterlint.cli.result import CheckedLetter, Totals, shown
 from letterlint.explain import joined, rule_uri
 from letterlint.letter import Place
@@ -23,18 +24,18 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 Json = dict[str, object]
 
 
-class OutputFormat:
-    """One document. Its results point into a list of all rules that comes before them, so they wait."""
+class OutputFormat(BaseFormat):
+    """One document, printed at the end, as its results refer to the list of all rules before them."""
 
     def __init__(self) -> None:
         self._rules: dict[str, Json] = {}
         self._results: list[tuple[str, Json]] = []
 
     def render(self, file: CheckedLetter) -> tuple[dict[str, Json], list[tuple[str, Json]]]:
-        """The rules of the findings, and of each finding its rule and the result."""
-        known = file.rulebook.rules
-        rules = {finding.rule: _rule(finding.rule, known.get(finding.rule)) for finding in file.findings}
-        return rules, [(finding.rule, _result(file, finding)) for finding in file.findings]
+        """The rules of the findings, and for each finding its rule and the result."""
+        findings = file.report.findings
+        rules = {finding.rule: _rule(file.rulebook.rules[finding.rule]) for finding in findings}
+        return rules, [(finding.rule, _result(file, finding)) for finding in findings]
 
     def add(self, rendered: tuple[dict[str, Json], Sequence[tuple[str, Json]]]) -> None:
         """Keeps them."""
@@ -55,19 +56,17 @@ class OutputFormat:
         printing.out_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule_id: str, rule: Rule | None) -> Json:
-    """A rule as readers of SARIF show it. Those that ship have a page."""
-    described: Json = {"id": rule_id}
-    if rule is None:
-        return described
+def _rule(rule: Rule) -> Json:
+    """A rule as readers of SARIF show it. The rules that ship have a page."""
     why = joined(rule.why)
-    described["shortDescription"] = {"text": why.split("\n\n", 1)[0]}
-    described["fullDescription"] = {"text": why}
-    described["help"] = {"text": why, "markdown": why}
-    if rule_uri(rule) is not None:
-        described["helpUri"] = f"{_DOCS}rules/{rule_id}/"
-    described["defaultConfiguration"] = {"level": _LEVELS.get(rule.severity, "note")}
-    return described
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": why.split("\n\n", 1)[0]},
+        "fullDescription": {"text": why},
+        "help": {"text": why, "markdown": why},
+        **({"helpUri": f"{_DOCS}rules/{rule.id}/"} if rule_uri(rule) else {}),
+        "defaultConfiguration": {"level": _LEVELS.get(rule.severity, "note")},
+    }
 
 
 def _result(file: CheckedLetter, finding: Finding) -> Json:
@@ -88,7 +87,7 @@ def _result(file: CheckedLetter, finding: Finding) -> Json:
 
 
 def _related(place: Place, file: CheckedLetter) -> Json:
-    """A place of another document; for a text in the front matter it is the letter, without a line."""
+    """A place of another document. For a text in the front matter it is the letter, without a line."""
     within = place.document.path == Path()
     location: Json = {"artifactLocation": _artifact(file.shown if within else shown(place.document))}
     if not within and not place.document.extracted:
@@ -114,8 +113,8 @@ def _artifact(name: str) -> Json:
 
 
 def _region(file: CheckedLetter, start: int, end: int) -> dict[str, int]:
-    line, column = file.place(start)
-    end_line, end_column = file.place(end)
+    line, column = file.report.place(start)
+    end_line, end_column = file.report.place(end)
     return {
         "startLine": line,
         "startColumn": column,

@@ -1,4 +1,4 @@
-"""Many letters in a few lines: the numbers of all of them, or of each group of them, and nothing of any."""
+"""The numbers of many letters in a few lines, for all of them or for each group."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from letterlint.rule import Severity
 from letterlint.tables import rows
 from letterlint.tables.rows import Row
 
-VERSION = 1
-_ELSEWHERE = "(elsewhere)"  # No folder that a letter is looked for in is called so.
+_ELSEWHERE = "(elsewhere)"  # The group of letters outside of the folder that is grouped by.
 
 
 @dataclass(slots=True)
 class Aggregate:
-    """The rows of some letters added up. `sums` and `letters_with` are by column."""
+    """The sums of some letters' rows. `sums` and `letters_with` are by column."""
 
     words: list[int] = field(default_factory=list)
     sums: Counter[str] = field(default_factory=Counter)
@@ -43,16 +42,15 @@ class Aggregate:
 
     def counts(self, kind: str) -> Mapping[str, tuple[int, int]]:
         """For each column of a kind its sum and how many letters have any, the most frequent first."""
-        found = {name: (count, self.letters_with[f"{kind}.{name}"]) for name, count in self._below(kind)}
+        found = {
+            name: (count, self.letters_with[f"{kind}.{name}"]) for name, count in rows.below(self.sums, kind)
+        }
         return dict(sorted(found.items(), key=lambda item: (-item[1][1], -item[1][0], item[0])))
-
-    def _below(self, kind: str) -> Iterator[tuple[str, int]]:
-        return rows.below(dict(self.sums), kind)
 
     @property
     def totals(self) -> Totals:
         """The findings by severity."""
-        counts = {Severity[name.upper()]: count for name, count in self._below(rows.SEVERITIES)}
+        counts = {Severity[name.upper()]: count for name, count in rows.below(self.sums, rows.SEVERITIES)}
         return Totals(letters=len(self.words), severities=Counter(counts))
 
 
@@ -60,41 +58,29 @@ class OutputFormat(TableFormat):
     """One aggregate of all letters or, with `group_by`, one for each folder in that folder."""
 
     def __init__(self, group_by: Path | None = None) -> None:
-        self._group_by = group_by.absolute() if group_by else None
-        self._groups = defaultdict[str, Aggregate](Aggregate)
+        super().__init__()
+        self.group_by = group_by.absolute() if group_by else None
+        self.groups = defaultdict[str, Aggregate](Aggregate)
 
     def add(self, rendered: Row) -> None:
         """Adds a letter's row to its group."""
-        self._groups[self._group(str(rendered["path"]))].add(rendered)
+        self.groups[self._group(str(rendered["path"]))].add(rendered)
 
     def _group(self, shown: str) -> str:
-        if self._group_by is None:
+        if self.group_by is None:
             return ""
         path = Path(shown).absolute()
-        if not path.is_relative_to(self._group_by):
+        if not path.is_relative_to(self.group_by):
             return _ELSEWHERE
-        first, *inner = path.relative_to(self._group_by).parts
+        first, *inner = path.relative_to(self.group_by).parts
         return first if inner else "."
 
     def end(self, totals: Totals) -> None:
         """Prints the groups, sorted by name."""
-        for name, group in sorted(self._groups.items()):
+        for name, group in sorted(self.groups.items()):
             if name:
                 printing.styled([(f"{escape_control(name)}\n", "bold")])
             printing.styled(list(_lines(group)))
-
-
-class JsonOutputFormat(OutputFormat):
-    """The same numbers as a JSON document, version 1."""
-
-    def end(self, totals: Totals) -> None:
-        """Prints the document."""
-        grouped = self._group_by is not None
-        groups = [
-            {"group": name if grouped else None, **_document(group)}
-            for name, group in sorted(self._groups.items())
-        ]
-        printing.out_json({"version": VERSION, "groups": groups})
 
 
 def _lines(group: Aggregate) -> Iterator[StyledText]:
@@ -108,26 +94,3 @@ def _lines(group: Aggregate) -> Iterator[StyledText]:
     for rule, (findings, letters) in group.counts(rows.RULES).items():
         yield f"{letters:6} ", "bold"
         yield f"{escape_control(rule)} ({text.counted(findings, 'finding')})\n", ""
-
-
-def _document(group: Aggregate) -> dict[str, object]:
-    return {
-        "letters": len(group.words),
-        "drafts": group.sums[rows.DRAFT],
-        "words": {
-            "least": min(group.words),
-            "median": statistics.median(group.words),
-            "most": max(group.words),
-            "over the limit": group.too_long,
-        },
-        "metrics": _counts(group, rows.METRICS),
-        "stages": {name: letters for name, (_, letters) in group.counts(rows.STAGES).items()},
-        "severities": {name: count for name, (count, _) in group.counts(rows.SEVERITIES).items()},
-        "rules": _counts(group, rows.RULES),
-    }
-
-
-def _counts(group: Aggregate, kind: str) -> dict[str, dict[str, int]]:
-    return {
-        name: {"count": count, "letters": letters} for name, (count, letters) in group.counts(kind).items()
-    }

@@ -1,13 +1,14 @@
-"""A row a letter: what the formats that are tables have in common."""
+"""The common part of the formats that are tables: one row for each letter."""
 
 from __future__ import annotations
 
+from letterlint.cli.output_formats import BaseFormat
 from letterlint.cli.result import CheckedLetter
 from letterlint.tables.rows import Row, Table, row
 
 
-class TableFormat:
-    """One table. Its columns are known once all letters are: each may be under rules of its own."""
+class TableFormat(BaseFormat):
+    """One table, printed at the end: each letter's rules may add columns."""
 
     def __init__(self) -> None:
         self._table = Table()

@@ -1,4 +1,4 @@
-"""Findings for people: where to begin, then what is said of each place, with the words it means."""
+"""Findings for people: the most important first, then those of each place with the marked words."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from itertools import groupby
 from letterlint.advice.diagnostic import Diagnostic, begin_here
 from letterlint.cli import printing
 from letterlint.cli.errors import escape_control
-from letterlint.cli.output_formats import excerpt
+from letterlint.cli.output_formats import BaseFormat, excerpt
 from letterlint.cli.printing import StyledText
 from letterlint.cli.result import CheckedLetter, Totals, shown
 from letterlint.quoting import shortened
 from letterlint.rule import Severity
 
-_BEGINNINGS = 3  # So many things a mentor names first. Where there are no more, the list is all there is.
+_BEGINNINGS = 3  # Diagnostics to begin with. They are listed only where there are more in all.
 _INDENT = 4  # Columns before the further lines of a message.
-_PART = re.compile(r"[^ ,]*,? *")  # What stays on one line: a word with what follows it.
+_PART = re.compile(r"[^ ,]*,? *")  # A word, which is not broken, with the comma and blanks behind it.
 _COLOURS = {
     Severity.ERROR: "bold red",
     Severity.WARNING: "yellow",
@@ -26,20 +26,17 @@ _COLOURS = {
 }
 
 
-class OutputFormat:
-    """The letters as they come, at the end a line on the whole run."""
+class OutputFormat(BaseFormat):
+    """Each letter at once, at the end a line on the whole run."""
 
-    def render(self, file: CheckedLetter) -> str | list[StyledText]:
-        """What is said of one letter; without its styles if it goes where there are none."""
+    def render(self, file: CheckedLetter) -> list[StyledText]:
+        """The letter's findings; as one text where stdout shows no styles."""
         pieces = list(_letter(file))
-        return pieces if printing.has_styles() else "".join(text for text, _ in pieces)
+        return pieces if printing.has_styles() else [("".join(text for text, _ in pieces), "")]
 
-    def add(self, rendered: str | list[StyledText]) -> None:
+    def add(self, rendered: list[StyledText]) -> None:
         """Prints them."""
-        if isinstance(rendered, str):
-            printing.out(rendered)
-        else:
-            printing.styled(rendered)
+        printing.styled(rendered)
 
     def end(self, totals: Totals) -> None:
         """Prints the statistics, if they are wanted, and the last line."""
@@ -49,7 +46,7 @@ class OutputFormat:
 
 
 def _letter(file: CheckedLetter) -> Iterator[StyledText]:
-    """Where to begin, the places in the order of the letter, hints last, and what the letter shows."""
+    """The most important diagnostics, then all of them, hints last, and what the letter shows."""
     diagnostics = file.diagnostics
     if file.gone:
         yield from _fixed(file)
@@ -69,7 +66,7 @@ def _letter(file: CheckedLetter) -> Iterator[StyledText]:
 
 
 def _fixed(file: CheckedLetter) -> Iterator[StyledText]:
-    """What the fixes did away with, by rule."""
+    """The numbers of findings that the fixes removed, by rule."""
     yield f"Fixed in {escape_control(file.shown)}\n", "bold"
     yield from _statistics(file.gone)
     yield "\n", ""
@@ -87,7 +84,7 @@ def _beginnings(file: CheckedLetter, diagnostics: tuple[Diagnostic, ...]) -> Ite
 
 
 def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
-    """What each rule says of a place, and each line of its words with markers under them."""
+    """The message of each rule at a place, then each line of its words with markers under them."""
     if diagnostic.gathered:
         rules = ",".join(finding.rule for finding in diagnostic.findings)
         yield from _said(file, diagnostic.span.start, diagnostic.severity, rules, diagnostic.message)
@@ -97,11 +94,13 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
     first_of_rules = [finding for finding in diagnostic.findings if by_rule[finding.rule] is finding]
     said = zip(first_of_rules, diagnostic.messages, strict=True)
     spans = [finding.span for finding in diagnostic.findings]
-    for _, group in groupby(said, lambda pair: file.place(pair[0].span.start)[0]):
+    for _, group in groupby(said, lambda pair: file.report.place(pair[0].span.start)[0]):
         of_line = list(group)
         for finding, message in of_line:
             yield from _said(file, finding.span.start, finding.severity, finding.rule, message)
-        quoted, marker = excerpt.excerpt(file.lines, of_line[0][0].span, spans, printing.width())
+        quoted, marker = excerpt.excerpt(
+            file.report.letter.lines, of_line[0][0].span, spans, printing.width()
+        )
         yield "  | ", "dim"
         yield f"{quoted}\n", ""
         yield "  | ", "dim"
@@ -112,7 +111,7 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
 def _said(
     file: CheckedLetter, offset: int, severity: Severity, rules: str, message: str
 ) -> Iterator[StyledText]:
-    """A line for people and programs: place, severity, rules and message."""
+    """A line that people and programs read: place, severity, rules and message."""
     head = [
         (f"{_at(file, offset)} ", "bold"),
         (severity.word, _COLOURS[severity]),
@@ -122,7 +121,7 @@ def _said(
 
 
 def _at(file: CheckedLetter, offset: int) -> str:
-    line, column = file.place(offset)
+    line, column = file.report.place(offset)
     return f"{escape_control(file.shown)}:{line}:{column}"
 
 
@@ -154,7 +153,7 @@ def _related(diagnostic: Diagnostic) -> Iterator[StyledText]:
 
 
 def _statistics(counts: Mapping[str, int]) -> Iterator[StyledText]:
-    """How often each rule spoke, the most frequent first."""
+    """The number of findings of each rule, the most frequent first."""
     for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:6} ", "bold"
         yield f"{escape_control(rule)}\n", ""
