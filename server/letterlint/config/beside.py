@@ -1,6 +1,6 @@
-"""Finds the files that lie beside a letter: by the settings that name them, else by what people call them.
+"""Finds the files beside a letter: those that settings name, else those with usual names.
 
-Nothing here opens a file. What is found stays inside the root, also once links are followed.
+Nothing here opens a file. All files that are found are inside the root, also after links are followed.
 """
 
 from __future__ import annotations
@@ -16,17 +16,16 @@ from typing import Any, NamedTuple
 
 from letterlint import resources
 from letterlint.config import globs
-from letterlint.config.model import Named
+from letterlint.config.model import DOCUMENTS, Named
 from letterlint.problem import Problem
 
-POSTING, RESUME = "posting", "resume"
-KINDS = (POSTING, RESUME)
+POSTING, RESUME = DOCUMENTS
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.IGNORECASE)
 _NOTHING = frozenset({"", "false", "off", "no"})
 _STEM = "STEM"
-_MOST_FILES = 5_000  # Of a folder in which somebody keeps letters.
-_LONGEST_LETTER = 30_000  # Bytes. A letter has some thousand, and forty are read for one.
-_MOST_LETTERS = 40  # Others that a letter is compared with, and folders that they are looked for in.
+_MOST_FILES = 5_000  # Files of a folder that are looked at.
+_LONGEST_LETTER = 30_000  # Bytes of another letter that is read. Most have some thousand.
+_MOST_LETTERS = 40  # Other letters that a letter is compared with, and folders to find them in.
 
 
 @dataclass(frozen=True)
@@ -36,26 +35,27 @@ class DocumentNames:
     names: Mapping[str, str]  # by kind, one regular expression
     suffixes: Mapping[str, frozenset[str]]
     letter_words: re.Pattern[str]
-    last: frozenset[str]  # suffixes of what counts only where nothing else of its kind is there
+    last: frozenset[str]  # suffixes of files that are used only where there is no other of their kind
 
-    def are(self, kind: str, name: str, stem: str) -> bool:
+    def match(self, kind: str, name: str, stem: str) -> bool:
         """Whether a file of this name could be of a kind, beside a letter of this stem."""
         path = Path(name)
         if path.suffix.lower() not in self.suffixes[kind]:
             return False
         own = self.letter_words.sub("", stem).strip(" _-") or stem
-        return _whole(self.names[kind].replace(_STEM, re.escape(own))).fullmatch(path.stem) is not None
+        pattern = self.names[kind].replace(_STEM, re.escape(own))
+        return re.fullmatch(pattern, path.stem, re.IGNORECASE) is not None
 
 
 class FoundFile(NamedTuple):
-    """A file that lies beside a letter, or in `text` what stands in the letter itself."""
+    """A file beside a letter. `text` is the document itself where the letter's front matter holds it."""
 
     path: Path
     text: str | None = None
 
 
 class Found(NamedTuple):
-    """The files beside a letter, by kind, and what is wrong with those that settings name."""
+    """The files beside a letter, by kind, and the problems with those that settings name."""
 
     files: Mapping[str, FoundFile]
     problems: tuple[Problem, ...] = ()
@@ -64,31 +64,31 @@ class Found(NamedTuple):
 def document_names(data: Mapping[str, Any]) -> DocumentNames:
     """The table, compiled. Raises KeyError where it lacks a key."""
     return DocumentNames(
-        {kind: "|".join(data[kind]) for kind in KINDS},
-        {kind: frozenset(data[f"{kind} suffixes"]) for kind in KINDS},
+        {kind: "|".join(data[kind]) for kind in DOCUMENTS},
+        {kind: frozenset(data[f"{kind} suffixes"]) for kind in DOCUMENTS},
         re.compile("|".join(map(re.escape, data["letter words"])), re.IGNORECASE),
         frozenset(data["suffixes of copies"]),
     )
 
 
 def suffixes() -> tuple[str, ...]:
-    """The ends of names of files that may lie beside a letter, other letters too."""
+    """The suffixes of files that may be beside a letter, those of other letters included."""
     data = resources.read("parts/documents.yaml")
-    return tuple(sorted({*(each for kind in KINDS for each in data[f"{kind} suffixes"]), *globs.SUFFIXES}))
+    return tuple(sorted(globs.SUFFIXES.union(*(data[f"{kind} suffixes"] for kind in DOCUMENTS))))
 
 
 def find(
     letter: Path | None, settings: Mapping[str, Named], names: DocumentNames, root: Path | None
 ) -> Found:
-    """What lies beside a letter, which is an absolute path, or None for what is on no disk.
+    """The files beside a letter, which is an absolute path, or None for a text that is in no file.
 
-    `root` is the folder that nothing may lead out of, but for what the user named by its whole path. Where it
-    is None that is the letter's own, and for what is on no disk the one of the settings.
+    All of them are in the folder `root`, except those that the command line names. Without it they are in
+    the letter's folder, and for a text in no file in that of the settings.
     """
     files: dict[str, FoundFile] = {}
     problems: list[Problem] = []
     home = root or (letter.parent if letter else None)
-    for kind in KINDS:
+    for kind in DOCUMENTS:
         named = settings.get(kind)
         try:
             if named is not None:
@@ -105,7 +105,7 @@ def find(
 
 
 class _Wrong(Exception):
-    """Why no file can be taken, in one sentence."""
+    """Why a file cannot be used, in one sentence."""
 
 
 def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | None:
@@ -119,7 +119,7 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
         raise _Wrong("letterlint opens no connection: save the page beside the letter")
     if named.trusted:
         return FoundFile(Path(said))
-    # What a text on no disk says of itself has no source.
+    # The front matter of a text that is in no file has no source.
     folder = named.source.absolute().parent if named.source.name else home
     if folder is None:
         raise _Wrong(f"{said!r} cannot be looked for: this letter lies in no folder")
@@ -131,18 +131,18 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
             raise _Wrong(f"{said!r} leads out of {home}")
         if not path.is_file():
             raise _Wrong(f"no file {said!r}")
-    except (OSError, ValueError, RuntimeError):  # A name too long, a NUL in it, links in circles.
+    except (OSError, ValueError, RuntimeError):  # A name too long, a NUL in it, circular links.
         raise _Wrong(f"{said[:80]!r} names no file") from None
     return FoundFile(Path(os.path.normpath(path)))
 
 
 def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -> FoundFile | None:
-    """The file that is called as such files are; a resume may also lie in a folder further up."""
+    """The file with a usual name; a resume may also be in a folder further up."""
     for folder in _folders(letter.parent, home) if kind == RESUME else [letter.parent]:
         found = [
             folder / name
             for name in _files(folder, _stamp(folder))
-            if names.are(kind, name, letter.stem) and folder / name != letter
+            if names.match(kind, name, letter.stem) and folder / name != letter
         ]
         found = [path for path in found if _is_own(path, home)]
         found = [path for path in found if path.suffix.lower() not in names.last] or found
@@ -155,16 +155,15 @@ def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -
 
 
 def other_letters(letter: Path, patterns: Sequence[str], root: Path | None) -> list[Path]:
-    """The other letters in a letter's folder and in the folders beside that: files that match the globs.
+    """The other letters in a letter's folder and its sibling folders: files that match the globs.
 
-    `root` is the folder that nothing may lead out of, the letter's own where it is None.
+    All are in the folder `root`, or without it in the letter's own.
     """
     home, folder = root or letter.parent, letter.parent
     folders = [folder]
     if folder != home and folder.is_relative_to(home):
         above = folder.parent
-        names = _subfolders(above, _stamp(above))
-        folders += [above / name for name in names if above / name != folder]
+        folders += [each for each in _subfolders(above, _stamp(above)) if each != folder]
     found = (
         path
         for each in folders[:_MOST_LETTERS]
@@ -182,7 +181,7 @@ def _folders(folder: Path, home: Path | None) -> Iterator[Path]:
 
 
 def _is_own(path: Path, home: Path | None) -> bool:
-    """Whether this is a file, and no link out of the root."""
+    """Whether this is a file, and no link to outside of the root."""
     try:
         return path.is_file() and (home is None or path.resolve().is_relative_to(home.resolve()))
     except (OSError, RuntimeError):
@@ -196,7 +195,7 @@ def _stamp(folder: Path) -> int:
         return 0
 
 
-@lru_cache(maxsize=64)  # A folder is listed anew once something in it was made or removed.
+@lru_cache(maxsize=64)  # The stamp changes when a file in the folder is created or removed.
 def _files(folder: Path, stamp: int) -> Sequence[str]:
     try:
         names = [path.name for path in islice(folder.iterdir(), _MOST_FILES)]
@@ -206,8 +205,8 @@ def _files(folder: Path, stamp: int) -> Sequence[str]:
 
 
 @lru_cache(maxsize=16)
-def _subfolders(folder: Path, stamp: int) -> Sequence[str]:
-    return [name for name in _files(folder, stamp) if (folder / name).is_dir()]
+def _subfolders(folder: Path, stamp: int) -> Sequence[Path]:
+    return [folder / name for name in _files(folder, stamp) if (folder / name).is_dir()]
 
 
 @lru_cache(maxsize=128)
@@ -216,8 +215,3 @@ def _letters(folder: Path, stamp: int, patterns: tuple[str, ...], home: Path) ->
     letters = (path for path in paths if any(globs.matches(path, pattern) for pattern in patterns))
     own = (path for path in letters if _is_own(path, home) and path.stat().st_size <= _LONGEST_LETTER)
     return list(islice(own, _MOST_LETTERS + 1))  # One of them may be the letter itself.
-
-
-@lru_cache(maxsize=256)
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

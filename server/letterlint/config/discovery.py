@@ -1,7 +1,7 @@
 """Decides which files are letters.
 
-A document is a letter when it says so itself (front matter, magic comment), when its path matches
-a glob of the user's, or when it greets someone as letters do and is named or signed as letters are.
+A document is a letter when its front matter or magic comment declares it, when its path matches a glob of
+the settings, or when it has a salutation and its name or a sign-off is that of a letter.
 """
 
 from __future__ import annotations
@@ -18,39 +18,38 @@ from letterlint.config.globs import SUFFIXES
 from letterlint.letter import Letter
 
 _OFF = frozenset({"false", "off", "no"})
-SWITCHES = _OFF | {"true", "on", "yes"}  # What front matter may say in a word.
+SWITCHES = _OFF | {"true", "on", "yes"}  # Values of the key `letterlint` that are no settings.
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
-# Characters of a text, and bytes of a file that nobody named. A letter has some thousand, a book a million.
-LONGEST = 1_000_000
+LONGEST = 1_000_000  # Characters of a text that is checked, and bytes of a file that is found in a folder.
 
 
 def switched(letter: Letter) -> bool | None:
-    """What the document itself says: a letter, none, or (None) nothing."""
+    """Whether the document declares itself a letter; None where it declares nothing."""
     if letter.switch is not None:
         return letter.switch
     if "letterlint" not in letter.front_matter:
         return None
-    said = letter.front_matter["letterlint"]
-    # Only words are looked at: what aliases nest in one another has no end when it is written out.
-    return not isinstance(said, str) or said.strip().lower() not in _OFF
+    value = letter.front_matter["letterlint"]
+    # Only strings are compared: nested aliases could make the text of another value endless.
+    return not isinstance(value, str) or value.strip().lower() not in _OFF
 
 
 def is_letter(letter: Letter, path: Path | None, letters: Sequence[str]) -> bool:
-    """Whether the document is a letter; `path` is absolute, None for what is on no disk.
+    """Whether the document is a letter; `path` is absolute, None for a text that is in no file.
 
     `letters` are globs.
     """
-    said = switched(letter)
-    if said is not None:
-        return said
+    declared = switched(letter)
+    if declared is not None:
+        return declared
     if path is None:
         return letter.salutes
-    greets = letter.salutes and (letter.markup == "latex" or letter.signed or _named_as_letter(path))
-    return greets or any(globs.matches(path, glob) for glob in letters)
+    salutes = letter.salutes and (letter.markup == "latex" or letter.signed or _named_as_letter(path))
+    return salutes or any(globs.matches(path, glob) for glob in letters)
 
 
 def _named_as_letter(path: Path) -> bool:
-    """Whether a file's name, or that of its folder, has a word for a letter in it: a diary greets too."""
+    """Whether the name of a file or its folder contains a word for a letter."""
     names = f"{path.parent.name} {path.stem}".lower()
     return any(word in names for word in _names_of_letters())
 
@@ -61,10 +60,10 @@ def _names_of_letters() -> tuple[str, ...]:
 
 
 def candidates(folder: Path, unread: Callable[[OSError], None] = lambda error: None) -> Iterator[Path]:
-    """The files in and below a folder that could be letters by their suffix, in order; hidden ones cannot.
+    """The files in and below a folder whose suffix is that of letters, in order.
 
-    Nor can links out of the folder, pipes, devices, and files far longer than letters: nobody named them.
-    `unread` is told of folders that cannot be read.
+    Hidden files, links to outside of the folder, pipes, devices and very long files are left out. `unread` is
+    called with the errors of folders that cannot be read.
     """
     for here, folders, files in os.walk(folder, onerror=unread):
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
@@ -74,21 +73,18 @@ def candidates(folder: Path, unread: Callable[[OSError], None] = lambda error: N
                 try:
                     if _could_be_read(path, folder):
                         yield path
-                except PermissionError as error:  # The folder may be listed, and not what is in it.
+                except PermissionError as error:  # The folder can be listed, but its files cannot be read.
                     unread(error)
 
 
 def _could_be_read(path: Path, folder: Path) -> bool:
-    """Whether this is a file of the folder's own and no longer than a letter might be.
-
-    Raises PermissionError where the system does not say.
-    """
+    """Whether this is a regular file in the folder, and not very long. Raises PermissionError."""
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             return False
         status = path.stat()
     except PermissionError:
         raise
-    except (OSError, RuntimeError):  # Python 3.12 and before raise the latter for links that go in circles.
+    except (OSError, RuntimeError):  # Python 3.12 and before raise the latter for circular links.
         return False
     return stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST

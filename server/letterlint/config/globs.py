@@ -1,7 +1,7 @@
 """Globs that name letters: whether one matches a path, and why one can match none.
 
-`fnmatch` compares the names of files and folders, in bounded time however many stars there are. The libraries
-for whole paths make one regular expression of a glob, and a few `**/` of a stranger's then take for ever.
+`fnmatch` compares the names of files and folders in bounded time. Libraries that translate a whole glob into
+one regular expression take exponential time for some globs with several `**/`.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 
-SUFFIXES = frozenset({".md", ".markdown", ".tex", ".txt"})  # Of the files that could be letters.
+SUFFIXES = frozenset({".md", ".markdown", ".tex", ".txt"})  # Those of letters.
 
-_MOST_ALTERNATIVES = 256  # Of one glob's braces; more is a mistake or malice.
+_MOST_ALTERNATIVES = 256  # The most that the braces of one glob are expanded to.
 _FOLDERS = "**"  # Any number of folders; at the end of a glob, all that is in them.
-_TOKEN = re.compile(r"(?s)\[!?[^\]/]+\]|.")  # What stands for one character, or a star.
+_TOKEN = re.compile(r"(?s)\[!?[^\]/]+\]|.")  # A pattern for one character, or a star.
 
 
 def matches(path: Path, glob: str) -> bool:
-    """Whether a glob names a path. Case does not matter: `Cover_Letter.md` is a cover letter."""
+    """Whether a glob matches a path, without regard to case."""
     names = path.as_posix().lower().split("/")
     return any(_match(names, parts) for parts in _alternatives(glob))
 
 
 def fault(glob: str) -> str | None:
-    """Why a glob of the user's can match no letter, as the end of a sentence; None if it can."""
+    """Why a glob can match no letter, as the end of a sentence; None if it can."""
     if "\\" in glob:
         return "folders are parted by /, not by a backslash"
     if glob.startswith("!"):
         return "a glob names letters, it takes none out"
     tokens = _TOKEN.findall(glob)
-    if "[" in tokens:  # One that is closed is no token by itself.
+    if "[" in tokens:  # A closed bracket expression is one token.
         return "'[' is never closed"
     if tokens.count("{") > tokens.count("}"):
         return "'{' is never closed"
@@ -48,11 +48,11 @@ def fault(glob: str) -> str | None:
 def _match(names: Sequence[str], parts: Sequence[str]) -> bool:
     """Whether the names of a path match the parts of a glob.
 
-    What follows a `**` is taken where it first matches. It need not be looked for further on, as the next
-    `**` takes all that is between.
+    The parts behind a `**` are matched at their first place. Later ones need not be tried, as the next `**`
+    matches all names between.
     """
     name = part = 0
-    retry: tuple[int, int] | None = None  # The name and the part to go on from with one name more for `**`.
+    retry: tuple[int, int] | None = None  # The name and the part behind the last `**`.
     while name < len(names):
         if part < len(parts) and parts[part] == _FOLDERS:
             part += 1
@@ -70,24 +70,24 @@ def _match(names: Sequence[str], parts: Sequence[str]) -> bool:
 
 
 def _can_end_as_letter(part: str) -> bool:
-    """Whether the last part of a glob without braces allows a name that ends as letters do."""
+    """Whether the last part of a glob without braces can match a name with the suffix of letters."""
     return any(_can_end(_TOKEN.findall(part), suffix) for suffix in SUFFIXES)
 
 
 def _can_end(tokens: Sequence[str], suffix: str) -> bool:
-    """Whether a name that these tokens match can end in a suffix; read from its end, up to a star."""
+    """Whether a name that these tokens match can end with a suffix; read from its end, up to a star."""
     wanted = list(suffix)
     for token in reversed(tokens):
         if not wanted or token == "*":
             return True
         if not fnmatchcase(wanted.pop(), token):
             return False
-    return False  # Nothing is left for the name before the suffix.
+    return False  # No token is left for the name before the suffix.
 
 
 @lru_cache(maxsize=256)
 def _alternatives(glob: str) -> Sequence[Sequence[str]]:
-    """The parts between the slashes of a glob in lower case, once for each choice of its braces."""
+    """The parts between the slashes of a glob in lower case, for each alternative of its braces."""
     done: list[str] = []
     waiting = [glob.lower()]
     while waiting and len(done) + len(waiting) <= _MOST_ALTERNATIVES:

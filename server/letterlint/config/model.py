@@ -1,7 +1,4 @@
-"""Values of settings, and how those of several sources combine.
-
-Each of those is read into a `Layer` (see `config_reader`); `merge` lays them over one another.
-"""
+"""Settings, and how those of several sources combine: each source is a `Layer`, `merge` makes a `Config`."""
 
 from __future__ import annotations
 
@@ -13,7 +10,8 @@ from typing import NamedTuple
 from letterlint.rule import Severity
 
 PROJECT_FILE = ".letterlint.yaml"
-MISNAMED = ".letterlint.yml"  # What people call it.
+MISNAMED = ".letterlint.yml"  # A common mistake.
+DOCUMENTS = ("posting", "resume")  # The documents beside a letter that settings name.
 AS_IS = "as is"
 MOST_WORDS = (AS_IS, *(severity.word for severity in (Severity.INFORMATION, Severity.HINT)))
 SEVERITY_WORDS = ("off", *(severity.word for severity in Severity))
@@ -26,9 +24,9 @@ DEFAULT_LETTERS = (
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """A rule's or group's setting. `severity` None keeps the rule's own, `off` silences it.
+    """A rule's or group's setting. `severity` None keeps the rule's own, `off` disables it.
 
-    `settings` are the check's, as words, lists and mappings; the check kind knows their types.
+    `settings` are the check's, as strings, lists and mappings.
     """
 
     severity: Severity | None = None
@@ -36,38 +34,34 @@ class RuleSetting:
     settings: Mapping[str, object] = field(default_factory=dict)
 
     def under(self, later: RuleSetting) -> RuleSetting:
-        """The two together: what the later one says holds, what it leaves open stays as it was."""
-        speaks = later.off or later.severity is not None
-        return RuleSetting(
-            severity=later.severity if speaks else self.severity,
-            off=later.off if speaks else self.off,
-            settings={**self.settings, **later.settings},
-        )
+        """Both settings combined, where the values of the later override those of the earlier."""
+        chosen = later if later.off or later.severity is not None else self
+        return RuleSetting(chosen.severity, chosen.off, {**self.settings, **later.settings})
 
 
 class Named(NamedTuple):
-    """What a setting says of a document beside the letter: a path from the folder of its `source`, the text
-    itself, or "false" for none. Line and column are from 1. `is_text` rules out a path.
+    """The value of a setting for a document beside the letter: a path from the folder of `source`, the text
+    itself, or "false" for none. Line and column are from 1. With `is_text` it is never a path.
     """
 
     said: str
     source: Path
     line: int
     column: int
-    trusted: bool = False  # Named by whoever runs the command: it may lie anywhere.
+    trusted: bool = False  # Named on the command line: it may be in any folder.
     is_text: bool = False
 
 
 def named_file(path: Path) -> Named:
-    """A document that whoever runs letterlint names."""
+    """A document that the command line or a program names."""
     return Named(str(path.absolute()), path.absolute(), 1, 1, trusted=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Settings in force on a letter. Keys of `rules` are rule ids or groups ("style/*"); later ones win.
+    """The settings of a letter. Keys of `rules` are rule ids or groups ("style/*"); later ones override.
 
-    No finding is graver than `most`, where that is given. `terms` are names of tools that no lexicon knows.
+    `most` is the highest severity of findings. `terms` are names of tools in addition to the lexicon's.
     """
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
@@ -80,7 +74,7 @@ class Config:
     terms: tuple[str, ...] = ()
 
     def setting(self, rule: str) -> RuleSetting:
-        """What holds for one rule: its own settings and its group's, the later over the earlier."""
+        """The settings of one rule, those of its groups included."""
         found = RuleSetting()
         for name, setting in self.rules.items():
             if selects(name, rule):
@@ -98,7 +92,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What one source says. None leaves a key to the layers below. Globs are absolute or begin with `**/`."""
+    """The settings of one source, None for a key that is not set. Globs are absolute or begin with `**/`."""
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     letters: tuple[str, ...] | None = None
@@ -114,7 +108,7 @@ NOTHING_ASKED = Layer()
 
 
 def selects(name: str, rule: str) -> bool:
-    """Whether a rule id, a group ("style/*") or "*" speaks of this rule."""
+    """Whether a rule id, a group ("style/*") or "*" includes this rule."""
     return name in (rule, "*") or (name.endswith("/*") and rule.startswith(name[:-1]))
 
 
@@ -130,7 +124,7 @@ def merge(*layers: Layer) -> Config:
     terms: dict[str, None] = {}
     for layer in layers:
         for name, setting in _groups_first(layer.rules).items():
-            # Taken out and put back, so that the later layer's word also comes later.
+            # Removed and added again, so that the later layer's setting also comes later.
             rules[name] = rules.pop(name, RuleSetting()).under(setting)
         letters = layer.letters if layer.letters is not None else letters
         packs = layer.packs if layer.packs is not None else packs
@@ -144,6 +138,5 @@ def merge(*layers: Layer) -> Config:
 
 
 def _groups_first(rules: Mapping[str, RuleSetting]) -> dict[str, RuleSetting]:
-    """The same settings, "*" before groups before rules: of one file's lines the narrower counts."""
-    width = {name: (name != "*", not name.endswith("/*")) for name in rules}
-    return {name: rules[name] for name in sorted(rules, key=lambda name: width[name])}
+    """The same settings, "*" before groups before rules: within one file the narrower overrides."""
+    return {name: rules[name] for name in sorted(rules, key=lambda name: (name != "*", name[-2:] != "/*"))}

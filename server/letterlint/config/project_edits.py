@@ -1,6 +1,6 @@
-"""Edits of a project file as its owner would make them: one line, and every comment stays where it is.
+"""Edits of a project file that change one line and keep all comments.
 
-Each edit is read again before it is given out: it changes what it should and nothing else, or it is refused.
+The text after an edit is read again. An edit that changes other settings too raises NotEdited.
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ from pathlib import Path
 
 from letterlint.config.model import Layer, RuleSetting
 from letterlint.config.reader import read_project_text
-from letterlint.config.source import SettingsSource
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml
 from letterlint.text import LineIndex
 
-_PLAIN = re.compile(r"[^\W\d_][\w.+-]*(?:[ /][\w.+-]+)*")  # What needs no quotes.
+_PLAIN = re.compile(r"[^\W\d_][\w.+-]*(?:[ /][\w.+-]+)*")  # Scalars that need no quotes.
 _SCALAR = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\w-]+")
 _INDENT = "  "
 _UNUSUAL = "is written in a way that letterlint does not edit: change it by hand"
 
 
 class NotEdited(Exception):
-    """Why a project file is left as it is, as the end of a sentence that begins with its name."""
+    """Why a project file is not edited, as the end of a sentence that begins with its name."""
 
 
 def turn_off(text: str, rule: str, path: Path) -> str:
@@ -50,7 +49,8 @@ def add_term(text: str, term: str, path: Path) -> str:
 
     if term in (read_project_text(text, path).layer.terms or ()):
         return text
-    return file.checked(file.with_item("terms", _quoted(term)), expected)
+    item = term if _PLAIN.fullmatch(term) else json.dumps(term, ensure_ascii=False)
+    return file.checked(file.with_item("terms", item), expected)
 
 
 class _File:
@@ -66,9 +66,9 @@ class _File:
         self.root = root
 
     def checked(self, after: str, expected: Callable[[Layer], Layer]) -> str:
-        """The text after an edit, if it says what is expected of it."""
+        """The text after an edit, if its settings are those expected. Raises NotEdited."""
         before, now = (read_project_text(each, self._path) for each in (self._text, after))
-        if _said(now) != (expected(before.layer), len(before.problems)):
+        if (now.layer, len(now.problems)) != (expected(before.layer), len(before.problems)):
             raise NotEdited(_UNUSUAL)
         return after
 
@@ -122,13 +122,3 @@ class _File:
 
     def _offset(self, node: YamlNode) -> int:
         return self._lines.offset(node.line - 1, node.column - 1, "utf-32")
-
-
-def _said(source: SettingsSource) -> tuple[Layer, int]:
-    """What a file says, and how many mistakes are in it."""
-    return source.layer, len(source.problems)
-
-
-def _quoted(word: str) -> str:
-    """A word as YAML has it."""
-    return word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)

@@ -1,6 +1,6 @@
 """Reads settings from a project file or an editor's section; `config.front_matter` reads those of a letter.
 
-Nothing here raises. What cannot be understood is a `Problem` and left out; the rest of the file holds.
+Nothing here raises. A setting that cannot be read is a `Problem` and left out; the rest of the file is read.
 """
 
 from __future__ import annotations
@@ -10,19 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from letterlint.config import globs
-from letterlint.config.model import MOST_WORDS, Layer, Named, RuleSetting
+from letterlint.config.model import DOCUMENTS, MOST_WORDS, SEVERITY_WORDS, Layer, Named, RuleSetting
 from letterlint.config.source import LARGEST, SettingsSource
 from letterlint.problem import Problem, nearest
 from letterlint.quoting import one_line
 from letterlint.resources import rule_files
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml, read_yaml_file
 from letterlint.rule import Severity
-
-SEVERITIES: Mapping[str, RuleSetting] = {
-    "off": RuleSetting(off=True),
-    **{severity.word: RuleSetting(severity=severity) for severity in Severity},
-}
-
 
 _MOST_GLOBS = 100
 _LONGEST_GLOB = 500  # Characters.
@@ -37,15 +31,15 @@ def read_project_file(path: Path) -> SettingsSource:
 
 
 def read_project_text(text: str, path: Path) -> SettingsSource:
-    """The layer of a `.letterlint.yaml` as an editor holds it."""
+    """The layer of a `.letterlint.yaml` whose text an editor has."""
     node, problems = read_yaml(text, path)
     return read_node(node, problems, path, path.parent, contained=True)
 
 
 def read_editor(section: object, folder: Path | None) -> SettingsSource:
-    """The layer of an editor's section `letterlint`. Its packs may lie anywhere: the user set them.
+    """The layer of an editor's section `letterlint`. Its packs may be in any folder.
 
-    Keys of the section that are not about letters (where the server is, what to trace) are the client's.
+    Other keys of the section (the path of the server, tracing) are the client's.
     """
     node = from_json(section if isinstance(section, Mapping) else {})
     assert isinstance(node.value, dict)
@@ -54,12 +48,12 @@ def read_editor(section: object, folder: Path | None) -> SettingsSource:
 
 
 def adjustable(settings: Mapping[str, object]) -> frozenset[str]:
-    """The names of a check's settings that users may set: the numbers among them."""
+    """The names of a check's settings that users may change: those that are numbers."""
     return frozenset(key for key, node in settings.items() if str(node).isdecimal())
 
 
 class _Reader:
-    """What has been read of one source so far."""
+    """The problems and places that were found in one source so far."""
 
     def __init__(self, path: Path, folder: Path | None, *, contained: bool) -> None:
         self.path, self.folder, self.contained = path, folder, contained
@@ -74,38 +68,36 @@ class _Reader:
 def read_node(
     node: YamlNode | None, problems: tuple[Problem, ...], path: Path, folder: Path | None, *, contained: bool
 ) -> SettingsSource:
-    """The layer of a mapping as read. A `contained` one may name nothing outside its folder."""
+    """The layer of a mapping. A `contained` one must not name files outside its folder."""
     if node is None:
         return SettingsSource(problems=problems, path=path)
     reader = _Reader(path, folder, contained=contained)
     reader.problems.extend(problems)
     if not isinstance(node.value, dict):
-        reader.wrong((node.line, node.column), f"expected the keys {', '.join(KEYS)}")
+        reader.wrong(node.place, f"expected the keys {', '.join(KEYS)}")
         return SettingsSource(problems=tuple(reader.problems), path=path)
-    said: dict[str, object] = {}
+    values: dict[str, object] = {}
     for key, item in node.value.items():
         if key in KEYS:
-            said[key] = KEYS[key](item, key, reader)
+            values[key] = KEYS[key](item, key, reader)
         else:
             reader.wrong(node.keys[key], f"unknown key {key!r}{nearest(key, KEYS)}")
-    layer = Layer(**{key: kept for key, kept in said.items() if kept is not None})  # type: ignore[arg-type]
+    layer = Layer(**{key: kept for key, kept in values.items() if kept is not None})  # type: ignore[arg-type]
     return SettingsSource(layer, tuple(reader.problems), path, reader.rule_places, reader.setting_places)
 
 
 def _word(item: YamlNode, key: str, reader: _Reader) -> str | None:
     if isinstance(item.value, str):
         return item.value.strip() or None
-    reader.wrong((item.line, item.column), f"{key!r} must be a text")
+    reader.wrong(item.place, f"{key!r} must be a text")
     return None
 
 
 def _most(item: YamlNode, key: str, reader: _Reader) -> str | None:
     word = str(item.value).strip().lower()
-    if word in MOST_WORDS or not word:  # An editor says null where it says nothing.
+    if word in MOST_WORDS or not word:
         return word or None
-    reader.wrong(
-        (item.line, item.column), f"{key!r} is one of {', '.join(MOST_WORDS)}{nearest(word, MOST_WORDS)}"
-    )
+    reader.wrong(item.place, f"{key!r} is one of {', '.join(MOST_WORDS)}{nearest(word, MOST_WORDS)}")
     return None
 
 
@@ -113,13 +105,13 @@ def _words(item: YamlNode, key: str, reader: _Reader) -> list[YamlNode] | None:
     if isinstance(item.value, list):
         for each in item.value:
             if not isinstance(each.value, str):
-                reader.wrong((each.line, each.column), f"{key!r} must be a list of texts")
+                reader.wrong(each.place, f"{key!r} must be a list of texts")
             elif not each.value.strip():
-                reader.wrong((each.line, each.column), f"an empty text in {key!r}")
+                reader.wrong(each.place, f"an empty text in {key!r}")
         return [each for each in item.value if isinstance(each.value, str) and each.value.strip()]
     if item.value == "":
         return []
-    reader.wrong((item.line, item.column), f"{key!r} must be a list of texts")
+    reader.wrong(item.place, f"{key!r} must be a list of texts")
     return None
 
 
@@ -128,16 +120,16 @@ def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | Non
     if words is None:
         return None
     if len(words) > _MOST_GLOBS:
-        reader.wrong((item.line, item.column), f"more than {_MOST_GLOBS} globs")
+        reader.wrong(item.place, f"more than {_MOST_GLOBS} globs")
     kept: list[str] = []
     for each in words[:_MOST_GLOBS]:
         glob = str(each.value)
         if len(glob) > _LONGEST_GLOB:
-            reader.wrong((each.line, each.column), f"a glob of more than {_LONGEST_GLOB} characters")
+            reader.wrong(each.place, f"a glob of more than {_LONGEST_GLOB} characters")
         elif ".." in glob.split("/") or (reader.contained and glob.startswith(("/", "~"))):
-            reader.wrong((each.line, each.column), f"{glob!r} leads out of the folder of this file")
+            reader.wrong(each.place, f"{glob!r} leads out of the folder of this file")
         elif (why := globs.fault(glob)) is not None:
-            reader.wrong((each.line, each.column), f"{glob!r} in {key!r} can match no letter: {why}")
+            reader.wrong(each.place, f"{glob!r} in {key!r} can match no letter: {why}")
         elif (glob.startswith(("**/", "/")) and not reader.contained) or reader.folder is None:
             kept.append(glob if glob.startswith(("**/", "/")) else f"**/{glob}")
         else:
@@ -150,28 +142,28 @@ def _terms(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
     if words is None:
         return None
     if len(words) > _MOST_TERMS:
-        reader.wrong((item.line, item.column), f"more than {_MOST_TERMS} names")
+        reader.wrong(item.place, f"more than {_MOST_TERMS} names")
     kept: list[str] = []
     for each in words[:_MOST_TERMS]:
         name = one_line(str(each.value))
         if len(name) > _LONGEST_TERM or not any(map(str.isalnum, name)):
-            reader.wrong((each.line, each.column), f"{name[:_LONGEST_TERM]!r} in {key!r} names no tool")
+            reader.wrong(each.place, f"{name[:_LONGEST_TERM]!r} in {key!r} names no tool")
         else:
             kept.append(name)
     return tuple(dict.fromkeys(kept))
 
 
 def _beside(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, Named] | None:
-    """The documents beside the letters that this file is for."""
+    """The documents beside the letters."""
     if not isinstance(item.value, dict):
-        reader.wrong((item.line, item.column), f"{key!r} must map {' and '.join(DOCUMENTS)} to files")
+        reader.wrong(item.place, f"{key!r} must map {' and '.join(DOCUMENTS)} to files")
         return None
     kept: dict[str, Named] = {}
     for name, node in item.value.items():
         if name not in DOCUMENTS:
             reader.wrong(item.keys[name], f"unknown key {name!r}{nearest(name, DOCUMENTS)}")
         elif not isinstance(node.value, str):
-            reader.wrong((node.line, node.column), f"{name!r} must be a file or its text")
+            reader.wrong(node.place, f"{name!r} must be a file or its text")
         else:
             kept[name] = Named(node.value, reader.path, node.line, node.column)
     return kept
@@ -183,10 +175,10 @@ def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None
         return None
     kept: list[Path] = []
     for each in names:
-        place, name = (each.line, each.column), str(each.value)
+        place, name = each.place, str(each.value)
         pack = Path(name)
         if not reader.contained:
-            with suppress(RuntimeError):  # There is no such user.
+            with suppress(RuntimeError):  # "~name" of an unknown user.
                 pack = pack.expanduser()
         if reader.folder is None and not pack.is_absolute():
             reader.wrong(place, f"pack {name!r} has no folder to start from: name it by its whole path")
@@ -209,7 +201,7 @@ def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None
 def _rules(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, RuleSetting] | None:
     if not isinstance(item.value, dict):
         if item.value != "":
-            reader.wrong((item.line, item.column), f"{key!r} must map rules to severities or settings")
+            reader.wrong(item.place, f"{key!r} must map rules to severities or settings")
         return None
     rules: dict[str, RuleSetting] = {}
     for name, node in item.value.items():
@@ -224,19 +216,19 @@ def _rule(name: str, node: YamlNode, reader: _Reader) -> RuleSetting | None:
     if isinstance(node.value, str):
         return _severity(node, reader)
     if not isinstance(node.value, dict):
-        reader.wrong((node.line, node.column), f"{name!r} needs a severity or settings")
+        reader.wrong(node.place, f"{name!r} needs a severity or settings")
         return None
     word = node.value.get("severity")
     setting = _severity(word, reader) if word else None
     given = {key: item for key, item in node.value.items() if key != "severity"}
     reader.setting_places.update({(name, key): node.keys[key] for key in given})
-    # One that is left out here is told by `unknown_rules`, which knows whether there is such a setting.
+    # `unknown_rules` reports those that are left out here, as it depends on the rules which settings exist.
     settings = {key: item.value for key, item in given.items() if _is_number(item.value)}
     return (setting or RuleSetting()).under(RuleSetting(settings=settings))
 
 
 def _is_number(value: object) -> bool:
-    """Whether a value is a number that a setting may have: a whole one, from 1, in plain digits."""
+    """Whether a value is a number from 1 to `LARGEST` in ASCII digits."""
     return (
         isinstance(value, str)
         and value.isascii()
@@ -248,17 +240,18 @@ def _is_number(value: object) -> bool:
 
 def _severity(node: YamlNode, reader: _Reader) -> RuleSetting | None:
     word = node.value if isinstance(node.value, str) else ""
-    if word not in SEVERITIES:
-        known = nearest(word, SEVERITIES) or f": use {', '.join(SEVERITIES)}"
-        reader.wrong((node.line, node.column), f"unknown severity {word!r}{known}")
-    return SEVERITIES.get(word)
+    if word not in SEVERITY_WORDS:
+        known = nearest(word, SEVERITY_WORDS) or f": use {', '.join(SEVERITY_WORDS)}"
+        reader.wrong(node.place, f"unknown severity {word!r}{known}")
+        return None
+    return RuleSetting(off=True) if word == "off" else RuleSetting(Severity[word.upper()])
 
 
 def _within(path: Path, folder: Path) -> bool:
-    """Whether a path lies inside a folder once symbolic links are followed. One that cannot be does not."""
+    """Whether a path is inside a folder after symbolic links are followed."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):  # Links in circles, characters that no name has.
+    except (OSError, ValueError, RuntimeError):  # Circular links, characters that no name may have.
         return False
 
 
@@ -270,13 +263,11 @@ def _is_folder(path: Path) -> bool:
 
 
 def _escaped(folder: str) -> str:
-    """A folder's name as a glob that matches it alone."""
+    """A folder's name as a glob that matches only it."""
     return "".join(f"[{char}]" if char in "*?[{" else char for char in folder)
 
 
-DOCUMENTS = ("posting", "resume")
-
-# Every key of a configuration with its reader; the schema is made of the same table.
+# The reader of each key. The schema has the same keys.
 KEYS: Mapping[str, Callable[[YamlNode, str, _Reader], object]] = {
     "rules": _rules,
     "letters": _letters,

@@ -1,4 +1,4 @@
-"""What one source of settings says, and what is wrong with it."""
+"""The settings of one source, with its problems."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from letterlint.config.model import Layer, selects
 from letterlint.problem import Problem, nearest
 
 LARGEST = 1_000_000  # Of a number in a setting.
-_MOST_UNKNOWN = 100  # Names; for each the nearest right one is looked for, which takes a while.
+_MOST_UNKNOWN = 100  # Names that are reported. For each a similar one is searched, which is slow.
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsSource:
-    """A layer, what was wrong with its source, and where each rule it names stands there."""
+    """A layer, the problems of its source, and the places of rules and their settings there."""
 
     layer: Layer = field(default_factory=Layer)
     problems: tuple[Problem, ...] = ()
@@ -25,16 +25,14 @@ class SettingsSource:
     setting_places: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
     def unknown_rules(self, rules: Mapping[str, Collection[str]]) -> tuple[Problem, ...]:
-        """The problems with names, which only the rulebook can judge; `rules` maps ids to settings' names."""
+        """The problems with names of rules and settings; `rules` maps ids to the names of their settings."""
         if not self.rule_places:
             return ()
-        groups = {f"{rule.rpartition('/')[0]}/*" for rule in rules} | {"*"}
-        unknown = (
-            item for item in self.rule_places.items() if item[0] not in rules and item[0] not in groups
-        )
+        known = {*rules, *(f"{rule.rpartition('/')[0]}/*" for rule in rules), "*"}
+        unknown = [name for name in self.rule_places if name not in known][:_MOST_UNKNOWN]
         found = [
-            Problem(self.path, *place, f"no rule {name!r}{nearest(name, [*rules, *groups])}")
-            for name, place in islice(unknown, _MOST_UNKNOWN)
+            Problem(self.path, *self.rule_places[name], f"no rule {name!r}{nearest(name, known)}")
+            for name in unknown
         ]
         wrong = (
             Problem(self.path, *place, message)
@@ -44,11 +42,11 @@ class SettingsSource:
         return (*found, *islice(wrong, _MOST_UNKNOWN))
 
     def _wrong_setting(self, rule: str, name: str, rules: Mapping[str, Collection[str]]) -> str | None:
-        """What is wrong with a setting of a rule or group; None if nothing is, or nobody knows the rule."""
+        """The mistake in a setting of a rule or group; None if there is none, or the rule is unknown."""
         chosen = [names for known, names in rules.items() if selects(rule, known)]
         if not chosen:
             return None
-        known = {each for names in chosen for each in names}
+        known = set().union(*chosen)
         if name not in known:
             who = f"rule {rule!r} has no" if rule in rules else f"no rule of {rule!r} has a"
             return f"{who} setting {name!r}{nearest(name, [*known, 'severity'])}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-NOT_YAML = (yaml.YAMLError, UnicodeDecodeError)  # What `load` raises for a file that it cannot read.
+NOT_YAML = (yaml.YAMLError, UnicodeDecodeError)  # Raised by `load` for files that it cannot read.
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -21,17 +21,17 @@ def rules_dir() -> Path:
 
 
 def read(name: str) -> Any:
-    """One YAML table of the packaged folder, every scalar a string: `no` stays a word."""
+    """A YAML table of the packaged folder, every scalar a string."""
     return load(rules_dir() / name)
 
 
 def load(path: Path) -> Any:
-    """The values of a YAML file of ours, every scalar a string."""
+    """The values of a trusted YAML file, every scalar a string."""
     text = path.read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
-# Folders of rules that hold something else.
+# Subfolders of a folder of rules that hold no rules.
 _DATA = frozenset({"beside", "lexicon", "letters", "signals", "parts", "markup"})
 
 
@@ -41,7 +41,7 @@ def rule_files(root: Path) -> list[Path]:
 
 
 def misplaced(root: Path) -> list[Path]:
-    """Files of a pack that look like rules and are read as none, by their place or the end of their name."""
+    """Files of a pack that look like rules but are not read, for their folder or their suffix."""
     patterns = ("*.yaml", "*.yml", "*/*.yml")
     found = (path for pattern in patterns for path in root.glob(pattern) if path.parent.name not in _DATA)
     return sorted(path for path in found if not path.name.startswith("."))

@@ -1,7 +1,7 @@
 """YAML and JSON nodes with source positions, so that an error can name its line and column.
 
-YAML is read as text throughout: `no`, `on` and `2024-01-02` stay the words they are. What could run code or
-blow up (tags, aliases, deep nesting, huge files) is refused before anything is built.
+All scalars of YAML are read as text: `no`, `on` and `2024-01-02` too. Tags, aliases, deep nesting and huge
+files are rejected before anything is built, as they could run code or exhaust memory.
 """
 
 from __future__ import annotations
@@ -15,24 +15,29 @@ import yaml
 
 from letterlint.problem import Problem
 
-LARGEST_FILE = 100_000  # Bytes. A configuration or a rule is a few hundred; more takes long to read.
+LARGEST_FILE = 100_000  # Bytes. Configurations and rules have some hundreds; larger files are slow to read.
 DEEPEST = 20  # Levels of nesting.
-NOTHING = frozenset({"~", "null", "Null", "NULL"})  # How YAML says that a key has no value.
+NOTHING = frozenset({"~", "null", "Null", "NULL"})  # YAML's words for no value.
 
 NodeValue = str | list["YamlNode"] | dict[str, "YamlNode"]
 
 
 @dataclass(frozen=True, slots=True)
 class YamlNode:
-    """One value with its place, from 1. `keys` holds the places of a mapping's keys."""
+    """One value with its line and column, from 1. `keys` holds those of a mapping's keys."""
 
     value: NodeValue
     line: int
     column: int
     keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and column."""
+        return self.line, self.column
+
     def to_python(self) -> object:
-        """The value without places: words, lists and mappings."""
+        """The value as strings, lists and mappings."""
         if isinstance(self.value, dict):
             return {key: node.to_python() for key, node in self.value.items()}
         if isinstance(self.value, list):
@@ -45,13 +50,13 @@ class _Refused(yaml.MarkedYAMLError):
 
 
 class _Loader(yaml.BaseLoader):
-    """PyYAML's loader of plain text, without aliases, tags and bottomless nesting."""
+    """PyYAML's loader of plain text, without aliases, tags and deep nesting."""
 
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
-        mark: Any = event.start_mark  # The types do not know that both kinds of mark will do.
+        mark: Any = event.start_mark  # PyYAML's stubs allow only one of its two classes of mark.
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(problem="aliases are not read here", problem_mark=mark)
         if getattr(event, "tag", None) is not None:
@@ -84,8 +89,7 @@ def read_yaml(text: str, path: Path, line: int = 1) -> tuple[YamlNode | None, tu
 def read_yaml_file(path: Path) -> tuple[YamlNode | None, tuple[Problem, ...]]:
     """The value of a YAML file."""
     try:
-        # To open a pipe would be to wait for whoever writes to it.
-        if path.exists() and not path.is_file():
+        if path.exists() and not path.is_file():  # Opening a pipe would block.
             return None, (Problem(path, 1, 1, "not a file"),)
         with path.open("rb") as file:
             text = file.read(LARGEST_FILE + 1).decode("utf-8-sig")
@@ -97,15 +101,15 @@ def read_yaml_file(path: Path) -> tuple[YamlNode | None, tuple[Problem, ...]]:
 
 
 def from_json(json: object, depth: int = 0) -> YamlNode:
-    """A value of JSON, which has no places: all of it stands at 1:1. Booleans become `on` and `off`.
+    """A value of JSON, which has no positions: all nodes are at 1:1. Booleans become `on` and `off`.
 
-    What is nested too deeply to mean anything is left empty.
+    Values that are nested too deeply become empty texts.
     """
     match json:
         case dict() | list() | tuple() if depth == DEEPEST:
             value: NodeValue = ""
         case dict():
-            # An editor sends null for what is not set.
+            # An editor sends null for settings without a value.
             value = {str(key): from_json(node, depth + 1) for key, node in json.items() if node is not None}
         case list() | tuple():
             value = [from_json(node, depth + 1) for node in json]
