@@ -1,4 +1,4 @@
-"""The rules: read from YAML, compiled, ready to review letters by."""
+"""The rules, read from YAML and compiled."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from letterlint.structure.company import NameTable, name_table
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules by id, and the language they are written in; `phrases` are for what lies beside a letter."""
+    """Rules by id, with the compiled language. `phrases` are for the documents beside a letter."""
 
     rules: Mapping[str, Rule]
     analyzer: Analyzer
@@ -36,34 +36,26 @@ Built = tuple[Rulebook, tuple[Problem, ...]]
 
 
 def load(packs: Sequence[Path] = ()) -> Built:
-    """The rules that ship and those of the packs, a later one over an earlier of the same id.
+    """The rules that ship and those of the packs, where a later rule replaces an earlier of the same id.
 
-    A pack may also add words, terms, signals and base letters, and leave out rules that came before it.
-
-    A broken rule file costs that rule, and is a problem that tells its file, line and key.
+    A pack may also add words, terms, signals and base letters, and leave out rules that came before it. A
+    rule file with a mistake is left out, and a problem.
     """
     folder = resources.rules_dir()
-    if packs:
-        return _load_with(packs, folder)
-    found: Built | None = cache.read(folder)
-    return found or build(folder)
-
-
-def _load_with(packs: Sequence[Path], folder: Path) -> Built:
     state = cache.state(folder, packs)
-    found: Built | None = cache.read_packs(state)
+    found: Built | None = cache.read_packs(state) if packs else cache.read(state)
     if found is not None:
         return found
     book, problems = build(folder, packs)
-    # A problem names its file, and the same packs may lie elsewhere; nor may they have changed meanwhile.
-    if not problems and cache.state(folder, packs) == state:
+    # Packs with problems are not cached, as these have paths, nor packs that have changed meanwhile.
+    if packs and not problems and cache.state(folder, packs) == state:
         cache.write_packs((book, problems), state)
     return book, problems
 
 
 def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
     """The rulebook of a folder and packs, from their YAML."""
-    # Where the rulebook comes compiled, which is nearly always, nobody has to wait for what compiles it.
+    # A cached rulebook needs none of these modules, which take long to import.
     from letterlint.checks.settings import NoSuchSignal
     from letterlint.rulebook.base_letters import (
         BaseLetters,
@@ -84,7 +76,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
     paths: dict[str, Path] = {}
     left_out: set[str] = set()
     problems: list[Problem] = []
-    lacking: Counter[Path] = Counter()  # Rules, by the file of the signal that they lack.
+    lacking: Counter[Path] = Counter()  # Numbers of rules, by the file of the signal that they lack.
     for root in (folder, *packs):
         without, wrong = read_left_out(root / FILE, rules)
         left_out, problems = left_out | without, problems + wrong
@@ -117,12 +109,10 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
         if other not in rules and other not in left_out and other != "*"
     ]
     causes = [_with_rules(problem, lacking.pop(problem.path, 0)) for problem in builder.problems]
-    analyzer = builder.freeze()
-    names = name_table(resources.read("parts/company.yaml"))
     book = Rulebook(
         dict(sorted(rules.items())),
-        analyzer,
-        names,
+        builder.freeze(),
+        name_table(resources.read("parts/company.yaml")),
         builder.families,
         advice,
         document_names(resources.read("parts/documents.yaml")),
@@ -132,6 +122,6 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
 
 
 def _with_rules(problem: Problem, count: int) -> Problem:
-    """The problem of a signal's file, with how many rules it costs."""
+    """The problem of a signal's file, with the number of rules that are left out for it."""
     rules = f"{count} rules that name it are" if count > 1 else "a rule that names it is"
     return problem._replace(message=f"{problem.message}; {rules} left out") if count else problem

@@ -1,4 +1,4 @@
-"""Reads `rules/parts/advice.yaml`: the parts of the advice, and how several findings are worded as one."""
+"""Reads `rules/parts/advice.yaml`: the parts of the advice, and the templates of combined messages."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ FILE = "parts/advice.yaml"
 
 @dataclass(frozen=True)
 class Advice:
-    """The parts of the advice, the weightiest first, each with its sentence for several things missing.
+    """The parts of the advice, the most important first, each with its sentence for several missing things.
 
-    `joins` are words between marks that touch all the same; `strongest` are groups of metrics, the strongest
-    first, `company` the signals of something of the company's; `unchecked` says what no rule looks for. The
-    rest are the templates that the file explains.
+    `joins` are words between marks that count as adjacent, `strongest` are groups of metrics, the strongest
+    first, `company` the signals of knowledge about the company, `unchecked` is a sentence on what no rule
+    checks. The other values are templates, which the file explains.
     """
 
     missing: Mapping[str, str]
@@ -32,18 +32,18 @@ class Advice:
     company: tuple[str, ...]
 
     def place_of(self, part: str) -> int:
-        """The number of a part, from 0; one that is unknown comes last."""
+        """The index of a part; an unknown one comes last."""
         names = tuple(self.missing)
         return names.index(part) if part in names else len(names)
 
     def row(self, items: list[str]) -> str:
-        """Things told in a row."""
+        """An enumeration of items."""
         return self.comma.join(items[:-1]) + self.last + items[-1] if len(items) > 1 else "".join(items)
 
 
 @cache
 def read_advice() -> Advice:
-    """The advice as its file has it."""
+    """The content of the file."""
     table: Any = resources.read(FILE)
     return Advice(
         {name: part["missing"] for name, part in table["parts"].items()},

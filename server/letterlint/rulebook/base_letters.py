@@ -1,7 +1,7 @@
-"""Base letters, which examples of rules name: `letters/<name>.yaml` in a folder of rules.
+"""Reads base letters (`letters/<name>.yaml` in a folder of rules), and the examples of rules that name them.
 
-An example says what differs: `{letter: bare, opening: "I [[train]] a forecast in Python."}`. A base letter is
-named parts in their order, each a paragraph or several; a part that is empty is there for examples to fill.
+A base letter has named parts, each of one or more paragraphs. An example names a letter and the parts that
+differ: `{letter: bare, opening: "I [[train]] a forecast in Python."}`. Empty parts are for examples to fill.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from letterlint.config import model
 from letterlint.letter import NO_DOCUMENTS, Document, Documents, Markup
 from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
@@ -18,14 +19,14 @@ from letterlint.rule import Example
 
 FOLDER = "letters"
 MARKUPS: tuple[Markup, ...] = get_args(Markup)
-DOCUMENTS = "documents"  # In that folder: postings, resumes and other letters that examples name.
-# The keys of an example that put something beside its letter.
-BESIDE = ("posting", "resume", "other letter")
+DOCUMENTS = "documents"  # The subfolder of postings, resumes and other letters that examples name.
+OTHER = "other letter"
+BESIDE = (*model.DOCUMENTS, OTHER)  # The keys of an example for documents beside its letter.
 
 
 @dataclass(frozen=True, slots=True)
 class BaseLetter:
-    """A letter in Markdown as named parts, in the order in which they are read."""
+    """A letter in Markdown as named parts, in their order."""
 
     parts: Mapping[str, str]
 
@@ -57,7 +58,7 @@ def read_base_letters(root: Path) -> tuple[BaseLetters, list[Problem]]:
 
 
 def example(item: YamlNode, letters: BaseLetters, known: ExampleDocuments) -> Example:
-    """An example: text in Markdown, in one markup by its name, or a base letter and what differs.
+    """An example: a text in Markdown, a text in one markup by its name, or a base letter with changed parts.
 
     Raises BadSetting, at the line of the mistake.
     """
@@ -69,7 +70,7 @@ def example(item: YamlNode, letters: BaseLetters, known: ExampleDocuments) -> Ex
 
 
 def read_documents(root: Path) -> ExampleDocuments:
-    """The documents of a folder of rules by the names of their files: Markdown all."""
+    """The documents of a folder of rules, all in Markdown, by the names of their files."""
     return {
         path.name: Document(Path(path.name), path.read_text(encoding="utf-8"), "markdown")
         for path in sorted((root / FOLDER / DOCUMENTS).glob("*.md"))
@@ -77,7 +78,7 @@ def read_documents(root: Path) -> ExampleDocuments:
 
 
 def example_documents(example: YamlNode, known: ExampleDocuments) -> Documents:
-    """What lies beside the letter of an example: files by name, or texts of several lines.
+    """The documents beside the letter of an example: files by name, or texts of several lines.
 
     Raises BadSetting for a name that no file has.
     """
@@ -85,31 +86,30 @@ def example_documents(example: YamlNode, known: ExampleDocuments) -> Documents:
         return NO_DOCUMENTS
     found: dict[str, Document] = {}
     for key in BESIDE:
-        if key in example.value:
-            item = example.value[key]
+        if (item := example.value.get(key)) is not None:
             text = _text(item, key)
             if "\n" in text.strip():
                 found[key] = Document(Path(f"{key}.md"), text, "markdown")
             else:
                 found[key] = known[_named(item, known, key)]
-    others = (found["other letter"],) if "other letter" in found else ()
+    others = (found[OTHER],) if OTHER in found else ()
     return Documents(found.get("posting"), found.get("resume"), others)
 
 
 def example_text(example: YamlNode, letters: BaseLetters) -> str:
-    """The text of an example: its own, or that of the base letter it names with what differs.
+    """The text of an example: its own, or that of the base letter it names with the changed parts.
 
     Raises BadSetting, at the line of the mistake, for a letter or a part that does not exist.
     """
     if isinstance(example.value, str):
         return example.value
     if not isinstance(example.value, dict) or not example.value.keys() & {"letter", "text"}:
-        raise BadSetting("an example is text, or names its letter", example.line, example.column)
+        raise BadSetting("an example is text, or names its letter", *example.place)
     settings = {key: item for key, item in example.value.items() if key not in BESIDE}
     if "text" in settings:
         return _text(settings["text"], "text")
     letter = _named(settings.pop("letter"), letters, "letter")
-    without = settings.pop("without", YamlNode([], example.line, example.column))
+    without = settings.pop("without", YamlNode([], *example.place))
     changes: dict[str, str] = {}
     for name, text in settings.items():
         _check_part(YamlNode(name, *example.keys[name]), letters[letter])
@@ -125,7 +125,7 @@ def _base_letter(node: YamlNode) -> BaseLetter:
             raise BadSetting(f"unknown key {key!r}{nearest(key, ('about', 'parts'))}", *node.keys[key])
     parts = keys.get("parts", node)
     if "parts" not in keys or not isinstance(parts.value, dict):
-        raise BadSetting('a base letter has "parts", by name', parts.line, parts.column)
+        raise BadSetting('a base letter has "parts", by name', *parts.place)
     return BaseLetter({name: _text(text, name) for name, text in parts.value.items()})
 
 
@@ -136,11 +136,11 @@ def _check_part(name: YamlNode, letter: BaseLetter) -> str:
 def _named(name: YamlNode, known: Collection[str], what: str) -> str:
     word = _text(name, what)
     if word not in known:
-        raise BadSetting(f"no such {what}: {word!r}{nearest(word, known)}", name.line, name.column)
+        raise BadSetting(f"no such {what}: {word!r}{nearest(word, known)}", *name.place)
     return word
 
 
 def _text(node: YamlNode, key: str) -> str:
     if not isinstance(node.value, str):
-        raise BadSetting(f"{key!r} wants text", node.line, node.column)
+        raise BadSetting(f"{key!r} wants text", *node.place)
     return node.value

@@ -1,11 +1,11 @@
-"""The compiled rulebook as a pickle: YAML takes a second to read, this some hundredths.
+"""The compiled rulebook as a pickle: YAML takes a second to read, a pickle some hundredths.
 
-That of the rules that ship lies beside this file, made by `make` where letterlint is set up or built. Those
-with packs lie in the user's cache folder, made when they are first asked for. Each belongs to one state of
-the rules and of the code that reads them, which its first bytes name; where none is of a state, YAML is read.
+That of the rules that ship is beside this file, made by `make`. Those with packs are in the user's cache
+folder, written when they are first loaded. The first bytes of each are the state of the rules and of the code
+that reads them. Without a pickle of the current state, YAML is read.
 
-A pickle can run code. So the one beside the code is trusted as the code is, and another only if no other user
-can have put it there.
+A pickle can run code. The one in the package is trusted like the package's code, another one only if no other
+user can have written it.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ from letterlint.resources.yaml_nodes import LARGEST_FILE
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CODE = ("checks", "config", "language", "resources", "rulebook")
 _PACK_FILES = ("*.yaml", "*.yml", "*/*.yaml", "*/*.yml", "letters/documents/*.md")
-_KEPT = 10  # Rulebooks with packs, of 3 MB each.
-_DIGEST = 32  # Characters.
+_KEPT = 10  # Rulebooks with packs that are kept, of 3 MB each.
+_DIGEST = 32  # Characters of a state.
 
 
 def state(folder: Path, packs: Sequence[Path] = ()) -> str:
-    """A name for the rules in a folder and packs, and for the code that reads them, wherever they lie."""
+    """A digest of the rules in a folder and packs and of the code that reads them, without their paths."""
     digest = blake2b(digest_size=_DIGEST // 2)
     code = [path for name in _CODE for path in (_PACKAGE / name).glob("*.py")]
     for path in (*sorted(folder.rglob("*.yaml")), *sorted([*code, *_PACKAGE.glob("*.py")])):
         digest.update(path.read_bytes())
-    for pack in packs:  # They are compiled here, by this Python.
+    for pack in packs:  # The pickle of the rules that ship may be made by another version of Python.
         digest.update(f"\0{sys.version_info[:2]}".encode())
         for name, content in _contents(pack):
             digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
@@ -44,17 +44,17 @@ def state(folder: Path, packs: Sequence[Path] = ()) -> str:
 
 
 def file() -> Path:
-    """Where the compiled rulebook of this installation is."""
+    """The file of the compiled rules that ship."""
     return _PACKAGE / "rulebook" / "compiled.pickle"
 
 
-def read(folder: Path) -> Any:
-    """The compiled rulebook that ships and its problems, or None where there is none for this state."""
-    return _unpickle(file(), state(folder))
+def read(of: str) -> Any:
+    """The compiled rules that ship and their problems, or None where they are of another state."""
+    return _unpickle(file(), of)
 
 
 def write() -> None:
-    """Compile the rulebook that ships, and write the pages of its rules."""
+    """Compiles the rules that ship, and writes their pages."""
     from letterlint.explain import write_pages
     from letterlint.rulebook import build  # The package imports this module.
 
@@ -66,17 +66,17 @@ def write() -> None:
 
 
 def read_packs(of: str) -> Any:
-    """The compiled rulebook with packs of a state, and its problems, or None where there is none."""
+    """The compiled rules with packs of a state and their problems, or None."""
     path = _pack_folder() / of
     return _unpickle(path, of) if _is_private(path.parent) and _is_private(path) else None
 
 
 def write_packs(made: object, of: str) -> None:
-    """Keep the compiled rulebook with packs of a state. Where that cannot be, the next one is compiled."""
+    """Writes the compiled rules with packs of a state. Errors of the file system are ignored."""
     folder = _pack_folder()
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as stream:  # Its owner's alone.
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as stream:  # Only its owner can read it.
             _pickle(made, of, stream)
         Path(stream.name).replace(folder / of)
         newest = sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime_ns, reverse=True)
@@ -91,9 +91,9 @@ def _pack_folder() -> Path:
 
 
 def _is_private(path: Path) -> bool:
-    """Whether a file or folder is this user's, and nobody else may write to it; a link is not.
+    """Whether a file or folder belongs to this user, and no other may write to it; false for a link.
 
-    Nor is what lies below the working folder, which may be anybody's: a user without a home is given that.
+    A relative path is not private: without a home folder the cache would be in the working folder.
     """
     if not path.is_absolute():
         return False
@@ -101,17 +101,17 @@ def _is_private(path: Path) -> bool:
         status = path.lstat()
     except OSError:
         return False
-    if sys.platform == "win32":  # There it is in the user's profile, which is closed to others.
+    if sys.platform == "win32":  # There it is in the user's profile, which other users cannot write to.
         return True
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
 def _contents(pack: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of a pack by their paths in it, as far as they are read; empty for one that cannot be."""
+    """The files of a pack with their paths in it and their first bytes; none for unreadable files."""
     for path in sorted({path for pattern in _PACK_FILES for path in pack.glob(pattern)}):
         content = b""
         with suppress(OSError):
-            if path.is_file():  # To open a pipe would be to wait for whoever writes to it.
+            if path.is_file():  # Opening a pipe would block.
                 with path.open("rb") as stream:
                     content = stream.read(LARGEST_FILE + 1)
         yield path.relative_to(pack).as_posix(), content

@@ -1,7 +1,6 @@
-"""Generates `rules/README.md`, the pages of all rules in one, from the rule files.
+"""Generates `rules/README.md`, the pages of all rules in one file.
 
-`python -m letterlint.rulebook.docs` writes it. How often the rules are right is measured by the tests; that
-table stands between two markers and is kept as it is.
+`tests/letters/accuracy.py --write` writes it, with its table of how often the rules are right.
 """
 
 from __future__ import annotations
@@ -46,14 +45,9 @@ Precision is the share of findings that are right, recall that of labels found, 
 
 def page(rules: Mapping[str, Rule], accuracy: str) -> str:
     """The whole page in Markdown, with this table of how often the rules are right."""
-    table = "".join(_row(rule) for rule in rules.values())
-    parts = [
-        f"{_INTRODUCTION}{table}",
-        _MEASURED,
-        f"{_BEGIN}\n\n{accuracy}\n{_END}\n",
-        *map(_section, rules.values()),
-    ]
-    return "\n".join(parts)
+    introduction = _INTRODUCTION + "".join(map(_row, rules.values()))
+    measured = f"{_BEGIN}\n\n{accuracy}\n{_END}\n"
+    return "\n".join([introduction, _MEASURED, measured, *map(_section, rules.values())])
 
 
 def accuracy_in(text: str) -> str:
@@ -62,25 +56,19 @@ def accuracy_in(text: str) -> str:
     return found["table"] if found else ""
 
 
-def write(accuracy: str | None = None) -> None:
-    """Writes the page anew, with this table or else with the one that stands in it."""
-    file = rules_dir() / FILE
-    if accuracy is None:
-        accuracy = accuracy_in(file.read_text(encoding="utf-8")) if file.is_file() else ""
-    file.write_text(page(rulebook.load()[0].rules, accuracy), encoding="utf-8", newline="\n")
+def write(accuracy: str) -> None:
+    """Writes the page with this table."""
+    text = page(rulebook.load()[0].rules, accuracy)
+    (rules_dir() / FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _row(rule: Rule) -> str:
-    anchor = rule.id.replace("/", "")  # As those who show Markdown make them of headings.
+    anchor = rule.id.replace("/", "")  # Renderers of Markdown make this anchor of the heading.
     said = re.sub(r"([\\`*_\[\]<>|])", r"\\\1", _VALUE.sub("…", one_line(rule.message)))
     return f"| [{rule.id}](#{anchor}) | {rule.severity_word} | {rule.scope.value} | {said} |\n"
 
 
 def _section(rule: Rule) -> str:
-    """A rule's page, its headings one level down and its examples under no headings of their own."""
+    """A rule's page with its title one level down and its other headings in bold."""
     text = explain.rule_page(rule)
     return re.sub(r"(?m)^## (.+)$", r"**\1**", text).replace("# ", "## ", 1)
-
-
-if __name__ == "__main__":
-    write()

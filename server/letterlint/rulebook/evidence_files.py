@@ -1,4 +1,4 @@
-"""Signals and metrics from their YAML (`rules/signals/`). A mistake costs that file, and tells its line."""
+"""Reads signals and metrics from `rules/signals/`. A file with a mistake is left out and a problem."""
 
 from __future__ import annotations
 
@@ -12,19 +12,16 @@ from letterlint.problem import BadSetting, Problem
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
 from letterlint.rulebook.query_reader import GUARDS, QueryReader
 
-# What a query asks of the clauses of a match where it does not say: evidence is what is real and ours.
-_SIGNAL_GUARD, _METRIC_GUARD = "deed", "figure"
+_SIGNAL_GUARD, _METRIC_GUARD = "deed", "figure"  # The guards of queries without a guard of their own.
 _SIGNALS = "signals"  # The folder; that of the metrics is in it.
 
 T = TypeVar("T")
 
 
 class EvidenceReader:
-    """Reads the signals and metrics of folders of rules, a later one over an earlier of the same name.
+    """Reads the signals and metrics of folders of rules, where a later replaces an earlier of the same name.
 
-
-    `problems` are the mistakes found on the way, and `unread` has the files that are left out for them, by
-    the name that rules use.
+    `problems` are the mistakes, and `unread` has the files that are left out, by the name that rules use.
     """
 
     def __init__(self, folders: Sequence[Path], queries: QueryReader) -> None:
@@ -33,11 +30,11 @@ class EvidenceReader:
         self.unread: dict[str, Path] = {}
 
     def signals(self) -> Iterator[SignalDefinition]:
-        """The signals, those that others include before them."""
+        """The signals, each after those that it includes."""
         yield from self._each(_inner_first(self._files(_SIGNALS)), self._signal)
 
     def metrics(self) -> Iterator[MetricDefinition]:
-        """The metrics in the order in which they claim a number."""
+        """The metrics, by their `order`: a number is of the first that matches."""
         found = dict(self._each(self._files(f"{_SIGNALS}/metrics"), self._metric))
         yield from sorted(found, key=lambda metric: found[metric])
 
@@ -86,18 +83,18 @@ class EvidenceReader:
     def _metric(self, name: str, settings: Settings, file: str) -> tuple[MetricDefinition, int]:
         settings.need("about")
         settings.need("find")
-        items = settings.items("find")
         groups = frozenset(settings.texts("groups"))
-        # What is no metric may be said of the next clause: "if the share climbs above 15%".
+        # Numbers that are no metric may be in another clause: "if the share climbs above 15%".
         queries = tuple(
-            self._queries.read(item, file, _METRIC_GUARD, in_clause=bool(groups)) for item in items
+            self._queries.read(item, file, _METRIC_GUARD, in_clause=bool(groups))
+            for item in settings.items("find")
         )
         metric = MetricDefinition(name, settings.text("about"), groups, queries)
         return metric, settings.number("order", 0)
 
 
 def _inner_first(files: Mapping[Path, YamlNode]) -> dict[Path, YamlNode]:
-    """The files in an order in which signals that others include come before them."""
+    """The files of signals, each after those that it includes."""
     by_name = {path.stem: path for path in files}
     done: dict[Path, YamlNode] = {}
 

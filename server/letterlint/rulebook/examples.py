@@ -1,4 +1,4 @@
-"""Tries every rule on the examples in its own file, as Markdown and as LaTeX."""
+"""Tests every rule on the examples in its file, as Markdown and as LaTeX."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from letterlint.rulebook import Rulebook
 from letterlint.suppressions.apply import apply_suppressions
 from letterlint.text import Span
 
-FEWEST = 3  # Examples of either kind that a rule needs.
+FEWEST = 3  # Flagged examples that a rule needs, and as many clean ones.
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleFailure:
-    """An example on which its rule says something else than the marks: both texts, with marks."""
+    """An example whose marks differ from its rule's findings: both texts, with marks."""
 
     rule: str
     markup: Markup
@@ -31,27 +31,21 @@ class ExampleFailure:
     noisy: tuple[str, ...]  # found, and not marked
 
     def __str__(self) -> str:
-        said = [f"missing: “{words}”" for words in self.missing] + [
-            f"noisy: “{words}”" for words in self.noisy
-        ]
         wanted, found = self.wanted.split("\n"), self.found.split("\n")
-        # Letters are long: the lines whose marks differ tell enough.
-        only_wanted = [line for line in wanted if line not in found]
-        only_found = [line for line in found if line not in wanted]
-        return "\n".join(
-            [
-                f"{self.rule} ({self.markup})",
-                *said,
-                "wanted:",
-                *_indented(only_wanted),
-                "found:",
-                *_indented(only_found),
-            ]
-        )
+        lines = [
+            f"{self.rule} ({self.markup})",
+            *(f"missing: “{words}”" for words in self.missing),
+            *(f"noisy: “{words}”" for words in self.noisy),
+            "wanted:",
+            *(f"    {line}" for line in wanted if line not in found),
+            "found:",
+            *(f"    {line}" for line in found if line not in wanted),
+        ]
+        return "\n".join(lines)
 
 
 def test_examples(rulebook: Rulebook) -> Iterator[ExampleFailure | str]:
-    """What is wrong, rule by rule: too few examples, and examples that fail."""
+    """The failures, rule by rule: too few examples, and examples with other findings."""
     reviewer = Reviewer(rulebook)
     for rule in rulebook.rules.values():
         if (lack := lacking(rule)) is not None:
@@ -64,7 +58,7 @@ def test_examples(rulebook: Rulebook) -> Iterator[ExampleFailure | str]:
 
 
 def versions(example: Example) -> tuple[tuple[Markup, str], ...]:
-    """An example in each markup that examples are tried in; one of a markup in that alone."""
+    """An example in each markup that examples are tested in; one with a markup in that one only."""
     if example.markup is not None:
         return ((example.markup, example.text),)
     return tuple((form.markup, form.sample(example.text)) for form in FORMATS.values() if form.sample)
@@ -78,7 +72,7 @@ def try_example(
     reviewer: Reviewer,
     documents: Documents = NO_DOCUMENTS,
 ) -> ExampleFailure | None:
-    """What is wrong with a rule's findings in a marked text beside these documents; None if nothing is."""
+    """The failure of a rule on a marked text beside these documents; None if it passes."""
     text, wanted = marked_text.read(marked)
     config = Config({rule.id: RuleSetting(rule.severity)})  # Also where the rule is optional.
     report = reviewer.review(parse(text, markup), config, documents=documents)
@@ -102,7 +96,3 @@ def lacking(rule: Rule) -> str | None:
         if count < FEWEST:
             return f"{rule.id} has {count} {kind} examples; {FEWEST} are the least"
     return None
-
-
-def _indented(lines: list[str]) -> list[str]:
-    return [f"    {line}" for line in lines]

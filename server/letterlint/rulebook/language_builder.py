@@ -29,15 +29,14 @@ from letterlint.rulebook.query_reader import QueryReader
 
 TOOL = "tool"  # The family of all terms whose families are tools.
 Verbs = dict[str, dict[str, tuple[str, ...]]]  # Forms by lemma.
-COMPANY = "%company"  # The symbol of the company's name in a letter, which differs from letter to letter.
+COMPANY = "%company"  # The symbol of the name of the company that a letter addresses.
 
 
 class LanguageBuilder:
-    """Compiles patterns against the lexicon, and holds what reading needs.
+    """Compiles patterns against the lexicon.
 
-    All queries are read first, by `queries`; then `freeze` gives out the symbols, and only then do they find
-    anything. A word, verb or signal that cannot be read is left out, and `problems` says so; `unread` has the
-    files of such signals by name.
+    First `queries` reads all queries; then `freeze` assigns the symbols and compiles them. Words, verbs
+    and signals with mistakes are left out, and in `problems`; `unread` has the files of such signals by name.
     """
 
     def __init__(self, sources: Sources) -> None:
@@ -62,8 +61,8 @@ class LanguageBuilder:
         self.signals: tuple[SignalDefinition, ...] = tuple(evidence.signals())
         self.metrics: tuple[MetricDefinition, ...] = tuple(evidence.metrics())
         self.unread = evidence.unread
-        # They are compared with other documents only, so that no sentence of a letter has to pass them.
-        self.phrases, wrong = read_phrases(sources.folders[0], self._compiled)
+        # These are matched with other documents only, so they are no queries of letters.
+        self.phrases, wrong = read_phrases(sources.folders[0], self.queries)
         self.problems = [*sources.problems, *wrong_verbs, *wrong_words, *evidence.problems, *wrong]
 
     def _compiled(self, pattern: str, line: int) -> Matcher:
@@ -73,7 +72,7 @@ class LanguageBuilder:
         return matcher
 
     def freeze(self) -> Analyzer:
-        """Give out the symbols, compile what was made, and return the analyzer."""
+        """Assigns the symbols, compiles all patterns, and returns the analyzer."""
         symbol_table = self._symbol_table
         symbol_table.freeze()
         for matcher in self._matchers:
@@ -107,9 +106,7 @@ class LanguageBuilder:
         )
 
     def _families(self, symbols: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
-        """The families of the terms that a symbol stands for; all kinds of tool are of the family of
-        tools as well.
-        """
+        """The families of the terms of each symbol; those of a kind of tool are tools too."""
         tools = self._lexicon.families[TOOL]
         kinds = frozenset().union(*self._lexicon.families.values())
         return {symbols[symbol_key(kind)]: kind | ({TOOL} if kind in tools else set()) for kind in kinds}

@@ -1,4 +1,4 @@
-"""The lexicon's YAML as plain values. What cannot be read is left out, and told with file, line and key."""
+"""Reads the YAML of the lexicon. Entries and files with a mistake are left out, and problems."""
 
 from __future__ import annotations
 
@@ -27,10 +27,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Sources:
-    """The YAML of the lexicon and the signals as plain words, lists and mappings, by file; classes by name.
-
-    `folders` have the signals: the one that ships, then those of packs.
-    """
+    """The YAML of the lexicon, and the folders of rules: the one that ships, then packs."""
 
     quantities: Mapping[str, Any]
     verbs: Mapping[str, Any]
@@ -39,14 +36,11 @@ class Sources:
     terms: Sequence[Mapping[str, Any]]
     families: Mapping[str, Mapping[str, Any]]
     folders: Sequence[Path]
-    problems: tuple[Problem, ...] = ()  # Files that are no YAML, classes of one name.
+    problems: tuple[Problem, ...] = ()  # Files that are no YAML, and classes with the same name.
 
 
 def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
-    """The lexicon and the signals of a folder of rules. Packs add words, families and terms.
-
-    A pack's term takes the place of an earlier one of the same name.
-    """
+    """The lexicon of a folder of rules. Packs add words, families and terms."""
     lexicon = folder / "lexicon"
     folders = (folder, *packs)
     problems: list[Problem] = []
@@ -86,8 +80,8 @@ def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
 def _classes(
     words: Mapping[Path, YamlNode], families: Container[str]
 ) -> tuple[dict[str, list[Entry]], list[Problem]]:
-    """The classes of a folder by name. Of two with one name the first holds, the other is a problem; so is
-    one of the name of a family, as "@" names both.
+    """The classes of a folder by name. A second class of the same name is left out and a problem, and so is
+    one with the name of a family, as "@" refers to both.
     """
     found: dict[str, list[Entry]] = {}
     places: dict[str, str] = {}
@@ -111,7 +105,7 @@ def _classes(
 
 
 def verb_forms(sources: Sources) -> tuple[dict[str, dict[str, tuple[str, ...]]], list[Problem]]:
-    """The forms of each verb by its lemma, and the verbs that have none."""
+    """The forms of each verb by its lemma, and the problems of verbs that cannot be conjugated."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     problems: list[Problem] = []
     for number, entry in enumerate(sources.verbs["verbs"]):
@@ -126,25 +120,25 @@ def verb_forms(sources: Sources) -> tuple[dict[str, dict[str, tuple[str, ...]]],
 
 
 def leave_out_unreadable_words(lexicon: Lexicon, table: SymbolTable, sources: Sources) -> list[Problem]:
-    """Takes from the lexicon's classes each entry that names what there is not, or that cannot be read."""
+    """Removes entries with mistakes from the lexicon's classes: patterns with unknown names or cycles."""
     problems: list[Problem] = []
     for name, entries in lexicon.classes.items():
         for entry in tuple(entries):
             try:
                 table.check(entry)
-                if _leads_to(name, entry, lexicon):
+                if _refers_to(name, entry, lexicon):
                     raise NotationError(f"the word class “@{name}” holds itself")
             except NotationError as error:
                 entries.remove(entry)
                 path, node = next(
                     each for each in sources.classes[name] if entry in variants(str(each.node.value))
                 )
-                problems.append(Problem(path, node.line, node.column, f"class {name!r}: {error}"))
+                problems.append(Problem(path, *node.place, f"class {name!r}: {error}"))
     return problems
 
 
-def _leads_to(name: str, entry: str, lexicon: Lexicon) -> bool:
-    """Whether an entry names a class, or one that names another, that is the class of this name."""
+def _refers_to(name: str, entry: str, lexicon: Lexicon) -> bool:
+    """Whether an entry refers to the class of this name, directly or through other classes."""
     seen: set[str] = set()
     waiting = _NAMED_CLASS.findall(entry)
     while waiting:
@@ -159,16 +153,16 @@ def _leads_to(name: str, entry: str, lexicon: Lexicon) -> bool:
 
 
 def _place(path: Path, *keys: str | int) -> tuple[int, int]:
-    """The line and column of what stands under these keys."""
+    """The line and column of the value under these keys."""
     node, _ = read_yaml_file(path)
     for key in keys:
         if node is not None:
             node = node.value[key]  # type: ignore[index, assignment]
-    return (node.line, node.column) if node is not None else (1, 1)
+    return node.place if node is not None else (1, 1)
 
 
 def variants(entry: str) -> list[str]:
-    """A word with its spellings: "optimi{s,z}ed" is two."""
+    """All spellings of an entry: those of "optimi{s,z}ed" are two."""
     match = re.search(r"\{([^{}]*)\}", entry)
     if match is None:
         return [entry]

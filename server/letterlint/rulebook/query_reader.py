@@ -1,4 +1,4 @@
-"""Queries from their settings in YAML: patterns, or a frame, with what rules a match out."""
+"""Reads queries from YAML: patterns or a frame, with conditions that exclude matches."""
 
 from __future__ import annotations
 
@@ -63,18 +63,18 @@ class QueryReader:
 
         Raises BadSetting at the line of what cannot be read.
         """
-        mapping = node if isinstance(node.value, dict) else YamlNode({"find": node}, node.line, node.column)
+        mapping = node if isinstance(node.value, dict) else YamlNode({"find": node}, *node.place)
         settings = Settings(mapping, self, file, frozenset())
         settings.know(*FRAME_KEYS, *QUERY_KEYS)
         framed = settings.get("find") is None
         query = Query(
-            find=self._patterns(settings, "find"),
+            find=self.patterns(settings, "find"),
             frame=self._frame(settings) if framed else None,
             guard=settings.choice("guard", GUARDS, "any" if framed else guard),
             in_clause=in_clause,
-            before=self._patterns(settings, "before"),
-            after=self._patterns(settings, "after"),
-            sentence=self._patterns(settings, "sentence"),
+            before=self.patterns(settings, "before"),
+            after=self.patterns(settings, "after"),
+            sentence=self.patterns(settings, "sentence"),
             at_least=settings.decimal("at least", 0.0),
             redeemed=settings.texts("redeemed by"),
             file=file,
@@ -83,21 +83,21 @@ class QueryReader:
         self.queries.append(query)
         return query
 
-    def _patterns(self, settings: Settings, key: str) -> tuple[Matcher, ...]:
-        return tuple(self._pattern(item) for item in settings.items(key))
+    def patterns(self, settings: Settings, key: str) -> tuple[Matcher, ...]:
+        """The matchers of a list of patterns; a single pattern is a list of one. Raises BadSetting."""
+        return tuple(map(self._pattern, settings.items(key)))
 
     def _pattern(self, node: YamlNode) -> Matcher:
         if not isinstance(node.value, str):
-            raise BadSetting("a pattern is wanted here", node.line, node.column)
+            raise BadSetting("a pattern is wanted here", *node.place)
         try:
             return self._compiled(node.value, node.line)
         except NotationError as error:
-            raise BadSetting(str(error), node.line, node.column) from None
+            raise BadSetting(str(error), *node.place) from None
 
     def _frame(self, settings: Settings) -> Frame:
         if not any(map(settings.get, ("does", "with whom", "through", "with", "who is"))):
-            place = settings.node
-            raise BadSetting("'find', 'does' or 'with whom' is missing", place.line, place.column)
+            raise BadSetting("'find', 'does' or 'with whom' is missing", *settings.node.place)
         mark: Any = settings.choice("mark", MARKS, "verb")
         voice: Any = settings.choice("voice", VOICES, "either")
         return Frame(
@@ -105,12 +105,12 @@ class QueryReader:
             doers=_union(settings, "who", WHO, OURS),
             realities=_union(settings, "how", HOW, REAL),
             owners=_union(settings, "whose", WHO, frozenset()),
-            who=self._patterns(settings, "who is"),
-            what=self._patterns(settings, "what"),
-            companions=self._patterns(settings, "with whom"),
-            through=self._patterns(settings, "through"),
-            with_all=self._patterns(settings, "with"),
-            without=self._patterns(settings, "without"),
+            who=self.patterns(settings, "who is"),
+            what=self.patterns(settings, "what"),
+            companions=self.patterns(settings, "with whom"),
+            through=self.patterns(settings, "through"),
+            with_all=self.patterns(settings, "with"),
+            without=self.patterns(settings, "without"),
             mark=mark,
             voice=voice,
         )
@@ -118,9 +118,10 @@ class QueryReader:
     def _deed(self, node: YamlNode) -> Deed:
         """A verb with its particle: "deploy", "roll out", "put into (use|production)", "@change"."""
         verb, _, particle = str(node.value).partition(" ")
-        named = YamlNode(verb if verb[:1] in {"@", "~"} else f"~{verb}", node.line, node.column)
-        follows = YamlNode(particle, node.line, node.column)
-        return Deed(self._pattern(named), self._pattern(follows) if particle else None)
+        named = YamlNode(verb if verb[:1] in {"@", "~"} else f"~{verb}", *node.place)
+        return Deed(
+            self._pattern(named), self._pattern(YamlNode(particle, *node.place)) if particle else None
+        )
 
 
 def _union(

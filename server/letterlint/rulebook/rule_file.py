@@ -1,4 +1,4 @@
-"""Parses a rule file. An error costs that rule only, and names file, line and key."""
+"""Reads a rule file. A mistake is a problem with file, line and key."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NEEDED = ("severity", "scope", "message", "why", "source", "check")
 _UNITS = {unit.value: unit for unit in Unit}
 _OPTIONAL = ("actions", "examples", "yields to", "silences", "part", "lacks", "next", "waits for", "optional")
 _SCOPES = {scope.value: scope for scope in Scope}
-_NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It is written into comments, settings and terminals.
+_NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It needs no escaping in comments, settings and terminals.
 INSERTION_POINTS = (
     "body start",
     "start",
@@ -44,7 +44,7 @@ _NO_DOCUMENTS: ExampleDocuments = MappingProxyType({})
 
 @dataclass(frozen=True)
 class CheckInputs:
-    """What checks are made with. The grammar is asked for late: it freezes the symbol table."""
+    """What rules refer to. `signals` are all names of signals; `unread` those whose files have mistakes."""
 
     queries: QueryReader
     signals: frozenset[str]
@@ -53,13 +53,13 @@ class CheckInputs:
     letters: BaseLetters
     documents: ExampleDocuments
     parts: tuple[str, ...]
-    unread: Collection[str]  # signals whose files have mistakes, which are told there
+    unread: Collection[str]
 
     @classmethod
     def of(
         cls, builder: LanguageBuilder, letters: BaseLetters, documents: ExampleDocuments = _NO_DOCUMENTS
     ) -> CheckInputs:
-        """What a language offers to checks, with the letters, documents and parts of advice to name."""
+        """The inputs of a language, with the base letters, the documents and the parts of the advice."""
         metrics = {f"metric/{metric.id}" for metric in builder.metrics}
         groups = {f"metric/{group}" for metric in builder.metrics for group in metric.groups}
         families = {f"family/{family}" for family in (*builder.families, "tool")}
@@ -73,9 +73,9 @@ class CheckInputs:
 
 
 def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None, list[Problem]]:
-    """The rule of a file, whose id is its path below `root`; none where the file is broken.
+    """The rule of a file, whose id is its path below `root`; None where the file has a mistake.
 
-    Raises NoSuchSignal where it names a signal that is unread: what is wrong with that is told elsewhere.
+    Raises NoSuchSignal where it names an unread signal, whose own file is a problem.
     """
     node, problems = read_yaml_file(path)
     if node is None or problems:
@@ -128,13 +128,13 @@ def _kind(settings: Settings) -> tuple[str, Settings]:
     found = settings.mapping("check")
     place = settings.need("check")
     if len(found) != 1:
-        raise BadSetting("exactly one check kind is wanted", place.line, place.column)
+        raise BadSetting("exactly one check kind is wanted", *place.place)
     kind = next(iter(found))
     if kind not in CHECKS:
         raise BadSetting(f"no such check kind: {kind!r}{nearest(kind, CHECKS)}", *place.keys[kind])
     node = found[kind]
     if node.value == "":
-        node = YamlNode({}, node.line, node.column)
+        node = YamlNode({}, *node.place)
     return kind, Settings(node, settings.reader, settings.file, settings.signals)
 
 
@@ -143,7 +143,7 @@ def _inner_list(settings: Settings, key: str) -> list[Settings]:
     if found is None:
         return []
     if not isinstance(found.value, list):
-        raise BadSetting(f"{key!r} wants a list", found.line, found.column)
+        raise BadSetting(f"{key!r} wants a list", *found.place)
     return [Settings(item, settings.reader, settings.file, settings.signals) for item in found.value]
 
 
@@ -157,12 +157,10 @@ def _template(settings: Settings, key: str, fields: Sequence[str]) -> str:
         parts = [("{", "", None)]
     for name, form, conversion in parts:
         if name not in known or form or conversion:
-            place = settings.need(key)
             names = ", ".join(f"{{{each}}}" for each in known)
             raise BadSetting(
                 f"{key!r} names what is not there: only {names} are filled in{nearest(str(name), known)}",
-                place.line,
-                place.column,
+                *settings.need(key).place,
             )
     return said
 
@@ -176,7 +174,7 @@ def named_place(path: Path, rule: str) -> tuple[int, int]:
             items = keys[key].value if isinstance(keys[key].value, list) else [keys[key]]
             for item in items:
                 if isinstance(item, YamlNode) and item.value == rule:
-                    return item.line, item.column
+                    return item.place
     return 1, 1
 
 
@@ -204,11 +202,8 @@ def _action(settings: Settings, fields: Sequence[str]) -> Action:
     settings.finish()
     does = [bool(action.insert), bool(action.replace), action.delete, action.escape, bool(action.fill)]
     if sum(does) != 1:
-        raise BadSetting(
-            "an action does one thing: insert, replace, delete, escape or fill",
-            settings.node.line,
-            settings.node.column,
-        )
+        message = "an action does one thing: insert, replace, delete, escape or fill"
+        raise BadSetting(message, *settings.node.place)
     return action
 
 
