@@ -1,4 +1,4 @@
-"""A rule as a page: what hovers, the command line and the links of diagnostics show."""
+"""The pages of rules in Markdown, for hovers, the command line and the links of diagnostics."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from letterlint.explain import marked_text
 from letterlint.fixes.edits import apply
 from letterlint.quoting import one_line
 from letterlint.rule import Edit, Example, Finding
-from letterlint.text import Span
 
 if TYPE_CHECKING:
     from letterlint.checks.base import Rule
 
-PAGES = Path(__file__).resolve().parents[1] / "rulebook" / "pages"  # Made where the rulebook is compiled.
+PAGES = Path(__file__).resolve().parents[1] / "rulebook" / "pages"  # Written with the compiled rulebook.
 _LINE_BREAK = re.compile(r"\s*\n(?!\s*[-*] )\s*")
-_LONGEST_QUOTE = 160  # Characters of a letter that a hover repeats.
-_LONGEST_EXAMPLE = 60  # Words of an example's paragraph that a page shows whole.
-_AROUND = 12  # Words that stand on either side of the mark in a longer one.
-_BEGIN, _END = "»", "«"  # How a page marks words: Markdown leaves these alone.
+_LONGEST_QUOTE = 160  # Characters of a letter that a hover quotes.
+_LONGEST_EXAMPLE = 60  # Words of a paragraph of an example that is shown whole.
+_AROUND = 12  # Words on either side of the mark in a longer paragraph.
+_BEGIN, _END = "»", "«"  # The marks in examples; they have no meaning in Markdown.
 
 
 def rule_page(rule: Rule) -> str:
-    """All there is to say of a rule, in Markdown."""
+    """The page of a rule."""
     flagged = [example for example in rule.examples if marked_text.read(example.text)[1]]
     passed = [example for example in rule.examples if example not in flagged]
     parts = [
@@ -42,7 +41,7 @@ def rule_page(rule: Rule) -> str:
 
 
 def group_page(rules: Sequence[Rule]) -> str:
-    """The rules of one group, in Markdown: how grave each is, and what to do where it speaks."""
+    """The page of a group of rules: the severity and the advice of each."""
     rows = [
         f"- **{rule.id}** ({rule.severity.word}): {escape_markdown(rule.next_step or rule.message)}"
         for rule in rules
@@ -51,9 +50,9 @@ def group_page(rules: Sequence[Rule]) -> str:
 
 
 def hover_text(rule: Rule, finding: Finding, text: str) -> str:
-    """What a hover says of a finding in a letter's text, in Markdown: the why, and what the letter becomes.
+    """The hover of a finding in a letter's text, in Markdown: the rule's why, and its first fix.
 
-    The message is not in it: editors show that of the diagnostic.
+    The message is left out, as editors show it with the diagnostic.
     """
     parts = [f"### {rule.id} ({finding.severity.word})", without_pictures(joined(rule.why))]
     if (both := _before_after(finding, text)) is not None:
@@ -62,13 +61,13 @@ def hover_text(rule: Rule, finding: Finding, text: str) -> str:
 
 
 def joined(markdown: str) -> str:
-    """Markdown whose paragraphs and list items are a line each, however they are wrapped in YAML."""
+    """Markdown with each paragraph and list item on one line."""
     blocks = (_LINE_BREAK.sub(" ", block) for block in re.split(r"\n\s*\n", markdown.strip()))
     return "\n\n".join(blocks)
 
 
 def to_plain_text(markdown: str) -> str:
-    """Markdown of ours for readers who see plain text."""
+    """The Markdown of a rule as plain text."""
     text = re.sub(r"(?m)^#+ ", "", markdown)
     text = re.sub(r"\[([^\]\n]+)\]\([^)\n]+\)", r"\1", text)
     text = re.sub(r"(?<!\\)(\*\*|`|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w))", "", text)
@@ -77,13 +76,13 @@ def to_plain_text(markdown: str) -> str:
 
 @lru_cache(maxsize=512)
 def rule_uri(rule: Rule) -> str | None:
-    """Where the rule's page is: a file beside ours, which needs no network; None where it has none."""
+    """The address of the rule's page, which is a local file; None for rules of packs."""
     file = PAGES / f"{rule.id}.md"
     return file.as_uri() if file.is_file() else None
 
 
 def write_pages(rules: Iterable[Rule]) -> None:
-    """Writes the pages of rules, which the links of diagnostics open, and removes those of other rules."""
+    """Writes the pages of rules, and removes those of other rules."""
     shutil.rmtree(PAGES, ignore_errors=True)
     for rule in rules:
         file = PAGES / f"{rule.id}.md"
@@ -98,14 +97,14 @@ def _examples(title: str, examples: list[Example]) -> list[str]:
 
 
 def _shown(marked: str) -> str:
-    """An example on one line, its words marked and its paragraphs parted by strokes."""
+    """An example on one line, with marks, and slashes between its paragraphs."""
     text = marked_text.write(*marked_text.read(marked), _BEGIN, _END)
     paragraphs = [one_line(paragraph) for paragraph in text.strip().split("\n\n")]
     return " / ".join(escape_markdown(_around_mark(paragraph)) for paragraph in paragraphs)
 
 
 def _around_mark(paragraph: str) -> str:
-    """A long paragraph cut down to what stands around its mark, or to its beginning."""
+    """A long paragraph, cut down to the words around its mark, or to its beginning."""
     words = paragraph.split(" ")
     if len(words) <= _LONGEST_EXAMPLE:
         return paragraph
@@ -115,25 +114,23 @@ def _around_mark(paragraph: str) -> str:
 
 
 def _before_after(finding: Finding, text: str) -> tuple[str, str] | None:
-    """The words of the letter that the first fix changes, and what they become; None if that is too long."""
-    if not finding.fixes or not finding.fixes[0].edits:
-        return None
-    edits = finding.fixes[0].edits
+    """The words of the letter that the first fix changes, and the words after it; None if these are long."""
+    edits = next((fix.edits for fix in finding.fixes), ())
     touched = [finding.span, *(edit.span for edit in edits)]
     start, end = min(span.start for span in touched), max(span.end for span in touched)
-    if end - start > _LONGEST_QUOTE:
+    if not edits or end - start > _LONGEST_QUOTE:
         return None
-    moved = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in edits]
+    moved = [Edit(edit.span.shifted(-start), edit.text) for edit in edits]
     before = text[start:end]
     after = one_line(apply(before, moved))
     return (one_line(before), after) if after else None
 
 
 def without_pictures(markdown: str) -> str:
-    """A rule's Markdown, in which nothing makes an editor fetch a picture: the rule may be a stranger's."""
+    """A rule's Markdown without pictures and HTML, which an editor might fetch from the network."""
     return markdown.replace("![", "!\\[").replace("<", "\\<")
 
 
 def escape_markdown(text: str) -> str:
-    """A text whose characters mean nothing to Markdown."""
+    """A text with Markdown's special characters escaped."""
     return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)

@@ -1,4 +1,4 @@
-"""Text with marked ranges, as examples in rule files have it: `[[these words]]` are what a rule finds."""
+"""Text with marked ranges, as in the examples of rule files: a rule finds `[[these words]]`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from letterlint.text import Span
 
-# The closing brackets are the last of their row, so that `[[[Company]]]` marks `[Company]`.
+# The closing brackets are the last two in a row, so that `[[[Company]]]` marks `[Company]`.
 _MARK = re.compile(r"\[\[(.+?)\]\](?!\])", re.DOTALL)
 
 
 def read(marked: str) -> tuple[str, tuple[Span, ...]]:
-    """The text without its marks, and the ranges they enclosed. Marks do not nest."""
+    """The text without its marks, and the marked ranges. Marks do not nest."""
     parts: list[str] = []
     spans: list[Span] = []
     length = at = 0
@@ -25,7 +25,7 @@ def read(marked: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def write(text: str, spans: Iterable[Span], opening: str = "[[", closing: str = "]]") -> str:
-    """The text with these ranges marked; one that overlaps an earlier is marked within it."""
+    """The text with these ranges marked. The marks of overlapping ranges are nested."""
     cuts = sorted(
         cut
         for number, span in enumerate(sorted(spans, key=lambda span: (span.start, -span.end)))

@@ -1,4 +1,4 @@
-"""The report on a letter as one HTML page that needs nothing from elsewhere."""
+"""The report on a letter as one self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ _HERE = Path(__file__).parent
 
 
 def html(report: Report, rules: Mapping[str, Rule], name: str, href: Href | None = None) -> str:
-    """The page; `rules` are those the letter was reviewed by, `name` is what to call the letter.
+    """The page; `rules` are those of the review, `name` is the name of the letter.
 
-    `href` gives the address of a span in an editor that shows the page; without it places lead to the letter
-    on the page.
-    The same report gives the same page, byte for byte.
+    `href` gives the address of a span in an editor that shows the page; without it links go to the letter on
+    the page. The same report gives the same page, byte for byte.
     """
     style = (_HERE / "page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
@@ -51,8 +50,8 @@ def _template() -> jinja2.Template:
     return environment.get_template("page.html")
 
 
-# What no HTML page may hold becomes the sign for such: control characters but tab and line feed, halves of
-# surrogate pairs, and the two that are no characters.
+# Code points that are not allowed in HTML are replaced: control characters except tab and line feed,
+# surrogates, and two noncharacters.
 _UNFIT = dict.fromkeys(
     (*range(9), *range(11, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
 )

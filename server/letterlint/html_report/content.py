@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from letterlint.advice.diagnostic import begin_here
 from letterlint.advice.gathering import diagnostics
@@ -24,14 +23,13 @@ from letterlint.text import Span
 
 Href = Callable[[Span], str]
 
-_LONGEST_QUOTE = 120  # Characters of the letter that a finding repeats.
-_GAUGE = 320  # The width of the word gauge, in units of its drawing.
-_ROOM = 1.25  # How far the gauge goes, as a multiple of the limit or of the words if these are more.
+_LONGEST_QUOTE = 120  # Characters of the letter that a finding quotes.
+_GAUGE = 320  # The width of the word gauge, in units of the drawing.
+_ROOM = 1.25  # The end of the gauge, as a multiple of the limit or of the words, whichever is more.
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """Words against the limit, 0 for none. `width`, `filled` and `limit_at` are in units of the drawing."""
+class Gauge(NamedTuple):
+    """Words and their limit, 0 for none. `width`, `filled` and `limit_at` are in units of the drawing."""
 
     words: int
     limit: int
@@ -45,9 +43,8 @@ class Gauge:
         return 0 < self.limit <= self.words
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMetric:
-    """A metric of the letter's: its words, what they measure, the line they stand in."""
+class ShownMetric(NamedTuple):
+    """A metric of the letter: its words, the kind of measure, its line."""
 
     number: int
     words: str
@@ -55,26 +52,23 @@ class ShownMetric:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """One of the things that metrics can show, with those that do."""
+class Dimension(NamedTuple):
+    """A group of metrics."""
 
     title: str
     about: str
     metrics: tuple[ShownMetric, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A family of tools, with those that the letter names."""
 
     title: str
     tools: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A finding. `quote` are the words that it is about, `href` leads to them in the page or the editor."""
+class Entry(NamedTuple):
+    """A finding. `quote` are its words, `href` is their address on the page or in the editor."""
 
     number: int
     severity: str
@@ -88,9 +82,8 @@ class Entry:
     fixes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntries:
-    """The findings of one rule: `why` are the paragraphs of its essay, `fixes` the titles of all fixes."""
+class RuleEntries(NamedTuple):
+    """The findings of one rule: `why` are the paragraphs of its reason, `fixes` the titles of all fixes."""
 
     rule: str
     severity: str
@@ -99,30 +92,27 @@ class RuleEntries:
     fixes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The findings of one severity, rule by rule."""
+class Grade(NamedTuple):
+    """The findings of one severity, by rule. `one` is the word for a single finding."""
 
     severity: str
     title: str
     one: str
-    count: int
+    findings: int
     rules: tuple[RuleEntries, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """One of the things to do first: what it says, and the number of its weightiest finding."""
+class Beginning(NamedTuple):
+    """One of the diagnostics to begin with: its message, and the number of its most important finding."""
 
     message: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRequirement:
-    """What the posting asks for, with its line there, and the letter's sentence that names it; empty if none.
+class ShownRequirement(NamedTuple):
+    """A requirement of the posting, with its line there and the letter's sentence that answers it, if any.
 
-    `resume` is the line of the resume that does, 0 where none does.
+    `resume` is the line of the resume that shows it, 0 if none does.
     """
 
     words: str
@@ -131,11 +121,10 @@ class ShownRequirement:
     resume: int
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All that the page says. `blocks` are those of the letter, the items of a list together.
+class Content(NamedTuple):
+    """The content of the page. `blocks` are those of the letter, with the items of a list together.
 
-    `strongest` says where the strongest number stands, if the opening has none as strong; else it is empty.
+    `strongest` is a sentence on the strongest number, empty if the opening has one as strong.
     """
 
     beginnings: tuple[Beginning, ...]
@@ -157,19 +146,20 @@ class Content:
 
 
 def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None) -> Content:
-    """What the page says of a report; `rules` are those it was made by.
+    """The content of the page on a report; `rules` are those of the review.
 
-    `href` gives the address of a span in an editor; without it places lead to the letter on the page.
+    `href` gives the address of a span in an editor; without it links go to the letter on the page.
     """
     words = _words()
     findings = dict(enumerate(report.findings, start=1))
     metrics = dict(enumerate((signal for signal in report.signals if signal.kind == "metric"), start=1))
     blocks = shown(report.letter, findings, metrics)
     visible = marked(blocks)
-    entries = {
-        number: _entry(report, number, finding, words["severities"], _address(number, finding, visible, href))
-        for number, finding in findings.items()
-    }
+    entries = {}
+    for number, finding in findings.items():
+        anchor = f"#mark-{number}" if number in visible else ""
+        address = href(finding.span) if href else anchor
+        entries[number] = _entry(report, number, finding, words["severities"], address)
     advice = read_advice()
     strongest = strongest_number(report, advice)
     return Content(
@@ -242,37 +232,18 @@ def _grades(
             if entry.severity == severity:
                 graded.setdefault(entry.rule, []).append(entry)
         if graded:
-            grouped = tuple(_rule_entries(rules.get(rule), found) for rule, found in graded.items())
+            grouped = tuple(_rule_entries(rules[rule], found) for rule, found in graded.items())
             count = sum(map(len, graded.values()))
             yield Grade(severity, names["title"], names["one"], count, grouped)
 
 
-def _rule_entries(rule: Rule | None, entries: Sequence[Entry]) -> RuleEntries:
-    why = to_plain_text(rule.why).strip().split("\n\n") if rule else []
+def _rule_entries(rule: Rule, entries: Sequence[Entry]) -> RuleEntries:
+    why = tuple(map(one_line, to_plain_text(rule.why).strip().split("\n\n")))
     fixes = dict.fromkeys(fix for entry in entries for fix in entry.fixes)
-    return RuleEntries(
-        entries[0].rule,
-        entries[0].severity,
-        tuple(entries),
-        tuple(one_line(paragraph) for paragraph in why),
-        tuple(fixes),
-    )
+    return RuleEntries(rule.id, entries[0].severity, tuple(entries), why, tuple(fixes))
 
 
-def _address(number: int, finding: Finding, visible: Container[int], href: Href | None) -> str:
-    """Where a place leads; nowhere if the page shows no mark of it."""
-    if href is not None:
-        return href(finding.span)
-    return f"#mark-{number}" if number in visible else ""
-
-
-def _entry(
-    report: Report,
-    number: int,
-    finding: Finding,
-    severities: Mapping[str, Any],
-    href: str,
-) -> Entry:
+def _entry(report: Report, number: int, finding: Finding, severities: Mapping[str, Any], href: str) -> Entry:
     severity = finding.severity.word
     line, column = report.place(finding.span.start)
     return Entry(

@@ -1,28 +1,26 @@
-"""The letter's blocks, cut where a mark begins or ends."""
+"""The letter's blocks for the report page, cut where a mark begins or ends."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from letterlint.letter import Block, Letter, Role
 from letterlint.report import Signal
 from letterlint.rule import Finding
 from letterlint.text import Span
 
-# Shown as they stand in the source; the first only where something is marked in them.
-_SOURCE = frozenset({Role.PREAMBLE, Role.CODE})
+_SOURCE = frozenset({Role.PREAMBLE, Role.CODE})  # Shown as in the file; preambles only where marked.
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A stretch of a block that lies under the same marks.
+class Cut(NamedTuple):
+    """A piece of a block with the same marks throughout.
 
-    `severity` is that of the narrowest of them, empty where there is none; `depth` counts them. `ends` are
-    the numbers of the findings whose mark ends here, `begins` those of the metrics that begin here; `metric`
-    is whether it is in one.
+    `severity` is that of the narrowest mark, empty without one; `depth` is the number of marks. `ends` are
+    the numbers of the findings whose mark ends here, `begins` those of the metrics that begin here;
+    `metric` is whether it is in one.
     """
 
     text: str
@@ -33,11 +31,10 @@ class Cut:
     ends: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A block of the letter as the page shows it. `source`: it is shown as it stands in the file.
+class Shown(NamedTuple):
+    """A block of the letter on the page. `source` is whether it is shown as in the file.
 
-    `number` is its place among the letter's blocks, from 0.
+    `number` is its index among the letter's blocks.
     """
 
     number: int
@@ -46,22 +43,20 @@ class Shown:
     cuts: tuple[Cut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A block's text with the source range that each character came from, in offsets of the letter."""
+class _Text(NamedTuple):
+    """A block's text with the source range of each character, in offsets of the letter."""
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
 
     def place(self, span: Span) -> tuple[int, int]:
-        """Where a span of the source lies in the text; a point where no character came from it."""
+        """The range in the text of a span of the source; empty where no character is from there."""
         first = bisect_right(self.ends, span.start)
         return first, max(first, bisect_left(self.starts, span.end))
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     number: int
     first: int
     last: int
@@ -72,7 +67,7 @@ def shown(
     letter: Letter, findings: Mapping[int, Finding], metrics: Mapping[int, Signal]
 ) -> tuple[tuple[Shown, ...], ...]:
     """The letter's blocks with the marks of these numbered findings and metrics, those of a list together."""
-    # A mark may go on in the next block; its number stands where it ends.
+    # A mark may go on in the next block; its number is shown where it ends.
     last_block = {
         number: max(
             (i for i, block in enumerate(letter.blocks) if block.span.touches(finding.span)), default=-1
@@ -97,7 +92,7 @@ def shown(
 
 
 def quoted(letter: Letter, span: Span) -> str:
-    """The words of a span as a reader reads them; as they stand in the file where no prose is."""
+    """The words of a span as a reader reads them; the source where there is no prose."""
     found = []
     for block in letter.blocks:
         if block.role in _SOURCE or not block.span.touches(span):
@@ -116,12 +111,12 @@ def marked(blocks: Sequence[Sequence[Shown]]) -> frozenset[int]:
 
 
 def _text(letter: Letter, block: Block, marked: Mapping[int, Finding]) -> _Text | None:
-    """What to show of a block; None for nothing."""
+    """The text to show of a block; None if it is not shown."""
     if block.role not in _SOURCE and block.prose.text.strip():
         return _prose(block)
     if not marked and block.role is not Role.CODE:
         return None
-    # The whole lines that something is marked in; code is shown whole.
+    # The lines with marks; code is shown whole.
     start, end = block.span
     if block.role is not Role.CODE:
         lines = letter.lines

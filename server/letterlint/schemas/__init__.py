@@ -1,7 +1,7 @@
-"""JSON Schemas of the two kinds of YAML file that users write, made from what reads them.
+"""JSON Schemas of project files and rule files, made from the code that reads them.
 
-Editors with a YAML language server offer keys and mark mistakes by these. `python -m letterlint.schemas`
-writes them anew; a test fails when they are not fresh.
+YAML language servers complete keys and mark mistakes by them. `python -m letterlint.schemas` writes them; a
+test fails when they are out of date.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from letterlint.config.reader import KEYS, adjustable
 from letterlint.letter import Markup
 from letterlint.quoting import one_line
 from letterlint.rule import Scope, Severity, Unit
-from letterlint.schemas.meanings import Schema, described, meanings
+from letterlint.schemas.meanings import TEXT, WORD, Schema, described, meanings, some
 
 if TYPE_CHECKING:
     from letterlint.checks.base import Rule
@@ -24,46 +24,43 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_TEXT: Schema = {"type": "string"}
-_TEXTS: Schema = {"type": "array", "items": _TEXT}
-# A word, number or truth value: YAML letterlint reads as text, a schema sees it as what it looks like.
-_WORD: Schema = {"type": ["string", "number", "boolean"]}
+_TEXTS: Schema = {"type": "array", "items": TEXT}
 _EXAMPLE: Schema = {
     "type": "object",
     "description": "A base letter, and what differs in this one.",
     "properties": described(
         {
-            **dict.fromkeys(("letter", "text", "posting", "resume", "other letter"), _TEXT),
-            "without": {"anyOf": [_TEXT, _TEXTS]},
+            **dict.fromkeys(("letter", "text", "posting", "resume", "other letter"), TEXT),
+            "without": {"anyOf": [TEXT, _TEXTS]},
         },
         meanings()["example"],
     ),
-    "additionalProperties": {**_TEXT, "description": "A part of the base letter, as it is in this one."},
+    "additionalProperties": {**TEXT, "description": "A part of the base letter, as it is in this one."},
     "anyOf": [{"required": ["letter"]}, {"required": ["text"]}],
 }
 _IN_MARKUP: Schema = {
     "type": "object",
     "description": "A text in the one markup that has such faults.",
-    "properties": described(dict.fromkeys(get_args(Markup), _TEXT), meanings()["example"]),
+    "properties": described(dict.fromkeys(get_args(Markup), TEXT), meanings()["example"]),
     "additionalProperties": False,
     "minProperties": 1,
     "maxProperties": 1,
 }
-_EXAMPLES: Schema = {"type": "array", "items": {"anyOf": [_TEXT, _EXAMPLE, _IN_MARKUP]}}
+_EXAMPLES: Schema = {"type": "array", "items": {"anyOf": [TEXT, _EXAMPLE, _IN_MARKUP]}}
 _SEVERITY: Schema = {"enum": [*SEVERITY_WORDS, False]}  # YAML reads a bare `off` as false.
 
 _KEYS: Mapping[str, Schema] = {
     "letters": _TEXTS,
     "packs": _TEXTS,
-    "company": _TEXT,
+    "company": TEXT,
     "beside": {
         "type": "object",
-        "properties": described({"posting": _WORD, "resume": _WORD}, meanings()["beside"]),
+        "properties": described({"posting": WORD, "resume": WORD}, meanings()["beside"]),
         "additionalProperties": False,
     },
     "severity": {"enum": list(MOST_WORDS)},
     "terms": _TEXTS,
-    "role": _TEXT,
+    "role": TEXT,
 }
 
 
@@ -79,7 +76,7 @@ def config_schema(rulebook: Rulebook) -> Schema:
                 "*": {"description": "All rules.", **_setting({})},
                 **{f"{name}/*": {"description": f"All rules of {name}.", **_setting({})} for name in groups},
             },
-            # Packs bring rules of their own.
+            # Rules of packs.
             "patternProperties": {"^[^/]+/[^/]+$": _setting(None)},
             "additionalProperties": False,
         },
@@ -96,11 +93,11 @@ def rule_schema() -> Schema:
     from letterlint.schemas.kinds import DEFINITIONS, kinds
 
     action: dict[str, Schema] = {
-        **dict.fromkeys(("title", "insert", "replace", "everywhere"), _TEXT),
-        **dict.fromkeys(("only", "then", "along", "alone"), _TEXT),
+        **dict.fromkeys(("title", "insert", "replace", "everywhere"), TEXT),
+        **dict.fromkeys(("only", "then", "along", "alone"), TEXT),
         "at": {"enum": list(INSERTION_POINTS)},
-        **dict.fromkeys(("delete", "escape", "safe"), _WORD),
-        **dict.fromkeys(("fill", "asks for", "choices", "beside"), _some(_TEXT)),
+        **dict.fromkeys(("delete", "escape", "safe"), WORD),
+        **dict.fromkeys(("fill", "asks for", "choices", "beside"), some(TEXT)),
     }
     check: Schema = {
         "type": "object",
@@ -117,7 +114,7 @@ def rule_schema() -> Schema:
     properties: dict[str, Schema] = {
         "severity": {"enum": [severity.word for severity in Severity]},
         "scope": {"enum": [scope.value for scope in Scope]},
-        **dict.fromkeys(("message", "why", "source"), _TEXT),
+        **dict.fromkeys(("message", "why", "source"), TEXT),
         "check": check,
         "actions": {
             "type": "array",
@@ -129,11 +126,11 @@ def rule_schema() -> Schema:
             },
         },
         "examples": examples,
-        **dict.fromkeys(("yields to", "silences"), _some(_TEXT)),
+        **dict.fromkeys(("yields to", "silences"), some(TEXT)),
         "part": {"enum": list(read_advice().missing)},
-        **dict.fromkeys(("lacks", "next"), _TEXT),
+        **dict.fromkeys(("lacks", "next"), TEXT),
         "waits for": {"enum": [unit.value for unit in Unit]},
-        "optional": _WORD,
+        "optional": WORD,
     }
     needed = ["severity", "scope", "message", "why", "source", "check"]
     described_rule = described(properties, meanings()["rule"])
@@ -147,7 +144,7 @@ def texts(rulebook: Rulebook) -> Mapping[str, str]:
 
 
 def _rule_setting(rule: Rule) -> Schema:
-    """What settings may say of a rule that ships, with the first words of its reasons."""
+    """The setting of a rule that ships, described by the first paragraph of its `why`."""
     numbers = dict.fromkeys(sorted(adjustable(rule.settings)), Schema())
     own, shared = meanings()["kinds"][rule.check_kind], meanings()["all kinds"]
     about = one_line(rule.why.split("\n\n")[0])
@@ -155,14 +152,10 @@ def _rule_setting(rule: Rule) -> Schema:
 
 
 def _setting(numbers: dict[str, Schema] | None) -> Schema:
-    """A rule's setting: a severity, or a mapping with it and the check's numbers, any if None."""
+    """A rule's setting: a severity, or a mapping with it and the check's numbers; None allows any."""
     properties = {**described({"severity": _SEVERITY}, meanings()["rule setting"]), **(numbers or {})}
     mapping = {"type": "object", "properties": properties, "additionalProperties": numbers is None}
     return {"anyOf": [_SEVERITY, mapping]}
-
-
-def _some(items: Schema) -> Schema:
-    return {"anyOf": [items, {"type": "array", "items": items}]}
 
 
 def _file(title: str, properties: Mapping[str, Schema], required: list[str]) -> Schema:

@@ -12,18 +12,11 @@ from letterlint.checks.conditions import Condition
 from letterlint.checks.expressions import Expressions
 from letterlint.checks.reading import Setting, settings_of
 from letterlint.rulebook.query_reader import GUARDS, HOW, MARKS, VOICES, WHO
-from letterlint.schemas.meanings import Schema, Sentences, described, meanings
-
-_TEXT: Schema = {"type": "string"}
-_WORD: Schema = {"type": ["string", "number", "boolean"]}
-
-
-def _some(items: Schema) -> Schema:
-    return {"anyOf": [items, {"type": "array", "items": items}]}
+from letterlint.schemas.meanings import TEXT, WORD, Schema, Sentences, described, meanings, some
 
 
 def _named(values: Schema) -> Schema:
-    """Values under names of the file's own choice."""
+    """Values under any names."""
     return {"type": "object", "additionalProperties": values}
 
 
@@ -31,25 +24,24 @@ def _one_of(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
-_TEXT_OR_TEXTS = _some(_TEXT)
-
-
+_TEXTS = some(TEXT)
+_WORDS = some(WORD)
 _QUERY: Schema = {"$ref": "#/definitions/query"}
-# What several kinds refer to. A schema that holds one of theirs has to hold these.
+# Definitions that the schemas of kinds refer to.
 DEFINITIONS: Mapping[str, Schema] = {
     "query": {
         "type": "object",
         "properties": described(
             {
-                **dict.fromkeys(("find", "redeemed by", "before", "after", "sentence"), _TEXT_OR_TEXTS),
+                **dict.fromkeys(("find", "redeemed by", "before", "after", "sentence"), _TEXTS),
                 "guard": _one_of(GUARDS),
                 "at least": {"type": "number"},
                 # A frame.
                 **dict.fromkeys(
-                    ("does", "who is", "what", "with whom", "through", "with", "without"), _TEXT_OR_TEXTS
+                    ("does", "who is", "what", "with whom", "through", "with", "without"), _TEXTS
                 ),
-                **dict.fromkeys(("who", "whose"), _some(_one_of(WHO))),
-                "how": _some(_one_of(HOW)),
+                **dict.fromkeys(("who", "whose"), some(_one_of(WHO))),
+                "how": some(_one_of(HOW)),
                 "voice": _one_of(VOICES),
                 "mark": _one_of(MARKS),
             },
@@ -61,13 +53,12 @@ DEFINITIONS: Mapping[str, Schema] = {
 }
 
 
-_WORDS = _some(_WORD)
-_QUERIES = _some({"anyOf": [_TEXT_OR_TEXTS, _QUERY]})
+_QUERIES = some({"anyOf": [_TEXTS, _QUERY]})
 _CONDITION: Schema = {
     "type": ["object", "null"],
     "properties": described(
         {
-            **dict.fromkeys(("has", "has any", "lacks", "last two lack"), _some(_TEXT)),
+            **dict.fromkeys(("has", "has any", "lacks", "last two lack"), some(TEXT)),
             "finished": {"type": "boolean"},
         },
         meanings()["condition"],
@@ -75,18 +66,18 @@ _CONDITION: Schema = {
     "additionalProperties": False,
 }
 _SCHEMAS: Mapping[Any, Schema] = {
-    str: _TEXT,
+    str: TEXT,
     bool: {"type": "boolean"},
     int: {"type": "integer", "minimum": 0},
     int | None: {"type": "integer", "minimum": 0},
     tuple[str, ...]: _WORDS,
     frozenset[str]: _WORDS,
     Expressions: _WORDS,
-    Signals: _some(_TEXT),
+    Signals: some(TEXT),
     Anchors: _WORDS,
     Queries: _QUERIES,
     Groups: _named(_WORDS),
-    Mapping[str, Signals]: _named(_some(_TEXT)),
+    Mapping[str, Signals]: _named(some(TEXT)),
     Mapping[str, Queries]: _named(_QUERIES),
     Mapping[float, Queries]: _named(_QUERIES),
     Mapping[float, tuple[str, ...]]: _named(_WORDS),

@@ -1,4 +1,4 @@
-"""What each key means, from `keys.yaml`: the descriptions in the schemas."""
+"""The descriptions of keys, from `keys.yaml`, and the schemas of simple values."""
 
 from __future__ import annotations
 
@@ -12,18 +12,26 @@ from letterlint import resources
 Schema = dict[str, object]
 Sentences = Mapping[str, str]
 
+TEXT: Schema = {"type": "string"}
+WORD: Schema = {"type": ["string", "number", "boolean"]}  # YAML's scalars; letterlint reads them as text.
+
 _FILE = Path(__file__).with_name("keys.yaml")
+
+
+def some(items: Schema) -> Schema:
+    """One value or a list of them."""
+    return {"anyOf": [items, {"type": "array", "items": items}]}
 
 
 @cache
 def meanings() -> Mapping[str, Any]:
-    """The tables of the file by name: sentences by key, and those of the kinds of check by kind."""
+    """The tables of the file by name: descriptions by key, and those of the kinds of check by kind."""
     table: Mapping[str, Any] = resources.load(_FILE)
     return table
 
 
 def described(properties: Mapping[str, Schema], *tables: Sentences) -> dict[str, Schema]:
-    """The properties, each with its sentence from the first table that has one. Raises KeyError."""
+    """The properties, each with its description from the first table that has one. Raises KeyError."""
     sentences = {key: said for table in reversed(tables) for key, said in table.items()}
     if missing := properties.keys() - sentences.keys():
         raise KeyError(f"no sentence in {_FILE.name} for {', '.join(sorted(missing))}")
