@@ -1,4 +1,4 @@
-"""The markups that letters are written in: `parse(text, markup) -> Letter`, for any text whatever."""
+"""The markups that letters are written in: `parse(text, markup) -> Letter`, for any text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from letterlint.formats import latex, markdown, plain
 from letterlint.formats.format import Format
 from letterlint.letter import Element, Letter, Markup
 
-# A new markup is a module or folder with a value like these, its line here, and its name in `letter.Markup`.
+# A new markup is a module or folder with a `Format`, a line here, and a name in `letter.Markup`.
 FORMATS: Mapping[Markup, Format] = {
     "markdown": markdown.FORMAT,
     "latex": latex.FORMAT,
@@ -21,30 +21,26 @@ SUFFIXES: Mapping[str, Markup] = {
 _IDS = {name: format.markup for format in FORMATS.values() for name in format.ids}
 
 
-# Signs of which one opens and the next one closes.
-_PAIRED: dict[Markup, str] = {"latex": "$"}
-
-
 def is_paired(sign: str, markup: Markup) -> bool:
-    """Whether a sign opens and closes what stands between two of it: one of them alone is an error."""
-    return sign in _PAIRED.get(markup, "")
+    """Whether two of a sign enclose a text, so that a single one is an error."""
+    return markup == "latex" and sign == "$"
 
 
 def markup_of(path_or_language_id: str) -> Markup | None:
-    """The markup of a language id as editors send it, or of a path; None for what is none of ours."""
+    """The markup of an editor's language id, or of a path; None if unknown."""
     known = _IDS.get(path_or_language_id.lower())
     return known or SUFFIXES.get(PurePath(path_or_language_id).suffix.lower())
 
 
 def likely_markup(text: str, name: str | None) -> Markup:
-    """The markup of a text by the name of its file, plain for an unknown one; without a name by its looks."""
+    """The markup of a text by the name of its file, plain if unknown; without a name by its content."""
     if name:
         return markup_of(name) or "plain"
     return "latex" if "\\documentclass" in text or "\\begin{" in text else "markdown"
 
 
 def parse(text: str, markup: Markup) -> Letter:
-    """The letter in a text. Never fails: a broken letter is a letter."""
+    """The letter in a text. Never fails."""
     return FORMATS[markup].parse(text)
 
 
@@ -54,5 +50,5 @@ def elements(letter: Letter) -> list[Element]:
 
 
 def spellings(text: str, markup: Markup) -> list[str]:
-    """How the markup may write a text so that a reader reads just it, the plainest first."""
+    """The ways to write a text in a markup, the plainest first."""
     return FORMATS[markup].spellings(text)

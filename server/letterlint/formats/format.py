@@ -1,4 +1,4 @@
-"""What a markup is to letterlint: one value, from its names to how a comment is written in it."""
+"""A markup as one value: its names, its parser and its syntax of comments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from letterlint.letter import Element, Letter, Markup
 
 @dataclass(frozen=True)
 class CommentSyntax:
-    """The delimiters of a comment; one that is `to_line_end` has nothing behind it."""
+    """The delimiters of a comment. One that is `to_line_end` ends with its line."""
 
     opens: str
     closes: str = ""
@@ -28,10 +28,9 @@ HTML_COMMENT = CommentSyntax("<!-- ", " -->")
 class Format:
     """A markup that letters are written in.
 
-    `ids` are its language ids as editors send them, `suffixes` those of its files. `parse` makes a letter of
-    any text, `elements` gives the inline elements of a letter in no order. `spellings` are the ways
-    to write a text so that a reader reads just it, the plainest first. `sample` writes an example, which
-    is in Markdown, in this markup; None where examples are not tried in it.
+    `ids` are its language ids in editors, `suffixes` those of its files. `parse` makes a letter of any text,
+    `elements` gives the inline elements of a letter in no order. `spellings` gives the ways to write a text,
+    the plainest first. `sample` converts an example from Markdown; None where examples are not tested in it.
     """
 
     markup: Markup

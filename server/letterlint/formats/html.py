@@ -1,4 +1,4 @@
-"""HTML blocks within Markdown, as people write them: the text between the tags, as raw blocks."""
+"""HTML within Markdown: the text between the tags as raw blocks."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _TOKEN = re.compile(
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
     re.DOTALL,
 )
-_SAYS = {"br": ("\n", "\n"), "q": ("“", "”")}  # What tags that begin and end an element stand for.
-_BLANK = " \t\r\n"  # A blank that does not break is text.
+_TEXTS = {"br": ("\n", "\n"), "q": ("“", "”")}  # The texts of opening and closing tags.
+_BLANK = " \t\r\n"  # A no-break space is text.
 _HREF = re.compile(r"""(?i)\bhref\s*=\s*["']?([^"'\s>]+)""")
 
 
 class Elements(NamedTuple):
-    """What the elements of HTML do to their text."""
+    """The elements of HTML by their effect on text."""
 
     known: frozenset[str]
-    roles: Mapping[str, Role | None]  # Of those that are blocks; None where the words tell.
+    roles: Mapping[str, Role | None]  # The roles of block elements; None where the text decides.
     code: frozenset[str]
     unseen: frozenset[str]
 
@@ -39,46 +39,46 @@ class Elements(NamedTuple):
 @cache
 def elements() -> Elements:
     """The table `markup/html.yaml`."""
-    said = resources.read("markup/html.yaml")
-    roles = {name: Role(role) for role, names in said["roles"].items() for name in names}
+    table = resources.read("markup/html.yaml")
+    roles = {name: Role(role) for role, names in table["roles"].items() for name in names}
     return Elements(
-        frozenset(said["elements"]),
-        {**dict.fromkeys(said["blocks"]), **roles},
-        frozenset(said["code"]),
-        frozenset(said["unseen"]),
+        frozenset(table["elements"]),
+        {**dict.fromkeys(table["blocks"]), **roles},
+        frozenset(table["code"]),
+        frozenset(table["unseen"]),
     )
 
 
 def is_tag(source: str) -> bool:
-    """Whether a text begins with a tag or comment; words in angle brackets are none."""
+    """Whether a text begins with a known tag or a comment."""
     found = _TAG.match(source.lstrip())
     return found is not None and (found[1] is None or found[1].lower() in elements().known)
 
 
 def code_tag(source: str) -> int:
-    """1 for a tag that begins code, -1 for one that ends it, 0 for any other."""
+    """1 for an opening tag of code, -1 for a closing one, 0 for any other."""
     found = _TAG.match(source)
     if found is None or found[1] is None or found[1].lower() not in elements().code:
         return 0
     return -1 if source[1] == "/" else 1
 
 
-def said(source: str) -> str:
-    """What a reader reads in the place of a tag: a line break, or the quotation marks of a quotation."""
+def text_of(source: str) -> str:
+    """The text that a reader reads in place of a tag: a line break, a quotation mark or nothing."""
     found = _TAG.match(source)
-    begins, ends = _SAYS.get((found[1] or "").lower() if found else "", ("", ""))
-    return ends if source.startswith("</") else begins
+    opening, closing = _TEXTS.get((found[1] or "").lower() if found else "", ("", ""))
+    return closing if source.startswith("</") else opening
 
 
 def read(source: str, base: int) -> tuple[list[RawBlock], list[Link]]:
-    """The blocks of text and the links of an HTML block. `base` is the block's offset in the letter."""
+    """The raw blocks and links of an HTML block. `base` is its offset in the letter."""
     reader = _HtmlReader(source, base)
     reader.read()
     return reader.raw_blocks, reader.links
 
 
 class _HtmlReader:
-    """Goes through the tags of one HTML block."""
+    """Reads one HTML block."""
 
     def __init__(self, source: str, base: int) -> None:
         self.raw_blocks: list[RawBlock] = []
@@ -88,11 +88,11 @@ class _HtmlReader:
         self._role: Role | None = None
         self._code = 0
         self._quotes = 0
-        self._last = 0  # The end of the last text.
-        self._first: int | None = None  # The start of the first.
+        self._last = 0  # The end of the last text of the raw block.
+        self._first: int | None = None  # The start of its first text.
 
     def read(self) -> None:
-        """Reads all of it."""
+        """Reads the whole block."""
         at = 0
         for start, end in self._tokens():
             self._text(at, start)
@@ -119,8 +119,8 @@ class _HtmlReader:
 
     def _tag(self, name: str, found: re.Match[str]) -> None:
         known = elements()
-        if words := said(found[0]):
-            self._builder.made(words, *self._place(found))
+        if text := text_of(found[0]):
+            self._builder.made(text, *self._place(found))
         elif name in known.roles:
             self._block(name, known.roles[name], found)
         elif name in known.code:
@@ -131,7 +131,7 @@ class _HtmlReader:
                 self.links.append(Link(address, Span(*self._place(found))))
 
     def _block(self, name: str, role: Role | None, found: re.Match[str]) -> None:
-        """A block begins or ends. Within a table cells stay together."""
+        """Begins or ends a block. The cells of a table stay together."""
         is_end = bool(found["end"])
         if role is self._role is Role.ASIDE and not (is_end and name == "table"):
             self._builder.made("\n" if name == "tr" else " ", *self._place(found))
@@ -143,10 +143,10 @@ class _HtmlReader:
             self._role = None if is_end else role
 
     def _entity(self, found: re.Match[str]) -> None:
-        said = html.unescape(found[0])
-        if said != found[0] and said.strip():
+        text = html.unescape(found[0])
+        if text != found[0] and text.strip():
             self._seen(*found.span())
-        self._builder.made(" " if said.isspace() else said, *self._place(found))
+        self._builder.made(" " if text.isspace() else text, *self._place(found))
 
     def _text(self, start: int, end: int) -> None:
         text = self._source[start:end]
@@ -167,7 +167,7 @@ class _HtmlReader:
         return found.start() + self._base, found.end() + self._base
 
     def _flush(self) -> None:
-        """Ends a block of text."""
+        """Ends a raw block."""
         builder, first = self._builder, self._first
         self._builder, self._first = ProseBuilder(), None
         if first is not None:

@@ -4,53 +4,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from letterlint.letter import Block, Link, Role
-from letterlint.memo import PARAGRAPHS
 from letterlint.structure.blocks import RawBlock
 from letterlint.structure.line_roles import RoleVocabulary
 
 _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
-# Every address has this somewhere, and most paragraphs have it nowhere.
-_LIKELY = re.compile(r"\.(?<=\w\.)[A-Za-z]|//")
+_LIKELY = re.compile(r"\.(?<=\w\.)[A-Za-z]|//")  # A part of every address, which few paragraphs have.
 _AFTER = ".,;:!?)]}>'\"”’*_|"
 
 
 def is_web(target: str) -> bool:
-    """Whether a link leads to a page: mail and telephone do not."""
+    """Whether the target of a link is a page, and no e-mail address or telephone number."""
     return bool(target) and not target.lower().startswith(("mailto:", "tel:", "#"))
 
 
 def with_bare(
-    blocks: Sequence[Block], notes: Sequence[RawBlock], told: Sequence[Link], vocabulary: RoleVocabulary
+    blocks: Sequence[Block], notes: Sequence[RawBlock], marked: Sequence[Link], vocabulary: RoleVocabulary
 ) -> tuple[Link, ...]:
-    """The links that the markup tells and the addresses that stand bare in text and footnotes, in order."""
-    ordered = sorted(told, key=lambda link: link.span)
+    """The `marked` links of the markup, and the bare addresses in text and footnotes, in order."""
+    ordered = sorted(marked, key=lambda link: link.span)
     starts = [link.span.start for link in ordered]
     read = [(block.prose.text, block.span_of) for block in blocks if block.role not in _UNREAD]
     bare = []
     for text, span_of in [*read, *((note.text, note.source) for note in notes)]:
-        if "." not in text:
-            continue
-        for target, start, end in addresses(text, vocabulary):
-            span = span_of(start, end)
+        for target, start in _addresses(text, vocabulary):
+            span = span_of(start, start + len(target))
             near = bisect_right(starts, span.end - 1) - 1
             if near < 0 or not ordered[near].span.touches(span):
                 bare.append(Link(target, span))
-    return tuple(sorted([*ordered, *bare], key=lambda link: link.span)) if bare else tuple(ordered)
+    return tuple(sorted([*ordered, *bare], key=lambda link: link.span))
 
 
-@lru_cache(maxsize=PARAGRAPHS)
-def addresses(text: str, vocabulary: RoleVocabulary) -> Sequence[tuple[str, int, int]]:
-    """The addresses in a text, each with its range."""
-    if _LIKELY.search(text) is None:
-        return ()
-    addresses = []
-    for found in vocabulary.address.finditer(text):
+def _addresses(text: str, vocabulary: RoleVocabulary) -> Iterator[tuple[str, int]]:
+    """The addresses in a text, each with its offset."""
+    for found in vocabulary.address.finditer(text) if _LIKELY.search(text) else ():
         target = found[0].rstrip(_AFTER)
         if target.count("(") > target.count(")") and text[found.start() + len(target) :][:1] == ")":
             target += ")"
-        addresses.append((target, found.start(), found.start() + len(target)))
-    return addresses
+        yield target, found.start()

@@ -1,4 +1,4 @@
-"""Plain text: raw blocks are separated by blank lines."""
+"""Plain text, with blank lines between raw blocks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _raw_block(text: str, start: int, end: int, role: Role | None) -> list[RawBl
         if not builder:
             start = at
     builder.plain(text[at:end], at)
-    quoted = text.startswith(">", start)  # As mails quote.
+    quoted = text.startswith(">", start)  # The quotations of e-mail.
     return [builder.build(role, Span(start, end), quoted=quoted)] if builder else []
 
 

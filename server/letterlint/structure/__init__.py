@@ -1,1 +1,1 @@
-"""Who says what in a letter: blocks of markup in, blocks with roles out."""
+"""Finds the parts of a letter: blocks of markup in, blocks with roles out."""

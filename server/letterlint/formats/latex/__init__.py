@@ -1,4 +1,4 @@
-"""LaTeX: raw blocks through pylatexenc's walker, which takes a while to import: only where it is needed."""
+"""LaTeX. pylatexenc's walker takes long to import, so all that needs it is imported late."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def parse(text: str) -> Letter:
 
 
 def escape(text: str) -> str:
-    """A text as LaTeX prints just it."""
+    """LaTeX source that prints a text."""
     return "".join(_SIGNS.get(char, char) for char in text)
 
 

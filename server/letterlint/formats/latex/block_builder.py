@@ -15,24 +15,24 @@ _TO_NEXT_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)?[ \t]*")
 
 
 class BlockBuilder:
-    """Drafts paragraphs from a source, read in order, and collects the raw blocks."""
+    """Builds the raw blocks of a source, which is read in order."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.raw_blocks: list[RawBlock] = []
         self.builder = ProseBuilder()
-        self.role: Role | None = None  # What the markup around says that the raw blocks are.
-        self.quoted = False  # Whether the markup around sets a quotation.
-        self.bold = 0  # How deep in bold the text is.
+        self.role: Role | None = None  # The role that the markup around gives to raw blocks.
+        self.quoted = False  # Whether the markup around is a quotation.
+        self.bold = 0  # The number of open bold elements.
         self.in_code = False  # Whether the text is set as code.
-        self.in_math = 0
-        self.window = Span(0, len(source))  # What of the source is read; the rest is passed over.
-        self.stands_for: Span | None = None  # The call of an own macro that all text is said to come from.
-        self._held = False  # Whether paragraphs are not parted: in arguments, footnotes.
+        self.in_math = 0  # The number of open formulas.
+        self.window = Span(0, len(source))  # The part of the source that is read.
+        self.stands_for: Span | None = None  # The call of an own macro that all text is mapped to.
+        self._held = False  # Whether paragraphs are not separated: in arguments and footnotes.
         self._all_bold = True
-        self._opened: int | None = None  # Where the markup begins that the prose builder begins within.
-        self._closed = 0  # Where the last markup ended that the prose builder holds.
-        self._last = 0  # Where the last words ended that were drafted.
+        self._opened: int | None = None  # The start of the markup that the paragraph begins in.
+        self._closed = 0  # The end of the last markup in the paragraph.
+        self._last = 0  # The end of the last text.
         self._broken = -1  # The prose builder's length at the last forced line break.
 
     @property
@@ -41,17 +41,17 @@ class BlockBuilder:
         return self._held or self.stands_for is not None
 
     def plain(self, start: int, end: int) -> None:
-        """Source that is read as it stands; a blank line in it parts paragraphs."""
+        """Adds source text; a blank line in it separates paragraphs."""
         text = self.source[start:end]
         at = 0
         if "\n" in text or "\r" in text:
             for blank in BLANK_LINE.finditer(text):
-                self._say(text[at : blank.start()], start + at)
+                self._line(text[at : blank.start()], start + at)
                 self.flush()
                 at = blank.end()
-        self._say(text[at:] if at else text, start + at)
+        self._line(text[at:], start + at)
 
-    def _say(self, text: str, start: int) -> None:
+    def _line(self, text: str, start: int) -> None:
         if text:
             self._all_bold = self._all_bold and (self.bold > 0 or text.isspace())
             if self.in_code:
@@ -61,7 +61,7 @@ class BlockBuilder:
             self._last = start + len(text)
 
     def make(self, text: str, start: int, end: int) -> None:
-        """Text that a stretch of source stands for, if it begins in what is read."""
+        """Adds text that is mapped to a range of the source, if that begins in the window."""
         if self.stands_for is not None:
             start, end = self.stands_for
         elif not self.window.start <= start < self.window.end:
@@ -73,14 +73,14 @@ class BlockBuilder:
         self._last = end
 
     def verbatim(self, text: str, start: int, end: int, at: int | None) -> None:
-        """Verbatim text of the macro start:end, in which it stands at `at`, or nowhere as it is."""
+        """Adds verbatim text of the macro start:end. It is in the source at `at`, or nowhere literally."""
         self.open(start)
         self.builder.code(text, start, end, at)
         self._all_bold = False
         self.close(end)
 
     def break_line(self, start: int, end: int) -> None:
-        """A forced line break; the second in a row ends the paragraph."""
+        """Adds a forced line break; the second in a row ends the paragraph."""
         if len(self.builder) and self._broken == len(self.builder):
             self.flush()
             return
@@ -106,19 +106,19 @@ class BlockBuilder:
         self._opened, self._closed, self._broken, self._all_bold = None, 0, -1, True
 
     def flush_as(self, role: Role, start: int, end: int) -> None:
-        """Ends a raw block that the markup sets apart, from start on and up to `end` at least."""
+        """Ends a raw block of this role, which reaches from start to `end` at least."""
         outer, self.role = self.role, role
         self._opened, self._closed = start, end
         self.flush()
         self.role = outer
 
     def open(self, start: int) -> None:
-        """Markup begins: if the paragraph begins within it, it begins here."""
+        """Begins markup. A paragraph that begins within it begins here."""
         if self.stands_for is None and self._opened is None and not len(self.builder):
             self._opened = max(start, self.window.start)
 
     def close(self, end: int) -> None:
-        """Markup ends."""
+        """Ends markup."""
         if self.stands_for is None:
             if len(self.builder):
                 self._closed = min(end, self.window.end)
@@ -127,7 +127,7 @@ class BlockBuilder:
 
     @contextmanager
     def within(self, start: int, end: int) -> Iterator[None]:
-        """Reads nothing outside start:end."""
+        """Within this context only start:end of the source is read."""
         before = self.window
         self.window = Span(max(before.start, start), min(before.end, end))
         yield
@@ -135,14 +135,14 @@ class BlockBuilder:
 
     @contextmanager
     def holding(self) -> Iterator[None]:
-        """Parts no paragraphs."""
+        """Within this context paragraphs are not separated."""
         before, self._held = self._held, True
         yield
         self._held = before
 
     @contextmanager
     def aside(self) -> Iterator[ProseBuilder]:
-        """A prose builder of its own for what stands outside the text, such as a footnote."""
+        """Within this context text goes to a new prose builder, as that of a footnote does."""
         kept = self.builder, self._opened, self._closed, self._last, self._broken, self._all_bold
         self.builder = ProseBuilder()
         with self.holding():

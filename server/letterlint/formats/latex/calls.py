@@ -1,4 +1,4 @@
-"""Calls of macros that the letter defines itself, and how many are followed."""
+"""Calls of macros that the letter defines itself, and their limits."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import Any
 
 from letterlint.text import Span
 
-# Own macros that call own macros, so deep and no deeper, and so many calls in one letter.
-DEEPEST_CALL = 6
-MOST_CALLS = 3_000
+DEEPEST_CALL = 6  # Levels of own macros that call own macros.
+MOST_CALLS = 3_000  # Calls in one letter that are expanded.
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call that is being read. Its arguments stand in the source around it."""
+    """A call that is being read. Its arguments are in the source of the call around it."""
 
     span: Span
     source: str

@@ -1,4 +1,4 @@
-"""A LaTeX file as preamble and body, and what the preamble declares about the letter."""
+"""Reads a LaTeX file: preamble, body, and the declarations of class and language."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ _END = re.compile(r"\\end[ \t]*\{document\}")
 _COMMENT = re.compile(r"(?<!\\)%[^\r\n]*")
 _COMMENTED = re.compile(r"(?<!\\)(?:\\\\)*%")
 
-# What counts in a preamble; the rest of it is nothing that a reader reads.
-_TOLD = frozenset({"header", "name", "salutation", "sign_off", "aside", "profile", "define"})
+# The kinds of macro that are read in a preamble.
+_READ = frozenset({"header", "name", "salutation", "sign_off", "aside", "profile", "define"})
 
 
 @dataclass(frozen=True, slots=True)
 class LatexDocument:
-    """A LaTeX file read: its raw blocks in order, and what else its markup tells."""
+    """The content of a LaTeX file. `raw_blocks` are in order."""
 
     raw_blocks: tuple[RawBlock, ...]
     links: tuple[Link, ...]
     footnotes: tuple[RawBlock, ...]
-    names: tuple[RawBlock, ...]  # The writer's, as macros give it; among the raw blocks too.
+    names: tuple[RawBlock, ...]  # Those raw blocks that are the writer's name by their macro.
     code: tuple[Span, ...]
     body_starts: int
-    body_ends: int | None  # Where a sign-off that stands further up is printed.
+    body_ends: int | None  # The offset at which a sign-off that is defined further up is printed.
     is_letter: bool
     language: str | None
 
@@ -56,7 +56,7 @@ class _Preamble:
 
 
 def read(text: str) -> LatexDocument:
-    """The document in a text, which may be a part of one only."""
+    """The document in a text, which may be only a part of one."""
     table = latex_table.default()
     text = without_hidden(text, table)
     begin = _uncommented(_BEGIN, text, 0)
@@ -69,17 +69,16 @@ def read(text: str) -> LatexDocument:
             *preamble.raw_blocks,
             *(block._replace(span=block.span.shifted(start)) for block in plain.raw_blocks(text[start:stop])),
         ]
-        language = preamble.language
         return LatexDocument(
-            tuple(raw_blocks),
-            preamble.links,
-            (),
-            preamble.names,
-            (),
-            start,
-            None,
-            preamble.is_letter,
-            language,
+            raw_blocks=tuple(raw_blocks),
+            links=preamble.links,
+            footnotes=(),
+            names=preamble.names,
+            code=(),
+            body_starts=start,
+            body_ends=None,
+            is_letter=preamble.is_letter,
+            language=preamble.language,
         )
     nodes, source = walked
     writer = Writer(source, table, preamble.own or {})
@@ -104,17 +103,14 @@ def read(text: str) -> LatexDocument:
 
 @lru_cache(maxsize=16)
 def _preamble(text: str) -> _Preamble:
-    """What a preamble tells. It seldom changes while the letter is written, so it is remembered."""
+    """The content of a preamble, cached as it seldom changes while a letter is written."""
     table = latex_table.default()
     walked = walk(text, 0, len(text), table)
     if walked is None:
         return _Preamble(raw_blocks=(RawBlock(Role.PREAMBLE, Span(0, len(text))),))
     nodes, source = walked
     writer = Writer(source, table, {})
-    told = [
-        node for node in nodes if isinstance(node, LatexMacroNode) and table.does.get(node.macroname) in _TOLD
-    ]
-    writer.flow(told)
+    writer.flow([n for n in nodes if isinstance(n, LatexMacroNode) and table.does.get(n.macroname) in _READ])
     writer.flush()
     declared = _declared(nodes, text, table)
     kept = [raw_block for raw_block in writer.raw_blocks if raw_block.role is not None]
@@ -137,13 +133,13 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
         kind = table.does.get(node.macroname)
         if kind not in ("class", "package", "language"):
             continue
-        said = [
+        given = [
             (argument.delimiters[0], _COMMENT.sub("", text[argument.pos + 1 : end_of(argument) - 1]))
             for argument in node.nodeargd.argnlist
             if isinstance(argument, LatexGroupNode)
         ]
-        names = [part.strip() for mark, words in said if mark == "{" for part in words.split(",")]
-        options = ["".join(part.split()) for mark, words in said if mark == "[" for part in words.split(",")]
+        names = [part.strip() for mark, words in given if mark == "{" for part in words.split(",")]
+        options = ["".join(part.split()) for mark, words in given if mark == "[" for part in words.split(",")]
         if kind == "class":
             is_letter = is_letter or not table.letter_classes.isdisjoint(names)
         elif kind == "language":
@@ -156,7 +152,7 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
 
 
 def _switched(text: str, end: int, table: Table) -> str | None:
-    """The language that switches before an offset leave, if one does: what environments change, they end."""
+    """The language at an offset after the switches before it; those of environments end with them."""
     languages: list[str | None] = [None]
     for switch in table.language_switch.finditer(text, 0, end):
         if _is_commented(text, switch.start()):
@@ -171,20 +167,17 @@ def _switched(text: str, end: int, table: Table) -> str | None:
 
 
 def _with_gaps(raw_blocks: Sequence[RawBlock], text: str) -> list[RawBlock]:
-    """The raw blocks of a preamble with the stretches between them as preamble."""
+    """The raw blocks of a preamble, and between them the rest of it with the role of a preamble."""
     found: list[RawBlock] = []
     at = 0
-    for start, end, raw_block in [
-        *((p.span.start, p.span.end, p) for p in raw_blocks),
-        (len(text), len(text), None),
-    ]:
-        gap = text[at:start]
+    for raw_block in [*raw_blocks, None]:
+        gap = text[at : raw_block.span.start if raw_block else len(text)]
         if gap.strip():
             first = at + len(gap) - len(gap.lstrip())
             found.append(RawBlock(Role.PREAMBLE, Span(first, first + len(gap.strip()))))
         if raw_block is not None:
             found.append(raw_block)
-        at = end
+            at = raw_block.span.end
     return found
 
 

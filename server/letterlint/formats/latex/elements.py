@@ -1,4 +1,4 @@
-"""The inline elements of a LaTeX text: what an edit must not cut in two."""
+"""The inline elements of a LaTeX text, which an edit must not split."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from letterlint.formats.latex.walker import walk
 from letterlint.letter import Element
 from letterlint.text import Span
 
-# Kinds of macro that an edit may take out with their text; those of other kinds are blocks, or settings.
+# Kinds of macro that an edit may delete with their text; those of other kinds are blocks, or settings.
 _INLINE = frozenset({"text", "bold", "code", "href", None})
-# Kinds of macro whose argument is no prose that could be written in.
+# Kinds of macro whose argument is no prose, so that no edit may insert text.
 _CLOSED = frozenset({"url", "number", "quantity", "quantity_range", "number_range", "unit", "skip"})
 
 

@@ -1,9 +1,9 @@
-"""What TeX passes over: false branches of conditionals, and all that follows `\\endinput`."""
+"""Text that TeX skips: false branches of conditionals, and all text after `\\endinput`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from letterlint.formats.latex.table import Table
 from letterlint.text import Span
@@ -17,7 +17,7 @@ _SEEN = re.compile(r"[^\r\n]")
 
 
 def without_hidden(source: str, table: Table) -> str:
-    """The source with blanks in place of what TeX passes over, so that every offset stays the same."""
+    """The source with blanks in place of skipped text, so that offsets stay the same."""
     if _HIDES.search(source) is None:
         return source
     parts, at = [], 0
@@ -28,18 +28,18 @@ def without_hidden(source: str, table: Table) -> str:
 
 
 class _Branch:
-    """An open conditional: where it hides text, if it does, and whether its `\\else` hides."""
+    """A branch of an open conditional. `shows` is None for an unknown condition, where both are shown."""
 
     def __init__(self, shows: bool | None, start: int) -> None:
-        self.shows = shows  # None for one whose condition is not known: all of it is shown.
+        self.shows = shows
         self.start = start
 
 
 def _hidden(source: str, table: Table) -> Iterator[Span]:
-    """The stretches that TeX passes over, in order. A branch that is never closed hides nothing."""
+    """The ranges that TeX skips, in order. A branch without an end hides nothing."""
     conditionals = table.conditionals | {found[1] for found in _NEW_CONDITIONAL.finditer(source)}
     open_branches: list[_Branch] = []
-    hiding = 0  # How many of the open branches hide what stands there now.
+    hiding = 0  # The number of open branches that hide text.
     at = 0
     while (found := _TOKEN.search(source, at)) is not None:
         at = found.end()
@@ -54,7 +54,8 @@ def _hidden(source: str, table: Table) -> Iterator[Span]:
             if shows:
                 yield Span(found.start(), at)
         elif name == "endinput" and not hiding:
-            yield Span(_line_end(source, at), len(source))
+            line_end = _LINE_END.search(source, at)
+            yield Span(line_end.start() if line_end else at, len(source))
             return
         elif name in ("else", "fi") and open_branches:
             branch = open_branches[-1]
@@ -71,13 +72,7 @@ def _hidden(source: str, table: Table) -> Iterator[Span]:
 
 
 def _condition(name: str, source: str, at: int) -> bool | None:
-    """Whether a conditional is true; None where that is more than its name or two characters tell."""
-    known: Mapping[str, bool] = {"iftrue": True, "iffalse": False}
+    """Whether a conditional is true, by its name or two characters; None where these do not decide it."""
     if name == "if" and (compared := _TWO_CHARACTERS.match(source, at)) is not None:
         return compared[1] == compared[2]
-    return known.get(name)
-
-
-def _line_end(source: str, at: int) -> int:
-    found = _LINE_END.search(source, at)
-    return found.start() if found else at
+    return {"iftrue": True, "iffalse": False}.get(name)

@@ -1,7 +1,7 @@
-"""Signs in LaTeX prose that TeX takes for commands: what stands around them is dropped or garbled.
+"""Signs in LaTeX prose that TeX reads as commands, so that text is lost.
 
-fell by 31% against January      all that follows on the line is a comment
-from $20 a day to $15            what stands between is math, without blanks
+fell by 31% against January      the rest of the line is a comment
+from $20 a day to $15            the text between is a formula, without blanks
 R&D, C#, snake_case              the sign is dropped
 """
 
@@ -18,19 +18,15 @@ from letterlint.text import Span
 _SIGNS = re.compile(r"(?<!\\)(?:\\\\)*([%$&#_])")
 _SWALLOWS = re.compile(r"%(?!\s*letterlint)[ \t]*[^\s%]")
 _SUM = re.compile(r"\$[ \t]?\d")
-# A word between two dollar signs, in letters and not in commands. Few words behind a number may be a unit.
-_WORD = re.compile(r"(?<![\\\w{^])[A-Za-z]{2,}(?![\w}])")
+_WORD = re.compile(r"(?<![\\\w{^])[A-Za-z]{2,}(?![\w}])")  # A word of letters, and no command.
 _FORMULA = re.compile(r"[=^<>\\]|_\{")
-_MOST_UNITS = 2
+_MOST_UNITS = 2  # Words behind the number in a formula, which may be its unit.
 _UNDERSCORES = re.compile(r"\\usepackage(?:\[[^]]*\])?\{[^}]*\bunderscore\b")
 _IN_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 
 
 def lost(letter: Letter) -> list[Span]:
-    """The signs in prose, salutation and headings that were to be read, and are not, in order.
-
-    None in a letter that is no LaTeX.
-    """
+    """The unescaped signs in prose, salutation and headings, in order; none in other markups."""
     if letter.markup != "latex":
         return []
     signs = [found.start(1) for found in _SIGNS.finditer(letter.text)]
@@ -48,20 +44,21 @@ def _in_block(letter: Letter, block: Block, signs: Sequence[int], closed: Sequen
     text = letter.text
     inner = [element.outer for element in closed]
     formulas = [span for span in inner if text.startswith("$", span.start)]
+    allowed = "$_" if _UNDERSCORES.search(text) else "$"
     for at in signs:
         if text[at] == "%":
             comment = any(span.start == at for span in inner)
             if comment and text[at - 1].isdigit() and _reads(block, at - 1) and _SWALLOWS.match(text, at):
                 yield at
-        elif text[at] == "$" or any(span.start <= at < span.end for span in inner):
+        elif text[at] in allowed or any(span.start <= at < span.end for span in inner):
             continue
-        elif _reads(block, at) and not _in_address(letter, at) and not _is_allowed(text, at):
+        elif _reads(block, at) and not _in_address(letter, at):
             yield at
     yield from _sums(text, [at for at in signs if text[at] == "$"], formulas)
 
 
 def _sums(text: str, signs: Sequence[int], formulas: Sequence[Span]) -> list[int]:
-    """The dollar signs of sums of money: two of them with words between, and those that follow."""
+    """The dollar signs of amounts of money: two of them with words between, and those that follow."""
     found: list[int] = []
     signs = [
         at for at in signs if all(s.start == at or s.end == at + 1 for s in formulas if s.start <= at < s.end)
@@ -90,16 +87,12 @@ def _is_money(text: str, first: int, second: int) -> bool:
 
 
 def _reads(block: Block, at: int) -> bool:
-    """Whether a character of the source is read as it stands, and as prose."""
+    """Whether a character of the source is literally one of the prose, outside of code."""
     prose, place = block.prose, at - block.span.start
     number = bisect_left(prose.ends, place + 1)
     if number == len(prose.text) or (prose.starts[number], prose.ends[number]) != (place, place + 1):
         return False
     return not any(span.start <= number < span.end for span in prose.code)
-
-
-def _is_allowed(text: str, at: int) -> bool:
-    return text[at] == "_" and _UNDERSCORES.search(text) is not None
 
 
 def _in_address(letter: Letter, at: int) -> bool:

@@ -43,7 +43,7 @@ _ROLES = {
 
 
 def _read_on_after(writer: Writer, nodes: Sequence[Any]) -> None:
-    """Reads on where an argument that is no text is never closed: after its line."""
+    """Reads the text after the line of an unclosed argument that is no text."""
     for argument in nodes:
         if writer.stands_for is None and not is_option(argument):
             at = runs_away_at(argument, writer.source, writer.table, by_line=True)
@@ -57,13 +57,13 @@ def _set_apart(writer: Writer, node: Any, kind: str) -> None:
 
 
 def _name(writer: Writer, node: Any, kind: str) -> None:
-    """The writer's name is a header, and noted: the block that begins with the macro."""
+    """Makes a header of the writer's name, and adds that block to the names."""
     _set_apart(writer, node, kind)
     writer.names += [block for block in writer.raw_blocks if block.span.start == node.pos]
 
 
 def _profile(writer: Writer, node: Any, kind: str) -> None:
-    """`\\github{x}` stands for an address; `\\social[github]{x}` names the site in its option."""
+    """Reads an address such as `\\github{x}` or `\\social[github]{x}`."""
     named = texts(node)
     if not named:
         return
@@ -77,7 +77,7 @@ def _profile(writer: Writer, node: Any, kind: str) -> None:
 
 
 def _footnote(writer: Writer, node: Any, kind: str) -> None:
-    """A footnote is no prose of the letter's, but its links are links."""
+    """Reads a footnote, which is no prose of the letter, apart from its text."""
     for argument in texts(node)[:1]:
         closed = is_closed(argument, writer.source)
         cut = None if closed else runs_away_at(argument, writer.source, writer.table)
@@ -122,18 +122,18 @@ def _quote(writer: Writer, node: Any, kind: str) -> None:
 
 
 def _code(writer: Writer, node: Any, kind: str) -> None:
-    """Words set as code are left alone, as between backticks; what holds more markup is text."""
+    """Reads words set as code; those with more markup are text."""
     given = texts(node)
     inner = writer.source[given[0].pos + 1 : end_of(given[0]) - 1] if given else ""
-    said = ESCAPED.sub(r"\1", inner)
+    text = ESCAPED.sub(r"\1", inner)
     if writer.stands_for is not None or "\n" in inner or _MARKUP.search(ESCAPED.sub("", inner)):
         _text(writer, node, kind)
     elif given:
-        writer.verbatim(said, node.pos, end_of(node), given[0].pos + 1 if said == inner else None)
+        writer.verbatim(text, node.pos, end_of(node), given[0].pos + 1 if text == inner else None)
 
 
 def _length(writer: Writer, node: Any, kind: str) -> None:
-    """A length says nothing to a reader."""
+    """Skips a length."""
 
 
 def _bold_from_here(writer: Writer, node: Any, kind: str) -> None:
@@ -150,7 +150,7 @@ def _skip(writer: Writer, node: Any, kind: str) -> None:
 
 
 def _gap(writer: Writer, node: Any, kind: str) -> None:
-    """A gap parts words, unless it is none and only lets TeX break a line."""
+    """Makes a blank of a gap, unless it is empty and only allows a line break."""
     if not _NO_GAP.search(writer.read_from, node.pos, end_of(node)):
         writer.make(" ", node.pos, end_of(node))
     _skip(writer, node, kind)
@@ -169,7 +169,7 @@ def _end_paragraph(writer: Writer, node: Any, kind: str) -> None:
 
 
 def _break_line(writer: Writer, node: Any, kind: str) -> None:
-    """`\\\\` ends the line, `\\\\[1em]` the paragraph. Other brackets are text: `\\\\[Company]`."""
+    """Ends the line at `\\\\`, the paragraph at `\\\\[1em]`. Other brackets are text: `\\\\[Company]`."""
     option = next((argument for argument in arguments(node) if is_option(argument)), None)
     if option is None:
         writer.break_line(node.pos, end_of(node))
@@ -196,9 +196,8 @@ def _measure(writer: Writer, node: Any, kind: str) -> None:
     if not sound:
         _text(writer, node, kind)
     elif kind == "unit":
-        writer.make(
-            "".join(unit(writer.table.units, argument, source) for argument in given), node.pos, end_of(node)
-        )
+        units = "".join(unit(writer.table.units, argument, source) for argument in given)
+        writer.make(units, node.pos, end_of(node))
     else:
         writer.open(node.pos)
         quantity(writer.table, given, kind, writer.make, source)

@@ -17,10 +17,10 @@ ESCAPED = re.compile(r"\\([%#_&~{}$])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
-# So far on there is something after a group, if it is closed; else its braces are counted.
+# Characters after a group. If all are blank, its braces are counted to see whether it is closed.
 _BLANK_END = 200
 
-# The kinds of macro that stand for a raw block of their own: no argument reaches over one.
+# The kinds of macro that are a raw block. An argument that contains one was not closed.
 _SET_APART = frozenset(
     {"header", "name", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"}
 )
@@ -28,7 +28,7 @@ _SET_APART = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class OwnMacro:
-    """A macro of the letter's own: what it stands for, and how many arguments it takes."""
+    """A macro that the letter defines. `arity` is the number of its arguments."""
 
     nodes: Sequence[Any]
     source: str
@@ -36,7 +36,7 @@ class OwnMacro:
 
     @property
     def in_order(self) -> bool:
-        """Whether each argument is used once at most, in order, so that the text stays in source order."""
+        """Whether it uses its arguments in order and once at most, so that the text is in source order."""
         if not self.arity or not self.nodes:
             return True
         start, end = self.nodes[0].pos, end_of(self.nodes[-1])
@@ -50,10 +50,9 @@ def end_of(node: Any) -> int:
 
 
 def arguments(node: Any) -> list[Any]:
-    """The arguments that are there, options too."""
-    return (
-        [found for found in node.nodeargd.argnlist if found is not None] if node.nodeargd is not None else []
-    )
+    """The arguments that are given, options included."""
+    given = node.nodeargd.argnlist if node.nodeargd is not None else ()
+    return [argument for argument in given if argument is not None]
 
 
 def texts(node: Any) -> list[Any]:
@@ -67,17 +66,17 @@ def skipped(node: Any) -> list[Any]:
 
 
 def is_option(node: Any) -> bool:
-    """Whether an argument stands in brackets."""
+    """Whether an argument is in brackets."""
     return isinstance(node, LatexGroupNode) and node.delimiters[0] == "["
 
 
 def content(node: Any) -> list[Any]:
-    """What stands between an argument's braces."""
+    """The nodes between an argument's braces."""
     return list(node.nodelist) if isinstance(node, LatexGroupNode) else [node]
 
 
 def is_closed(node: Any, source: str) -> bool:
-    """Whether a group has its closing brace, or ran to the end of the source without one."""
+    """Whether a group has a closing brace; without one it reaches to the end of the source."""
     end = end_of(node)
     if not isinstance(node, LatexGroupNode) or source[end : end + _BLANK_END].strip():
         return True
@@ -88,9 +87,9 @@ def is_closed(node: Any, source: str) -> bool:
 
 
 def runs_away_at(node: Any, source: str, table: Table, by_line: bool = False) -> int | None:
-    """Where an argument should have ended that is never closed or goes over a blank line; None if sound.
+    """The offset at which an argument ends that is not closed or contains a blank line; None for others.
 
-    With `by_line` one that is never closed ends with its line.
+    With `by_line` one that is not closed ends with its line.
     """
     closed = is_closed(node, source)
     pattern = _LINE_END if by_line and not closed else BLANK_LINE
@@ -104,9 +103,9 @@ def runs_away_at(node: Any, source: str, table: Table, by_line: bool = False) ->
 
 
 def ends_with(node: Any, mark: str, source: str) -> bool:
-    """Whether an environment or formula has its end mark, and not the end of the source instead."""
-    said = source[node.pos : end_of(node)].rstrip()
-    return len(said) >= 2 * len(mark) and said.endswith(mark)
+    """Whether an environment or formula has its end mark; without one it reaches to the end of the source."""
+    text = source[node.pos : end_of(node)].rstrip()
+    return len(text) >= 2 * len(mark) and text.endswith(mark)
 
 
 def letters(node: Any, table: Table) -> str:
@@ -119,14 +118,14 @@ def letters(node: Any, table: Table) -> str:
 
 
 def definition(node: Any, source: str) -> tuple[str, OwnMacro] | None:
-    """The own macro that a `\\newcommand` or `\\def` makes; None where it makes none that can be read."""
+    """The macro that a `\\newcommand` or `\\def` defines; None where it cannot be expanded."""
     groups = texts(node)
     if len(groups) < 2 or not isinstance(groups[-1], LatexGroupNode):
         return None
     name = next((inner.macroname for inner in content(groups[0]) if isinstance(inner, LatexMacroNode)), None)
     options = [argument for argument in arguments(node) if is_option(argument)]
     arity = source[options[0].pos + 1 : options[0].pos + 2] if options else "0"
-    has_default = len(options) > 1  # The first argument is an option then, and an option is never text.
+    has_default = len(options) > 1  # The first argument is an option then, which is not read as text.
     if name is None or not arity.isdigit() or has_default:
         return None
     return name, OwnMacro(groups[-1].nodelist, source, int(arity))

@@ -1,7 +1,6 @@
-"""An example's Markdown as LaTeX, so that every rule is tried on both. Marks stay where they are.
+"""Converts an example from Markdown to LaTeX with its marks, so that every rule is tested on both.
 
-It knows the Markdown that examples are written in (paragraphs, bold, emphasis, code, links, lists, headings,
-comments), not all there is.
+It converts the Markdown of examples only: paragraphs, bold, emphasis, code, links, lists, headings, comments.
 """
 
 from __future__ import annotations
@@ -60,19 +59,19 @@ def _inline(text: str) -> str:
 
 def _piece(found: re.Match[str]) -> str:
     """One piece of Markdown in LaTeX."""
-    said = found[found.lastgroup or 0]
+    text = found[found.lastgroup or 0]
     match found.lastgroup:
         case "comment":
-            return "\n".join(f"% {line.strip()}" for line in said.strip().split("\n"))
+            return "\n".join(f"% {line.strip()}" for line in text.strip().split("\n"))
         case "code":
-            return rf"\verb|{said}|"
+            return rf"\verb|{text}|"
         case "bold":
-            return rf"\textbf{{{_inline(said)}}}"
+            return rf"\textbf{{{_inline(text)}}}"
         case "emphasis":
-            return rf"\emph{{{_inline(said)}}}"
+            return rf"\emph{{{_inline(text)}}}"
         case "target":
-            return rf"\href{{{said}}}{{{_inline(found['text'])}}}"
+            return rf"\href{{{text}}}{{{_inline(found['text'])}}}"
         case "address":
-            return rf"\url{{{said}}}"
+            return rf"\url{{{text}}}"
         case _:
-            return escape(said)
+            return escape(text)

@@ -1,4 +1,4 @@
-"""The table `markup/latex.yaml`: meanings of macros and environments, ready for the walker."""
+"""The table `markup/latex.yaml`: meanings of macros and environments, and their arguments for the walker."""
 
 from __future__ import annotations
 
@@ -26,22 +26,21 @@ _BLANKS = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)?")
 _OPTION_END = re.compile(r"\]|(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n)")
 _ADDRESS = re.compile(r"\{((?:[^{}\r\n\\]|\\.|\{[^{}\r\n]*\})*)\}")
 
-# An option whose end is further off has none.
-_LONGEST_OPTION = 1_000
+_LONGEST_OPTION = 1_000  # Characters. A longer one is a bracket without an end.
 _SETTING = re.compile(r"\[[^\]\r\n]{0,80}\]|\{[^\s{}]{0,40}\}")
 _VERB = r"\*?(?P<mark>[^\w\s*])(?P<text>[^\r\n]*?)(?P=mark)"
 _BRACED_VERB = r"(?:\{(?P<braced>[^{}\r\n]*)\}|(?P<mark>[^\w\s*{\[])(?P<text>[^\r\n]*?)(?P=mark))"
 _BEFORE_VERB = {"[": r"(?:\[[^\]\r\n]*\])?", "-": r"\{[^{}\r\n]*\}"}
-# TeX's way to write a length or a count: `\vskip 1em plus 2pt`, `\parskip=6pt`, `\looseness=-1`.
+# TeX's lengths and counts: `\vskip 1em plus 2pt`, `\parskip=6pt`, `\looseness=-1`.
 _UNIT = r"(?:true[ \t]*+)?(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu|filll|fill|fil)(?![a-zA-Z])"
 _NUMBER = r"(?:\d++(?:[.,]\d*+)?+|[.,]\d++)"
 _MACRO = r"\\[a-zA-Z@]++"
 _SIZE = rf"[ \t]*+[-+]?+[ \t]*+(?:{_NUMBER}(?:[ \t]*+(?:{_UNIT}|{_MACRO}))?+|{_MACRO})"
 _STRETCH = rf"(?:[ \t]*+(?:plus|minus)\b{_SIZE})*+"
 _LENGTH = re.compile(rf"[ \t]*+=?+{_SIZE}{_STRETCH}")
-# What is changed: `\advance\parskip by 1pt`, `\count255=4`, `\let\old=\new`.
+# The register of an assignment: `\advance\parskip by 1pt`, `\count255=4`, `\let\old=\new`.
 _REGISTER = re.compile(rf"[ \t]*+(?:{_MACRO})?+\d*+(?:[ \t]*+by(?![a-zA-Z]))?+")
-# A length of the letter's own, `\gap=3pt`.
+# An assignment to a length that the letter defines: `\gap=3pt`.
 _ASSIGNED = re.compile(rf"[ \t]*+=[ \t]*+[-+]?+{_NUMBER}{_UNIT}{_STRETCH}")
 
 
@@ -58,7 +57,7 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The meaning of macros (what a macro does, by its name), of environments, symbols and units."""
+    """The meanings of macros (`does`: kind by name), environments, symbols and units."""
 
     does: Mapping[str, str]
     profiles: Mapping[str, str]
@@ -81,10 +80,10 @@ class Table:
 
 
 class Arguments(MacroStandardArgsParser):  # type: ignore[misc]
-    """Reads a macro's arguments as the table spells them, and leaves alone what is none.
+    """Reads a macro's arguments by their specification in the table.
 
-    An optional argument stands at the macro itself, so that a bracket in running text is text; a brace
-    argument is one only if a brace comes.
+    An optional argument must follow the macro without a blank, as a bracket in running text is text. A
+    mandatory argument that is missing is left out.
     """
 
     def __init__(self, spec: str) -> None:
@@ -92,7 +91,7 @@ class Arguments(MacroStandardArgsParser):  # type: ignore[misc]
         self.spec = spec
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
-        """The arguments from `pos` on, those that are no text apart, as `skipped`."""
+        """The arguments from `pos` on; those that are no text are in `skipped`."""
         found: list[Any] = []
         skipped: list[Any] = []
         at = pos
@@ -106,10 +105,10 @@ class Arguments(MacroStandardArgsParser):  # type: ignore[misc]
 
 
 class Adjacent(MacroStandardArgsParser):  # type: ignore[misc]
-    """Reads whatever arguments stand at a macro that the table does not know, without a blank between."""
+    """Reads all arguments of an unknown macro that follow it without a blank."""
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
-        """The arguments from `pos` on, brace arguments and options as they come."""
+        """The arguments from `pos` on, with braces or brackets."""
         if (assigned := _ASSIGNED.match(w.s, pos)) is not None:
             return ParsedMacroArgs(), pos, assigned.end() - pos
         found: list[Any] = []
@@ -125,7 +124,7 @@ class Adjacent(MacroStandardArgsParser):  # type: ignore[misc]
 
 
 class EnvironmentArguments(Adjacent):
-    """Reads what an environment begins with that the table does not know: lengths and columns, no text."""
+    """Reads the arguments of an unknown environment: lengths and columns, no text."""
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[ParsedMacroArgs, int, int]:
         """Options, and brace arguments without a blank."""
@@ -168,7 +167,7 @@ class RawInline(VerbatimArgsParser):  # type: ignore[misc]
 def _raw(
     w: Any, pos: int, start: int, end: int, after: int, parsing_state: Any
 ) -> tuple[ParsedMacroArgs, int, int]:
-    """Raw text at start:end as an argument that ends at `after`; none where there is nothing."""
+    """The raw text start:end as an argument that ends at `after`; no argument if that is not after `pos`."""
     if after <= pos:
         return ParsedMacroArgs(), pos, 0
     node = w.make_node(
@@ -190,8 +189,8 @@ def _argument(w: Any, pos: int, kind: str, parsing_state: Any) -> tuple[Any, int
         node, start, length = w.get_latex_braced_group(pos, brace_type="[", parsing_state=parsing_state)
         return node, start + length
     if kind in "dr":
-        said = (_LENGTH if kind == "d" else _REGISTER).match(source, pos)
-        return None, said.end() if said else pos
+        found = (_LENGTH if kind == "d" else _REGISTER).match(source, pos)
+        return None, found.end() if found else pos
     blanks = _BLANKS.match(source, pos)
     at = blanks.end() if blanks else pos
     if kind == "m" and source[at : at + 1] == "\\":
@@ -214,39 +213,39 @@ def default() -> Table:
     return load(resources.read("markup/latex.yaml"))
 
 
-def load(said: Mapping[str, Any]) -> Table:
+def load(data: Mapping[str, Any]) -> Table:
     """The table in a mapping of the shape of `markup/latex.yaml`."""
-    does = {name: kind for kind, macros in said["macros"].items() for name in macros}
+    does = {name: kind for kind, macros in data["macros"].items() for name in macros}
     environments = {
-        name: kind for kind, names in said["environments"].items() if kind != "arguments" for name in names
+        name: kind for kind, names in data["environments"].items() if kind != "arguments" for name in names
     }
-    units = said["units"]
+    units = data["units"]
     return Table(
         does=does,
-        profiles=said["profiles"],
+        profiles=data["profiles"],
         environments=environments,
-        symbols=said["symbols"],
-        accents=said["accents"],
-        specials=said["specials"],
-        currencies=said["currencies"],
+        symbols=data["symbols"],
+        accents=data["accents"],
+        specials=data["specials"],
+        currencies=data["currencies"],
         units=Units(units["prefixes"], units["units"], units["powers"], units["per"], tuple(units["tight"])),
-        range=said["range"],
-        one_line_macros=frozenset(said["one_line_macros"]),
-        letter_classes=frozenset(said["letter_classes"]),
-        letter_macros=frozenset(said["letter_macros"]),
-        letter_environments=frozenset(said["letter_environments"]),
-        language_package=said["language_package"],
-        language_switch=_language_switch(said),
-        verbatim_macros=frozenset(said["verbatim_macros"]),
-        conditionals=frozenset(said["conditionals"]),
-        context=_context(said),
+        range=data["range"],
+        one_line_macros=frozenset(data["one_line_macros"]),
+        letter_classes=frozenset(data["letter_classes"]),
+        letter_macros=frozenset(data["letter_macros"]),
+        letter_environments=frozenset(data["letter_environments"]),
+        language_package=data["language_package"],
+        language_switch=_language_switch(data),
+        verbatim_macros=frozenset(data["verbatim_macros"]),
+        conditionals=frozenset(data["conditionals"]),
+        context=_context(data),
     )
 
 
-def _language_switch(said: Mapping[str, Any]) -> re.Pattern[str]:
-    """Finds where the language changes: by a macro, or by an environment until its end."""
-    switches = "|".join(map(re.escape, said["language_switches"]))
-    environments = "|".join(map(re.escape, said["language_environments"]))
+def _language_switch(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """A pattern for changes of the language, by a macro or by an environment until its end."""
+    switches = "|".join(map(re.escape, data["language_switches"]))
+    environments = "|".join(map(re.escape, data["language_environments"]))
     return re.compile(
         rf"\\(?P<begin>begin[ \t]*\{{)?(?:{switches})\}}?[ \t]*\{{[ \t]*(?P<named>[\w-]+)"
         rf"|\\begin[ \t]*\{{(?P<language>{environments})\}}"
@@ -254,22 +253,22 @@ def _language_switch(said: Mapping[str, Any]) -> re.Pattern[str]:
     )
 
 
-def _context(said: Mapping[str, Any]) -> LatexContextDb:
-    macros = [MacroSpec(name, "") for name in said["symbols"]]
-    macros += [MacroSpec(name, "{") for name in said["accents"]]
+def _context(data: Mapping[str, Any]) -> LatexContextDb:
+    macros = [MacroSpec(name, "") for name in data["symbols"]]
+    macros += [MacroSpec(name, "{") for name in data["accents"]]
     macros += [
-        MacroSpec(name, Arguments(spec)) for of in said["macros"].values() for name, spec in of.items()
+        MacroSpec(name, Arguments(spec)) for of in data["macros"].values() for name, spec in of.items()
     ]
-    macros += [MacroSpec(name, RawInline(before)) for name, before in said["verbatim_macros"].items()]
-    raw = [*said["environments"]["verbatim"], *said["environments"]["comment"]]
+    macros += [MacroSpec(name, RawInline(before)) for name, before in data["verbatim_macros"].items()]
+    raw = [*data["environments"]["verbatim"], *data["environments"]["comment"]]
     environments = [EnvironmentSpec(name, args_parser=Raw(name)) for name in raw]
     environments += [
         EnvironmentSpec(name, args_parser=Arguments(spec))
-        for name, spec in said["environments"]["arguments"].items()
+        for name, spec in data["environments"]["arguments"].items()
     ]
     context = LatexContextDb()
     context.add_context_category(
-        "letterlint", macros, environments, [SpecialsSpec(chars) for chars in said["specials"]]
+        "letterlint", macros, environments, [SpecialsSpec(chars) for chars in data["specials"]]
     )
     context.set_unknown_macro_spec(MacroSpec("", Adjacent("")))
     context.set_unknown_environment_spec(EnvironmentSpec("", args_parser=EnvironmentArguments("")))
@@ -283,7 +282,7 @@ def accented(letter: str, accent: str) -> str:
 
 @cache
 def further_symbols() -> Mapping[str, str]:
-    """The LaTeX library's own symbols. Loaded only for a letter that needs them: the import takes a while."""
+    """The symbols of pylatexenc's table, which takes long to import."""
     from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]
 
     known = get_default_latex_context_db().iter_macro_specs()

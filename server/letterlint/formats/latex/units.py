@@ -9,52 +9,52 @@ from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode, LatexMathNode
 
 from letterlint.formats.latex.table import Table, Units
 
-Say = Callable[[str, int, int], None]
+Make = Callable[[str, int, int], None]
 
 
-def quantity(table: Table, arguments: Sequence[Any], kind: str, say: Say, source: str) -> None:
-    """Says a number or a range of numbers, with its unit where there is one."""
+def quantity(table: Table, arguments: Sequence[Any], kind: str, make: Make, source: str) -> None:
+    """Makes text of a number or a range of numbers, with its unit where there is one."""
     given = [node for node in arguments if isinstance(node, LatexGroupNode) and node.delimiters[0] == "{"]
     has_unit = kind.startswith("quantity") and len(given) > 1
     numbers = given[:-1] if has_unit else given
     for index, number in enumerate(numbers):
         if index:
-            say(table.range, number.pos, number.pos + 1)
+            make(table.range, number.pos, number.pos + 1)
         for at in range(number.pos + 1, number.pos + number.len - 1):
             if not source[at].isspace() and source[at] not in "{}":
-                say(source[at], at, at + 1)
+                make(source[at], at, at + 1)
     if has_unit:
-        said, node = unit(table.units, given[-1], source), given[-1]
-        if said and not said.startswith(table.units.tight):
-            say(" ", node.pos, node.pos + 1)
-        say(said, node.pos + 1, node.pos + node.len - 1)
+        symbol, node = unit(table.units, given[-1], source), given[-1]
+        if symbol and not symbol.startswith(table.units.tight):
+            make(" ", node.pos, node.pos + 1)
+        make(symbol, node.pos + 1, node.pos + node.len - 1)
 
 
 def unit(units: Units, node: Any, source: str) -> str:
-    """The symbol of a unit: its macros one after the other, or the letters as they stand."""
-    said: list[str] = []
-    apart = False  # Whether the next unit stands apart from what is before it.
+    """The symbol of a unit, from its macros or its letters."""
+    parts: list[str] = []
+    apart = False  # Whether a blank precedes the next unit.
     for part in _flat(node):
         if isinstance(part, LatexMacroNode):
             name = part.macroname
             if name in units.prefixes:
-                said += [" " * apart, units.prefixes[name]]
+                parts += [" " * apart, units.prefixes[name]]
                 apart = False
             elif name == "per":
-                said.append(units.per)
+                parts.append(units.per)
                 apart = False
             elif name in units.powers:
-                said.append(units.powers[name])
+                parts.append(units.powers[name])
             else:
-                said += [" " * apart, units.units.get(name, name if name.isalpha() else "")]
+                parts += [" " * apart, units.units.get(name, name if name.isalpha() else "")]
                 apart = True
         elif isinstance(part, LatexSpecialsNode):
             apart = True
         else:
             text = source[part.pos : part.pos + part.len].strip()
-            said += [" " * apart, text.replace(".", " ")] if text else []
+            parts += [" " * apart, text.replace(".", " ")] if text else []
             apart = apart or bool(text)
-    return "".join(said).strip()
+    return "".join(parts).strip()
 
 
 def _flat(node: Any) -> list[Any]:

@@ -1,8 +1,8 @@
-"""LaTeX source to nodes, by pylatexenc's walker: fast on prose, tolerant of broken letters.
+"""LaTeX source to nodes, by pylatexenc's walker.
 
-The walker takes a text character by character; a run of prose is handed to it as one token instead, which
-makes it several times as fast. It recurses with every brace, so what is nested beyond sense is flattened,
-in a copy of the source in which every offset stays the same.
+The walker reads character by character; here a run of prose is one token, which is several times as fast. It
+recurses at every brace, so braces that are nested too deeply are blanked first, in a copy of the source with
+the same offsets.
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
 
 from letterlint.formats.latex.table import Table
 
-# Nobody nests deeper; every level costs the walker six calls.
-_DEEPEST = 40
+_DEEPEST = 40  # Levels of nesting, each of which takes six calls on the stack.
 
-# More markup than this is not a letter: it is read as plain text, for the walker would take seconds.
-_MOST_MARKUP = 30_000
-_LONGEST = 2_000_000
+# Longer sources are no letters. They are read as plain text, as the walker would take seconds.
+_MOST_MARKUP = 30_000  # Characters of markup.
+_LONGEST = 2_000_000  # Characters.
 
-# Prose up to the next character that means something: no blank line, no two dashes or quotes in a row.
+# Prose up to the next special character, blank line, or two dashes or quotes in a row.
 _RUN = re.compile(
     r"(?:[^\\{}$%~&`'!?\[\]\r\n-]+|'(?!')|-(?!-)|[!?](?!`)|(?:\r\n|\r|\n)(?![ \t]*(?:\r\n|\r|\n|\Z)))+"
 )
@@ -76,13 +75,13 @@ class _Walker(LatexWalker):  # type: ignore[misc]
             raise
 
     def _report_ignore_parse_error(self, exc: Exception) -> None:
-        """Says nothing: a letter in the making is broken somewhere, and logs hold no text of letters."""
+        """Logs nothing, as the error quotes the letter."""
 
 
 def walk(source: str, start: int, end: int, table: Table) -> tuple[list[Any], str] | None:
-    """The nodes of source[start:end], with offsets of the whole source, and the source up to `end` as read.
+    """The nodes of source[start:end], with offsets of the whole source, and the source as it was read.
 
-    None for what is no letter's LaTeX.
+    None for a source that cannot be parsed, or is too long.
     """
     if end - start > _LONGEST:
         return None
@@ -103,19 +102,19 @@ def _nodes(source: str, start: int, table: Table) -> list[Any] | None:
     walker = _Walker(source, latex_context=table.context, tolerant_parsing=True)
     try:
         found: list[Any] = walker.get_latex_nodes(pos=start)[0]
-    # The walker recurses, and on sources cut off in the middle it has been seen to index past the end.
+    # The walker recurses, and it indexes past the end of some incomplete sources.
     except (RecursionError, LatexWalkerError, IndexError, AssertionError):
         return None
     finally:
-        # The library keeps them in the frames that they tell of, and these hold all that has called us: a
-        # circle with the whole review in it, for Python to find some day.
+        # The library keeps these errors in frames of their own tracebacks: a reference cycle that would
+        # keep the whole review in memory until the next garbage collection.
         for end in walker.ends:
             end.__traceback__ = None
     return found
 
 
 def _flattened(source: str, start: int) -> str:
-    """The source without the braces and environments that are nested too deep, blanks in their place."""
+    """The source with blanks in place of the marks of groups and environments that are nested too deeply."""
     open_marks: list[bool] = []  # Whether each open brace or environment was blanked.
     deep: list[tuple[int, int]] = []
     kept = 0

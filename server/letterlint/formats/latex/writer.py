@@ -1,4 +1,4 @@
-"""Turns the nodes of a LaTeX document into raw blocks, with the text that a reader of the print sees."""
+"""Turns the nodes of a LaTeX document into raw blocks with the printed text."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ from letterlint.text import Span
 _BLANKS = re.compile(r"\s+")
 
 _LONGEST_TARGET = 2_000
-_ACCENTED = 2  # Letters under one accent, as in \t{oo}; more is text after a brace that was left open.
+_ACCENTED = 2  # Letters under one accent, as in \t{oo}. A longer argument is text after an unclosed brace.
 
 
 class Writer(BlockBuilder):
-    """Goes through nodes, in order, and collects raw blocks and links."""
+    """Reads nodes in order, and collects raw blocks and links."""
 
     def __init__(self, source: str, table: Table, own: Mapping[str, OwnMacro]) -> None:
         super().__init__(source)
@@ -64,25 +64,25 @@ class Writer(BlockBuilder):
 
     @property
     def read_from(self) -> str:
-        """The source that the nodes now read stand in: the letter, or the definition of an own macro."""
+        """The source of the current nodes: the letter, or the definition of an own macro."""
         return self.source if self._call is None else self._call.source
 
     def flow(self, nodes: Sequence[Any]) -> None:
         """Reads nodes as running text."""
         if self.window.start >= self.window.end:
-            return  # What is read twice, up to a cut and from there, would double its time at each level.
+            return  # Without this, cut arguments would be read twice at each level of nesting.
         for node in nodes:
             if self._call is None and (node.pos >= self.window.end or end_of(node) <= self.window.start):
                 continue
             _FLOWS[type(node)](self, node)
 
     def rest(self, argument: Any, start: int) -> None:
-        """Reads what an argument that runs away has swallowed."""
+        """Reads the text after the cut of an unclosed argument."""
         with self.within(start, len(self.source)):
             self.flow(content(argument))
 
     def set_block(self, role: Role, node: Any, given: Sequence[Any]) -> None:
-        """A raw block whose role its macro tells. A last argument that is never closed is cut."""
+        """Makes a raw block of this role. An unclosed last argument is cut."""
         if self.held:
             self.flow(given)
             return
@@ -99,7 +99,7 @@ class Writer(BlockBuilder):
             self.rest(given[-1], cut)
 
     def link(self, target: str, node: Any) -> None:
-        """Notes a link, where it leads to a page."""
+        """Adds a link, if its target is a web page."""
         span = self.stands_for or Span(node.pos, end_of(node))
         if is_web(target) and "\n" not in target:
             self.links.append(Link(target, span))
@@ -118,7 +118,7 @@ class Writer(BlockBuilder):
         node, source = call.arguments[number], self.source if call.around is None else call.around.source
         return source[node.pos : end_of(node)].strip("{} ")
 
-    # What the nodes say, by their type.
+    # One method for each type of node.
 
     def _chars(self, node: Any) -> None:
         if self._call is None:
@@ -133,7 +133,7 @@ class Writer(BlockBuilder):
         self.make(_BLANKS.sub(" ", text[at:]), 0, 0)
 
     def _argument(self, number: int) -> None:
-        """An own macro's argument, read where the definition has it. What follows it stands behind it."""
+        """Reads an own macro's argument at its place in the definition. The text after it maps behind it."""
         call = self._call
         if call is None or number >= len(call.arguments):
             return
@@ -234,7 +234,7 @@ class Writer(BlockBuilder):
             self._after_macro(node)
 
     def _after_macro(self, node: Any) -> None:
-        """The blank after a macro: TeX eats it, but the writer means words to be apart."""
+        """Keeps the blank after a macro. TeX drops it, but it is meant to separate words."""
         space: str = node.macro_post_space
         if not space or self.in_math or arguments(node) or skipped(node):
             return

@@ -1,4 +1,4 @@
-"""Markdown: front matter, and what pyromark's events tell."""
+"""Markdown: front matter, and blocks and links from pyromark's events."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>()#+.!|~$&-]")
 
 def parse(text: str) -> Letter:
     """The letter in a text."""
-    said, matter = front_matter.find(text)
-    base = matter.end if matter else 1 if text.startswith("\ufeff") else 0
-    rest = pandoc.without_layout(text[base:] if base else text)
+    values, matter = front_matter.find(text)
+    base = matter.end if matter else int(text.startswith("\ufeff"))
+    rest = pandoc.without_layout(text[base:])
     read = reader.read(rest, base)
     defined, defined_links = reader.definitions(rest, base)
     raw_blocks = list(read.raw_blocks)
@@ -31,14 +31,14 @@ def parse(text: str) -> Letter:
     known = line_roles.default()
     blocks = roles.read(raw_blocks, known)
     code = sorted([*read.code, *(raw_block.span for raw_block in raw_blocks if raw_block.role is Role.CODE)])
-    language = said.get("lang") or said.get("language")
+    language = values.get("lang") or values.get("language")
     return Letter(
         text=text,
         markup="markdown",
         blocks=blocks,
         links=links.with_bare(blocks, (), [*read.links, *defined_links], known),
         directives=comments.in_html(text, code),
-        front_matter=said,
+        front_matter=values,
         front_matter_span=matter,
         salutes=roles.salutes(text, base, raw_blocks, known),
         declared_language=language if isinstance(language, str) else None,
@@ -46,8 +46,7 @@ def parse(text: str) -> Letter:
 
 
 def _elements(letter: Letter) -> Iterator[Element]:
-    # Only fixes ask for them.
-    from letterlint.formats.markdown import elements
+    from letterlint.formats.markdown import elements  # Only fixes need them.
 
     matter = letter.front_matter_span
     base = matter.end if matter else int(letter.text.startswith("\ufeff"))

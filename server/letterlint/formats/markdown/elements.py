@@ -1,4 +1,4 @@
-"""The inline elements of a Markdown text: what an edit must not cut in two."""
+"""The inline elements of a Markdown text, which an edit must not split."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TICKS = re.compile(r"`+")
 
 @dataclass(slots=True)
 class _Open:
-    """An element that has begun, and the ranges of what stands in it."""
+    """An open element, and the ranges of its content."""
 
     span: Span
     is_address: bool
@@ -25,7 +25,7 @@ class _Open:
 
 
 def elements(text: str) -> Iterator[Element]:
-    """The elements of a text without front matter. Tags of HTML reach from the opening to the closing one."""
+    """The elements of a text without front matter. Those of HTML include both tags."""
     waiting: list[_Open] = []
     tags: list[tuple[str, Span]] = []
     for event, span in events(text):
@@ -69,7 +69,7 @@ def _closed(done: _Open) -> Element:
 
 
 def _html(text: str, span: Span, tags: list[tuple[str, Span]]) -> Iterator[Element]:
-    """What a tag closes, or a comment; `tags` are those that are open."""
+    """The element that a tag closes, or a comment; `tags` are the open ones."""
     tag = _TAG.fullmatch(text, *span)
     if tag is None:
         yield Element(span, Span(span.end, span.end), closed=True)

@@ -1,4 +1,4 @@
-"""What pandoc, Quarto and Hugo take from Markdown: attributes, fences of divs, shortcodes, TeX."""
+"""Extensions of Markdown by pandoc, Quarto and Hugo: attributes, div fences, shortcodes, TeX."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LAYOUT = re.compile(rf"(?m)^[ ]{{0,3}}(?:{_FENCE}|(?:(?:{_SHORTCODE}|{_TEX})[ \
 
 
 def without_layout(text: str) -> str:
-    """The text with blanks for lines without words, so that every offset stays the same."""
+    """The text with blanks in place of lines without words, so that offsets stay the same."""
     if not any(sign in text for sign in (":::", "{{", "\\")):
         return text
     return _LAYOUT.sub(lambda found: " " * len(found[0]), text)
@@ -25,7 +25,7 @@ def without_layout(text: str) -> str:
 def unread(text: str) -> list[tuple[int, int]]:
     """The ranges of attributes and shortcodes in a text, in order.
 
-    The first run of a span's attributes is none of them: it tells that the brackets before it are no blank.
+    The first attribute of a bracketed span is left out, so that its brackets are not taken for a placeholder.
     """
     if "{" not in text:
         return []

@@ -1,4 +1,4 @@
-"""Markdown to raw blocks, from pyromark's events. Its ranges are bytes; ours are code points."""
+"""Markdown to raw blocks, from pyromark's events, whose ranges are converted from bytes to code points."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLANK = " \t\r\n"
 
-# The blocks that hold text of their own, by the role they give it.
+# The roles of blocks with text of their own.
 _ROLES = {"Heading": Role.HEADING, "Table": Role.ASIDE, "FootnoteDefinition": Role.ASIDE}
 _WITHIN_TABLE = frozenset({"TableHead", "TableRow", "TableCell"})
 INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
@@ -39,8 +39,8 @@ def offsets(text: str) -> Callable[[int], int]:
     """The code point offset of a byte offset in the text's UTF-8."""
     if text.isascii():
         return int
-    ends: list[int] = []  # The byte offset after each character that takes more than one byte.
-    extra = [0]  # How many bytes more than characters stand before it.
+    ends: list[int] = []  # The byte offset after each character of more than one byte.
+    extra = [0]  # The number of bytes minus the number of characters up to there.
     for found in _NOT_ASCII.finditer(text):
         more = extra[-1] + (1 if found[0] < "\u0800" else 2 if found[0] < "\U00010000" else 3)
         ends.append(found.end() + more)
@@ -49,7 +49,7 @@ def offsets(text: str) -> Callable[[int], int]:
 
 
 def read(text: str, base: int) -> MarkdownReader:
-    """What a Markdown text holds; its places count from `base` before it."""
+    """The raw blocks, links and inline code of a Markdown text that begins at offset `base` of the letter."""
     reader = MarkdownReader(text, base)
     reader.read()
     return reader
@@ -63,9 +63,9 @@ class MarkdownReader:
         self.base = base
         self.raw_blocks: list[RawBlock] = []
         self.links: list[Link] = []
-        self.code: list[Span] = []  # Inline code, where a comment is no comment.
+        self.code: list[Span] = []  # Inline code, in which there are no comments.
         self._builder = ProseBuilder()
-        self._span: list[int] = []  # The first and last offset of the prose builder's source.
+        self._span: Span | None = None  # The source of the text in the builder.
         self._roles: list[Role] = []
         self._images = 0
         self._quotes = 0
@@ -73,11 +73,11 @@ class MarkdownReader:
         self._all_strong = True
         self._html: list[tuple[int, int]] | None = None
         self._unread = pandoc.unread(self.text)
-        self._html_code = 0  # How deep in the tags of inline code the text is.
+        self._html_code = 0  # The number of open HTML tags of inline code.
         self._read_to = 0  # The end of the last text.
 
     def read(self) -> None:
-        """Goes through all events."""
+        """Reads all events."""
         for event, span in events(self.text):
             start, end = span.shifted(self.base)
             if isinstance(event, str):
@@ -125,7 +125,7 @@ class MarkdownReader:
             self._touch(start, end)
 
     def _end(self, tag: Any, start: int, end: int) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        name = tag if isinstance(tag, str) else named(tag)[0]
         if name == "Strong":
             self._strong -= 1
         elif name == "Image":
@@ -147,7 +147,7 @@ class MarkdownReader:
         if self._roles and self._roles[-1] is Role.CODE:
             return
         if self._html is not None and not value.strip(_BLANK):
-            return  # The indent of an HTML block.
+            return  # The indentation of an HTML block.
         self._touch(start, end)
         if self._images:
             return
@@ -166,7 +166,7 @@ class MarkdownReader:
         self._read_to = end
 
     def _plain(self, value: str, start: int) -> None:
-        """Text without what pandoc takes from it."""
+        """Adds text without attributes and shortcodes."""
         at = start
         number = bisect_right(self._unread, start - self.base, key=itemgetter(1))
         for first, last in self._unread[number:]:
@@ -180,7 +180,7 @@ class MarkdownReader:
             self._builder.plain(value[at - start :], at)
 
     def _escaped(self, start: int) -> bool:
-        """Whether a text begins with an escaped sign: its backslash belongs to it, and goes where it goes."""
+        """Whether a text begins with an escaped sign, to which the backslash before it belongs."""
         return start > max(self._read_to, self.base) and self.text[start - 1 - self.base] == "\\"
 
     def _break(self, kind: str, start: int, end: int) -> None:
@@ -197,18 +197,18 @@ class MarkdownReader:
             self._html_code = max(0, self._html_code + html.code_tag(value))
             if not html.is_tag(value):
                 self._builder.plain(value, start)
-            elif said := html.said(value):
-                self._builder.made(said, start, end)
+            elif text := html.text_of(value):
+                self._builder.made(text, start, end)
         elif kind == "Code" and not self._images:
             self._touch(start, end)
             self._all_strong = self._all_strong and bool(self._strong)
             self.code.append(Span(start, end))
             at = self.text.find(value, start - self.base, end - self.base)
-            said = value.replace("\r\n", " ").replace("\n", " ")
-            self._builder.code(said, start, end, at + self.base if at >= 0 and said == value else None)
+            text = value.replace("\r\n", " ").replace("\n", " ")
+            self._builder.code(text, start, end, at + self.base if at >= 0 and text == value else None)
         elif kind == "InlineMath":
             self._touch(start, end)
-            if value[:1].isdigit():  # Two sums of money, and no formula: "$4/$3".
+            if value[:1].isdigit():  # Two amounts of money and no formula: "$4/$3".
                 self._builder.plain(self.text[start - self.base : end - self.base], start)
             else:
                 self._builder.plain(value, start + 1)
@@ -219,8 +219,8 @@ class MarkdownReader:
         lines, self._html = self._html or [], None
         source = self.text[start - self.base : end - self.base]
         if html.is_tag(source):
-            said, links = html.read(source, start)
-            self.raw_blocks += said or [RawBlock(Role.PREAMBLE, Span(start, start + len(source.rstrip())))]
+            found, links = html.read(source, start)
+            self.raw_blocks += found or [RawBlock(Role.PREAMBLE, Span(start, start + len(source.rstrip())))]
             self.links += links
             return
         for first, last in lines:
@@ -235,18 +235,16 @@ class MarkdownReader:
             self.links.append(Link(target, Span(start, end)))
 
     def _touch(self, start: int, end: int) -> None:
-        if not self._span:
-            self._span = [start, end]
-        else:
-            self._span[0] = min(self._span[0], start)
-            self._span[1] = max(self._span[1], end)
+        """Extends the source of the raw block."""
+        span = self._span or Span(start, end)
+        self._span = Span(min(span.start, start), max(span.end, end))
 
     def _flush(self) -> None:
-        """Ends the raw block that was being drafted."""
+        """Ends the raw block."""
         span, builder, bold = self._span, self._builder, self._all_strong
-        self._span, self._all_strong, self._html_code = [], True, 0
+        self._span, self._all_strong, self._html_code = None, True, 0
         role = self._roles[-1] if self._roles else None
-        if not span:
+        if span is None:
             return
         start, end = span
         end = start + len(self.text[start - self.base : end - self.base].rstrip(_BLANK))
@@ -266,10 +264,9 @@ def events(text: str) -> Iterator[tuple[Any, Span]]:
 
 
 def named(event: Any) -> tuple[str, Any]:
-    """An event or tag of one key: the key, and what stands under it."""
-    for name, value in event.items():
-        return name, value
-    raise AssertionError("an event without a name")
+    """The name and the value of an event or tag, which is a mapping of one key."""
+    ((name, value),) = event.items()
+    return name, value
 
 
 def definitions(text: str, base: int) -> tuple[list[RawBlock], list[Link]]:
