@@ -110,29 +110,29 @@ class _Wrong(Exception):
 
 def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | None:
     """The file that a setting names."""
-    said = named.said.strip()
-    if said.lower() in _NOTHING:
+    value = named.said.strip()
+    if value.lower() in _NOTHING:
         return None
-    if named.is_text or "\n" in said:
+    if named.is_text or "\n" in value:
         return FoundFile(Path(), named.said)
-    if _URL.match(said):
+    if _URL.match(value):
         raise _Wrong("letterlint opens no connection: save the page beside the letter")
     if named.trusted:
-        return FoundFile(Path(said))
+        return FoundFile(Path(value))
     # The front matter of a text that is in no file has no source.
     folder = named.source.absolute().parent if named.source.name else home
     if folder is None:
-        raise _Wrong(f"{said!r} cannot be looked for: this letter lies in no folder")
+        raise _Wrong(f"{value!r} cannot be looked for: this letter lies in no folder")
     home = home or folder
     try:
-        filled = said.replace("{folder}", str(letter.parent) if letter else str(folder))
+        filled = value.replace("{folder}", str(letter.parent) if letter else str(folder))
         path = folder / filled.replace("{stem}", letter.stem if letter else "")
         if not path.resolve().is_relative_to(home.resolve()):
-            raise _Wrong(f"{said!r} leads out of {home}")
+            raise _Wrong(f"{value!r} leads out of {home}")
         if not path.is_file():
-            raise _Wrong(f"no file {said!r}")
+            raise _Wrong(f"no file {value!r}")
     except (OSError, ValueError, RuntimeError):  # A name too long, a NUL in it, circular links.
-        raise _Wrong(f"{said[:80]!r} names no file") from None
+        raise _Wrong(f"{value[:80]!r} names no file") from None
     return FoundFile(Path(os.path.normpath(path)))
 
 

@@ -102,23 +102,23 @@ class _File:
         key, *inner = keys
         start = self._offset(node)
         if isinstance(node.value, dict) and self._text[start : start + 1] == "{":
-            said = f"{key}: {{{inner[0]}: {value}}}" if inner else f"{key}: {value}"
-            return self._inserted(start + 1, f"{said}, " if node.value else said)
+            entry = f"{key}: {{{inner[0]}: {value}}}" if inner else f"{key}: {value}"
+            return self._inserted(start + 1, f"{entry}, " if node.value else entry)
         if not line:
-            if re.search(rf"(?m)^{re.escape(key)}\s*:", self._text):  # With a value that says nothing: "~".
+            if re.search(rf"(?m)^{re.escape(key)}\s*:", self._text):  # Its value is empty, or "~".
                 raise NotEdited(_UNUSUAL)
-            said = f"{key}:{self._newline}{_INDENT}{inner[0]}: {value}" if inner else f"{key}: {value}"
+            entry = f"{key}:{self._newline}{_INDENT}{inner[0]}: {value}" if inner else f"{key}: {value}"
             gap = self._newline if self._text and not self._text.endswith(("\n", "\r")) else ""
-            return f"{self._text}{gap}{said}{self._newline}"
+            return f"{self._text}{gap}{entry}{self._newline}"
         indent = " " * (node.column - 1) if isinstance(node.value, dict) else _INDENT
         return self._line_after(line, f"{indent}{key}: {value}")
 
-    def _line_after(self, line: int, said: str) -> str:
-        """The text with a line more, right behind this one, whose number is from 1."""
-        return self._inserted(self._lines.line_end(line - 1), f"{self._newline}{said}")
+    def _line_after(self, line: int, text: str) -> str:
+        """The text with a line added after this one; lines count from 1."""
+        return self._inserted(self._lines.line_end(line - 1), f"{self._newline}{text}")
 
-    def _inserted(self, at: int, said: str) -> str:
-        return self._text[:at] + said + self._text[at:]
+    def _inserted(self, at: int, text: str) -> str:
+        return self._text[:at] + text + self._text[at:]
 
     def _offset(self, node: YamlNode) -> int:
         return self._lines.offset(node.line - 1, node.column - 1, "utf-32")

@@ -64,8 +64,8 @@ def write(accuracy: str) -> None:
 
 def _row(rule: Rule) -> str:
     anchor = rule.id.replace("/", "")  # Renderers of Markdown make this anchor of the heading.
-    said = re.sub(r"([\\`*_\[\]<>|])", r"\\\1", _VALUE.sub("…", one_line(rule.message)))
-    return f"| [{rule.id}](#{anchor}) | {rule.severity_word} | {rule.scope.value} | {said} |\n"
+    message = re.sub(r"([\\`*_\[\]<>|])", r"\\\1", _VALUE.sub("…", one_line(rule.message)))
+    return f"| [{rule.id}](#{anchor}) | {rule.severity_word} | {rule.scope.value} | {message} |\n"
 
 
 def _section(rule: Rule) -> str:

@@ -149,10 +149,10 @@ def _inner_list(settings: Settings, key: str) -> list[Settings]:
 
 def _template(settings: Settings, key: str, fields: Sequence[str]) -> str:
     """A text with `{text}` and the like in it. Raises BadSetting for a field that is never filled."""
-    said = settings.text(key)
+    text = settings.text(key)
     known = ("text", *fields)
     try:
-        parts = [part[1:] for part in Formatter().parse(said) if part[1] is not None]
+        parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
     except ValueError:
         parts = [("{", "", None)]
     for name, form, conversion in parts:
@@ -162,7 +162,7 @@ def _template(settings: Settings, key: str, fields: Sequence[str]) -> str:
                 f"{key!r} names what is not there: only {names} are filled in{nearest(str(name), known)}",
                 *settings.need(key).place,
             )
-    return said
+    return text
 
 
 def named_place(path: Path, rule: str) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def meanings() -> Mapping[str, Any]:
 
 def described(properties: Mapping[str, Schema], *tables: Sentences) -> dict[str, Schema]:
     """The properties, each with its description from the first table that has one. Raises KeyError."""
-    sentences = {key: said for table in reversed(tables) for key, said in table.items()}
+    sentences = {key: sentence for table in reversed(tables) for key, sentence in table.items()}
     if missing := properties.keys() - sentences.keys():
         raise KeyError(f"no sentence in {_FILE.name} for {', '.join(sorted(missing))}")
     return {key: {"description": sentences[key], **schema} for key, schema in properties.items()}

@@ -39,7 +39,7 @@ class OutputFormat(BaseFormat):
         printing.styled(rendered)
 
     def end(self, totals: Totals) -> None:
-        """Prints the statistics, if they are wanted, and the last line."""
+        """Prints the statistics, if the options select them, and the last line."""
         if totals.letters:
             counts = _statistics(totals.rules) if totals.statistics else ()
             printing.styled([*counts, *_wrapped(last_line(totals))])
@@ -92,9 +92,9 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
         return
     by_rule = {finding.rule: finding for finding in reversed(diagnostic.findings)}
     first_of_rules = [finding for finding in diagnostic.findings if by_rule[finding.rule] is finding]
-    said = zip(first_of_rules, diagnostic.messages, strict=True)
+    messages = zip(first_of_rules, diagnostic.messages, strict=True)
     spans = [finding.span for finding in diagnostic.findings]
-    for _, group in groupby(said, lambda pair: file.report.place(pair[0].span.start)[0]):
+    for _, group in groupby(messages, lambda pair: file.report.place(pair[0].span.start)[0]):
         of_line = list(group)
         for finding, message in of_line:
             yield from _said(file, finding.span.start, finding.severity, finding.rule, message)
