@@ -143,7 +143,7 @@ def test_mistakes_are_one_sentence(corpus, tmp_path, arguments, said):
 
 def test_a_scheduler_that_does_not_answer_is_told(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(reviewing, "_PATIENCE", "1s")
+    monkeypatch.setattr(reviewing, "_TIMEOUT", "1s")
     pandas.DataFrame({"text": LETTERS}).to_parquet("letters.parquet")
     assert run(["corpus", "letters.parquet", "rows", "--scheduler", "tcp://127.0.0.1:9"]) == 2
     assert capsys.readouterr().err == "letterlint: tcp://127.0.0.1:9: no scheduler answers there\n"

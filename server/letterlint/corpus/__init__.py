@@ -1,5 +1,5 @@
-"""Reviews more letters than one machine should: a table of texts in, a table of counts out, by dask.
+"""Reviews large tables of letters by dask: a table of texts in, a table of counts out.
 
-dask reads the input in parts, gives these to processes on this machine or on a cluster, and looks after them
-when a process dies. What is ours is the review of one part, and the folder that its rows go to.
+dask reads the input in parts and distributes these to processes on one machine or a cluster. This package
+reviews a part, and writes its rows to a folder.
 """

@@ -1,4 +1,4 @@
-"""The output: a folder of Parquet files, one for each part, and a file that says what they are of."""
+"""The output: a folder of Parquet files, one for each part, and a file with the digest of the input."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ import fsspec
 
 from letterlint.corpus.texts import CorpusError
 
-# Whoever reads the folder as a table passes over names that begin so.
+# Readers of Parquet folders ignore names that begin with an underscore.
 _ABOUT = "_letterlint.json"
 _UNDER_WAY = "_writing-"
 
 
 class Folder:
-    """A folder at an address of fsspec's, the same in every process. A part is there whole or not at all."""
+    """A folder at an address of fsspec. Parts are written atomically."""
 
     def __init__(self, address: str) -> None:
         self._shown = address
         self._files, self._path = fsspec.url_to_fs(address)
 
     def begin(self, about: str) -> Set[int]:
-        """The numbers of the parts that are there already; `about` says what they have to be of.
+        """The numbers of the parts that exist. `about` is the digest of input and settings.
 
-        Raises CorpusError for a folder that holds something else, or cannot be made.
+        Raises CorpusError for a folder that has another digest or other files, or cannot be created.
         """
         try:
             self._files.makedirs(self._path, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The review of one part, where dask has put it."""
+"""The review of one part, in a process of dask."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _MARKUPS = frozenset({"markdown", "latex", "plain"})
 
 
 class Reviewed(NamedTuple):
-    """A part that is done, and how many letters it has."""
+    """A part that was reviewed, and its number of letters."""
 
     part: int
     letters: int
 
 
 class Failure(NamedTuple):
-    """A part that is not done, and why: the kind of error and its place, and nothing of a letter."""
+    """A part that failed. `reason` is the kind of error and its place, and quotes no letter."""
 
     part: int
     reason: str
 
 
 class Order(NamedTuple):
-    """What to do with every part. `settings` is a file that every process can read."""
+    """The options for all parts. `settings` is the path of a file that every process can read."""
 
     columns: Columns
     output: Folder
@@ -43,16 +43,16 @@ class Order(NamedTuple):
 def review_part(texts: Any, number: int, order: Order) -> Reviewed | Failure:
     """Reviews a part, which is a data frame, and writes its rows.
 
-    Raises nothing: dask would write what it was called with, the letters, into its log.
+    Raises nothing, as dask would log the arguments, which are letters.
     """
     try:
         table = Table()
         for place, letter in enumerate(texts.to_dict("records")):
-            given = {name: str(letter[name]) for name in GIVEN if _is_said(letter.get(name))}
+            given = {name: str(letter[name]) for name in GIVEN if _has_value(letter.get(name))}
             if given.get("markup") not in _MARKUPS:
                 given.pop("markup", None)
-            said = letter[order.columns.text]
-            text = str(said) if _is_said(said) else ""
+            cell = letter[order.columns.text]
+            text = str(cell) if _has_value(cell) else ""
             counts = row(text, **given, settings=order.settings)  # type: ignore[arg-type]
             table.add({"part": number, "row": place, **counts})
         rows = arrow_table(table)
@@ -65,19 +65,19 @@ def review_part(texts: Any, number: int, order: Order) -> Reviewed | Failure:
 
 
 def reason(error: BaseException) -> str:
-    """The kind of an error and where it was raised; its own words might quote a letter."""
+    """The kind of an error and where it was raised, without its message, which might quote a letter."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     return f"{type(error).__name__}{place}"
 
 
-def _is_said(value: object) -> bool:
-    """Whether a cell has a value: what is missing is None, or not equal to itself."""
-    return value is not None and isinstance(value, str | int | bool | float) and value == value
+def _has_value(value: object) -> bool:
+    """Whether a cell has a value, and is neither None nor NaN."""
+    return isinstance(value, str | int | bool | float) and value == value
 
 
 def _kept(column: Any) -> pyarrow.Array:
-    """A column as it was in Parquet; of JSON lines, where types differ from part to part, as text."""
-    if not isinstance(column.dtype, pandas.ArrowDtype):
-        return pyarrow.array([str(value) if _is_said(value) else None for value in column], pyarrow.string())
-    return pyarrow.Array.from_pandas(column)
+    """A column with its type in Parquet; of JSON lines, whose types differ from part to part, as text."""
+    if isinstance(column.dtype, pandas.ArrowDtype):
+        return pyarrow.Array.from_pandas(column)
+    return pyarrow.array([str(value) if _has_value(value) else None for value in column], pyarrow.string())

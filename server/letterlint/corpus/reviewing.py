@@ -1,4 +1,4 @@
-"""All parts reviewed on a cluster, each as soon as a process is free."""
+"""Reviews all parts on a cluster."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from letterlint.corpus.texts import CorpusError, Texts
 from letterlint.resources import rules_dir
 from letterlint.rulebook import cache
 
-ATTEMPTS = 3  # At a part. Then it is given up: a text that kills its process would kill all.
-_PATIENCE = "30s"  # For a scheduler to answer.
+ATTEMPTS = 3  # Attempts at a part, as a text that kills its process would kill all processes.
+_TIMEOUT = "30s"  # Of the connection to a scheduler.
 
 
 class Plan(NamedTuple):
-    """What is to be done: the number of all parts, and the numbers of those that are not there yet."""
+    """The number of all parts, and the numbers of those that are left."""
 
     parts: int
     left: list[int]
 
 
 def plan(texts: Texts, order: Order) -> Plan:
-    """The parts that are left. Raises CorpusError where the output holds rows of something else."""
+    """The parts that are left. Raises CorpusError where the output has rows of another input."""
     settings = Path(order.settings).read_text(encoding="utf-8") if order.settings else ""
     about = [__version__, cache.state(rules_dir()), texts.state, repr(order.columns), settings]
     done = order.output.begin(hashlib.sha256("\0".join(about).encode()).hexdigest())
@@ -40,19 +40,19 @@ def plan(texts: Texts, order: Order) -> Plan:
 
 @contextmanager
 def cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
-    """A client of the scheduler at an address, or of one made for the occasion, with so many processes.
+    """A client of the scheduler at an address, or of a new local cluster of `jobs` processes.
 
-    Raises CorpusError where none answers.
+    Raises CorpusError where no scheduler answers.
     """
     if scheduler is not None:
         try:
-            client = Client(scheduler, timeout=_PATIENCE)
+            client = Client(scheduler, timeout=_TIMEOUT)
         except (OSError, ValueError) as error:
             raise CorpusError(f"{scheduler}: no scheduler answers there") from error
         with client:
             yield client
         return
-    # No letter goes to the disk on the way, and nothing is to be had from another machine.
+    # No letter is spilled to the disk, and the dashboard is not open to other machines.
     settings = {"distributed.worker.memory.target": False, "distributed.worker.memory.spill": False}
     with (
         dask.config.set(settings),
@@ -68,10 +68,10 @@ def cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
 
 
 def reviewed(client: Client, texts: Texts, order: Order, left: list[int]) -> Iterator[Reviewed | Failure]:
-    """What becomes of each part, and of each attempt that fails: the last of these, `ATTEMPTS`, is final.
+    """The outcome of each part, and of each attempt that failed. After `ATTEMPTS` a part is not tried again.
 
-    What a process had of a part when it died dask gives to another process. A part that failed is tried again
-    when all others are done, and alone: so it is not blamed for what another one has done to its process.
+    dask gives the part of a process that died to another process. A part that failed is tried again after all
+    others, and alone, so that another part cannot make it fail again by killing its process.
     """
     waiting = deque(left)
     attempts: Counter[int] = Counter()
@@ -81,7 +81,7 @@ def reviewed(client: Client, texts: Texts, order: Order, left: list[int]) -> Ite
         while waiting and running.count() < (1 if attempts[waiting[0]] else _threads(client)):
             number = waiting.popleft()
             attempts[number] += 1
-            # The same call twice is another task, else the failure would be remembered.
+            # Not pure: for a pure call dask would return the failure again.
             task = dask.delayed(review_part, pure=False)(texts.parts[number], number, order)
             future = client.compute(task)
             numbers[future.key] = number
@@ -95,13 +95,13 @@ def reviewed(client: Client, texts: Texts, order: Order, left: list[int]) -> Ite
 
 
 def _threads(client: Client) -> int:
-    """How many parts the cluster can review at a time, also while it starts a process anew."""
+    """The number of parts that the cluster reviews at a time, at least one while it restarts a process."""
     threads: dict[str, int] = client.nthreads()
     return max(1, sum(threads.values()))
 
 
 def _outcome(future: Future, number: int) -> Reviewed | Failure:
-    """What came of a part; a failure also where it could not be read, or killed too many processes."""
+    """The outcome of a part: a failure also if it could not be read, or killed too many processes."""
     if future.status == "finished":
         outcome: Reviewed | Failure = future.result()
         return outcome

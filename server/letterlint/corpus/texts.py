@@ -1,9 +1,10 @@
-"""The input: a table with a letter's text in each row, read in parts by dask."""
+"""The input: a table with the text of a letter in each row, which dask reads in parts."""
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -12,54 +13,55 @@ import dask.dataframe as dd
 import fsspec
 import pandas
 
-# Columns that say of a letter what `letterlint.review` may be told, where the table has them.
-GIVEN = ("markup", "company", "role", "posting", "resume")
-_LETTERS = 500  # In a part of Parquet, some ten seconds of work: so much is lost where a process dies.
-_BYTES = 2**20  # Of a part of JSON lines: about as much.
-_JSON_LINES = (".jsonl", ".ndjson", ".json")
-_PACKED = (".gz", ".bz2", ".xz", ".zst")
+GIVEN = ("markup", "company", "role", "posting", "resume")  # Optional columns: arguments of `api.row`.
+_LETTERS = 500  # Letters in a part of Parquet: some ten seconds, which are lost if the process dies.
+_BYTES = 2**20  # Bytes in a part of JSON lines: about as many letters.
+_JSON_LINES = re.compile(r"\.(?:jsonl|ndjson|json)(?P<packed>\.(?:gz|bz2|xz|zst))?\Z")
 
 
 class CorpusError(Exception):
-    """Why a corpus cannot be reviewed, in a sentence for the user."""
+    """Why a corpus cannot be reviewed, in one sentence for the user."""
 
 
 class Columns(NamedTuple):
-    """Which columns of the table to use: the text, and those to keep beside the counts."""
+    """The columns of the table to use: the text, and those to copy to the output."""
 
     text: str = "text"
     keep: tuple[str, ...] = ()
 
     @property
     def needed(self) -> list[str]:
-        """Those that a table must have."""
+        """The columns that a table must have."""
         return list(dict.fromkeys([self.text, *self.keep]))
 
 
 class Texts(NamedTuple):
-    """The parts of a table, which dask reads where they are wanted. `state` changes when the files do."""
+    """The parts of a table, which dask reads in its processes. `state` changes when the files change."""
 
     parts: Sequence[Any]
     state: str
 
 
 def read_texts(address: str, columns: Columns) -> Texts:
-    """The table at an address of fsspec's: Parquet files or a folder of them, or files of JSON lines.
+    """The table at an address of fsspec: Parquet files or a folder of them, or files of JSON lines.
 
     Raises CorpusError where there is none, or a column is missing.
     """
     try:
         state = _state(address)
-        json_lines = _unpacked(address).endswith(_JSON_LINES)
-        frame = _json_lines(address, columns) if json_lines else _parquet(address, columns)
+        if json_lines := _JSON_LINES.search(address):
+            # Compressed files cannot be cut.
+            frame = _json_lines(address, columns, None if json_lines["packed"] else _BYTES)
+        else:
+            frame = _parquet(address, columns)
         return Texts(frame.to_delayed(), state)
     except (OSError, ValueError, ImportError) as error:
-        # What a reader says of a broken file may quote it.
+        # The reader's message may quote the file.
         raise CorpusError(f"{address}: cannot be read: {type(error).__name__}") from error
 
 
 def _state(address: str) -> str:
-    """A name for the files as they are now."""
+    """An identifier of the files' current content."""
     files, _, paths = fsspec.get_fs_token_paths(address)
     found = [file for path in paths if files.exists(path) for file in sorted(files.find(path))]
     if not found:
@@ -67,13 +69,7 @@ def _state(address: str) -> str:
     return " ".join(files.ukey(file) for file in found)
 
 
-def _unpacked(address: str) -> str:
-    for end in _PACKED:
-        address = address.removesuffix(end)
-    return address
-
-
-def _json_lines(address: str, columns: Columns) -> Any:
+def _json_lines(address: str, columns: Columns, blocksize: int | None) -> Any:
     with fsspec.open_files(address, "rt", encoding="utf-8", compression="infer")[0] as first:
         known = json.loads(next(first, "{}"))
     _check(address, columns, known)
@@ -81,15 +77,14 @@ def _json_lines(address: str, columns: Columns) -> Any:
     return dd.read_json(
         address,
         lines=True,
-        # What is packed cannot be cut.
-        blocksize=None if _unpacked(address) != address else _BYTES,
+        blocksize=blocksize,
         engine=partial(_records, columns=wanted),
         meta=pandas.DataFrame(columns=wanted, dtype=object),
     )
 
 
 def _records(stream: Iterable[str], columns: list[str], **_: object) -> pandas.DataFrame:
-    """A frame of JSON lines, each value as it stands there: pandas would take some texts for dates."""
+    """A frame of JSON lines with unconverted values, as pandas would convert some texts to dates."""
     records = [json.loads(line) for line in stream if not line.isspace()]
     rows = [[record.get(name) for name in columns] for record in records]
     return pandas.DataFrame(rows, columns=columns, dtype=object)
