@@ -11,7 +11,6 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from letterlint import formats
 from letterlint.fixes.edits import apply, apply_until_stable, fitting
@@ -21,6 +20,7 @@ from letterlint.workspace import Workspace
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import marks
+from second_reader import balanced, difference, kept_of, read_as
 
 GOLD = Path(__file__).parents[1] / "letters" / "gold"
 BOUNDED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,7 +47,6 @@ BETWEEN = {
     "markdown": [" <!-- a thought --> ", "\\\n", "  \n", "\n", " <br> "],
     "latex": [" % a thought\n", " \\\\\n", "\n", "~", " {} "],
 }
-HREF, LINK = re.compile(r"https://x\.example"), re.compile(r"\[([^\]]*)\]\(")
 
 
 @cache
@@ -90,68 +89,6 @@ def decorated(draw, markup):
             at = draw(st.sampled_from(blanks))
             text = text[:at] + draw(st.sampled_from(BETWEEN[markup])) + text[at + 1 :]
     return text
-
-
-def read_as(text, markup):
-    """What a reader reads, by another parser."""
-    if markup == "latex":
-        text = re.sub(r"(?<!\\)%[^\n]*\n[ \t]*|\\href\{[^{}]*\}", "", text)
-        text = re.sub(r"\\([%&#$_{}])", r"⟨\1⟩", text.replace(r"\\", "\n"))
-        return " ".join(re.sub(r"\\[a-zA-Z]+\*?|[{}⟨⟩]", "", text.replace("~", " ")).split())
-    blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-    said = [word(token) for block in blocks for token in [*(block.children or ()), block]]
-    return " ".join("".join(said).split())
-
-
-def word(token):
-    """What a token of Markdown says."""
-    if token.type in ("text", "code_inline"):
-        return token.content
-    return "" if token.type.startswith(("html", "em", "strong", "s_", "link")) else "\n"
-
-
-def kept_of(text, markup):
-    """What an edit of words must leave: comments, forced line breaks, and the ends of links."""
-    if markup == "latex":
-        return Counter(re.findall(r"(?<!\\)%[^\n]*|\\\\|https://x\.example", text))
-    kinds = Counter()
-    for block in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
-        for token in block.children or ():
-            if token.type in ("hardbreak", "link_open") or (
-                token.type == "html_inline" and token.content[:2] in ("<!", "<b")
-            ):
-                kinds[token.type + token.content + str(token.attrGet("href") or "")] += 1
-    return kinds - Counter({"html_inline<b>": kinds["html_inline<b>"]})
-
-
-def balanced(text):
-    """Whether braces and environments of a LaTeX text are closed in order."""
-    open_ = []
-    for mark in re.finditer(
-        r"\\begin\{(\w+\*?)\}|\\end\{(\w+\*?)\}|\\.|(?<!\\)%[^\n]*|[{}]", text, re.DOTALL
-    ):
-        if mark[1]:
-            open_.append(mark[1])
-        elif mark[2] or mark[0] == "}":
-            if not open_ or open_.pop() != (mark[2] or "{"):
-                return False
-        elif mark[0] == "{":
-            open_.append("{")
-    return not open_
-
-
-def difference(before, after):
-    """What two texts do not share, between what they begin with and what they end with."""
-    start = shared(before, after)
-    before, after = before[start:], after[start:]
-    end = shared(before[::-1], after[::-1])
-    return before[: len(before) - end].strip(), after[: len(after) - end].strip()
-
-
-def shared(one, other):
-    """How many characters two texts begin with alike."""
-    unlike = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    return next(unlike, min(len(one), len(other)))
 
 
 @BOUNDED

@@ -16,14 +16,14 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from fuzz import session, targets, texts
+from fuzz import fixes, session, targets, texts
 
 CASES = Path(__file__).parent / "cases"
 LIMIT = 120.0  # Seconds that no case takes, however busy the machine.
@@ -102,12 +102,13 @@ def fuzz(seed: int, seconds: float, begin: int, current: Path) -> list[Path]:
 
 def make(random: Random) -> targets.Case:
     """A case. Most are letters: a session takes a hundred times as long."""
-    name = random.choices(list(_MADE), weights=[200, 40, 10, 20, 3, 2])[0]
+    name = random.choices(list(_MADE), weights=[200, 200, 40, 10, 20, 3, 2])[0]
     return {"target": name, **_MADE[name](random)}
 
 
-_MADE: dict[str, Callable[[Random], dict[str, object]]] = {
+_MADE: dict[str, Callable[[Random], Mapping[str, object]]] = {
     "letter": lambda random: {"text": texts.text(random), "kind": random.choice(texts.MARKUPS)},
+    "fixed": fixes.case,
     "settings": lambda random: {"text": texts.mutated(random.choice(settings()), random)},
     "editor settings": lambda random: {"section": session.json_value(random)},
     "rule file": lambda random: {"text": texts.mutated(random.choice(rules()), random, _rule_lines())},

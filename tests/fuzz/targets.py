@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from fuzz import conversation, session
+from fuzz import conversation, fixes, session
 from letterlint import formats, html_report
 from letterlint.config import front_matter, globs, reader
-from letterlint.fixes import edits
 from letterlint.letter import Letter
+from letterlint.report import Report
 from letterlint.resources import rules_dir
-from letterlint.rule import Safety
 from letterlint.rulebook.base_letters import read_base_letters, read_documents
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
-from letterlint.text import Encoding
+from letterlint.text import Encoding, LineIndex, Span
 from letterlint.workspace import Workspace
 
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
@@ -33,7 +32,16 @@ def run(case: Case) -> None:
 
 
 def letter(text: str, kind: formats.Markup) -> None:
-    """A text parses, is reviewed by all rules, its fixes apply and its page can be made."""
+    """A text parses, is reviewed by all rules, its fixes damage nothing and its page can be made."""
+    _reviewed(text, kind)
+
+
+def fixed(text: str, kind: formats.Markup) -> None:
+    """The same of a letter whose markup a second reader knows."""
+    fixes.check_markup(*_reviewed(text, kind))
+
+
+def _reviewed(text: str, kind: formats.Markup) -> tuple[Letter, Report]:
     parsed = formats.parse(text, kind)
     _sound(parsed)
     found = workspace().review(parsed, None)
@@ -45,36 +53,42 @@ def letter(text: str, kind: formats.Markup) -> None:
         _within(finding.span, text)
         for edit in (edit for fix in finding.fixes for edit in fix.edits):
             _within(edit.span, text)
-        for encoding in ENCODINGS:
-            for offset in finding.span:
-                place = parsed.lines.position(offset, encoding)
-                assert place == _counted(text, offset, encoding), "a place is counted wrongly"
-                assert parsed.lines.offset(*place, encoding) in (offset, offset - 1), "place is lost"
-    for encoding in ENCODINGS:
-        spans = [finding.span for finding in report.findings]
-        places = [(*_counted(text, start, encoding), *_counted(text, end, encoding)) for start, end in spans]
-        assert parsed.lines.ranges(spans, encoding) == places, "a range is counted wrongly"
+    _places(parsed.lines, [finding.span for finding in report.findings])
     for signal in report.signals:
         _within(signal.span, text)
-    edits.apply(text, edits.fitting(report.findings, frozenset(Safety)))
+    fixes.check(parsed, report)
     html_report.html(report, found.resolved.rules.rulebook.rules, "letter").encode("utf-8")
+    return parsed, report
 
 
-def _counted(text: str, offset: int, encoding: Encoding) -> tuple[int, int]:
-    """The line and column of an offset, counted in the plainest way, each unit by itself."""
+def _places(lines: LineIndex, spans: Sequence[Span]) -> None:
+    """Every place is what it is when each unit is counted by itself, and the way back leads to it."""
+    text = lines.text
+    for encoding in ENCODINGS:
+        counted = _counted(text, encoding)
+        for offset in {offset for span in spans for offset in span}:
+            assert lines.position(offset, encoding) == counted[offset], "a place is counted wrongly"
+            within_end = text[max(0, offset - 1) : offset + 1] == "\r\n"
+            assert lines.offset(*counted[offset], encoding) == offset - within_end, "place is lost"
+        ranges = [(*counted[start], *counted[end]) for start, end in spans]
+        assert lines.ranges(spans, encoding) == ranges, "a range is counted wrongly"
+
+
+def _counted(text: str, encoding: Encoding) -> list[tuple[int, int]]:
+    """The line and column of each offset, counted in the plainest way."""
     line = column = 0
-    for at, char in enumerate(text[:offset]):
-        if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
+    places = [(0, 0)]
+    for char, following in zip(text, text[1:] + "-", strict=True):
+        if char == "\n" or (char == "\r" and following != "\n"):
             line, column = line + 1, 0
-        elif char == "\r":
-            continue  # Its line ends with the next character.
-        elif encoding == "utf-32":
+        elif encoding == "utf-32" or char == "\r":
             column += 1
         elif encoding == "utf-16":
             column += 2 if ord(char) > 0xFFFF else 1
         else:
             column += 1 + (ord(char) > 0x7F) + (ord(char) > 0x7FF) + (ord(char) > 0xFFFF)
-    return line, column
+        places.append((line, column))
+    return places
 
 
 def parsed(text: str, kind: formats.Markup) -> None:
@@ -148,6 +162,7 @@ def inputs() -> CheckInputs:
 
 TARGETS = {
     "letter": letter,
+    "fixed": fixed,
     "parsed": parsed,
     "settings": settings,
     "editor settings": editor_settings,

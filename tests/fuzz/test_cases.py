@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bench.talk import PULLS, Server
-from fuzz import guided, hostile, run, session, targets, texts
+from fuzz import fixes, guided, hostile, run, session, targets, texts
 from letterlint.text import LineIndex
 
 CASES = sorted(run.CASES.glob("*.json"))
@@ -35,6 +36,18 @@ def test_odd_input(number):
     case = run.make(run.Random(f"test-{number}"))
     if case["target"] not in ("session", "wire"):
         targets.run(case)
+
+
+@pytest.mark.parametrize("number", range(150))
+def test_letters_full_of_what_can_be_fixed(number):
+    targets.fixed(**fixes.case(run.Random(f"fixes-{number}")))
+
+
+def test_each_separator_and_line_end_turns_up():
+    """Else these letters would prove little."""
+    texts_ = "".join(fixes.case(run.Random(f"fixes-{number}"))["text"] for number in range(1500))
+    assert [f"U+{ord(char):04X}" for char in fixes.SEPARATORS if char not in texts_] == []
+    assert len(re.findall("\r(?!\n)", texts_)) > 100 < texts_.count("\r\n")
 
 
 def test_an_odd_session():
