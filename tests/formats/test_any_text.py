@@ -86,6 +86,7 @@ MARKS = [
         "\\opening{",
         "\\closing{",
         "\\footnote{",
+        "\\opening{{\\opening{---\n[}",
         "\\\\",
     ),
     *(

@@ -83,7 +83,8 @@ class Writer(BlockBuilder):
 
     def set_block(self, role: Role, node: Any, given: Sequence[Any]) -> None:
         """Makes a raw block of this role. An unclosed last argument is cut."""
-        if self.held:
+        begun = self._call is None and node.pos < self.window.start  # In what the last one swallowed.
+        if self.held or begun:
             self.flow(given)
             return
         self.flush()
