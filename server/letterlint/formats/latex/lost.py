@@ -32,7 +32,9 @@ def lost(letter: Letter) -> list[Span]:
     signs = [found.start(1) for found in _SIGNS.finditer(letter.text)]
     if not signs:
         return []
-    closed = [element for element in formats.elements(letter) if element.closed]
+    elements = formats.elements(letter)
+    closed = [element for element in elements if element.closed]
+    signs = [at for at in signs if not _is_parameter(letter.text, at, elements)]
     found: set[int] = set()
     for block in letter.having(*PROSE, Role.SALUTATION, Role.HEADING):
         inside = [sign for sign in signs if block.span.start < sign <= block.span.end]
@@ -93,6 +95,12 @@ def _reads(block: Block, at: int) -> bool:
     if number == len(prose.text) or (prose.starts[number], prose.ends[number]) != (place, place + 1):
         return False
     return not any(span.start <= number < span.end for span in prose.code)
+
+
+def _is_parameter(text: str, at: int, elements: Sequence[Element]) -> bool:
+    """Whether a sign stands for an argument, in a definition that is none of those known."""
+    number = text[at] == "#" and text[at + 1 : at + 2].isdecimal()
+    return number and any(element.inner.start <= at < element.inner.end for element in elements)
 
 
 def _in_address(letter: Letter, at: int) -> bool:

@@ -82,6 +82,8 @@ def _footnote(writer: Writer, node: Any, kind: str) -> None:
         closed = is_closed(argument, writer.source)
         cut = None if closed else runs_away_at(argument, writer.source, writer.table)
         with writer.within(0, len(writer.source) if cut is None else cut), writer.aside() as builder:
+            if kind == "leftover":
+                writer.make(node.macroname.upper() + " ", node.pos, argument.pos)
             writer.flow([argument])
             if len(builder) and writer.stands_for is None:
                 writer.footnotes.append(builder.build(Role.ASIDE, Span(node.pos, end_of(node))))
@@ -223,6 +225,7 @@ DOES: dict[str, Callable[[Writer, Any, str], None]] = {
     "heading": _set_apart,
     "profile": _profile,
     "footnote": _footnote,
+    "leftover": _footnote,
     "url": _link,
     "href": _link,
     "text": _text,

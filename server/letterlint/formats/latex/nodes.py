@@ -13,6 +13,7 @@ from letterlint.formats.latex.table import Table
 
 BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\ufeff]*(?:\r\n|\r(?!\n)|\n)\s*")
 PARAMETER = re.compile(r"(?<!#)#+([1-9])")
+_PLAIN = re.compile(r"#[1-9]|m")  # An argument in a definition.
 ESCAPED = re.compile(r"\\([%#_&~{}$])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -123,9 +124,24 @@ def definition(node: Any, source: str) -> tuple[str, OwnMacro] | None:
     if len(groups) < 2 or not isinstance(groups[-1], LatexGroupNode):
         return None
     name = next((inner.macroname for inner in content(groups[0]) if isinstance(inner, LatexMacroNode)), None)
-    options = [argument for argument in arguments(node) if is_option(argument)]
-    arity = source[options[0].pos + 1 : options[0].pos + 2] if options else "0"
-    has_default = len(options) > 1  # The first argument is an option then, which is not read as text.
-    if name is None or not arity.isdigit() or has_default:
+    arity = _arity(node, groups, source)
+    if name is None or arity is None:
         return None
-    return name, OwnMacro(groups[-1].nodelist, source, int(arity))
+    return name, OwnMacro(groups[-1].nodelist, source, arity)
+
+
+def _arity(node: Any, groups: Sequence[Any], source: str) -> int | None:
+    """How many arguments a definition says that its macro takes; None where some are no plain ones.
+
+    `\\newcommand` has a number, `\\NewDocumentCommand` a letter for each, `\\def` writes them down. The first
+    of a macro with a default is an option, and an option is never text.
+    """
+    options = [argument for argument in arguments(node) if is_option(argument)]
+    if options:
+        said = source[options[0].pos + 1 : end_of(options[0]) - 1].strip()
+        return int(said) if said.isdecimal() and len(options) == 1 else None
+    between = source[end_of(groups[0]) : groups[-1].pos]
+    for group in groups[1:-1]:
+        between = source[group.pos + 1 : end_of(group) - 1]
+    taken = "".join(between.split())
+    return len(_PLAIN.findall(taken)) if _PLAIN.sub("", taken) == "" else None

@@ -40,6 +40,8 @@ _STRETCH = rf"(?:[ \t]*+(?:plus|minus)\b{_SIZE})*+"
 _LENGTH = re.compile(rf"[ \t]*+=?+{_SIZE}{_STRETCH}")
 # The register of an assignment: `\advance\parskip by 1pt`, `\count255=4`, `\let\old=\new`.
 _REGISTER = re.compile(rf"[ \t]*+(?:{_MACRO})?+\d*+(?:[ \t]*+by(?![a-zA-Z]))?+")
+# What a macro of TeX takes, between its name and what it stands for: `\def\firm#1#2{...}`.
+_PARAMETERS = re.compile(r"[ \t]*(?:[^{}\\%\r\n]*#[1-9][^{}\\%\r\n]*)?(?=\{)")
 # An assignment to a length that the letter defines: `\gap=3pt`.
 _ASSIGNED = re.compile(rf"[ \t]*+=[ \t]*+[-+]?+{_NUMBER}{_UNIT}{_STRETCH}")
 
@@ -191,6 +193,9 @@ def _argument(w: Any, pos: int, kind: str, parsing_state: Any) -> tuple[Any, int
     if kind in "dr":
         found = (_LENGTH if kind == "d" else _REGISTER).match(source, pos)
         return None, found.end() if found else pos
+    if kind == "p":
+        taken = _PARAMETERS.match(source, pos)
+        return None, taken.end() if taken else pos
     blanks = _BLANKS.match(source, pos)
     at = blanks.end() if blanks else pos
     if kind == "m" and source[at : at + 1] == "\\":
