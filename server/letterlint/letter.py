@@ -134,6 +134,8 @@ class Letter:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
+    # Footnotes that stand within a block, as LaTeX has them. Their text is none of the block's.
+    footnotes: tuple[Block, ...] = ()
     # Headers that hold the writer's own name, as macros of LaTeX give it (`\name`, `\signature`).
     names: tuple[Block, ...] = ()
     # Plain strings, numbers, lists and mappings; empty when there is no front matter or it is broken.
@@ -150,6 +152,11 @@ class Letter:
     def lines(self) -> LineIndex:
         """The letter's lines, built with it so that the two cannot disagree."""
         return LineIndex(self.text)
+
+    @property
+    def texts(self) -> tuple[Block, ...]:
+        """The blocks, and the footnotes within them."""
+        return (*self.blocks, *self.footnotes)
 
     def having(self, *roles: Role) -> Iterator[Block]:
         """The blocks with one of these roles, in order."""

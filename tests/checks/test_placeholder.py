@@ -156,3 +156,27 @@ def test_a_word_put_into_a_quotation_is_no_blank(quotation, markup):
 
 def test_an_index_of_a_formula_is_no_blank():
     assert findings("Dear Ann,\n\nThe loss of $x_{company}$ and $x^{role}$ fell.\n") == []
+
+
+def marked(text, markup="latex"):
+    return [text[finding.span.start : finding.span.end] for finding in findings(text, markup)]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (r"I join.\footnote{At [Company], \textbf{gladly}.} Soon.", ["[Company]"]),
+        (r"I join.\marginpar{At [Company].}", ["[Company]"]),
+        (r"I join\todo{which company?} soon.", [r"\todo"]),
+        (r"I join\todo[inline]{name [Company]} soon.", [r"\todo[inline]", "[Company]"]),
+    ],
+)
+def test_placeholders_stand_in_notes_and_own_macros_too(said, words):
+    assert marked(f"\\opening{{Dear Ms. Okafor,}}\n\n{said}\n") == words
+
+
+def test_a_placeholder_in_a_footnote_is_filled_in():
+    text = "% letterlint: on\n\\opening{Dear Ms. Okafor,}\n\nI join.\\footnote{At [Company], gladly.}\n"
+    report = REVIEWER.review(parse(text, "latex"), Config(company="Acme"))
+    edits = [edit for each in report.findings if each.rule == RULE for edit in each.fixes[0].edits]
+    assert apply(text, edits) == text.replace("[Company]", "Acme")

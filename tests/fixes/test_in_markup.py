@@ -147,6 +147,10 @@ def test_a_macro_that_stands_for_more_than_the_words_is_left_alone():
         (r"I use \textbf{Docker⟦, a} platform,⟧ daily.", "latex", r"I use \textbf{Docker} daily."),
         ("I use it⟦, a <!-- so --> thing⟧.", "markdown", None),
         ("I use it⟦, a thing,\\\nso,⟧ daily.", "markdown", "I use it\\\n daily."),
+        ("It grew ~~⟦hugely⟧.~~ So I left.", "markdown", "It grew. So I left."),  # `~~.~~` strikes nothing.
+        ("It grew **⟦hugely⟧.** So I left.", "markdown", "It grew. So I left."),
+        (r"It grew \textbf{⟦hugely⟧.} So I left.", "latex", "It grew. So I left."),
+        ("It grew [⟦hugely⟧.](https://x.example) So.", "markdown", None),
         ("⟦So,⟧ - well.", "markdown", None),  # A list is none.
     ],
 )

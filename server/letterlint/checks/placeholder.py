@@ -87,7 +87,7 @@ class Placeholder(Check):
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         marked = []
-        for block in context.letter.blocks:
+        for block in context.letter.texts:
             if block.role in _UNCHECKED:
                 continue
             text = block.prose.text

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from letterlint import formats
 from letterlint.fixes.edits import apply
-from letterlint.letter import Block, Element, Letter, Link, Role
+from letterlint.fixes.passage import Passage, Run, passage_at
+from letterlint.letter import Element, Letter, Link, Role
 from letterlint.quoting import one_line
 from letterlint.rule import Edit
 from letterlint.text import Span
@@ -24,66 +25,6 @@ from letterlint.text import Span
 _ORDINARY = re.compile(r"(?!.*(?:--|''))[ ,;]?[^\W\d_][\w ,.;:!?()/’'“”+-]*")
 
 _UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
-
-# A line break that the markup forces, and not just the source's: "\\", "<br>", two blanks at a line's end.
-_FORCED = re.compile(r"\S|  [\r\n]")
-
-# Where TeX may break a word, or joins no letters.
-_HYPHENATION = re.compile(r"(?:\\[-/])+")
-
-
-class _Run(NamedTuple):
-    """A stretch of source, and how many forced line breaks stand before it in its passage."""
-
-    span: Span
-    line: int
-
-
-class _Passage(NamedTuple):
-    """Characters first to last (exclusive) of a block's prose; for an insertion none, before `first`."""
-
-    block: Block
-    first: int
-    last: int
-
-    @property
-    def words(self) -> str:
-        """What the passage says."""
-        return one_line(self.block.prose.text[self.first : self.last])
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the source."""
-        return self.block.span_of(self.first, self.last)
-
-    def runs(self, source: str) -> list[_Run]:
-        """The stretches of source that its characters stand in, line breaks that are forced aside."""
-        runs: list[_Run] = []
-        line = 0
-        for at in range(self.first, self.last):
-            span = self.block.span_of(at, at + 1)
-            if self.block.prose.text[at] == "\n" and _FORCED.search(source, *span):
-                line += 1
-            elif runs and runs[-1].line == line and _goes_on(source, runs[-1].span.end, span.start):
-                runs[-1] = _Run(Span(runs[-1].span.start, max(runs[-1].span.end, span.end)), line)
-            elif span.start < span.end:
-                runs.append(_Run(span, line))
-        return runs
-
-    def with_blank(self) -> _Passage:
-        """The passage with the blank that would stand twice, or before punctuation, once it is deleted."""
-        block, first, last = self
-        before, after = block.prose.text[:first][-1:], block.prose.text[last : last + 1]
-        if before == " " and (not after or after in " .,;:!?)\n"):
-            return _Passage(block, first - 1, last)
-        if after == " " and (not before or before in " (\n"):
-            return _Passage(block, first, last + 1)
-        return self
-
-
-def _goes_on(source: str, end: int, start: int) -> bool:
-    """Whether a run that has an end goes on with what has this start."""
-    return start <= end or _HYPHENATION.fullmatch(source, end, start) is not None
 
 
 def insert(letter: Letter, at: int, text: str) -> tuple[Edit, ...]:
@@ -98,7 +39,7 @@ def insert(letter: Letter, at: int, text: str) -> tuple[Edit, ...]:
         return ()
     ends = block.prose.ends
     first = next((i for i, end in enumerate(ends) if end > at - block.span.start), len(ends))
-    passage = _Passage(block, first, first)
+    passage = Passage(block, first, first)
     if _is_plain(letter, passage, Span(at, at), text):
         return (Edit(Span(at, at), text),)
     ways = partial(_insertions, at, formats.elements(letter))
@@ -110,7 +51,7 @@ def replace(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ..
 
     None where none do, or other words stand there: a macro may stand for more than are to be replaced.
     """
-    passage = _passage(letter, span)
+    passage = passage_at(letter, span)
     if passage is None or passage.words != one_line(words):
         return ()
     if _is_plain(letter, passage, span, text):
@@ -120,7 +61,7 @@ def replace(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ..
 
 def delete(letter: Letter, span: Span, words: str) -> tuple[Edit, ...]:
     """The edits that take words out, with a blank that would stand twice or before punctuation."""
-    passage = _passage(letter, span)
+    passage = passage_at(letter, span)
     if passage is None or passage.words != one_line(words):
         return ()
     wider = passage.with_blank()
@@ -147,7 +88,7 @@ class _Way(NamedTuple):
 
 
 def _first_good(
-    letter: Letter, passage: _Passage, text: str, ways: Callable[[str, str], Iterator[_Way]]
+    letter: Letter, passage: Passage, text: str, ways: Callable[[str, str], Iterator[_Way]]
 ) -> tuple[Edit, ...]:
     """The first way to write a text after which the letter reads as it should, and no link is lost.
 
@@ -163,7 +104,7 @@ def _first_good(
     return ()
 
 
-def _is_said(letter: Letter, link: Link, passage: _Passage) -> bool:
+def _is_said(letter: Letter, link: Link, passage: Passage) -> bool:
     """Whether a link is an address that stands in a passage as it is read."""
     address = letter.text[link.span.start : link.span.end].strip("<>")
     return passage.span.covers(link.span) and address in passage.words
@@ -179,12 +120,12 @@ class _Reading(NamedTuple):
     links: Counter[str]
 
     @classmethod
-    def of(cls, letter: Letter, passage: _Passage | None = None, text: str = "") -> _Reading:
+    def of(cls, letter: Letter, passage: Passage | None = None, text: str = "") -> _Reading:
         """The reading of a letter, or as it is to be once `text` stands in the place of a passage."""
         lines: list[str] = []
         code: list[str] = []
         unread: list[str] = []
-        for block in letter.blocks:
+        for block in letter.texts:
             if block.role in _UNREAD:
                 unread.append(letter.text[block.span.start : block.span.end])
                 continue
@@ -207,19 +148,7 @@ class _Reading(NamedTuple):
         )
 
 
-def _passage(letter: Letter, span: Span) -> _Passage | None:
-    """What stands at a span of the source, if that is prose from end to end."""
-    for block in letter.blocks:
-        start, end = span.shifted(-block.span.start)
-        ranges = enumerate(zip(block.prose.starts, block.prose.ends, strict=True))
-        within = [at for at, (left, right) in ranges if start <= left < right <= end]
-        if within:
-            passage = _Passage(block, within[0], within[-1] + 1)
-            return passage if passage.span == span else None
-    return None
-
-
-def _is_plain(letter: Letter, passage: _Passage, span: Span, text: str) -> bool:
+def _is_plain(letter: Letter, passage: Passage, span: Span, text: str) -> bool:
     """Whether the words stand in running text and at no edge of a line, and the new ones are ordinary."""
     block, first, last = passage
     if not first or last == len(block.prose.text) or _ORDINARY.fullmatch(text) is None:
@@ -247,7 +176,7 @@ def _insertions(at: int, elements: Sequence[Element], text: str, written: str) -
             yield _Way((Edit(Span(place, place), written),), text)
 
 
-def _replacements(letter: Letter, passage: _Passage, text: str, written: str) -> Iterator[_Way]:
+def _replacements(letter: Letter, passage: Passage, text: str, written: str) -> Iterator[_Way]:
     """In each stretch of the words in turn, one deep in markup first, then the last.
 
     Line breaks that the writer has forced stay. Elements that are left without words go, but for those with
@@ -256,12 +185,13 @@ def _replacements(letter: Letter, passage: _Passage, text: str, written: str) ->
     runs = passage.runs(letter.text)
     elements = formats.elements(letter)
     touched = [each for each in elements if any(each.inner.touches(run.span) for run in runs)]
-    emptied = [each for each in touched if _is_emptied(each, passage)]
+    left = {each: _left(each, passage) for each in touched}
+    emptied = [each for each in touched if not left[each]]
     if any(each.closed and each not in emptied for each in touched):
         return
     wordless = [each.outer for each in elements if each.inner.start == each.inner.end]
 
-    def depth(run: _Run) -> int:
+    def depth(run: Run) -> int:
         return sum(each.inner.covers(run.span) for each in touched)
 
     last = max(run.line for run in runs)
@@ -274,18 +204,24 @@ def _replacements(letter: Letter, passage: _Passage, text: str, written: str) ->
             for each in emptied
             if each not in hosting and not any(each.outer.covers(other) for other in wordless)
         ]
+        # Around punctuation alone, markup is none: `~~.~~`.
+        for each in touched:
+            if left[each] and each not in hosting and not any(map(str.isalnum, left[each])):
+                dropped += Span(each.outer.start, each.inner.start), Span(each.inner.end, each.outer.end)
         stretches = _merged([*(run.span for run in runs), *dropped])
         edits = tuple(Edit(each, written if each.covers(host.span) else "") for each in stretches)
         yield _Way(edits, "\n" * host.line + text + "\n" * (last - host.line))
 
 
-def _is_emptied(element: Element, passage: _Passage) -> bool:
-    """Whether all words of an element are in the passage."""
+def _left(element: Element, passage: Passage) -> str:
+    """What an element says besides the passage."""
     prose, base = passage.block.prose, passage.block.span.start
-    return all(
-        passage.first <= at < passage.last
-        for at, (start, end) in enumerate(zip(prose.starts, prose.ends, strict=True))
-        if start < end and element.inner.covers(Span(start + base, end + base))
+    return "".join(
+        char
+        for at, (char, start, end) in enumerate(zip(prose.text, prose.starts, prose.ends, strict=True))
+        if start < end
+        and not passage.first <= at < passage.last
+        and element.inner.covers(Span(start + base, end + base))
     )
 
 

@@ -31,6 +31,7 @@ def parse(text: str) -> Letter:
         markup="latex",
         blocks=blocks,
         links=links.with_bare(blocks, document.footnotes, document.links, known),
+        footnotes=tuple(note.block(Role.ASIDE) for note in document.footnotes),
         names=tuple(name.block(Role.HEADER) for name in document.names),
         directives=comments.in_latex(text, sorted(document.code)),
         salutes=salutes,
