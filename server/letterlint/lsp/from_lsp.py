@@ -81,11 +81,14 @@ def _commands(experimental: object) -> frozenset[str]:
 
 
 def path(uri: str) -> Path | None:
-    """Where a document is on the disk; None for one that is not (`untitled:`, a virtual file system)."""
+    """Where a document is on the disk; None for one that is not (`untitled:`, a virtual file system).
+
+    Nor can one be whose name has a NUL.
+    """
     if not uri.startswith("file:"):
         return None
     place = uris.to_fs_path(uri)
-    return Path(place) if place else None
+    return Path(place) if place and "\0" not in place else None
 
 
 def document_key(uri: str) -> str:

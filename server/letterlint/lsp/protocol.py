@@ -20,6 +20,14 @@ _MESSAGES = {
 }
 
 
+def _leave_out_null_ranges(params: object) -> None:
+    """Makes a change with a range that is null one without: some clients say so that all is replaced."""
+    changes = params.get("contentChanges") if isinstance(params, dict) else None
+    for change in changes if isinstance(changes, list) else ():
+        if isinstance(change, dict) and change.get("range", ...) is None:
+            del change["range"]
+
+
 class _Futures(dict[Any, Any]):
     """Futures by message. pygls cancels all at shutdown, and meanwhile each takes itself out."""
 
@@ -64,6 +72,8 @@ class Protocol(LanguageServerProtocol):
         """A message as its protocol type. pygls only logs what has none; here the sender gets an error."""
         if "method" in data and self.get_message_type(data["method"]) is None:
             data.setdefault("params", None)  # pygls requires them for methods that it has no type for.
+        if data.get("method") == types.TEXT_DOCUMENT_DID_CHANGE:
+            _leave_out_null_ranges(data.get("params"))
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
