@@ -117,9 +117,12 @@ def _leaves_the_rest(parsed: Letter, fix: Fix) -> None:
     before, now = _said(parsed), _said(after)
     put_in = Counter("".join(edit.text for edit in fix.edits))
     about = Counter(_words_in(parsed, spans))
-    assert not Counter(now) - Counter(before) - put_in, f"{fix} lets markup be read"
+    # What a sign has made a comment of is read once that is escaped.
+    escapes = any(parsed.text[start:end] == "%" for start, end in spans)
+    assert escapes or not Counter(now) - Counter(before) - put_in, f"{fix} lets markup be read"
     assert not Counter(before) - Counter(now) - about, f"{fix} loses words"
-    assert len(after.directives) == len(parsed.directives), f"{fix} loses a directive"
+    kept = [each for each in parsed.directives if not any(span.touches(each.span) for span in spans)]
+    assert len(after.directives) >= len(kept), f"{fix} loses a directive"
     assert after.front_matter == parsed.front_matter, f"{fix} changes the front matter"
 
 

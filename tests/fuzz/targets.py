@@ -78,8 +78,8 @@ def _counted(text: str, encoding: Encoding) -> list[tuple[int, int]]:
     """The line and column of each offset, counted in the plainest way."""
     line = column = 0
     places = [(0, 0)]
-    for char, following in zip(text, text[1:] + "-", strict=True):
-        if char == "\n" or (char == "\r" and following != "\n"):
+    for at, char in enumerate(text):
+        if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
             line, column = line + 1, 0
         elif encoding == "utf-32" or char == "\r":
             column += 1
