@@ -5,6 +5,7 @@ A workspace is used by one thread at a time. It caches what it has read from the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -158,9 +159,9 @@ class Workspace:
             try:
                 status = file.stat()
             except OSError:
-                if file is self._project:
+                if file is self._project or os.path.lexists(file):  # A link to nowhere.
                     return reader.read_project_file(file)
-                if (misnamed := file.with_name(MISNAMED)).exists():
+                if os.path.lexists(misnamed := file.with_name(MISNAMED)):
                     said = f"this file is not read: call it {PROJECT_FILE}"
                     return SettingsSource(problems=(Problem(misnamed, 1, 1, said),))
                 continue

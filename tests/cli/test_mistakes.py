@@ -18,6 +18,7 @@ from letterlint.cli.output_formats import sarif
 from letterlint.cli.result import CheckedLetter, Totals
 
 LONG = "x" * 300
+posix = pytest.mark.skipif(sys.platform == "win32", reason="links take a privilege there")
 RULE = """severity: warning
 scope: passage
 message: "“{text}” says nothing."
@@ -79,6 +80,16 @@ def test_a_project_file_of_another_name_is_told(tmp_path, monkeypatch, capsys):
     Path(".letterlint.yml").write_text("rules: {style/cliche: off}\n")
     assert run(["check", "cover-letter.md"]) == 2
     assert ".letterlint.yml:1:1: this file is not read: call it .letterlint.yaml\n" in capsys.readouterr().err
+
+
+@posix
+@pytest.mark.parametrize("target", ["nowhere.yaml", ".letterlint.yaml"])
+def test_a_project_file_that_links_to_nowhere_is_told(tmp_path, monkeypatch, capsys, target):
+    monkeypatch.chdir(tmp_path)
+    Path("cover-letter.md").write_text("Dear Ann,\n\nI am a team player.\n")
+    Path(".letterlint.yaml").symlink_to(target)
+    assert run(["check", "cover-letter.md"]) == 2
+    assert ".letterlint.yaml:1:1: cannot be read: " in capsys.readouterr().err
 
 
 def test_a_name_that_cannot_be_costs_itself(tmp_path, monkeypatch):

@@ -48,6 +48,7 @@ def test_globs(glob, path, hit):
         ("applications\\*.md", "folders are parted by /, not by a backslash"),
         ("!notes/**", "a glob names letters, it takes none out"),
         ("a[pplications/**", "'[' is never closed"),
+        ("a/[z-a]*.md", "'[z-a]' is no character"),
         ("a/*.{md,txt", "'{' is never closed"),
         ("*.docx", "letters end in .markdown, .md, .tex, .txt"),
         ("letter.m[a-c]", "letters end in"),

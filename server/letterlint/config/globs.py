@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
+from fnmatch import fnmatchcase, translate
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ SUFFIXES = frozenset({".md", ".markdown", ".tex", ".txt"})  # Those of letters.
 
 _MOST_ALTERNATIVES = 256  # The most that the braces of one glob are expanded to.
 _FOLDERS = "**"  # Any number of folders; at the end of a glob, all that is in them.
+_NOTHING = "(?!)"  # What `translate` makes of characters from z to a.
 _TOKEN = re.compile(r"(?s)\[!?[^\]/]+\]|.")  # A pattern for one character, or a star.
 
 
@@ -34,6 +35,8 @@ def fault(glob: str) -> str | None:
     tokens = _TOKEN.findall(glob)
     if "[" in tokens:  # A closed bracket expression is one token.
         return "'[' is never closed"
+    if empty := [token for token in tokens if _NOTHING in translate(token)]:
+        return f"{empty[0]!r} is no character"
     if tokens.count("{") > tokens.count("}"):
         return "'{' is never closed"
     if re.search(r"[^/]\*\*|\*\*[^/]", glob):
