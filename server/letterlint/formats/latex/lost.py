@@ -8,11 +8,11 @@ R&D, C#, snake_case              the sign is dropped
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from letterlint import formats
-from letterlint.letter import PROSE, Block, Element, Letter, Role
+from letterlint.letter import PROSE, Block, Letter, Role
 from letterlint.text import Span
 
 _SIGNS = re.compile(r"(?<!\\)(?:\\\\)*([%$&#_])")
@@ -33,38 +33,67 @@ def lost(letter: Letter) -> list[Span]:
     if not signs:
         return []
     elements = formats.elements(letter)
-    closed = [element for element in elements if element.closed]
-    signs = [at for at in signs if not _is_parameter(letter.text, at, elements)]
+    closed = _Closed(letter.text, sorted(element.outer for element in elements if element.closed))
+    arguments = _Stretches(element.inner for element in elements)
+    signs = [at for at in signs if not (_is_parameter(letter.text, at) and at in arguments)]
     found: set[int] = set()
     for block in letter.having(*PROSE, Role.SALUTATION, Role.HEADING):
-        inside = [sign for sign in signs if block.span.start < sign <= block.span.end]
+        inside = signs[bisect_right(signs, block.span.start) : bisect_right(signs, block.span.end)]
         found.update(_in_block(letter, block, inside, closed))
     return [Span(at, at + 1) for at in sorted(found)]
 
 
-def _in_block(letter: Letter, block: Block, signs: Sequence[int], closed: Sequence[Element]) -> Iterator[int]:
+class _Stretches:
+    """Stretches of the source, told quickly of many places whether they lie in one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans: list[Span] = []
+        for span in sorted(spans):
+            if self._spans and span.start <= self._spans[-1].end:
+                self._spans[-1] = Span(self._spans[-1].start, max(self._spans[-1].end, span.end))
+            else:
+                self._spans.append(span)
+
+    def __contains__(self, at: int) -> bool:
+        near = bisect_right(self._spans, (at, float("inf"))) - 1
+        return near >= 0 and at < self._spans[near].end
+
+
+class _Closed:
+    """What is no prose within a letter: code, formulas, comments."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.all = _Stretches(spans)
+        self.starts = {span.start for span in spans}
+        self._formulas = [span for span in spans if text.startswith("$", span.start)]
+
+    def formulas(self, block: Block) -> Sequence[Span]:
+        """The formulas that begin in a block."""
+        start, end = block.span
+        return self._formulas[bisect_left(self._formulas, (start,)) : bisect_right(self._formulas, (end,))]
+
+
+def _in_block(letter: Letter, block: Block, signs: Sequence[int], closed: _Closed) -> Iterator[int]:
     text = letter.text
-    inner = [element.outer for element in closed]
-    formulas = [span for span in inner if text.startswith("$", span.start)]
     allowed = "$_" if _UNDERSCORES.search(text) else "$"
     for at in signs:
         if text[at] == "%":
-            comment = any(span.start == at for span in inner)
-            if comment and text[at - 1].isdigit() and _reads(block, at - 1) and _SWALLOWS.match(text, at):
+            begins = at in closed.starts and text[at - 1].isdigit() and _reads(block, at - 1)
+            if begins and _SWALLOWS.match(text, at):
                 yield at
-        elif text[at] in allowed or any(span.start <= at < span.end for span in inner):
+        elif text[at] in allowed or at in closed.all:
             continue
         elif _reads(block, at) and not _in_address(letter, at):
             yield at
-    yield from _sums(text, [at for at in signs if text[at] == "$"], formulas)
+    yield from _sums(text, [at for at in signs if text[at] == "$"], closed.formulas(block))
 
 
 def _sums(text: str, signs: Sequence[int], formulas: Sequence[Span]) -> list[int]:
     """The dollar signs of amounts of money: two of them with words between, and those that follow."""
     found: list[int] = []
-    signs = [
-        at for at in signs if all(s.start == at or s.end == at + 1 for s in formulas if s.start <= at < s.end)
-    ]
+    edges = {edge for formula in formulas for edge in (formula.start, formula.end - 1)}
+    within = _Stretches(formulas)
+    signs = [at for at in signs if at in edges or at not in within]
     at = 0
     while at < len(signs):
         here, beyond = signs[at], signs[at + 1] if at + 1 < len(signs) else None
@@ -97,10 +126,9 @@ def _reads(block: Block, at: int) -> bool:
     return not any(span.start <= number < span.end for span in prose.code)
 
 
-def _is_parameter(text: str, at: int, elements: Sequence[Element]) -> bool:
-    """Whether a sign stands for an argument, in a definition that is none of those known."""
-    number = text[at] == "#" and text[at + 1 : at + 2].isdecimal()
-    return number and any(element.inner.start <= at < element.inner.end for element in elements)
+def _is_parameter(text: str, at: int) -> bool:
+    """Whether a sign may stand for an argument, in a definition that is none of those known."""
+    return text[at] == "#" and text[at + 1 : at + 2].isdecimal()
 
 
 def _in_address(letter: Letter, at: int) -> bool:
