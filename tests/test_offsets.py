@@ -34,3 +34,13 @@ def test_a_line_and_a_column_lead_back_to_the_offset(text, encoding):
     for offset in range(len(text) + 1):
         within = text[offset - 1 : offset + 1] == "\r\n"  # The line ends before it.
         assert lines.offset(*lines.position(offset, encoding), encoding) == offset - within
+
+
+@given(TEXTS, ENCODINGS)
+def test_a_column_within_a_character_is_before_it(text, encoding):
+    lines = LineIndex(text)
+    for offset, char in enumerate(text):
+        line, column = lines.position(offset, encoding)
+        _, after = lines.position(offset + 1, encoding)
+        for within in range(column + 1, after if char not in "\r\n" else 0):
+            assert lines.offset(line, within, encoding) == offset

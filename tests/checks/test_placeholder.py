@@ -180,3 +180,10 @@ def test_a_placeholder_in_a_footnote_is_filled_in():
     report = REVIEWER.review(parse(text, "latex"), Config(company="Acme"))
     edits = [edit for each in report.findings if each.rule == RULE for edit in each.fixes[0].edits]
     assert apply(text, edits) == text.replace("[Company]", "Acme")
+
+
+@pytest.mark.parametrize("company", ["[Company]", "the [name] of it"])
+def test_a_value_that_is_a_blank_itself_fills_none(company):
+    text = f'---\ncompany: "{company}"\n---\n\nDear Ms. Okafor,\n\nI join [Company Name], gladly.\n'
+    (found,) = [each for each in findings(text) if text[each.span.start : each.span.end] == "[Company Name]"]
+    assert found.fixes == ()

@@ -194,3 +194,17 @@ def test_words_around_a_fix_still_fit(rule, before, after):
 )
 def test_no_number_parts_what_belongs_together(claim):
     assert not offered(letter_of(claim), "evidence/unquantified-claim")
+
+
+@pytest.mark.parametrize(
+    ("rule", "paragraph"),
+    [
+        ("evidence/no-latency", "I deployed a fraud model for a bank."),
+        ("stack/no-cloud", "I deployed a fraud model in PyTorch with Docker."),
+    ],
+)
+def test_a_sentence_that_is_there_already_is_not_offered_again(rule, paragraph):
+    text = letter_of(paragraph)
+    for title, made in offered(text, rule).items():
+        assert len(made) > len(text)
+        assert title not in offered(made, rule)

@@ -29,3 +29,9 @@ def test_what_means_something_in_snippets_is_escaped(text, snippet):
 @given(st.text(alphabet="a $\\{}[]1:", max_size=20))
 def test_a_snippet_inserts_its_text(text):
     assert inserted(to_lsp.snippet(text)) == text
+
+
+@pytest.mark.parametrize("version", [3, None])
+def test_edits_are_tied_to_the_version_that_they_are_of(version):
+    made = to_lsp.workspace_edit("untitled:1", version, [], versioned=True).document_changes
+    assert [change.text_document.version for change in made] == [version]
