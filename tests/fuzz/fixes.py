@@ -45,6 +45,7 @@ _BETWEEN = {
     "latex": [" % a thought\n", " \\\\\n", "\n", "~", "\\ "],
     "plain": ["\n"],
 }
+_WIDE = [" é ", " 字 ", " 😋 ", " \U0001d49c\u0301 "]  # Two to four bytes, one or two units of UTF-16.
 _ESCAPES = str.maketrans({char: f"\\{char}" for char in "%&#_$"})
 _HEAD = "---\ncompany: Acme & Söhne\nrole: ML Engineer\nrecipient: Dr. Wu\n---\n\n"
 
@@ -81,7 +82,7 @@ def _decorated(marked: str, kind: str, random: Random) -> str:
             text = text[:first] + random.choice(_AROUND[kind]).format(text[first:last]) + text[last:]
     blanks = [at for at, char in enumerate(text) if char == " "]
     for at in sorted(random.sample(blanks, min(len(blanks), random.choice((0, 0, 1, 3)))), reverse=True):
-        between = random.choice(_BETWEEN[kind] if random.random() < 0.5 else SEPARATORS)
+        between = random.choice(random.choice((_BETWEEN[kind], SEPARATORS, _WIDE)))
         text = text[:at] + between + text[at + 1 :]
     return text
 

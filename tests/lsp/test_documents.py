@@ -74,6 +74,14 @@ def test_a_line_separator_of_a_word_processor_ends_no_line(encoding):
     assert document.lines == ["Dear\u2028team\n", "line TWO"]
 
 
+def test_a_range_that_is_turned_round_inserts_at_its_start():
+    documents = workspace("utf-16", "Dear Ann")
+    turned = types.Range(types.Position(0, 5), types.Position(0, 2))
+    change = types.TextDocumentContentChangePartial(turned, "old ")
+    documents.update_text_document(types.VersionedTextDocumentIdentifier(2, "file:///a.md"), change)
+    assert documents.get_text_document("file:///a.md").source == "Dear old Ann"
+
+
 def test_a_whole_text_replaces_the_old():
     documents = workspace("utf-16", "old")
     change = types.TextDocumentContentChangeWholeDocument("new")

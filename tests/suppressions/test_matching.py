@@ -164,3 +164,16 @@ def test_a_name_like_an_unknown_one_is_looked_for_so_often_and_no_more():
     text = "".join(f"<!-- letterlint-disable-line a/on{number} -->\n" for number in range(300))
     hints = [problem.hint for problem in run(text)[3].unknown]
     assert hints == ["; did you mean 'a/one'?"] * 100 + [""] * 200
+
+
+def test_a_finding_that_begins_before_a_directive_is_not_silenced_by_it():
+    text = "Said one <!-- letterlint-disable a/one --> so.\n"
+    found = Finding("a/one", Severity.WARNING, Span(5, text.index("so") + 2), "")
+    done = suppress(formats.parse(text, "markdown"), [found], RULES, lambda rule: False)
+    assert done.findings == (found,)
+
+
+@pytest.mark.parametrize("text", ["`x`{}", "``x`{}", "<code>x</code>{}"])
+def test_a_directive_right_behind_code_is_none_of_it(text):
+    letter = formats.parse(text.format("<!-- letterlint-disable-line a/one -->"), "markdown")
+    assert [directive.verb for directive in letter.directives] == ["disable-line"]
