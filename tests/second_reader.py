@@ -46,6 +46,13 @@ def kept_of(text: str, markup: str) -> Counter[str]:
     return kinds - Counter({"html_inline<b>": kinds["html_inline<b>"]})
 
 
+def structure_of(text: str) -> Counter[str]:
+    """The blocks of a Markdown text that hold others, and code and headings, by kind."""
+    kinds = ("blockquote_open", "list_item_open", "heading_open", "fence", "code_block", "table_open")
+    blocks = MarkdownIt("commonmark").enable(["table"]).parse(_lines(text))
+    return Counter(block.type for block in blocks if block.type in kinds)
+
+
 def balanced(text: str) -> bool:
     """Whether braces and environments of a LaTeX text are closed in order."""
     open_: list[str] = []

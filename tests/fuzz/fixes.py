@@ -23,7 +23,7 @@ from letterlint.report import Report
 from letterlint.rule import Edit, Finding, Fix, Safety
 from letterlint.text import Span
 from letterlint.workspace import Workspace
-from second_reader import balanced, difference, kept_of, read_as
+from second_reader import balanced, difference, kept_of, read_as, structure_of
 
 _CODES = [chr(code) for code in range(sys.maxunicode + 1)]
 # All that Unicode calls a separator or treats as one, what parts lines in Python, what has no width.
@@ -56,6 +56,8 @@ def case(random: Random) -> dict[str, str]:
     said = [_decorated(random.choice(faults()), kind, random) for _ in range(random.randint(2, 5))]
     joints = [" ", " ", "\n", "\n\n", *("\n\n- " for _ in range(kind == "markdown"))]
     paragraph = "".join(sentence + random.choice(joints) for sentence in said).strip()
+    if kind == "markdown" and random.random() < 0.2:
+        paragraph = "> " + paragraph.replace("\n", "\n> ")
     text = letter(kind, paragraph) if random.random() < 0.6 else f"Dear Ann,\n\n{paragraph}\n"
     head = _HEAD if kind != "latex" and random.random() < 0.5 else ""
     return {"kind": kind, "text": (head + text).replace("\n", random.choice(LINE_ENDS))}
@@ -170,4 +172,7 @@ def _leaves_markup(parsed: Letter, finding: Finding, fix: Fix) -> None:
     assert len(gone) <= last - first, f"{fix} loses {gone!r}"
     assert len(come) <= len(gone) + sum(len(edit.text) for edit in fix.edits), f"{fix} says {come!r}"
     assert not kept_of(text, kind) - kept_of(after, kind), f"{fix} loses markup"
-    assert kind != "latex" or not balanced(text) or balanced(after), f"{fix} loses a brace"
+    if kind == "latex":
+        assert not balanced(text) or balanced(after), f"{fix} loses a brace"
+    else:
+        assert structure_of(text) == structure_of(after), f"{fix} changes a quotation, a list or code"

@@ -12,6 +12,9 @@ from letterlint.text import Span
 # A line break that the markup forces, and not just the source's: "\\", "<br>", two blanks at a line's end.
 _FORCED = re.compile(r"\S|  [\r\n]")
 
+# What a line of a quotation or a list begins with goes with the line break before it.
+_LINE_BEGINS = re.compile(r"[ \t>]*")
+
 # Where TeX may break a word, or joins no letters.
 _HYPHENATION = re.compile(r"(?:\\[-/])+")
 
@@ -46,9 +49,15 @@ class Passage(NamedTuple):
         line = 0
         for at in range(self.first, self.last):
             span = self.block.span_of(at, at + 1)
-            if self.block.prose.text[at] == "\n" and _FORCED.search(source, *span):
+            is_break = self.block.prose.text[at] == "\n"
+            if is_break and _FORCED.search(source, *span):
                 line += 1
-            elif runs and runs[-1].line == line and _goes_on(source, runs[-1].span.end, span.start):
+                continue
+            if is_break and at + 1 < self.last:
+                begins = _LINE_BEGINS.match(source, span.end)
+                end = begins.end() if begins else span.end
+                span = Span(span.start, min(end, self.block.span_of(at + 1, at + 2).start))
+            if runs and runs[-1].line == line and _goes_on(source, runs[-1].span.end, span.start):
                 runs[-1] = Run(Span(runs[-1].span.start, max(runs[-1].span.end, span.end)), line)
             elif span.start < span.end:
                 runs.append(Run(span, line))
