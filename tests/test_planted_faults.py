@@ -61,8 +61,8 @@ FAULTS = {
     ),
     "a fix cuts through emphasis": Fault(
         "fixes/in_markup.py",
-        "def _is_plain(letter: Letter, passage: _Passage, span: Span, text: str) -> bool:",
-        "def _is_plain(letter: Letter, passage: _Passage, span: Span, text: str) -> bool:\n    return True",
+        "def _is_plain(letter: Letter, passage: Passage, span: Span, text: str) -> bool:",
+        "def _is_plain(letter: Letter, passage: Passage, span: Span, text: str) -> bool:\n    return True",
         "fixes/test_whole_letters.py::test_safe_fixes",
     ),
     "one of two dollar signs is escaped": Fault(
@@ -76,6 +76,64 @@ FAULTS = {
         "reached[number] = following[line]",
         "reached[number] = following[line] + 1",
         "suppressions/test_matching.py::test_markdown",
+    ),
+    "a sentence is offered that is there already": Fault(
+        "fixes/builder.py",
+        "if any(_is_present(edit, letter.text) for edit in edits):",
+        "if False:",
+        "fixes/test_sense.py::test_a_sentence_that_is_there_already_is_not_offered_again",
+    ),
+    "a blank is filled in with a blank": Fault(
+        "fixes/builder.py",
+        "if not said or BLANK.search(said) or not",
+        "if not said or not",
+        "checks/test_placeholder.py::test_a_value_that_is_a_blank_itself_fills_none",
+    ),
+    "a column within an emoji is that behind it": Fault(
+        "text.py", "if column < 0:  #", "if False:  #", "test_offsets.py"
+    ),
+    "an edit is tied to no version": Fault(
+        "lsp/to_lsp.py", "uri=uri, version=version)", "uri=uri, version=None)", "lsp/test_snippets.py"
+    ),
+    "an edit whose range is turned round deletes what is between": Fault(
+        "lsp/documents.py", "end = max(start, index.offset(", "end = (index.offset(", "lsp/test_documents.py"
+    ),
+    "a comment behind the first word of a finding silences it": Fault(
+        "suppressions/matching.py",
+        "bisect_right(naming.starts, finding.span.start)",
+        "bisect_right(naming.starts, finding.span.end)",
+        "suppressions/test_matching.py",
+    ),
+    "a comment right behind code is code": Fault(
+        "suppressions/comments.py",
+        "offset < spans[near].end",
+        "offset <= spans[near].end",
+        "suppressions/test_matching.py",
+    ),
+    "a comment that names the rule on comments silences nothing": Fault(
+        "suppressions/apply.py",
+        "        if not _silenced_by_name(report, reporter)\n",
+        "",
+        "suppressions/test_apply.py",
+    ),
+    # The fuzzer has to find these.
+    "a fix takes what stands in markup for plain words": Fault(
+        "fixes/in_markup.py",
+        "    if _is_plain(letter, passage, span, text):",
+        "    if True:",
+        "fuzz/test_cases.py::test_letters_full_of_what_can_be_fixed",
+    ),
+    "lines end at every separator": Fault(
+        "text.py",
+        '_LINE_END = re.compile(r"\\r\\n|\\r|\\n")',
+        '_LINE_END = re.compile("\\r\\n|\\r|\\n|\\u2028|\\x85|\\f")',
+        "fuzz/test_cases.py::test_letters_full_of_what_can_be_fixed",
+    ),
+    "columns of UTF-16 are those of characters": Fault(
+        "text.py",
+        'return ("utf-8",) if _units(text, "utf-16") == len(text) else ("utf-8", "utf-16")',
+        'return ("utf-8",)',
+        "fuzz/test_cases.py::test_letters_full_of_what_can_be_fixed",
     ),
     "numbers that overlap in their rounding are not equal": Fault(
         "language/amounts.py",
