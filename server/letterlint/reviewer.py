@@ -14,6 +14,7 @@ from letterlint.checks.evidence import evidence
 from letterlint.checks.runner import CheckCancelled, CheckRunner, ConfiguredRule, configure
 from letterlint.checks.typing import without_typed
 from letterlint.config.model import Config
+from letterlint.fixes import articles
 from letterlint.fixes.builder import FixBuilder, lacks, message
 from letterlint.letter import NO_DOCUMENTS, Block, Documents, Letter, Role
 from letterlint.report import Evidence, Report, Signal, Stage, Summary, failure_of
@@ -143,7 +144,7 @@ class Reviewer:
         if context.company:
             known[self._rulebook.names.keys[0]] = context.company
         if context.role:
-            known[self._rulebook.names.role_keys[0]] = context.role
+            known[self._rulebook.names.role_keys[0]] = articles.without(context.role)
         return known
 
     def _signals(self, context: LetterContext) -> tuple[Signal, ...]:

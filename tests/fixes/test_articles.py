@@ -57,3 +57,14 @@ def test_where_both_are_said_the_article_stays():
         assert (
             filled("SQL Developer", sentence, "company/placeholder") == f"I join as {article} SQL Developer."
         )
+
+
+@pytest.mark.parametrize("role", ["An AI Engineer", "an AI Engineer"])
+def test_the_article_of_the_role_gives_way_to_that_of_the_sentence(role):
+    said = filled(role, "I join as a [Role], your new [Role].", "company/placeholder", fix=1)
+    assert said == "I join as an AI Engineer, your new AI Engineer."
+
+
+def test_a_role_that_begins_like_an_article_stays():
+    said = filled("Analyst", "I join as a [Role].", "company/placeholder")
+    assert said == "I join as an Analyst."

@@ -19,6 +19,7 @@ class _Articles(NamedTuple):
     vowels: re.Pattern[str]
     either: tuple[str, ...]
     last: re.Pattern[str]  # An article as the last word of a text.
+    first: re.Pattern[str]  # An article as the first word of a text.
 
 
 @cache
@@ -26,9 +27,16 @@ def _articles() -> _Articles:
     """The table `parts/articles.yaml`."""
     said = resources.read("parts/articles.yaml")
     forms = said["before a vowel"], said["before a consonant"]
-    last = re.compile(rf"(?<![\w'’-])({'|'.join(map(re.escape, forms))})\s+$", re.IGNORECASE)
+    article = "|".join(map(re.escape, forms))
+    last = re.compile(rf"(?<![\w'’-])({article})\s+$", re.IGNORECASE)
+    first = re.compile(rf"^(?:{article})\s+", re.IGNORECASE)
     vowels = re.compile(said["vowels"].replace(" ", ""))
-    return _Articles(*forms, vowels, tuple(said["either"]), last)
+    return _Articles(*forms, vowels, tuple(said["either"]), last, first)
+
+
+def without(words: str) -> str:
+    """Words without the article that they begin with: a sentence that they are filled into has its own."""
+    return _articles().first.sub("", words)
 
 
 def agreeing(letter: Letter, at: int, words: str) -> tuple[Edit, ...]:
