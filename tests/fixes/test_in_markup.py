@@ -182,3 +182,16 @@ def test_what_is_deleted_leaves_nothing_open(passage, markup, result):
 )
 def test_what_is_inserted_stands_outside_of_what_ends_there(passage, markup, result):
     assert inserted(passage, " by [N]%", markup) == result
+
+
+@pytest.mark.parametrize(
+    ("passage", "after"),
+    [
+        ("- One.\n- ⟦Ask Ada.⟧\n- Two.", "- One.\n- Two."),
+        ("- One.\n- **⟦Ask Ada.⟧**\n- Two.", "- One.\n- Two."),
+        ("- One.\n- ⟦Ask Ada\n  again.⟧\n- Two.", "- One.\n- Two."),
+        ("- One.\n- ⟦Ask⟧ Ada.\n- Two.", "- One.\n- Ada.\n- Two."),
+    ],
+)
+def test_no_empty_item_is_left_in_a_list(passage, after):
+    assert deleted(passage) == after

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from letterlint.config.discovery import switched
-from letterlint.fixes.in_markup import unseen
-from letterlint.formats import FORMATS
-from letterlint.letter import Letter
+from letterlint.fixes.edits import apply
+from letterlint.formats import FORMATS, parse
+from letterlint.letter import Letter, Role
 from letterlint.rule import Edit, Fix, Safety
 from letterlint.suppressions.matching import SuppressionProblem
 from letterlint.text import Span
@@ -62,10 +62,22 @@ def removal(letter: Letter, problem: SuppressionProblem) -> tuple[Fix, ...]:
 def _first(letter: Letter, edits: Iterator[Edit], good: Callable[[Letter], bool]) -> Edit | None:
     """The first of some edits that changes nothing that is read, and does what it should."""
     for edit in edits:
-        after = unseen(letter, edit)
+        after = _unseen(letter, edit)
         if after is not None and good(after):
             return edit
     return None
+
+
+def _unseen(letter: Letter, edit: Edit) -> Letter | None:
+    """The letter after an edit of what no reader sees, such as a comment; None if it changes what is read."""
+    after = parse(apply(letter.text, [edit]), letter.markup)
+    return after if _seen(after) == _seen(letter) else None
+
+
+def _seen(letter: Letter) -> tuple[object, ...]:
+    read = [block for block in letter.blocks if block.role is not Role.PREAMBLE]
+    blocks = [(block.role, block.prose.text.split()) for block in read]
+    return blocks, [link.target for link in letter.links]
 
 
 def _directives(letter: Letter) -> int:

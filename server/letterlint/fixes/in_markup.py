@@ -65,19 +65,7 @@ def delete(letter: Letter, span: Span, words: str) -> tuple[Edit, ...]:
     if passage is None or passage.words != one_line(words):
         return ()
     wider = passage.with_blank()
-    return _first_good(letter, wider, "", partial(_replacements, letter, wider))
-
-
-def unseen(letter: Letter, edit: Edit) -> Letter | None:
-    """The letter after an edit of what no reader sees, such as a comment; None if it changes what is read."""
-    after = formats.parse(apply(letter.text, [edit]), letter.markup)
-    return after if _seen(after) == _seen(letter) else None
-
-
-def _seen(letter: Letter) -> tuple[object, ...]:
-    read = [block for block in letter.blocks if block.role is not Role.PREAMBLE]
-    blocks = [(block.role, block.prose.text.split()) for block in read]
-    return blocks, [link.target for link in letter.links]
+    return _first_good(letter, wider, "", partial(_deletions, letter, wider))
 
 
 class _Way(NamedTuple):
@@ -174,6 +162,17 @@ def _insertions(at: int, elements: Sequence[Element], text: str, written: str) -
     for place in dict.fromkeys([outside, at]):
         if not any(each.closed and each.outer.start < place < each.outer.end for each in elements):
             yield _Way((Edit(Span(place, place), written),), text)
+
+
+def _deletions(letter: Letter, passage: Passage, text: str, written: str) -> Iterator[_Way]:
+    """All words of a block with its lines, so that no list item is left empty; else the words."""
+    if passage.words == one_line(passage.block.prose.text):
+        lines = letter.lines
+        first, _ = lines.position(passage.span.start, "utf-32")
+        last, _ = lines.position(passage.span.end, "utf-32")
+        end = lines.starts[last + 1] if last + 1 < len(lines.starts) else len(letter.text)
+        yield _Way((Edit(Span(lines.starts[first], end), ""),), text)
+    yield from _replacements(letter, passage, text, written)
 
 
 def _replacements(letter: Letter, passage: Passage, text: str, written: str) -> Iterator[_Way]:
