@@ -186,7 +186,8 @@ class _Builder:
 
     def _opens(self, text: str, start: int) -> bool:
         head = text[0]
-        return not (head.islower() or head in ",;:)") or any(
+        # A stop behind a pictograph that ended the sentence belongs to it: "a gift 🎁."
+        return not (head.islower() or head in ",;:)" or text in {".", "!", "?"}) or any(
             span.start <= start < span.end for span in self.prose.code
         )
 
