@@ -130,8 +130,9 @@ class Action(NamedTuple):
     worded that wants their value, and `everywhere` is the title of the fix that fills in all of these.
     `only` is a regular expression on the marked words, `then` one on the words that follow, and `along` one
     on following words that are replaced too. An insertion that is right `beside` some signals only goes to
-    a sentence with one of them; where the marked one has none, `alone` is inserted at the paragraph's end.
-    One `at` a paragraph's end goes to the end of the first paragraph with one of them.
+    a sentence with one of them, and with none that it is `not_beside`; where the marked one is no such
+    sentence, `alone` is inserted at the paragraph's end. One `at` a paragraph's end goes to the end of the
+    first paragraph with one of them.
     """
 
     title: str
@@ -149,6 +150,7 @@ class Action(NamedTuple):
     then: str = ""
     along: str = ""
     beside: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
     alone: str = ""
 
 

@@ -77,9 +77,14 @@ def _fill(
 
 
 def _filled(letter: Letter, marked: Mark, said: str) -> tuple[Edit, ...]:
-    """The edits after which a blank says something, and the article before it agrees."""
-    edits = in_markup.replace(letter, marked.span, marked.values["text"], said)
-    return (*articles.agreeing(letter, marked.span.start, said), *edits) if edits else ()
+    """The edits after which a blank says something."""
+    return _replaced(letter, marked.span, marked.values["text"], said)
+
+
+def _replaced(letter: Letter, span: Span, words: str, said: str) -> tuple[Edit, ...]:
+    """The edits after which words are others, and the article before them agrees."""
+    edits = in_markup.replace(letter, span, words, said)
+    return (*articles.agreeing(letter, span.start, said), *edits) if edits else ()
 
 
 def _asks(marked: Mark, action: Action) -> bool:
@@ -127,7 +132,7 @@ def _fix(
         span, words = marked.span, marked.values["text"]
         if further := _along(action, marked):
             span, words = Span(span.start, further[0].end), words + further[1]
-        edits = in_markup.replace(letter, span, words, text)
+        edits = _replaced(letter, span, words, text)
     elif action.delete:
         edits = in_markup.delete(letter, marked.span, marked.values["text"])
     if edits:
@@ -138,9 +143,12 @@ def _insertion(
     action: Action, marked: Mark, context: LetterContext, grammar: Grammar
 ) -> tuple[str, int | None]:
     """What is inserted and where; nowhere if no place is right for it."""
+    if action.at == "before paragraph":
+        end = places.end_before_heading(marked, context)
+        return (action.insert, marked.span.start) if end is None else (f" {action.insert.strip()}", end)
     if action.beside and action.at == "paragraph end":
         return action.insert, places.paragraph_end(action.beside, marked, context)
-    if not action.beside or places.stands_beside(action.beside, marked, context):
+    if not action.beside or places.stands_beside(action.beside, action.not_beside, marked, context):
         return action.insert, places.insertion_offset(action.at, marked, context, grammar)
     return action.alone, places.paragraph_end((), marked, context) if action.alone else None
 

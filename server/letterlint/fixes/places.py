@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from letterlint.checks.base import Mark
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.language.grammar import Grammar
+from letterlint.language.sentence import Sentence
 from letterlint.letter import BODY, Role
 
 _ENDS = (".", "!", ".”", '."')  # Of a paragraph that another sentence may follow.
@@ -15,8 +16,8 @@ _BODY = BODY | {Role.HEADING}
 _QUESTION = "?"
 
 
-def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Grammar) -> int:
-    """The offset that an insertion's `at` names."""
+def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Grammar) -> int | None:
+    """The offset that an insertion's `at` names; None where what stands there does not end."""
     if at == "start":
         return marked.span.start
     if at == "body start":
@@ -29,7 +30,8 @@ def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Gra
         return marked.span.end
     paragraph, token = found
     tokenized = paragraph.analysis.tokenized
-    first, last = tokenized.sentences[tokenized.sentence_of(token)]
+    number = tokenized.sentence_of(token)
+    first, last = tokenized.sentences[number]
     if at == "sentence start":
         return paragraph.span(first, first + 1).start
     end = last
@@ -40,12 +42,35 @@ def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Gra
     if at == "paragraph end":
         return _end(paragraph)
     if at == "after sentence":
-        return paragraph.span(last - 1, last).end
-    for i in range(token, end):
-        if i > token and grammar.isa(tokenized.symbols[i], "clause-punctuation"):
-            end = i
-            break
-    return paragraph.span(end - 1, end).end
+        return paragraph.span(last - 1, last).end if _ended(paragraph, number) else None
+    end = first + _clause_end(paragraph.analysis.sentences[number], token - first, end - first, grammar)
+    goes_on = grammar.isa(tokenized.symbols[end], "relative") if end < last else False
+    return None if goes_on else paragraph.span(end - 1, end).end
+
+
+def _clause_end(sentence: Sentence, token: int, limit: int, grammar: Grammar) -> int:
+    """Where what is said by the clause of a token ends, as a token of the sentence; exclusive."""
+
+    symbols = sentence.symbols
+    ends = [clause.last for clause in sentence.clauses if clause.verb <= token < clause.last][-1:]
+    for clause in sentence.clauses:
+        if clause.group > token:
+            ends.append(clause.first if clause.first > token else clause.group)
+            # "by 14% and its time got better": what is joined is the subject of the next clause.
+            joints = range(ends[-1] - 1, token, -1)
+            ends += [i for i in joints if grammar.isa(symbols[i], "conjunction")][:1]
+    ends += [i for i in range(token + 1, limit) if grammar.isa(symbols[i], "clause-punctuation")]
+    end = min(ends, default=limit)
+    while end > token + 1 and grammar.isa(symbols[end - 1], "preposition", "conjunction"):
+        end -= 1  # "by 15% without adding friction"
+    return min(end, limit)
+
+
+def _ended(paragraph: Paragraph, number: int) -> bool:
+    """Whether another sentence may follow a sentence of a paragraph."""
+    if number + 1 < len(paragraph.analysis.tokenized.sentences):
+        return True
+    return paragraph.block.prose.text.rstrip().endswith((*_ENDS, _QUESTION))
 
 
 def token_at_end(marked: Mark, context: LetterContext) -> tuple[Paragraph, int] | None:
@@ -63,8 +88,13 @@ def token_at_end(marked: Mark, context: LetterContext) -> tuple[Paragraph, int] 
     return None
 
 
-def stands_beside(signals: Sequence[str], marked: Mark, context: LetterContext) -> bool:
-    """Whether the sentence at the end of a mark has one of some signals; no question or closing has."""
+def stands_beside(
+    signals: Sequence[str], without: Sequence[str], marked: Mark, context: LetterContext
+) -> bool:
+    """Whether the sentence at the end of a mark has one of some signals, and none of others.
+
+    No question or closing has.
+    """
     found = token_at_end(marked, context)
     if found is None or _is_closing(found[0], context):
         return False
@@ -74,7 +104,13 @@ def stands_beside(signals: Sequence[str], marked: Mark, context: LetterContext) 
     first, last = tokenized.sentences[number]
     if _QUESTION in tokenized.words(first, last):
         return False
-    return any(hit.sentence == number for signal in signals for hit in paragraph.analysis.hits(signal))
+    given = {signal for signal in (*signals, *without) if _gives(paragraph, number, signal)}
+    return not given.isdisjoint(signals) and given.isdisjoint(without)
+
+
+def _gives(paragraph: Paragraph, number: int, signal: str) -> bool:
+    """Whether a sentence of a paragraph has a signal."""
+    return any(hit.sentence == number for hit in paragraph.analysis.hits(signal))
 
 
 def paragraph_end(signals: Sequence[str], marked: Mark, context: LetterContext) -> int | None:
@@ -90,6 +126,16 @@ def paragraph_end(signals: Sequence[str], marked: Mark, context: LetterContext) 
         if ended and not _is_closing(paragraph, context):
             return _end(paragraph)
     return None
+
+
+def end_before_heading(marked: Mark, context: LetterContext) -> int | None:
+    """The end of the paragraph before a mark's, where a heading stands between the two."""
+    blocks = context.letter.blocks
+    here = next((n for n, block in enumerate(blocks) if block.span.covers(marked.span)), 0)
+    if here < 2 or blocks[here - 1].role is not Role.HEADING:
+        return None
+    ended = (each for each in context.paragraphs if each.block is blocks[here - 2])
+    return next((_end(each) for each in ended if _ended(each, len(each.analysis.sentences) - 1)), None)
 
 
 def _end(paragraph: Paragraph) -> int:

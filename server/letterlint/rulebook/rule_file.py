@@ -38,6 +38,7 @@ INSERTION_POINTS = (
     "sentence start",
     "after sentence",
     "paragraph end",
+    "before paragraph",
 )
 _NO_DOCUMENTS: ExampleDocuments = MappingProxyType({})
 
@@ -197,6 +198,7 @@ def _action(settings: Settings, fields: Sequence[str]) -> Action:
         settings.text("then"),
         settings.text("along"),
         settings.named_signals("beside"),
+        settings.named_signals("not beside"),
         _template(settings, "alone", known),
     )
     settings.finish()

@@ -97,7 +97,7 @@ def rule_schema() -> Schema:
         **dict.fromkeys(("only", "then", "along", "alone"), TEXT),
         "at": {"enum": list(INSERTION_POINTS)},
         **dict.fromkeys(("delete", "escape", "safe"), WORD),
-        **dict.fromkeys(("fill", "asks for", "choices", "beside"), some(TEXT)),
+        **dict.fromkeys(("fill", "asks for", "choices", "beside", "not beside"), some(TEXT)),
     }
     check: Schema = {
         "type": "object",
