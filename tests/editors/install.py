@@ -27,9 +27,9 @@ KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 # A program's libraries come with it: the machine's own may be too old for it.
 LOADER = 'exec "$R"/usr/lib/*-linux-gnu/ld-linux-*.so.* --library-path "$(echo "$R"/usr/lib/*-linux-gnu)"'
 
-NEOVIM = f"""\
+NEOVIM = """\
 export VIMRUNTIME="$R/usr/share/nvim/runtime"
-{LOADER} "$R/usr/bin/nvim" --cmd "set rtp+=$R/usr/lib/nvim" "$@"
+exec "$R/usr/bin/nvim" --cmd "set rtp+=$R/usr/lib/nvim" "$@"
 """  # usr/lib/nvim holds the tree-sitter parsers, without which 0.12 stumbles over any Markdown file.
 
 HELIX = f"""\
@@ -58,16 +58,20 @@ export LUA_CPATH="$(echo "$R"/usr/lib/*-linux-gnu)/lua/5.1/?.so"
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program of a Debian release; `start` is the shell that runs it from its folder `$R`."""
+    """A program of a Debian release; `start` is the shell that runs it from its folder `$R`.
+
+    `restarts` is a file that the program starts again itself, so that its loader must stand in it.
+    """
 
     release: str
     packages: tuple[str, ...]
     start: str
+    restarts: str = ""
 
 
 PROGRAMS: Mapping[str, Program] = {
-    "neovim-0.12": Program("forky", ("neovim",), NEOVIM),
-    "neovim-0.10": Program("trixie", ("neovim",), NEOVIM),
+    "neovim-0.12": Program("forky", ("neovim", "patchelf"), NEOVIM, "usr/bin/nvim"),
+    "neovim-0.10": Program("trixie", ("neovim", "patchelf"), NEOVIM, "usr/bin/nvim"),
     "helix": Program("forky", ("hx",), HELIX),
     "emacs": Program("forky", ("emacs-nox", "libpcre2-8-0"), EMACS),
     "tmux": Program("trixie", ("tmux", "ncurses-base", "ncurses-term"), TMUX),
@@ -82,13 +86,19 @@ class CannotInstallError(Exception):
 def installed(name: str) -> Path:
     """The path of a command that starts the program, which is fetched first where it is missing."""
     command = CACHE / "bin" / name
-    if command.exists():
+    if is_installed(name):
         return command
     mirror = debian_mirror()
     with only_one_process():
-        if not command.exists():  # Another process may have got it while this one waited.
+        if not is_installed(name):  # Another process may have got it while this one waited.
             unpack(name, PROGRAMS[name], mirror)
     return command
+
+
+def is_installed(name: str) -> bool:
+    """Whether the program is there, and started as this file says."""
+    command = CACHE / "bin" / name
+    return command.exists() and command.read_text(encoding="utf-8").endswith(PROGRAMS[name].start)
 
 
 def debian_mirror() -> str:
@@ -121,6 +131,8 @@ def unpack(name: str, program: Program, mirror: str) -> None:
             run("dpkg", "-x", str(package), f"{folder}/root")
         shutil.rmtree(CACHE / name, ignore_errors=True)
         Path(folder, "root").rename(CACHE / name)
+    if program.restarts:
+        name_loader(CACHE / name, program.restarts)
     command = CACHE / "bin" / name
     command.parent.mkdir(exist_ok=True)
     unready = CACHE / "bin" / f"{name}.new"
@@ -129,6 +141,15 @@ def unpack(name: str, program: Program, mirror: str) -> None:
     )
     unready.chmod(0o755)
     unready.rename(command)
+
+
+def name_loader(root: Path, program: str) -> None:
+    """Writes a release's own loader and the folder of its libraries into one of its programs."""
+    (loader,) = root.glob("usr/lib/*-linux-gnu/ld-linux-*.so.*")
+    libraries = str(loader.parent)
+    patch = [str(loader), "--library-path", libraries, str(root / "usr/bin/patchelf")]
+    run(*patch, "--set-interpreter", str(loader), str(root / program))
+    run(*patch, "--force-rpath", "--set-rpath", libraries, str(root / program))
 
 
 def downloaded(program: Program, mirror: str, folder: Path) -> list[Path]:

@@ -19,12 +19,6 @@ ADOPT = "Check this file as a cover letter"
 RESTARTS = {"neovim-0.12": "letterlint-restart", "neovim-0.10": "letterlint-restart-0.10"}
 ENCODINGS = {"neovim-0.12": "utf-8", "neovim-0.10": "utf-16"}
 
-# Neovim starts itself a second time for the terminal, which it cannot where a loader has started it.
-IN_TERMINAL = """\
-"$0" --headless --listen ../neovim "$1" & until test -S ../neovim; do sleep 0.1; done
-exec "$0" --remote-ui --server ../neovim
-"""
-
 Editor = Callable[[str], Path]
 Place = Callable[[str, str], Workplace]
 
@@ -163,9 +157,7 @@ def test_in_a_terminal_messages_have_lines_of_their_own_and_the_help_opens(
     at.configure("nvim/plugin/lines.lua", snippet("letterlint-use"))
 
     tmux, folder = editor("tmux"), at.letter.parent
-    with Screen(
-        tmux, at.folder / "tmux", folder, environment, "sh", "-c", IN_TERMINAL, neovim, at.letter
-    ) as screen:
+    with Screen(tmux, at.folder / "tmux", folder, environment, neovim, at.letter) as screen:
         screen.wait_for("team player")
         screen.type("/team player")
         screen.wait_for("“team player” stands")
