@@ -114,3 +114,24 @@ def test_pages_and_tables_fit_the_terminal(columns, command, tmp_path) -> None:
     assert "no-scale" in plain or "style" in plain
     assert "**" not in plain
     assert max(len(line.rstrip()) for line in plain.splitlines()) <= min(columns, 104)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals")
+def test_no_number_of_a_list_is_left_alone_on_its_line(tmp_path) -> None:
+    text = (
+        "Dear Ann,\n\nI am writing to apply. I am a team player, and I improved the reports.\n\nBest,\nJo\n\n"
+        "I am a fast learner in Pytorch.\n"
+    )
+    name = "cover-letter-for-a-narrow-terminal.md"
+    lay_out(tmp_path, text, name=name, settings="{}\n")
+    code = "import os, pty; os.environ['COLUMNS'] = '40'; import sys; pty.spawn(sys.argv[1:])"
+    run = subprocess.run(
+        [sys.executable, "-c", code, sys.executable, "-m", "letterlint", "check", name],
+        cwd=tmp_path,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+    )
+    lines = re.sub(r"\x1b\[[\d;]*m", "", run.stdout).splitlines()
+    assert f"  1. {name}:3:1" in lines
+    assert "  1." not in [line.rstrip() for line in lines]

@@ -17,11 +17,11 @@ from letterlint.rule import Severity
 
 _BEGINNINGS = 3  # Diagnostics to begin with. They are listed only where there are more in all.
 _INDENT = 4  # Columns before the further lines of a message.
-_PART = re.compile(r"[^ ,]*,? *")  # A word, which is not broken, with the comma and blanks behind it.
+_PART = re.compile(r"[^ ,]+,? *|, *| +")  # A word, which is not broken, with the comma and blanks behind it.
 _COLOURS = {
     Severity.ERROR: "bold red",
     Severity.WARNING: "yellow",
-    Severity.INFORMATION: "blue",
+    Severity.INFORMATION: "bright_blue",  # Blue is hard to read on black.
     Severity.HINT: "cyan",
 }
 
