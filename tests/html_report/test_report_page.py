@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -305,6 +306,15 @@ def test_what_is_missing_quotes_no_innocent_words(make) -> None:
     for number in missing:
         (item,) = re.findall(rf'<li id="finding-{number}".*?</li>', html, re.DOTALL)
         assert "<q>" not in item and "line " in item
+
+
+def test_what_is_missing_underlines_no_innocent_words(make) -> None:
+    report, html = make(GRADUATE)
+    assert any(finding.lacks for finding in report.findings)
+    marked = [finding.span for finding in report.findings if not finding.lacks]
+    for words in re.findall(r"<mark[^>]*>([^<]+)</mark>", html):
+        places = [found.start() for found in re.finditer(re.escape(unescape(words)), GRADUATE)]
+        assert any(span.start <= at < span.end for at in places for span in marked), words
 
 
 def test_the_picture_shows_what_stands_where(make) -> None:

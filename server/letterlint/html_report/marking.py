@@ -80,7 +80,7 @@ def shown(
         ending = frozenset(number for number in here if last_block[number] == index)
         if (text := _text(letter, block, here)) is None:
             continue
-        marks = [_Mark(n, *text.place(finding.span), finding.severity.word) for n, finding in here.items()]
+        marks = [_mark(n, finding, text) for n, finding in here.items()]
         figures = [_Mark(n, *text.place(s.span)) for n, s in metrics.items() if block.span.covers(s.span)]
         source = block.role in _SOURCE or not block.prose.text.strip()
         blocks.append(Shown(index, block.role.value, source, tuple(_cuts(text.text, marks, figures, ending))))
@@ -89,6 +89,12 @@ def shown(
         list(group) for _, group in groupby(enumerate(blocks), lambda pair: pair[1].role == item or -pair[0])
     ]
     return tuple(tuple(block for _, block in group) for group in together)
+
+
+def _mark(number: int, finding: Finding, text: _Text) -> _Mark:
+    """The mark of a finding; of what the letter lacks the point where it belongs, with no words marked."""
+    first, last = text.place(finding.span)
+    return _Mark(number, last if finding.lacks else first, last, finding.severity.word)
 
 
 def quoted(letter: Letter, span: Span) -> str:
