@@ -53,9 +53,16 @@ def test_the_fixes_of_what_is_missing_are_at_the_salutation(graduate):
 def test_and_where_the_fact_belongs(graduate):
     (scale,) = (f for f in graduate.review.report.findings if f.rule == "evidence/no-scale")
     assert scale.fixes
-    at = scale.span.start
+    at = scale.span.end - 1  # Nothing is marked there.
     found = titles(code_actions(graduate, Span(at, at)).actions)
     assert {fix.title for fix in scale.fixes} <= set(found)
+
+
+def test_but_not_on_words_that_have_a_fault_of_their_own(graduate):
+    (scale,) = (f for f in graduate.review.report.findings if f.rule == "evidence/no-scale")
+    found = titles(actions_at(graduate, "I am excited to apply"))
+    assert any("opening/generic" in title for title in found)
+    assert not {fix.title for fix in scale.fixes} & set(found)
 
 
 def test_every_member_has_its_fixes_at_the_shown_words_and_at_its_own(graduate):

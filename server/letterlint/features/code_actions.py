@@ -40,8 +40,9 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
     for diagnostic in here:
         for finding in diagnostic.findings:
             yield from _quick_fixes(finding, without_fixes(diagnostic))
-    for diagnostic, finding in belonging_here(snapshot.diagnostics, letter, span):
-        yield from _quick_fixes(finding, without_fixes(diagnostic))
+    if not here:  # On marked words, their own fixes would be hard to find among those of what is missing.
+        for diagnostic, finding in belonging_here(snapshot.diagnostics, letter, span):
+            yield from _quick_fixes(finding, without_fixes(diagnostic))
     yield from tools_of_mine(snapshot, here, span)
     yield from silence(snapshot, here)
     safe = fitting(findings, frozenset({Safety.SAFE}))
