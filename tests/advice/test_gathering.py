@@ -114,6 +114,13 @@ def test_a_vague_adverb_in_a_claim_is_one_place_of_two_voices(gathered, book):
     assert len(claim.message.split("\n")) == 2
 
 
+def test_a_mark_that_is_shown_by_its_first_words_is_nowhere_else(gathered):
+    found, _ = gathered("Dear Ann,\n\nI look forward to hearing from you.\n\nBest,\nJo\n")
+    passive = only(found, "closing/passive")
+    assert passive.span != passive.findings[0].span
+    assert passive.elsewhere == ()
+
+
 def test_marks_of_two_sentences_do_not_touch(gathered):
     text = clean_letter.letter(
         "markdown", "I am a team player. Passionate about trains, I build [N] of them."

@@ -43,8 +43,13 @@ class Diagnostic(NamedTuple):
 
     @property
     def elsewhere(self) -> tuple[Finding, ...]:
-        """The members whose own words are not within the place: their places, or where a fact belongs."""
-        return tuple(finding for finding in self.findings if not self.span.covers(finding.span))
+        """The members whose own words are at another place: theirs, or where a fact belongs."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if not self.span.covers(finding.span)
+            and not (not self.gathered and finding.span.covers(self.span))
+        )
 
 
 def without_fixes(diagnostic: Diagnostic) -> Diagnostic:
