@@ -38,7 +38,7 @@ test("a misspelt tool is corrected from the menu", async () => {
 });
 
 test("a blank of a fill-in is selected, ready to be typed over", async () => {
-  await (await window.quickFix("improved our", "%")).click();
+  await (await window.quickFix("reduced our", "%")).click();
   await window.line("by [N]%").waitFor();
   await window.selected();
   await window.page.keyboard.type("40");
