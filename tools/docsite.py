@@ -27,12 +27,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import schema_tables
+import reference
 from letterlint import explain, rulebook
+from letterlint.checks.base import Rule
+from letterlint.rulebook import docs
 
 PROJECT = Path(__file__).parent.parent
 OUT = PROJECT / "build"
-SCHEMAS = PROJECT / "server" / "letterlint" / "schemas"
 COMMANDS = ("", "check", "report", "corpus", "explain", "why", "rules", "rules test", "rules words", "serve")
 
 # Pages that stand elsewhere than in docs/, and where the site has them.
@@ -52,9 +53,11 @@ MADE = {
     "docs/reference/settings.md": "reference/settings.md",
     "docs/reference/rule-files.md": "reference/rule-files.md",
 }
+STYLE = "site.css"
 _LINK = re.compile(r"(?<=\]\()(?P<target>[^)\s#]+)(?P<anchor>#[^)\s]*)?(?=\))")
 _FILE = re.compile(r'^```\w* title="(?P<name>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
 _OUTPUT = re.compile(r"^<!-- output: (?P<command>.+) -->$", re.MULTILINE)
+_KNOW_BETTER = "\n[Silence it](../../silence.md) · [Set it](../../reference/settings.md#rules)\n"
 _BY_SOURCE = "<!-- rules by source -->"
 
 
@@ -72,6 +75,7 @@ def gather(out: Path) -> None:
         _write(out, page, text.replace(_BY_SOURCE, rules_by_source()))
     for page, text in generated():
         _write(out, page, text)
+    shutil.copy(PROJECT / "docs" / STYLE, out)
 
 
 def generated() -> Iterator[tuple[str, str]]:
@@ -79,10 +83,11 @@ def generated() -> Iterator[tuple[str, str]]:
     rules = rulebook.load()[0].rules
     yield "rules/index.md", _rules_index(rules)
     for name, rule in rules.items():
-        yield f"rules/{name}.md", explain.rule_page(rule)
+        yield f"rules/{name}.md", explain.rule_page(rule) + _KNOW_BETTER
     yield "reference/commands.md", _commands()
-    yield "reference/settings.md", _keys("Settings", "config.json", "`.letterlint.yaml`")
-    yield "reference/rule-files.md", _keys("Rule files", "rule.json", "a rule's file")
+    schemas = f"{_address()}/blob/main/{reference.SCHEMAS.relative_to(PROJECT).as_posix()}"
+    yield "reference/settings.md", reference.settings(rules, schemas)
+    yield "reference/rule-files.md", reference.rule_files(schemas)
 
 
 def navigation() -> list[Any]:
@@ -148,7 +153,7 @@ def printed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "letterlint", *arguments],
         cwd=folder,
-        env={**os.environ, "COLUMNS": "100", "PYTHONSAFEPATH": "1"},
+        env={**os.environ, "COLUMNS": "80", "PYTHONSAFEPATH": "1"},
         capture_output=True,
         encoding="utf-8",
     )
@@ -163,20 +168,13 @@ def rules_by_source() -> str:
     return "\n".join(["| source | rules |", "| --- | --- |", *rows])
 
 
-def _rules_index(rules: Mapping[str, Any]) -> str:
-    rows = (
-        f"| [{name}]({name}.md) | {rule.severity.word} | {rule.scope.value} | {rule.source} |"
-        for name, rule in rules.items()
-    )
+def _rules_index(rules: Mapping[str, Rule]) -> str:
     return "\n".join(
         [
             "# Rules\n",
             "*Passage* rules mark words of their own and speak at once.",
             "*Opening*, *closing* and *letter* rules say what a whole letter lacks, once it is no draft.\n",
-            "| rule | severity | speaks of | source |",
-            "| --- | --- | --- | --- |",
-            *rows,
-            "",
+            docs.TABLE + "".join(docs.row(rule, f"{name}.md") for name, rule in rules.items()),
         ]
     )
 
@@ -193,22 +191,6 @@ def _commands() -> str:
             raise BrokenPageError(f"there is no command “{command}”")
         parts += [f"\n## letterlint {command}".rstrip(), f"\n```text\n{said.stdout.rstrip()}\n```"]
     return "\n".join([*parts, ""])
-
-
-def _keys(title: str, file: str, place: str) -> str:
-    schema = json.loads((SCHEMAS / file).read_text(encoding="utf-8"))
-    rows = [f"| `{key}` | {kind} | {meaning} |" for key, kind, meaning in schema_tables.keys(schema)]
-    return "\n".join(
-        [
-            f"# {title}\n",
-            f"The keys of {place}, from the schema that editors complete them with",
-            f"([{file}]({_address()}/blob/main/server/letterlint/schemas/{file})).\n",
-            "| key | value | meaning |",
-            "| --- | --- | --- |",
-            *rows,
-            "",
-        ]
-    )
 
 
 def _address(name: str = "Source") -> str:

@@ -4,6 +4,7 @@ import pytest
 
 import docsite
 import schema_tables
+from letterlint.checks import CHECKS
 
 PAGE = """# A page
 
@@ -73,26 +74,39 @@ def test_a_rule_has_a_page_with_its_reasons():
     assert "| [evidence/no-latency](evidence/no-latency.md) |" in pages["rules/index.md"]
     assert "--output-format" in pages["reference/commands.md"]
     assert "| `company` | string |" in pages["reference/settings.md"]
-    assert "| `check.phrase.find` |" in pages["reference/rule-files.md"]
+
+
+def test_the_reference_tells_each_key_once():
+    pages = dict(docsite.generated())
+    settings, rule_files = pages["reference/settings.md"], pages["reference/rule-files.md"]
+    assert "| `beside.posting` | scalar |" in settings
+    assert "| [length/too-long](../rules/length/too-long.md) | `limit` | 400 |" in settings
+    assert "`company`, `role`, `posting` and `resume` stand there by themselves" in settings
+    assert rule_files.count("\n| `does` |") == 1
+    kinds = rule_files.split("\n## ")[1].split("\n### ")[1:]
+    assert {kind.split()[0] for kind in kinds} == CHECKS.keys()
+    assert "| `find` | string or list or [query](#query) |" in kinds[0]
 
 
 def test_keys_of_a_schema_are_told_with_those_below_them():
     schema = {
         "properties": {
             "a": {"type": ["string", "null"], "description": "Less\nthan <b>."},
-            "b": {"anyOf": [{"enum": ["on", False]}, {"$ref": "#/$defs/inner"}]},
-            "style/*": {"type": "string"},
+            "b": {
+                "anyOf": [
+                    {"enum": ["on", False]},
+                    {"type": "array", "items": {"properties": {"c": {"type": "number"}}}},
+                ]
+            },
+            "d": {"$ref": "#/definitions/inner"},
+            "e": {"type": ["string", "number", "boolean"]},
         },
-        "$defs": {
-            "inner": {
-                "type": "array",
-                "items": {"properties": {"c": {"type": "number"}, "d": {"$ref": "#/$defs/inner"}}},
-            }
-        },
+        "definitions": {"inner": {"properties": {"f": {"type": "number"}}}},
     }
     assert list(schema_tables.keys(schema)) == [
         ("a", "string or nothing", "Less than &lt;b>."),
         ("b", "`on`, `false` or list", ""),
         ("b.c", "number", ""),
-        ("b.d", "list", ""),
+        ("d", "[inner](#inner)", ""),
+        ("e", "scalar", ""),
     ]

@@ -30,9 +30,10 @@ They stay silent while it is a draft: fewer than 100 words, or 120 without a sig
 Severities are how much a finding matters to us; `.letterlint.yaml` changes any of them.
 `letterlint explain RULE` prints a rule's page in a terminal, and an editor shows it on the marked words.
 
-| rule | severity | scope | what it says |
-| --- | --- | --- | --- |
 """
+TABLE = (
+    "| rule | severity | scope | what it says |\n| --- | --- | --- | --- |\n"  # The head of a table of rows.
+)
 _MEASURED = """\
 ## How often they are right
 
@@ -45,9 +46,15 @@ Precision is the share of findings that are right, recall that of labels found, 
 
 def page(rules: Mapping[str, Rule], accuracy: str) -> str:
     """The whole page in Markdown, with this table of how often the rules are right."""
-    introduction = _INTRODUCTION + "".join(map(_row, rules.values()))
-    measured = f"{_BEGIN}\n\n{accuracy}\n{_END}\n"
-    return "\n".join([introduction, _MEASURED, measured, *map(_section, rules.values())])
+    # Renderers of Markdown make such anchors of headings.
+    table = "".join(row(rule, f"#{name.replace('/', '')}") for name, rule in rules.items())
+    parts = [
+        f"{_INTRODUCTION}{TABLE}{table}",
+        _MEASURED,
+        f"{_BEGIN}\n\n{accuracy}\n{_END}\n",
+        *map(_section, rules.values()),
+    ]
+    return "\n".join(parts)
 
 
 def accuracy_in(text: str) -> str:
@@ -62,10 +69,10 @@ def write(accuracy: str) -> None:
     (rules_dir() / FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _row(rule: Rule) -> str:
-    anchor = rule.id.replace("/", "")  # Renderers of Markdown make this anchor of the heading.
+def row(rule: Rule, target: str) -> str:
+    """A rule's row in a table of rules, its name a link to the target."""
     message = re.sub(r"([\\`*_\[\]<>|])", r"\\\1", _VALUE.sub("…", one_line(rule.message)))
-    return f"| [{rule.id}](#{anchor}) | {rule.severity_word} | {rule.scope.value} | {message} |\n"
+    return f"| [{rule.id}]({target}) | {rule.severity_word} | {rule.scope.value} | {message} |\n"
 
 
 def _section(rule: Rule) -> str:
