@@ -110,5 +110,7 @@ def test_a_pdf_without_text_or_that_unpacks_to_much_is_one_sentence(tmp_path):
 def test_without_the_extra_it_is_named(word, monkeypatch):
     path = word()
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(NeedsExtra, match=r"^posting.docx needs pip install 'letterlint\[documents\]'$"):
+    with pytest.raises(
+        NeedsExtra, match=r"^posting.docx needs .*pipx inject letterlint python-docx adds it$"
+    ):
         read_document(path)

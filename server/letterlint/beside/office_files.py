@@ -25,7 +25,12 @@ class NotRead(Exception):
 
 
 class NotInstalled(NotRead):
-    """The library for it is not installed."""
+    """The library for it, a distribution of this name, is not installed."""
+
+    def __init__(self, library: str) -> None:
+        super().__init__(
+            f"needs {library}, which letterlint[documents] brings: pipx inject letterlint {library} adds it"
+        )
 
 
 def word_text(content: bytes) -> str:
@@ -33,7 +38,7 @@ def word_text(content: bytes) -> str:
     try:
         import docx
     except ImportError:
-        raise NotInstalled("needs pip install 'letterlint[documents]'") from None
+        raise NotInstalled("python-docx") from None
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             parts = packed.infolist()
@@ -53,7 +58,7 @@ def pdf_text(content: bytes) -> str:
     try:
         import pypdf
     except ImportError:
-        raise NotInstalled("needs pip install 'letterlint[documents]'") from None
+        raise NotInstalled("pypdf") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # It would log what it finds odd.
     try:
         pages = pypdf.PdfReader(BytesIO(content)).pages[:_MOST_PAGES]
