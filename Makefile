@@ -156,7 +156,7 @@ publish-vsix: $(CLIENT)
 
 publish-release: $(READY)
 	$(BIN)/python tools/release.py notes "$(VERSION)" >build/notes.md
-	gh release create "v$(VERSION)" --title "letterlint $(VERSION)" --notes-file build/notes.md dist/*/*
+	gh release create "v$(VERSION)" --title "letterlint $(VERSION)" --notes-file build/notes.md dist/python/* dist/vscode/*
 
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
