@@ -41,6 +41,8 @@ def test_of_many_letters_in_a_folder_each_has_its_own_posting(folder):
     for name in ("halden-posting.md", "acme-posting.md"):
         (folder / name).write_text("# ML engineer\n", encoding="utf-8")
     assert beside(folder / "halden-cover-letter.md") == (["halden-posting.md", None], [])
+    assert beside(folder / "acme-cover-letter.md") == (["acme-posting.md", None], [])
+    assert beside(folder / "cover-letter.md") == ([None, None], [])
 
 
 def test_a_resume_is_looked_for_up_to_the_root(folder, tmp_path):

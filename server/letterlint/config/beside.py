@@ -37,14 +37,14 @@ class DocumentNames:
     letter_words: re.Pattern[str]
     last: frozenset[str]  # suffixes of files that are used only where there is no other of their kind
 
-    def match(self, kind: str, name: str, stem: str) -> bool:
-        """Whether a file of this name could be of a kind, beside a letter of this stem."""
-        path = Path(name)
-        if path.suffix.lower() not in self.suffixes[kind]:
-            return False
+    def pattern(self, kind: str, stem: str) -> str:
+        """What the name of a file of a kind is, without its suffix, beside a letter of this stem."""
         own = self.letter_words.sub("", stem).strip(" _-") or stem
-        pattern = self.names[kind].replace(_STEM, re.escape(own))
-        return re.fullmatch(pattern, path.stem, re.IGNORECASE) is not None
+        return self.names[kind].replace(_STEM, re.escape(own))
+
+    def any_pattern(self, kind: str) -> str:
+        """What it is beside some letter, whatever that is called."""
+        return self.names[kind].replace(_STEM, "(?s:.+)")
 
 
 class FoundFile(NamedTuple):
@@ -139,11 +139,8 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
 def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -> FoundFile | None:
     """The file with a usual name; a resume may also be in a folder further up."""
     for folder in _folders(letter.parent, home) if kind == RESUME else [letter.parent]:
-        found = [
-            folder / name
-            for name in _files(folder, _stamp(folder))
-            if names.match(kind, name, letter.stem) and folder / name != letter
-        ]
+        possible = _called(folder, _stamp(folder), names.any_pattern(kind), names.suffixes[kind])
+        found = [path for path in possible if path != letter and _is(path, names.pattern(kind, letter.stem))]
         found = [path for path in found if _is_own(path, home)]
         found = [path for path in found if path.suffix.lower() not in names.last] or found
         if len(found) > 1:
@@ -202,6 +199,16 @@ def _files(folder: Path, stamp: int) -> Sequence[str]:
     except OSError:
         return ()
     return sorted(name for name in names if name[0] != ".")
+
+
+@lru_cache(maxsize=64)  # A name that fits no letter is looked at once, not for each letter of the folder.
+def _called(folder: Path, stamp: int, pattern: str, suffixes: frozenset[str]) -> Sequence[Path]:
+    paths = (folder / name for name in _files(folder, stamp))
+    return [path for path in paths if path.suffix.lower() in suffixes and _is(path, pattern)]
+
+
+def _is(path: Path, pattern: str) -> bool:
+    return re.fullmatch(pattern, path.stem, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=16)
