@@ -8,13 +8,14 @@ such number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.resume import Resume
 from letterlint.beside.statements import Figure, Statement, alike, shared
 from letterlint.language.amounts import Amount, comparable, may_equal
+from letterlint.language.phrase_table import Phrases
 from letterlint.language.signals import Analysis
 from letterlint.letter import Place
 
@@ -43,10 +44,8 @@ class _Candidate(NamedTuple):
 def contradictions(paragraph: Analysis, resume: Resume, least: int = SHARED) -> Iterator[Contradiction]:
     """The contradictions of a paragraph, in order. `least` is how many words are to be shared."""
     claims = resume.table["claims"]
-    excuses = claims["reader"], claims["earlier"]
     for statement in resume.statements_in(paragraph):
-        symbols = statement.sentence.symbols
-        if not statement.figures or any(words.stands_in(symbols) for words in excuses):
+        if not statement.figures or _is_of_others(statement.sentence.symbols, claims):
             continue
         start = paragraph.tokenized.sentences[statement.number][0]
         candidates = _nearest(statement, resume, least)
@@ -70,6 +69,13 @@ def agreeing(paragraph: Analysis, resume: Resume) -> dict[int, list[Place]]:
                 if any(_may_agree(figure.amount, one.amount) for one in theirs):
                     found.setdefault(figure.token, []).append(candidate.line.place)
     return found
+
+
+def _is_of_others(symbols: str, claims: Mapping[str, Phrases]) -> bool:
+    """Whether a sentence is about the reader, somebody else or an earlier time."""
+    if claims["reader"].stands_in(symbols) or claims["earlier"].stands_in(symbols):
+        return True
+    return claims["others"].stands_in(symbols) and not claims["own"].stands_in(symbols)
 
 
 def _nearest(statement: Statement, resume: Resume, least: int) -> Sequence[_Candidate]:
