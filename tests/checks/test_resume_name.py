@@ -41,6 +41,9 @@ def marked(name, doc="letter", below="", resume="# Ida Lund\n- Forecasts in Pyth
         ("moderncv", r"\name{Claud}{Park}", "Claud}{Park"),
         ("article", r"\author{Claud Park}", "Claud Park"),
         ("newlfm", r"\namefrom{Claud Park}", "Claud Park"),
+        ("moderncv", r"\firstname{Claud}\familyname{Park}", r"Claud}\familyname{Park"),
+        ("scrlttr2", r"\setkomavar{fromname}{Claud Park}", "Claud Park"),
+        ("scrlttr2", r"\setkomavar{signature}[]{Claud Park}", "Claud Park"),
     ],
 )
 def test_a_macro_with_another_name_is_marked(doc, macro, words):
@@ -58,11 +61,26 @@ def test_a_macro_with_another_name_is_marked(doc, macro, words):
         r"\author{}",
         r"\address{Claud Park \\ Harbour Road 1}",
         r"\recipient{Claud Park}{Halden Grid}",
+        r"\firstname{Ida}\familyname{Berg}",
+        r"\setkomavar{fromname}{Ida Lund}",
+        r"\setkomavar{toname}{Claud Park}",
         r"% \signature{Claud Park}",
     ],
 )
 def test_the_same_name_and_names_of_others_are_not(macro):
     assert marked(macro) == []
+
+
+@pytest.mark.parametrize(
+    "below", [r"\\ Claud Park", r"\\[2em] Claud Park", r" \\ Claud Park \\ ML Engineer", " Claud Park"]
+)
+def test_the_name_in_the_closing_is_marked(below):
+    assert marked("", below=below) == ["Claud Park"]
+
+
+@pytest.mark.parametrize("below", ["", r"\\ Ida Lund", r"\\ I. Lund \\ Machine Learning Engineer"])
+def test_a_closing_with_the_same_name_or_none_is_not(below):
+    assert marked("", below=below) == []
 
 
 def test_a_name_that_agrees_does_not_hide_one_that_does_not():

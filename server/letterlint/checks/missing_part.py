@@ -57,10 +57,10 @@ class MissingPart(Check):
         letter = context.letter
         sign_off = max(letter.having(Role.SIGN_OFF), key=lambda block: block.span.start)
         under = any(block.span.start > sign_off.span.start for block in letter.having(Role.NAME))
-        within = _closes_with_name(sign_off.prose.text)
+        within = line_roles.signed_name(sign_off.prose.text, line_roles.default())
         return (
             under
-            or within
+            or bool(within)
             or (letter.markup == "latex" and any(macro in letter.text for macro in self.signed_by))
         )
 
@@ -75,13 +75,6 @@ class MissingPart(Check):
             not link.target.lower().startswith(self.not_links) and theirs.isdisjoint(_labels(link.target))
             for link in context.letter.links
         )
-
-
-def _closes_with_name(sign_off: str) -> bool:
-    """Whether a name ends a sign-off, as in the argument of LaTeX's `\\closing`."""
-    first, *under = sign_off.strip().split("\n")
-    end = line_roles.sign_off_end(first, line_roles.default())
-    return any(map(line_roles.is_name, [*under, first[len(first) if end is None else end :].strip()]))
 
 
 def _domains(names: Sequence[str]) -> set[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.letter import Block, Letter, Role
+from letterlint.structure import line_roles
+from letterlint.text import Span
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,21 +28,40 @@ class ResumeName(Check):
         from letterlint.beside.resume import name_parts
 
         theirs = beside.resume.name
-        for block in _own_names(context.letter):
-            text = block.prose.text.partition("\n")[0].strip()  # An address may stand below.
+        for text, span in _own_names(context.letter):
             parts = name_parts(text)
             if parts and _agreeing(parts, name_parts(theirs.text)) < self.parts:
-                start = block.prose.text.index(text)
-                values = {"text": text, "theirs": theirs.text}
-                yield Mark(block.span_of(start, start + len(text)), values, related=(theirs.place,))
+                yield Mark(span, {"text": text, "theirs": theirs.text}, related=(theirs.place,))
                 return
 
 
-def _own_names(letter: Letter) -> Iterator[Block]:
-    """Where the letter says who wrote it: in macros, and below the sign-off."""
-    yield from letter.names
+def _own_names(letter: Letter) -> Iterator[tuple[str, Span]]:
+    """The writer's name wherever the letter gives it: in macros, in the sign-off and below it."""
+    whole = [block for block in letter.names if _is_whole(block)]
+    halves = [block for block in letter.names if not _is_whole(block)]  # \firstname, \familyname
+    if halves:
+        placed = [_placed(block, _first_line(block)) for block in halves]
+        text = " ".join(part for part, _ in placed)
+        yield text, Span(placed[0][1].start, placed[-1][1].end)
     if letter.signed:
-        yield from letter.having(Role.NAME)
+        whole += letter.having(Role.NAME)
+    for block in whole:
+        yield _placed(block, _first_line(block))
+    for block in letter.having(Role.SIGN_OFF):
+        yield _placed(block, line_roles.signed_name(block.prose.text, line_roles.default()))
+
+
+def _first_line(block: Block) -> str:
+    return block.prose.text.partition("\n")[0].strip()  # An address may stand below.
+
+
+def _is_whole(block: Block) -> bool:
+    return " " in _first_line(block)
+
+
+def _placed(block: Block, text: str) -> tuple[str, Span]:
+    start = block.prose.text.rindex(text)
+    return text, block.span_of(start, start + len(text))
 
 
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:

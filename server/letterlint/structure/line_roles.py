@@ -126,6 +126,14 @@ def sign_off_end(line: str, vocabulary: RoleVocabulary) -> int | None:
     return None
 
 
+def signed_name(sign_off: str, vocabulary: RoleVocabulary) -> str:
+    """The name that ends a sign-off, as in the argument of LaTeX's `\\closing`; empty where none does."""
+    first, *under = sign_off.strip().split("\n")
+    end = sign_off_end(first, vocabulary)
+    behind = first[len(first) if end is None else end :].strip()
+    return next(filter(is_name, [behind, *under]), "")
+
+
 def is_valediction(line: str) -> bool:
     """Whether a line may be an unusual sign-off ("Yours in data,"); it is one where a name follows."""
     return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:LONG])) <= 5

@@ -27,7 +27,7 @@ _COMMENT = re.compile(r"(?<!\\)%[^\r\n]*")
 _COMMENTED = re.compile(r"(?<!\\)(?:\\\\)*%")
 
 # The kinds of macro that are read in a preamble.
-_READ = frozenset({"header", "name", "salutation", "sign_off", "aside", "profile", "define"})
+_READ = frozenset({"header", "name", "variable", "salutation", "sign_off", "aside", "profile", "define"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,12 @@ def _name(writer: Writer, node: Any, kind: str) -> None:
     writer.names += [block for block in writer.raw_blocks if block.span.start == node.pos]
 
 
+def _variable(writer: Writer, node: Any, kind: str) -> None:
+    """`\\setkomavar{fromname}{Ida Lund}` is a name, other variables are headers."""
+    named = "".join(letters(argument, writer.table) for argument in skipped(node))
+    (_name if named in writer.table.name_variables else _set_apart)(writer, node, "header")
+
+
 def _profile(writer: Writer, node: Any, kind: str) -> None:
     """Reads an address such as `\\github{x}` or `\\social[github]{x}`."""
     named = texts(node)
@@ -219,6 +225,7 @@ def _currency(writer: Writer, node: Any, kind: str) -> None:
 DOES: dict[str, Callable[[Writer, Any, str], None]] = {
     "header": _set_apart,
     "name": _name,
+    "variable": _variable,
     "salutation": _set_apart,
     "sign_off": _set_apart,
     "aside": _set_apart,

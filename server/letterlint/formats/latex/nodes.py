@@ -23,7 +23,7 @@ _BLANK_END = 200
 
 # The kinds of macro that are a raw block. An argument that contains one was not closed.
 _SET_APART = frozenset(
-    {"header", "name", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"}
+    {"header", "name", "variable", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"}
 )
 
 

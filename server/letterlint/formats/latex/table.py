@@ -71,6 +71,7 @@ class Table:
     units: Units
     range: str
     one_line_macros: frozenset[str]
+    name_variables: frozenset[str]
     letter_classes: frozenset[str]
     letter_macros: frozenset[str]
     letter_environments: frozenset[str]
@@ -236,6 +237,7 @@ def load(data: Mapping[str, Any]) -> Table:
         units=Units(units["prefixes"], units["units"], units["powers"], units["per"], tuple(units["tight"])),
         range=data["range"],
         one_line_macros=frozenset(data["one_line_macros"]),
+        name_variables=frozenset(data["name_variables"]),
         letter_classes=frozenset(data["letter_classes"]),
         letter_macros=frozenset(data["letter_macros"]),
         letter_environments=frozenset(data["letter_environments"]),
