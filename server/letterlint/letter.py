@@ -196,7 +196,8 @@ class Letter:
 
 @dataclass(frozen=True)
 class Document:
-    """A file beside the letter, as text. `path` is absolute, empty for text from the letter itself.
+    """A file beside the letter, as text. `path` is absolute, empty for text from the letter itself, where it
+    has so many lines `above` it.
 
     Where the file is no text (HTML, a word processor's), `text` is what was read from it and `extracted` is
     true: its lines are then not those of the file.
@@ -206,6 +207,12 @@ class Document:
     text: str
     markup: DocumentMarkup = "plain"
     extracted: bool = False
+    above: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file's name, or where else the text stands."""
+        return self.path.name or "front matter"
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -233,8 +240,9 @@ class Place(NamedTuple):
 
     @property
     def line(self) -> int:
-        """The line that they begin in, from 1."""
-        return self.document.lines.position(self.span.start, "utf-32")[0] + 1
+        """The line of the file that they begin in, from 1."""
+        document = self.document
+        return document.above + document.lines.position(self.span.start, "utf-32")[0] + 1
 
 
 class Documents(NamedTuple):

@@ -204,7 +204,7 @@ class Workspace:
         from letterlint.beside import files
 
         if file.text is not None:
-            return Document(file.path, file.text, "markdown")
+            return Document(file.path, file.text, "markdown", above=file.above)
         if file.path in self.document_texts:
             return files.as_document(file.path, self.document_texts[file.path])
         try:

@@ -52,11 +52,14 @@ def test_a_posting_in_the_front_matter_is_called_so(tmp_path, monkeypatch, capsy
     (tmp_path / "l.md").write_text(matter + LETTER, encoding="utf-8")
     given = ["check", "l.md", "--select", "posting/unmet"]
     run(given)
-    assert "\n  = front matter:3 Kubernetes\n" in capsys.readouterr().out
+    assert "\n  = front matter:5 Kubernetes\n" in capsys.readouterr().out
     run([*given, "--output-format", "sarif"])
     [result] = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     [related] = result["relatedLocations"]
-    assert related["physicalLocation"] == {"artifactLocation": {"uri": "l.md"}}
+    assert related["physicalLocation"] == {
+        "artifactLocation": {"uri": "l.md"},
+        "region": {"startLine": 5},
+    }
 
 
 def test_a_line_of_the_resume_that_shows_several_tools_is_told_once(tmp_path, monkeypatch, capsys):

@@ -76,6 +76,12 @@ def test_a_tool_and_a_number_show_the_lines_that_have_them_too(at):
     assert "- resume.md, line 6: Cut P99 inference latency of the ferry delay model" in number
 
 
+def test_a_posting_in_the_front_matter_has_its_lines_there(at):
+    matter = "---\nposting: |\n  # ML engineer\n  ## Requirements\n  - Python\n---\n"
+    tool = hover(at(text=matter + LETTER), (matter + LETTER).rindex("Python")).markdown
+    assert "- front matter, line 5: Python" in tool
+
+
 def test_the_report_holds_each_requirement_against_a_sentence_of_the_letter(at):
     page = report_pages(at(of("grid-posting.md"), of("ferry-resume.md"))).html
     assert "What the posting asks for: 2 of 6" in page

@@ -3,6 +3,8 @@
 import pickle
 from pathlib import Path
 
+from lsprotocol import types
+
 from letterlint.advice.diagnostic import Diagnostic, without_fixes
 from letterlint.letter import Document, Place
 from letterlint.lsp import to_lsp
@@ -33,8 +35,12 @@ def test_a_finding_points_into_the_posting_once():
     assert found.message == "😀 Kafka or Flink"
 
 
-def test_what_has_no_lines_of_its_own_is_its_beginning():
-    (within,) = related(Document(Path(), POSTING, "markdown"))
+def test_a_posting_in_the_front_matter_is_a_line_of_the_letter():
+    (within,) = related(Document(Path(), POSTING, "markdown", above=2))
     assert within.location.uri == "file:///letter.md"
+    assert (within.location.range.start.line, within.location.range.end.line) == (4, 4)
+
+
+def test_what_has_no_lines_of_its_own_is_its_beginning():
     (extracted,) = related(Document(Path("/jobs/p.docx").absolute(), POSTING, extracted=True))
-    assert [within.location.range.start.line, extracted.location.range.end.character] == [0, 0]
+    assert extracted.location.range.end == types.Position(0, 0)

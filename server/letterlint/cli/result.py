@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def shown(document: Document) -> str:
     """The name of a document beside a letter: its path, relative to the working folder where it is in there.
 
-    A text without a path is in the letter's front matter; its lines count from its own first.
+    A text without a path is in the front matter of the letter.
     """
     path, here = document.path, Path.cwd()
     if path == Path():
-        return "front matter"
+        return document.name
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 

@@ -48,10 +48,13 @@ class DocumentNames:
 
 
 class FoundFile(NamedTuple):
-    """A file beside a letter. `text` is the document itself where the letter's front matter holds it."""
+    """A file beside a letter. `text` is the document itself where the letter's front matter holds it, below its
+    first `above` lines.
+    """
 
     path: Path
     text: str | None = None
+    above: int = 0
 
 
 class Found(NamedTuple):
@@ -113,8 +116,10 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
     value = named.said.strip()
     if value.lower() in _NOTHING:
         return None
-    if named.is_text or "\n" in value:
+    if named.is_text:
         return FoundFile(Path(), named.said)
+    if "\n" in value:
+        return FoundFile(Path(), named.said, above=named.line)
     if _URL.match(value):
         raise _Wrong("letterlint opens no connection: save the page beside the letter")
     if named.trusted:

@@ -8,7 +8,6 @@ from letterlint.advice.at_place import diagnostics_at
 from letterlint.advice.diagnostic import Diagnostic
 from letterlint.explain import escape_markdown, hover_text
 from letterlint.features.snapshot import Snapshot
-from letterlint.letter import Place
 from letterlint.report import Signal
 from letterlint.rule import Finding
 from letterlint.text import Span
@@ -45,13 +44,11 @@ def hover(snapshot: Snapshot, offset: int) -> Hover | None:
 def _counted(signal: Signal) -> str:
     """What a tool or a number counts as, and the lines of the posting and the resume that have it too."""
     said = f"**{escape_markdown(signal.name)}**: {signal.kind}, counts as {', '.join(signal.counts_as)}"
-    rows = [f"- {escape_markdown(_named(place))}: {escape_markdown(place.quote)}" for place in signal.beside]
+    rows = [
+        f"- {escape_markdown(place.document.name)}, line {place.line}: {escape_markdown(place.quote)}"
+        for place in signal.beside
+    ]
     return "\n".join([said, "", *rows]) if rows else said
-
-
-def _named(place: Place) -> str:
-    name = place.document.path.name
-    return f"{name}, line {place.line}" if name else f"line {place.line}"
 
 
 def _one_a_rule(place: Diagnostic, here: Span) -> list[Finding]:

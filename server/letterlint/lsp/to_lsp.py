@@ -67,11 +67,14 @@ def related(
 
 
 def _beside(place: Place, letter: str, encoding: Encoding) -> types.DiagnosticRelatedInformation:
-    """A place of a document beside the letter; of one in the letter itself, the letter's start."""
+    """A place of a document beside the letter; of one in the letter's front matter, its line there."""
     document = place.document
-    span = Span(0, 0) if document.extracted or document.path == Path() else place.span
-    where = range_of(span, document.lines, encoding)
-    address = letter if document.path == Path() else uri(document.path)
+    if document.path == Path():
+        line = types.Position(place.line - 1, 0)
+        address, where = letter, types.Range(line, line)
+    else:
+        span = Span(0, 0) if document.extracted else place.span
+        address, where = uri(document.path), range_of(span, document.lines, encoding)
     return types.DiagnosticRelatedInformation(types.Location(address, where), place.quote)
 
 

@@ -87,10 +87,10 @@ def _result(file: CheckedLetter, finding: Finding) -> Json:
 
 
 def _related(place: Place, file: CheckedLetter) -> Json:
-    """A place of another document. For a text in the front matter it is the letter, without a line."""
+    """A place of another document; for a text in the front matter it is the letter."""
     within = place.document.path == Path()
     location: Json = {"artifactLocation": _artifact(file.shown if within else shown(place.document))}
-    if not within and not place.document.extracted:
+    if not place.document.extracted:
         location["region"] = {"startLine": place.line}
     return {"physicalLocation": location, "message": {"text": place.quote}}
 
