@@ -19,6 +19,13 @@ ADOPT = "Check this file as a cover letter"
 RESTARTS = {"neovim-0.12": "letterlint-restart", "neovim-0.10": "letterlint-restart-0.10"}
 ENCODINGS = {"neovim-0.12": "utf-8", "neovim-0.10": "utf-16"}
 
+# Another share than the letter's, for the same thing.
+RESUME = """\
+# Ada Example
+
+- Fraud model that guards 2 million shoppers: cut losses by 13% against the old rules
+"""
+
 Editor = Callable[[str], Path]
 Place = Callable[[str, str], Workplace]
 
@@ -82,6 +89,19 @@ def test_findings_stand_on_their_words_and_a_fix_reaches_the_disk(
     assert {("company/placeholder", "[N]"), ("style/cliche", "team player")} <= set(
         pairs(seen["findings_after"])
     )
+
+
+def test_a_finding_about_the_resume_leads_to_its_line(editor: Editor, place: Place) -> None:
+    """Neovim shows related places since 0.12."""
+    version = "neovim-0.12"
+    neovim, at = editor(version), place(version, "letter.md")
+    at.write("resume.md", RESUME)
+
+    seen = play(neovim, at, "related", at.letter, RULE="resume/contradicts")
+
+    line = RESUME.splitlines()[2]
+    assert f"\nresume.md:3:{line.index('13%') + 1}: {line.removeprefix('- ')}" in str(seen["float"])
+    assert (seen["file"], seen["words"]) == ("resume.md", line[line.index("13%") :])
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -48,8 +48,8 @@ class DocumentNames:
 
 
 class FoundFile(NamedTuple):
-    """A file beside a letter. `text` is the document itself where the letter's front matter holds it, below its
-    first `above` lines.
+    """A file beside a letter. `text` is the document itself where the letter's front matter holds it, below
+    the first `above` lines of the letter.
     """
 
     path: Path
