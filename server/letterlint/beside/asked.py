@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from letterlint.beside.copied import POSTINGS
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting
-from letterlint.language.phrase_table import Phrases, PhraseTable
+from letterlint.language.phrase_table import Phrases
 from letterlint.language.signals import Analysis
 from letterlint.letter import Letter, Place
 from letterlint.quoting import one_line
@@ -30,25 +32,41 @@ class Asked(NamedTuple):
     place: Place
 
 
-def unanswered(
-    posting: Posting, letter: Letter, paragraphs: Sequence[Analysis], table: PhraseTable
-) -> Iterator[Asked]:
+def unanswered(posting: Posting, letter: Letter, paragraphs: Sequence[Analysis]) -> Iterator[Asked]:
     """What the letter leaves out, in the order of the posting."""
-    entries = table["asked"]
-    written = one_line(letter.text).casefold()
-    for each in posting.lines:
-        line = each.line
+    wishes = _wishes(posting)
+    written = one_line(letter.text).casefold() if wishes else ""
+    for wish in wishes:
+        yield from (
+            Asked(words, True, wish.place) for words in wish.literals if words.casefold() not in written
+        )
+        for entry in wish.entries:
+            if not _answered(entry, letter, paragraphs):
+                yield Asked(entry.says, False, wish.place)
+
+
+class _Wish(NamedTuple):
+    """A sentence of a posting that asks for something in the letter: these words, and these entries."""
+
+    place: Place
+    literals: Sequence[str]
+    entries: Sequence[Phrases]
+
+
+@lru_cache(POSTINGS)
+def _wishes(posting: Posting) -> Sequence[_Wish]:
+    """What a posting asks for, read once for every version of it."""
+    entries = posting.table["asked"]
+    found: list[_Wish] = []
+    for line in (each.line for each in posting.lines):
         tokenized = line.analysis.tokenized
         for first, last in tokenized.sentences:
             symbols = tokenized.symbols[first:last]
-            if not entries[_INTRODUCES].stands_in(symbols):
-                continue
-            literals = _literals(line, Span(tokenized.starts[first], tokenized.ends[last - 1]))
-            place = line.place_of(first, last)
-            yield from (Asked(words, True, place) for words in literals if words.casefold() not in written)
-            for entry in entries.values():
-                if entry.says and entry.stands_in(symbols) and not _answered(entry, letter, paragraphs):
-                    yield Asked(entry.says, False, place)
+            if entries[_INTRODUCES].stands_in(symbols):
+                sentence = Span(tokenized.starts[first], tokenized.ends[last - 1])
+                asked = [entry for entry in entries.values() if entry.says and entry.stands_in(symbols)]
+                found.append(_Wish(line.place_of(first, last), tuple(_literals(line, sentence)), asked))
+    return found
 
 
 def _literals(line: TextLine, sentence: Span) -> Iterator[str]:

@@ -9,6 +9,7 @@ such number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from letterlint.beside.lines import TextLine
@@ -18,6 +19,7 @@ from letterlint.language.amounts import Amount, comparable, may_equal
 from letterlint.language.phrase_table import Phrases
 from letterlint.language.signals import Analysis
 from letterlint.letter import Place
+from letterlint.memo import PARAGRAPHS
 
 SHARED = 3  # Words that two statements about one thing share,
 TELLING = 2  # and how many of these tell things apart;
@@ -41,8 +43,13 @@ class _Candidate(NamedTuple):
     shares: int
 
 
-def contradictions(paragraph: Analysis, resume: Resume, least: int = SHARED) -> Iterator[Contradiction]:
+@lru_cache(PARAGRAPHS)
+def contradictions(paragraph: Analysis, resume: Resume, least: int = SHARED) -> Sequence[Contradiction]:
     """The contradictions of a paragraph, in order. `least` is how many words are to be shared."""
+    return tuple(_contradictions(paragraph, resume, least))
+
+
+def _contradictions(paragraph: Analysis, resume: Resume, least: int) -> Iterator[Contradiction]:
     claims = resume.table["claims"]
     for statement in resume.statements_in(paragraph):
         if not statement.figures or _is_of_others(statement.sentence.symbols, claims):

@@ -35,11 +35,10 @@ class Run(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of a line in lower case, with their ranges in its prose."""
+    """A line of the posting and its words in lower case."""
 
     line: TextLine
     words: Sequence[str]
-    ranges: Sequence[Span]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +50,7 @@ class CopiedFrom:
     @cached_property
     def _lines(self) -> Sequence[_Words]:
         told = (each.line for each in self.posting.lines if each.tier is not Tier.HEADING)
-        return [_Words(line, *_words(line.text)) for line in told]
+        return [_Words(line, _words(line.text)) for line in told]
 
     @cached_property
     def _seeds(self) -> Mapping[tuple[str, ...], list[tuple[int, int]]]:
@@ -68,7 +67,7 @@ class CopiedFrom:
 
     def _runs(self, paragraph: TokenizedParagraph) -> Iterator[Run]:
         text = paragraph.prose.text
-        words, ranges = _words(text)
+        words = _words(text)
         quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
         at = 0
         while at <= len(words) - _SEED:
@@ -76,12 +75,12 @@ class CopiedFrom:
             if length == 0:
                 at += 1
                 continue
-            found = Span(ranges[at].start, ranges[at + length - 1].end)
+            found = _range(text, at, length)
             at += length
             if any(quote.touches(found) for quote in quoted) or _is_row_of_tools(paragraph, found, length):
                 continue
             line = self._lines[number]
-            there = Span(line.ranges[start].start, line.ranges[start + length - 1].end)
+            there = _range(line.line.text, start, length)
             span = line.line.prose.source(*there).shifted(line.line.start)
             listed = line.line.text[there.start : there.end].count(",") > _COMMAS
             yield Run(*found, length, listed, Place(self.posting.document, span))
@@ -108,11 +107,14 @@ def copied_from(posting: Posting) -> CopiedFrom:
     return CopiedFrom(posting)
 
 
-def _words(text: str) -> tuple[list[str], list[Span]]:
-    matches = list(_WORD.finditer(text))
-    return [match[0].lower().replace("’", "'") for match in matches], [
-        Span(*match.span()) for match in matches
-    ]
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text.replace("’", "'"))]
+
+
+def _range(text: str, first: int, words: int) -> Span:
+    """Where so many words of a text stand, from the first on."""
+    found = list(_WORD.finditer(text))
+    return Span(found[first].start(), found[first + words - 1].end())
 
 
 def _is_row_of_tools(paragraph: TokenizedParagraph, span: Span, words: int) -> bool:

@@ -9,10 +9,12 @@ from functools import cached_property, lru_cache
 
 from letterlint.beside.employments import Employment, employments, words_of
 from letterlint.beside.lines import TextLine, lines_of
+from letterlint.beside.mentions import Mentions
 from letterlint.beside.statements import Statement, statements
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 from letterlint.language.signals import Analysis
+from letterlint.language.terms import Terms
 from letterlint.letter import Document, Place
 from letterlint.memo import PARAGRAPHS
 
@@ -38,6 +40,21 @@ class Resume:
             for at, hit in line.analysis.tokenized.terms.items():
                 found.setdefault(hit.term.name, line.place_of(at, at + 1))
         return found
+
+    @cached_property
+    def _shown(self) -> dict[str, bool]:
+        """What `shows` has said of tools."""
+        return {}
+
+    def shows(self, tool: str, terms: Terms) -> bool:
+        """Whether it names a tool, a part or the whole of one, in any casing of a name that is a word too."""
+        if tool not in self._shown:
+            self._shown[tool] = (
+                tool in terms.with_wholes(self.tools)
+                or not terms.with_wholes([tool]).isdisjoint(self.tools)
+                or Mentions([line.analysis for line in self.lines], terms).writes(tool)
+            )
+        return self._shown[tool]
 
     @cached_property
     def employments(self) -> tuple[Employment, ...]:

@@ -27,7 +27,7 @@ class Asked(Check):
         from letterlint.beside.asked import unanswered
 
         paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
-        found = list(unanswered(beside.posting, context.letter, paragraphs, beside.table))
+        found = list(unanswered(beside.posting, context.letter, paragraphs))
         span = anchored_span(self.mark, context)
         if found and span is not None:
             words = (f"“{one.words}”" if one.literal else one.words for one in found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letterlint.checks.base import Check, Groups
-from letterlint.checks.expressions import Expressions
+from letterlint.checks.expressions import Expressions, matches
 from letterlint.letter import PROSE, Block, Letter, Role
 from letterlint.quoting import one_line
 from letterlint.text import Span
@@ -44,7 +44,7 @@ class Slots(Check):
         for block in letter.blocks:
             for pattern in self._patterns(block.role):
                 text = block.prose.text
-                for match in pattern.finditer(text if block.role in _ABOVE else text.replace("\n", " ")):
+                for match in matches(pattern, text if block.role in _ABOVE else text.replace("\n", " ")):
                     yield Slot(one_line(match["it"]), block, *match.span("it"))
 
     def _patterns(self, role: Role) -> Expressions:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from letterlint.checks.base import Check, Groups, Mark
-from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import Expressions, matches
 from letterlint.checks.titles import TitleWords, title_words
+from letterlint.language.signals import Analysis
+from letterlint.memo import PARAGRAPHS
 from letterlint.structure.alternatives import any_of
 from letterlint.structure.company import NAME
 
 if TYPE_CHECKING:
     from letterlint.beside.employments import Employment
+    from letterlint.beside.resume import Resume
 
 _TIME, _MONTH = "time", 31_557_600 / 12  # A dimension, and seconds.
 _NEAR = 12  # Characters before a number of years that may make it a least one.
+
+# Where something does not agree, what is wrong with it, and the entry.
+Disagreement = tuple[re.Match[str], str, "Employment"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,18 +70,16 @@ class Tenure(Check):
             return
         for paragraph in context.paragraphs:
             found: dict[tuple[int, int], Mark] = {}
-            for match, said, job in self._told(paragraph, beside.resume.employments):
+            for match, said, job in _told(self, paragraph.analysis, beside.resume):
                 start, end = match.span("it")
                 values = {"text": paragraph.block.prose.text[start:end], "said": said}
                 span = paragraph.block.span_of(start, end)
                 found.setdefault((start, end), Mark(span, values, paragraph, related=(job.place,)))
             yield from (found[key] for key in sorted(found))
 
-    def _told(
-        self, paragraph: Paragraph, jobs: Sequence[Employment]
-    ) -> Iterator[tuple[re.Match[str], str, Employment]]:
-        """What does not agree: where, what is wrong with it, and the entry."""
-        text = paragraph.block.prose.text.replace("\n", " ")
+    def told(self, paragraph: Analysis, jobs: Sequence[Employment]) -> Iterator[Disagreement]:
+        """What does not agree in a paragraph."""
+        text = paragraph.tokenized.prose.text.replace("\n", " ")
         for pattern in self.now_at:
             for match, job in _at_one(pattern, text, jobs):
                 if job.last is not None:
@@ -92,10 +96,10 @@ class Tenure(Check):
                     yield match, self.other_title.format(title=theirs, line=job.place.line), job
 
     def _lasted_otherwise(
-        self, match: re.Match[str], last: int, job: Employment, paragraph: Paragraph
+        self, match: re.Match[str], last: int, job: Employment, paragraph: Analysis
     ) -> bool:
         start, end = match.span("years")
-        quantities = paragraph.analysis.tokenized.quantities.values()
+        quantities = paragraph.tokenized.quantities.values()
         spans = (each for each in quantities if each.dimension == _TIME and start <= each.start < end)
         told = self._in_words.get(match["years"]) or next(
             (span.value * span.scale / _MONTH for span in spans), 0
@@ -118,6 +122,12 @@ class Tenure(Check):
         if not theirs or not all(mine.differs_from(self.titles.title(part, around)) for part in theirs):
             return ""
         return theirs[0]
+
+
+@lru_cache(PARAGRAPHS)
+def _told(check: Tenure, paragraph: Analysis, resume: Resume) -> Sequence[Disagreement]:
+    """What does not agree, remembered, as an edit changes one paragraph."""
+    return tuple(check.told(paragraph, resume.employments))
 
 
 def _at_one(
