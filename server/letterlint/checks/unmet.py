@@ -20,7 +20,7 @@ class Unmet(Check):
     families no stand-ins for one another.
     """
 
-    fields = ("missing", "shown")
+    fields = ("missing", "shown", "first")
 
     mark: Anchors
     at_most: int = 3
@@ -62,6 +62,7 @@ class Unmet(Check):
         shown = [one.shown for one in found if one.shown is not None]
         values = {
             "missing": "; ".join(dict.fromkeys(one.demand.words for one in found)),
+            "first": (*found[0].demand.tools, found[0].demand.words)[0],
             "shown": self.shown.format(line=shown[0].line) if shown else "",
         }
         severity = Severity.WARNING if shown else None
