@@ -73,7 +73,7 @@ class Requirement(NamedTuple):
 class Summary:
     """The letter in numbers. `words` is the rulebook's word count, `limit` the count that is too long.
 
-    `requirements` are those of the posting that can be judged.
+    `requirements` are those of the posting that can be judged, `unjudged` its other must-haves.
     """
 
     words: int
@@ -82,6 +82,7 @@ class Summary:
     metrics: Mapping[str, int] = field(default_factory=dict)
     stages: tuple[Stage, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    unjudged: tuple[Place, ...] = ()
 
 
 class Failure(NamedTuple):

@@ -90,4 +90,6 @@ def test_the_report_holds_each_requirement_against_a_sentence_of_the_letter(at):
     assert "<td>I built the delay model that serves eleven ferries from GKE" in python
     docker = next(row for row in rows if "Docker" in row.partition("<td>")[0])
     assert "Nothing yet. Your resume does, in line 8." in docker
+    last = rows[-1]
+    assert "Excellent communication skills" in last and "Not judged." in last
     assert "requirements" not in report_pages(at("# ML engineer\n", "# Jo\n")).html.partition("<body>")[2]

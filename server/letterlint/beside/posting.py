@@ -11,7 +11,7 @@ from letterlint.beside.demands import Demand, demands_of
 from letterlint.beside.lines import TextLine, lines_of
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
-from letterlint.letter import Document
+from letterlint.letter import Document, Place
 from letterlint.structure.company import NameTable, advertiser
 
 
@@ -61,6 +61,11 @@ class Posting:
             for demand in demands_of(line, self.table):
                 found.setdefault(demand.tools or (demand.topic and demand.topic.name), demand)
         return tuple(found.values())
+
+    @cached_property
+    def unjudged(self) -> Sequence[Place]:
+        """Its must-haves that demand nothing which could be looked for: degrees, years, soft skills."""
+        return [line.place for line in self.of(Tier.MUST) if not demands_of(line, self.table)]
 
 
 def read_posting(document: Document, analyzer: Analyzer, table: PhraseTable, names: NameTable) -> Posting:

@@ -14,6 +14,7 @@ from letterlint.checks.base import Rule
 from letterlint.explain import to_plain_text
 from letterlint.html_report.columns import Column, columns
 from letterlint.html_report.marking import Shown, marked, quoted, shown
+from letterlint.letter import Place
 from letterlint.quoting import one_line, shortened
 from letterlint.report import Report, Requirement, Signal, Stage
 from letterlint.resources import load
@@ -134,6 +135,7 @@ class Content(NamedTuple):
     dimensions: tuple[Dimension, ...]
     stages: tuple[Stage, ...]
     requirements: tuple[ShownRequirement, ...]
+    unjudged: tuple[Place, ...]
     expected: tuple[Family, ...]
     further: tuple[Family, ...]
     blocks: tuple[tuple[Shown, ...], ...]
@@ -177,6 +179,7 @@ def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None)
         ),
         stages=report.summary.stages,
         requirements=tuple(_requirement(report, each) for each in report.summary.requirements),
+        unjudged=report.summary.unjudged,
         expected=tuple(_families(report.signals, words["expected"])),
         further=tuple(family for family in _families(report.signals, words["further"]) if family.tools),
         blocks=blocks,
