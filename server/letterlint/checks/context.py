@@ -46,8 +46,8 @@ class SignalHit(NamedTuple):
 @dataclass(frozen=True)
 class LetterContext:
     """The whole letter. `paragraphs` are its prose blocks in order, `salutations` the salutation; `company`
-    is stated for it, `addressee` the company that it is most likely to, in all spellings; `beside` is what lies
-    beside it, where there is something.
+    is stated for it, `addressee` the company that it is most likely to, in all spellings; `beside` is what
+    lies beside it, where there is something.
     """
 
     letter: Letter

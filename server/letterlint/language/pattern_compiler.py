@@ -167,7 +167,7 @@ class SymbolTable:
 
     def _shape_known_words(self) -> None:
         """Give known words, but for forms of verbs, the first shape that such words keep."""
-        kept = [(name, pattern) for name, pattern in self._lexicon.shapes if name in self._lexicon.kept_shapes]
+        kept = [shape for shape in self._lexicon.shapes if shape[0] in self._lexicon.kept_shapes]
         forms = {word for verb in self._lexicon.verbs.values() for words in verb.values() for word in words}
         for key, memberships in self._memberships.items():
             if key[0].isalpha() and key not in forms:
