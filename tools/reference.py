@@ -10,8 +10,8 @@ from typing import Any
 import schema_tables
 from letterlint.checks.base import Rule
 from letterlint.config.front_matter import LETTER_KEYS, PROJECT_ONLY
-from letterlint.config.model import SEVERITY_WORDS
-from letterlint.config.reader import DOCUMENTS, adjustable
+from letterlint.config.model import DOCUMENTS, SEVERITY_WORDS
+from letterlint.config.reader import adjustable
 
 SCHEMAS = Path(__file__).parent.parent / "server" / "letterlint" / "schemas"
 _KEYS = ("key", "value", "meaning")
