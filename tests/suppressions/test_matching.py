@@ -69,6 +69,7 @@ def kept(text, kind="markdown"):
             ["a/one@7"],
         ),
         ("!one\n\n!one\n\n<!-- letterlint-disable-file a/one -->", []),
+        ("<!-- letterlint-disable-line\na/one --> Said !one.\n\nSaid !one.", ["a/one@4"]),
         ("- !one <!-- letterlint-disable-line a/one -->\n- !one", ["a/one@2"]),
         ("**Bold !one** <!-- letterlint-disable-line a/one -->\n\n!one", ["a/one@3"]),
         ("# Head <!-- letterlint-disable-next-line a/one -->\nSaid !one.", []),
@@ -83,6 +84,7 @@ def test_markdown(text, expected, end):
     [
         ("Said !one. % letterlint-disable-line a/one\nSaid !one.", ["a/one@2"]),
         ("% letterlint-disable-next-line a/one -- why\nSaid !one.", []),
+        ("% letterlint-disable-next-line a/one\n%\n  % a note\nSaid !one.\nSaid !one.", ["a/one@5"]),
         (
             "\\begin{itemize}\n\\item !one % letterlint-disable-line a/one\n\\item !one\n\\end{itemize}",
             ["a/one@3"],
@@ -104,6 +106,34 @@ def test_names_that_are_no_rules_and_directives_that_silence_nothing():
     found, unknown, unused, done, _ = run("Said !one. <!-- letterlint-disable-line a/on a/one a/two c/* -->")
     assert (found, unknown, unused) == ([], ["a/on", "c/*"], ["a/two"])
     assert done.unknown[0].hint == "; did you mean 'a/one'?"
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("LETTERLINT-DISABLE", ""),
+        ("Letterlint-disable-line", "disable-line"),
+        ("letterlint:disable-line", "disable-line"),
+        ("letterlint: disable-next-line", "disable-next-line"),
+        ("letterlint disable-file", "disable-file"),
+        ("letterlint_disable_line", "disable-line"),
+        ("letterlint-disable-nextline", "disable-next-line"),
+        ("letterlint:ignore", ""),
+    ],
+)
+@pytest.mark.parametrize(("comment", "kind"), [("<!-- {} a/one -->", "markdown"), ("% {} a/one", "latex")])
+def test_a_name_in_another_spelling_is_unknown(name, right, comment, kind):
+    found, unknown, unused, done, _ = run("Said !one. " + comment.format(name), kind)
+    assert (found, unknown, unused) == (["a/one@1"], [name], [])
+    assert right in done.unknown[0].hint
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- letterlint ignores this -->", "<!-- see letterlint.dev -->", "<!-- what letterlint disabled -->"],
+)
+def test_a_comment_on_letterlint_is_no_directive(comment):
+    assert run(f"Said !one. {comment}")[:3] == (["a/one@1"], [], [])
 
 
 def test_a_directive_that_names_none_is_marked_whole():

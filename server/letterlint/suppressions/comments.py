@@ -14,7 +14,9 @@ NAMES = tuple(
     f"letterlint-{verb}"
     for verb in ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 )
-_NAME = r"(?P<name>letterlint-(?P<verb>[A-Za-z][\w-]*))"
+# A name in another spelling ("LETTERLINT-DISABLE", "letterlint: disable-line") is unknown, not passed over.
+_MISSPELT = r"(?i:letterlint[-_:]?[ \t]*(?:disable|enable|ignore)(?:[-_]\w[\w-]*)?(?![\w-]))"
+_NAME = rf"(?P<name>letterlint-(?P<verb>[A-Za-z][\w-]*)|{_MISSPELT})"
 HTML = re.compile(rf"<!--\s*{_NAME}(?P<rules>(?:[^<-]|-(?!->)|<(?!!--))*)-->")
 # A comment begins at the first of several percent signs in a row; in `\%%` at the second.
 _LATEX = re.compile(rf"(?m)(?<!\\)(?:(?:\\\\)+|(?<!(?<!\\)%))(?P<comment>%+[ \t]*{_NAME}(?P<rules>[^\r\n]*))")
@@ -45,7 +47,7 @@ def _directives(
     text: str, pattern: re.Pattern[str], comment: str | int, code: Sequence[Span]
 ) -> tuple[Directive, ...]:
     """The directives that a pattern finds. `comment` is its group with the whole comment."""
-    if "letterlint-" not in text:
+    if "letterlint" not in text.lower():
         return ()
     return tuple(
         _directive(found, Span(found.start(comment), found.start(comment) + len(found[comment].rstrip())))

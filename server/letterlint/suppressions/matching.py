@@ -101,7 +101,7 @@ class _Directives:
         return [*self.file, *of_lines, *(self.regions[region] if region >= 0 else ())]
 
 
-def _directives_of(letter: Letter, rule: str, lines: Mapping[int, int]) -> _Directives:
+def _directives_of(letter: Letter, rule: str, lines: Mapping[int, range]) -> _Directives:
     """The directives that select a rule. `lines` are the lines that directives apply to, by number."""
     found = _Directives()
     for number, directive in enumerate(letter.directives):
@@ -111,28 +111,33 @@ def _directives_of(letter: Letter, rule: str, lines: Mapping[int, int]) -> _Dire
         if directive.verb == "disable-file":
             found.file += uses
         elif number in lines:
-            found.lines.setdefault(lines[number], []).extend(uses)
+            for line in lines[number]:
+                found.lines.setdefault(line, []).extend(uses)
         elif directive.verb in ("disable", "enable"):
             found.starts.append(directive.span.start)
             found.regions.append(uses if directive.verb == "disable" else [])
     return found
 
 
-def _reached_lines(letter: Letter) -> dict[int, int]:
-    """The line that each directive about a line applies to, by the directive's number; lines count from 0."""
+def _reached_lines(letter: Letter) -> dict[int, range]:
+    """The lines that each directive about a line applies to, by the directive's number; they count from 0."""
     following = _following_text_lines(letter)
-    reached: dict[int, int] = {}
+    reached: dict[int, range] = {}
     for number, directive in enumerate(letter.directives):
+        first, _ = letter.lines.position(directive.span.start, "utf-32")
+        last, _ = letter.lines.position(directive.span.end, "utf-32")
         if directive.verb == "disable-line":
-            reached[number], _ = letter.lines.position(directive.span.start, "utf-32")
+            reached[number] = range(first, last + 1)
         elif directive.verb == "disable-next-line":
-            line, _ = letter.lines.position(directive.span.end, "utf-32")
-            reached[number] = following[line]
+            reached[number] = range(following[last], following[last] + 1)
     return reached
 
 
 def _following_text_lines(letter: Letter) -> list[int]:
-    """For each line the next that is neither blank nor a directive alone; the number of lines if none is."""
+    """For each line the next that is neither blank nor a comment alone; the number of lines if none is.
+
+    A comment is a directive, and in LaTeX any line that begins with `%`.
+    """
     lines, text = letter.lines, letter.text
     alone = set()
     for directive in letter.directives:
@@ -142,6 +147,7 @@ def _following_text_lines(letter: Letter) -> list[int]:
     following = [len(lines.starts)] * len(lines.starts)
     for line in range(len(lines.starts) - 2, -1, -1):
         after = line + 1
-        blank = not text[lines.starts[after] : lines.line_end(after)].strip()
-        following[line] = following[after] if blank or after in alone else after
+        written = text[lines.starts[after] : lines.line_end(after)].strip()
+        comment = after in alone or (letter.markup == "latex" and written.startswith("%"))
+        following[line] = following[after] if comment or not written else after
     return following
