@@ -285,6 +285,12 @@ At \firm: I use \tool{Dagster}, \firm{} and \firm too; see \code{a}{best}.
     assert [link.target for link in letter.links] == ["https://x.example/a"]
 
 
+@pytest.mark.parametrize(("argument", "source"), [("Acme", "e}"), ("A", "A}"), ("", "{}"), (r"\&", "&}")])
+def test_text_behind_an_own_macros_argument_has_a_range_of_its_own(argument: str, source: str) -> None:
+    text = rf"\newcommand{{\firm}}[1]{{the firm #1 in [City]}} Dear X,\par I join \firm{{{argument}}} now."
+    assert source_of(parse(text, "latex"), "[City]") == source
+
+
 def test_an_own_macro_that_calls_itself_ends() -> None:
     assert body("\\newcommand{\\a}{x\\a\\a}\nDear X,\n\nSo \\a{} it is.", "latex")
 

@@ -29,6 +29,7 @@ from letterlint.formats.latex.nodes import (
     content,
     end_of,
     ends_with,
+    is_closed,
     letters,
     runs_away_at,
     skipped,
@@ -134,7 +135,7 @@ class Writer(BlockBuilder):
         self.make(_BLANKS.sub(" ", text[at:]), 0, 0)
 
     def _argument(self, number: int) -> None:
-        """Reads an own macro's argument at its place in the definition. The text after it maps behind it."""
+        """Reads an own macro's argument at its place in the definition. Text after it maps to its end."""
         call = self._call
         if call is None or number >= len(call.arguments):
             return
@@ -142,7 +143,10 @@ class Writer(BlockBuilder):
         self._call, self.stands_for = call.around, call.around.span if call.around else None
         self.flow([argument])
         if call.around is None:
-            call = replace(call, span=Span(min(end_of(argument), call.span.end), call.span.end))
+            behind = min(end_of(argument), call.span.end)
+            if is_closed(argument, self.source):
+                behind -= 2  # With the last character: the brace alone would pass for what is written there.
+            call = replace(call, span=Span(behind, call.span.end))
         self._call, self.stands_for = call, call.span
 
     def _comment(self, node: Any) -> None:
