@@ -38,6 +38,11 @@ def test_spacy_gets_no_run_that_it_would_take_long_for(cuts, monkeypatch, unit, 
     assert raw.texts[-3:] == ["and", "so", "on"]
 
 
+def test_what_a_figure_is_of_is_a_word_of_its_own(cuts):
+    raw, _ = cuts.read("p95=40ms, see https://a.example/?b=1")
+    assert raw.texts == ["p95", "=", "40ms", ",", "see", "https://a.example/?b=1"]
+
+
 def test_words_of_any_length_that_letters_have_stay_whole(cuts):
     address = "https://a.example/" + "b" * (LIMIT - 20)
     raw, _ = cuts.read(f"See {address} and so on")
