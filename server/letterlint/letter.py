@@ -134,7 +134,7 @@ class Letter:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
-    # Footnotes that stand within a block, as LaTeX has them. Their text is none of the block's.
+    # Footnotes that stand within a block, as LaTeX and pandoc have them. Their text is none of the block's.
     footnotes: tuple[Block, ...] = ()
     # Headers that hold the writer's own name, as macros of LaTeX give it (`\name`, `\signature`).
     names: tuple[Block, ...] = ()

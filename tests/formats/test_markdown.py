@@ -290,3 +290,30 @@ def test_a_shortened_title_ends_no_sentence(title):
 def test_a_greeting_that_goes_on_is_prose():
     letter = parse("Dear Mrs. Roe. I write to you,\n\nI built it and run it.\n", "markdown")
     assert Role.SALUTATION not in {block.role for block in letter.blocks}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("I ship^[since May, *each* `week`] models.", "I ship models."),
+        ("^[A note.]", ""),
+        ("I ship^[over\ntwo lines, [so to say]] models.", "I ship models."),
+        ("I ship^[not closed\n\nmodels].", "I ship^[not closed"),
+        ("I ship [@doe99] models [see @doe99, p. 3; @roe].", "I ship models ."),
+        ("I ship [-@doe99, fig. 2].", "I ship ."),
+        ("See [@jonas](https://x.example) and [my @handle].", "See @jonas and [my @handle]."),
+    ],
+)
+def test_pandocs_notes_and_citations_are_no_words_of_the_letter(text: str, prose: str, end: str) -> None:
+    source = f"Dear X,\n\n{text}\n\nSo it is.".replace("\n", end)
+    assert body(source, "markdown")[0] == (prose or "So it is.")
+
+
+def test_a_note_of_pandoc_is_a_footnote() -> None:
+    letter = parse("Dear X,\n\nI ship^[at [Company], https://x.example/a] `^[models]`.", "markdown")
+    (note,) = letter.footnotes
+    assert note.prose.text == "at [Company], https://x.example/a"
+    start, end = note.span_of(3, 12)
+    assert letter.text[start:end] == "[Company]"
+    assert [link.target for link in letter.links] == ["https://x.example/a"]

@@ -63,6 +63,7 @@ class MarkdownReader:
         self.base = base
         self.raw_blocks: list[RawBlock] = []
         self.links: list[Link] = []
+        self.notes: list[RawBlock] = []  # Footnotes within a paragraph.
         self.code: list[Span] = []  # Inline code, in which there are no comments.
         self._builder = ProseBuilder()
         self._span: Span | None = None  # The source of the text in the builder.
@@ -149,7 +150,7 @@ class MarkdownReader:
         if self._html is not None and not value.strip(_BLANK):
             return  # The indentation of an HTML block.
         self._touch(start, end)
-        if self._images:
+        if self._images or self._is_unread(start, end):
             return
         if not self._strong and value.strip(_BLANK):
             self._all_strong = False
@@ -166,18 +167,29 @@ class MarkdownReader:
         self._read_to = end
 
     def _plain(self, value: str, start: int) -> None:
-        """Adds text without attributes and shortcodes."""
+        """Adds text without what pandoc would not print there."""
         at = start
         number = bisect_right(self._unread, start - self.base, key=itemgetter(1))
         for first, last in self._unread[number:]:
             first, last = first + self.base, last + self.base
             if first >= start + len(value):
                 break
+            if first >= start and pandoc.is_note(self.text, first - self.base):
+                self._note(first, last)
             if first > at:
                 self._builder.plain(value[at - start : first - start], at)
             at = last
         if at < start + len(value):
             self._builder.plain(value[at - start :], at)
+
+    def _note(self, start: int, end: int) -> None:
+        builder = ProseBuilder()
+        builder.plain(self.text[start + 2 - self.base : end - 1 - self.base], start + 2)
+        self.notes.append(builder.build(Role.ASIDE, Span(start, end)))
+
+    def _is_unread(self, start: int, end: int) -> bool:
+        """Whether an inner part of what is not read: emphasis or code in a note."""
+        return pandoc.within(self._unread, start - self.base, end - self.base)
 
     def _escaped(self, start: int) -> bool:
         """Whether a text begins with an escaped sign, to which the backslash before it belongs."""
@@ -186,7 +198,7 @@ class MarkdownReader:
     def _break(self, kind: str, start: int, end: int) -> None:
         if kind == "Rule":
             self._flush()
-        else:
+        elif not self._is_unread(start, end):
             self._builder.made("\n", start, end)
 
     def _inline(self, kind: str, value: Any, start: int, end: int) -> None:
@@ -203,6 +215,8 @@ class MarkdownReader:
             self._touch(start, end)
             self._all_strong = self._all_strong and bool(self._strong)
             self.code.append(Span(start, end))
+            if self._is_unread(start, end):
+                return
             at = self.text.find(value, start - self.base, end - self.base)
             text = value.replace("\r\n", " ").replace("\n", " ")
             self._builder.code(text, start, end, at + self.base if at >= 0 and text == value else None)
