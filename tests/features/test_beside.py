@@ -76,6 +76,19 @@ def test_a_tool_and_a_number_show_the_lines_that_have_them_too(at):
     assert "- resume.md, line 6: Cut P99 inference latency of the ferry delay model" in number
 
 
+@pytest.mark.parametrize(
+    ("posting", "line"),
+    [
+        ("# ML engineer\n\n- Kubernetes\n", "line 3: Kubernetes"),
+        ("# ML engineer\n\n- Kubernetes\n- GKE\n", "line 4: GKE"),
+    ],
+)
+def test_a_tool_shows_the_line_of_the_posting_that_asks_for_what_it_is_part_of(at, posting, line):
+    assert f"- posting.md, {line}" in hover(at(posting), LETTER.index("GKE")).markdown
+    none = hover(at("# ML engineer\n\n- Docker\n"), LETTER.index("GKE")).markdown
+    assert "posting.md" not in none
+
+
 def test_a_posting_in_the_front_matter_has_its_lines_there(at):
     matter = "---\nposting: |\n  # ML engineer\n  ## Requirements\n  - Python\n---\n"
     tool = hover(at(text=matter + LETTER), (matter + LETTER).rindex("Python")).markdown

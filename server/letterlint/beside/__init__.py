@@ -40,21 +40,24 @@ class Beside:
     symbol: str = ""  # that the words of the company's name are read as
 
     def places_of(self, tool: str) -> tuple[Place, ...]:
-        """The first lines of the posting and of the resume that name a tool, or a part of it."""
+        """The first lines of the posting and of the resume that name a tool, or a part of it. Where the
+        posting has no such line, the first that names what the tool is part of.
+        """
         found: list[Place] = []
         if self.posting is not None:
-            lines = (each.line for each in self.posting.lines)
-            places = (
-                line.place_of(at, at + 1)
-                for line in lines
-                for at, hit in line.analysis.tokenized.terms.items()
-                if tool in self.terms.with_wholes([hit.term.name])
-            )
-            found += islice(places, 1)
+            found += self._parts(tool, self.posting.tools) or self._wholes(tool, self.posting.tools)
         if self.resume is not None:
-            named = self.resume.tools.items()
-            found += islice((at for name, at in named if tool in self.terms.with_wholes([name])), 1)
+            found += self._parts(tool, self.resume.tools)
         return tuple(found)
+
+    def _parts(self, tool: str, named: Mapping[str, Place]) -> list[Place]:
+        """The first place that names a tool or a part of it, if there is one."""
+        return list(islice((at for name, at in named.items() if tool in self.terms.with_wholes([name])), 1))
+
+    def _wholes(self, tool: str, named: Mapping[str, Place]) -> list[Place]:
+        """The first place that names what a tool is part of, if there is one."""
+        wholes = self.terms.with_wholes([tool])
+        return list(islice((at for name, at in named.items() if name in wholes), 1))
 
     def numbers_of(self, paragraph: Analysis) -> Mapping[int, Sequence[Place]]:
         """Where the resume gives numbers of a paragraph for the same thing, by their tokens."""

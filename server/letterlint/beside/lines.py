@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,6 +64,15 @@ class TextLine:
         tokenized = self.analysis.tokenized
         span = self.prose.source(tokenized.starts[first], tokenized.ends[last - 1])
         return Place(self.document, span.shifted(self.start))
+
+
+def tools_in(lines: Iterable[TextLine]) -> Mapping[str, Place]:
+    """The terms that lines name, by name, each with its first mention."""
+    found: dict[str, Place] = {}
+    for line in lines:
+        for at, hit in line.analysis.tokenized.terms.items():
+            found.setdefault(hit.term.name, line.place_of(at, at + 1))
+    return found
 
 
 def lines_of(document: Document, analyzer: Analyzer) -> list[TextLine]:

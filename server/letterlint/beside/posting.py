@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from letterlint.beside.demands import Demand, demands_of
-from letterlint.beside.lines import TextLine, lines_of
+from letterlint.beside.lines import TextLine, lines_of, tools_in
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
 from letterlint.letter import Document, Place
@@ -52,6 +52,11 @@ class Posting:
     def of(self, *tiers: Tier) -> Iterator[TextLine]:
         """The lines of some tiers, in order."""
         return (each.line for each in self.lines if each.tier in tiers)
+
+    @cached_property
+    def tools(self) -> Mapping[str, Place]:
+        """The terms that it names, by name, each with its first mention."""
+        return tools_in(each.line for each in self.lines)
 
     @cached_property
     def demands(self) -> Sequence[Demand]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from letterlint.beside.employments import Employment, employments, words_of
-from letterlint.beside.lines import TextLine, lines_of
+from letterlint.beside.lines import TextLine, lines_of, tools_in
 from letterlint.beside.mentions import Mentions
 from letterlint.beside.statements import Statement, statements
 from letterlint.language.analyzer import Analyzer
@@ -35,11 +35,7 @@ class Resume:
     @cached_property
     def tools(self) -> Mapping[str, Place]:
         """The terms that it names, by name, each with its first mention."""
-        found: dict[str, Place] = {}
-        for line in self.lines:
-            for at, hit in line.analysis.tokenized.terms.items():
-                found.setdefault(hit.term.name, line.place_of(at, at + 1))
-        return found
+        return tools_in(self.lines)
 
     @cached_property
     def _shown(self) -> dict[str, bool]:
