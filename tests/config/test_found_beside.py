@@ -105,9 +105,23 @@ def test_what_cannot_be_taken_costs_one_sentence(folder, tmp_path, said, why):
     assert len(problems) == 1 and why in problems[0]
 
 
-def test_a_link_out_of_the_root_is_not_found_by_name(folder, tmp_path):
+def test_a_link_out_of_the_root_that_is_found_by_name_costs_one_sentence(folder, tmp_path):
     (tmp_path / "secret.md").write_text("# secret\n", encoding="utf-8")
     (folder / "posting.md").symlink_to(tmp_path / "secret.md")
+    names, problems = beside(folder / "cover-letter.md", root=folder)
+    assert names == [None, None]
+    assert problems == [
+        f"posting.md is a link that leads out of {folder}, so it is not read: "
+        "copy the file there, or say “posting: false” in the front matter"
+    ]
+    (folder / "job.md").write_text("# ML engineer\n", encoding="utf-8")
+    assert beside(folder / "cover-letter.md", root=folder) == (["job.md", None], [])
+    (folder / "job.md").unlink()
+    assert beside(folder / "cover-letter.md", root=folder, front_matter="posting: false\n")[1] == []
+
+
+def test_a_link_to_nothing_is_not_found_by_name(folder, tmp_path):
+    (folder / "posting.md").symlink_to(tmp_path / "nowhere.md")
     assert beside(folder / "cover-letter.md", root=folder) == ([None, None], [])
 
 

@@ -143,9 +143,11 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
 
 def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -> FoundFile | None:
     """The file with a usual name; a resume may also be in a folder further up."""
+    outside: list[Path] = []
     for folder in _folders(letter.parent, home) if kind == RESUME else [letter.parent]:
         possible = _called(folder, _stamp(folder), names.any_pattern(kind), names.suffixes[kind])
         found = [path for path in possible if path != letter and _is(path, names.pattern(kind, letter.stem))]
+        outside += [path for path in found if path.is_file() and not _is_own(path, home)]
         found = [path for path in found if _is_own(path, home)]
         found = [path for path in found if path.suffix.lower() not in names.last] or found
         if len(found) > 1:
@@ -153,6 +155,11 @@ def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -
             raise _Wrong(f"{listed} could be the {kind}: say which under “{kind}:” in the front matter")
         if found:
             return FoundFile(found[0])
+    if outside:
+        raise _Wrong(
+            f"{outside[0].name} is a link that leads out of {home}, so it is not read: "
+            f"copy the file there, or say “{kind}: false” in the front matter"
+        )
     return None
 
 
