@@ -129,7 +129,8 @@ class Action(NamedTuple):
     make one fix each, `{choice}` stands for them. `fill` names front matter keys, `asks_for` how a blank is
     worded that wants their value, and `everywhere` is the title of the fix that fills in all of these.
     `only` is a regular expression on the marked words, `then` one on the words that follow, and `along` one
-    on following words that are replaced too. An insertion that is right `beside` some signals only goes to
+    on following words that are replaced too; `unless` names a value of the mark with which it is not offered.
+    An insertion that is right `beside` some signals only goes to
     a sentence with one of them, and with none that it is `not_beside`; where the marked one is no such
     sentence, `alone` is inserted at the paragraph's end. One `at` a paragraph's end goes to the end of the
     first paragraph with one of them.
@@ -152,6 +153,7 @@ class Action(NamedTuple):
     beside: tuple[str, ...] = ()
     not_beside: tuple[str, ...] = ()
     alone: str = ""
+    unless: str = ""
 
 
 CheckT = TypeVar("CheckT", covariant=True)  # `checks.base.Check`, which this layer cannot import.

@@ -27,8 +27,8 @@ Ida Lund
 """
 
 
-def unmet(text):
-    report = letterlint.review(text, posting=POSTING)
+def unmet(text, **beside):
+    report = letterlint.review(text, posting=POSTING, **beside)
     assert not report.problems
     return next(finding for finding in report.findings if finding.rule == "posting/unmet")
 
@@ -43,3 +43,12 @@ def test_a_fix_answers_the_first_and_leaves_the_rest(number):
 
     assert "Terraform" not in unmet(mended).message
     assert "\n\n" + fix.edits[0].text + "Could we talk next week?" in mended
+
+
+def test_who_has_used_a_thing_by_the_resume_is_offered_no_denial():
+    assert [fix.title for fix in unmet(LETTER).fixes] == [
+        "Insert a sentence on Terraform",
+        "Say that you have not used Terraform yet",
+    ]
+    shown = unmet(LETTER, resume="# Ida Lund\n\n- Moved the feeders to Kafka.\n")
+    assert [fix.title for fix in shown.fixes] == ["Insert a sentence on Kafka"]

@@ -48,6 +48,8 @@ class FixBuilder:
                 continue
             if action.then and not re.match(action.then, _following(marked)[0]):
                 continue
+            if action.unless and marked.values.get(action.unless):
+                continue
             if action.fill:
                 yield from _fill(action, marked, marks, self.context.letter, self.known)
                 continue

@@ -200,6 +200,7 @@ def _action(settings: Settings, fields: Sequence[str]) -> Action:
         settings.named_signals("beside"),
         settings.named_signals("not beside"),
         _template(settings, "alone", known),
+        settings.choice("unless", fields, ""),
     )
     settings.finish()
     does = [bool(action.insert), bool(action.replace), action.delete, action.escape, bool(action.fill)]

@@ -94,7 +94,7 @@ def rule_schema() -> Schema:
 
     action: dict[str, Schema] = {
         **dict.fromkeys(("title", "insert", "replace", "everywhere"), TEXT),
-        **dict.fromkeys(("only", "then", "along", "alone"), TEXT),
+        **dict.fromkeys(("only", "then", "along", "alone", "unless"), TEXT),
         "at": {"enum": list(INSERTION_POINTS)},
         **dict.fromkeys(("delete", "escape", "safe"), WORD),
         **dict.fromkeys(("fill", "asks for", "choices", "beside", "not beside"), some(TEXT)),
