@@ -121,6 +121,7 @@ class Reviewer:
             addressee(letter, company, table),
             config.role or stated(letter, table.role_keys),
             beside,
+            config.without,
         )
 
     def _beside(self, documents: Documents, letter: Letter, config: Config) -> Beside:

@@ -62,6 +62,15 @@ def test_tools_of_all_sources_count_together():
     assert merge(*(read_editor(each, None).layer for each in sources)).terms == ("Forge", "Big Anvil")
 
 
+def test_what_no_letter_is_asked_for_counts_together():
+    project = read_project_text("without: [Kafka]\n", HERE).layer
+    letter = read_front_matter("without: [Terraform, Kafka]\n", 2, HERE).layer
+    assert merge(project, letter).without == ("Kafka", "Terraform")
+    own = read_front_matter("letterlint: {without: [Go]}\n", 2, HERE).layer
+    assert own.without == ("Go",)
+    assert read_front_matter("without: children\n", 2, HERE) == read_front_matter("a: b\n", 2, HERE)
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "rules:\n", "rules: {}\nletters: []\n"])
 def test_files_that_say_nothing_are_right(text):
     assert messages(text) == []
@@ -96,7 +105,10 @@ def test_files_that_say_nothing_are_right(text):
         ("terms: ['--']\n", "1:9: '--' in 'terms' names no tool"),
         ("company: [Acme]\n", "1:10: 'company' must be a text"),
         ("company: Acme\ncompany: Other\n", "2:1: 'company' stands in line 1 already"),
-        ("- a\n", "1:1: expected the keys rules, letters, packs, company, role, beside, severity, terms"),
+        (
+            "- a\n",
+            "1:1: expected the keys rules, letters, packs, company, role, beside, severity, terms, without",
+        ),
         ("a: &x 1\nb: *x\n", "2:4: aliases are not read here"),
         ("company: !!python/name:os.system x\n", "1:10: tags are not read here"),
         ("company: " + "[" * 30, "1:29: nested too deeply"),

@@ -2,12 +2,15 @@
 
 import pytest
 
+from letterlint.features.code_actions import code_actions
 from letterlint.features.completion import completion
 from letterlint.features.document_item import DocumentItem
 from letterlint.features.hover import hover
 from letterlint.features.overview import headlines, report_pages
 from letterlint.features.snapshot import take_snapshot
+from letterlint.fixes.edits import apply
 from letterlint.resources import rules_dir
+from letterlint.text import Span
 from letterlint.workspace import Workspace
 
 WORKSPACE = Workspace()
@@ -24,6 +27,11 @@ Best regards,
 
 Ida Lund
 """
+
+# Not a draft, of which nothing is asked.
+LONG = LETTER.replace(
+    "I use Ka and more.", "I sat with the crews on Fridays, who know more of fog than I do. " * 8
+)
 
 
 @pytest.fixture
@@ -106,3 +114,43 @@ def test_the_report_holds_each_requirement_against_a_sentence_of_the_letter(at):
     last = rows[-1]
     assert "Excellent communication skills" in last and "Not judged." in last
     assert "requirements" not in report_pages(at("# ML engineer\n", "# Jo\n")).html.partition("<body>")[2]
+
+
+LEFT_OUT = "Do not ask for Kafka in this letter"
+
+
+def offered(snapshot, words):
+    at = snapshot.document.text.index(words) + 1
+    return code_actions(snapshot, Span(at, at)).actions
+
+
+@pytest.mark.parametrize(
+    ("matter", "after"),
+    [
+        ("", "---\nwithout:\n  - Kafka\n---\n\n"),
+        ('---\ntitle: "A"\n---\n', '---\ntitle: "A"\nwithout:\n  - Kafka\n---\n'),
+        ("---\nwithout: [Docker]\n---\n", "---\nwithout: [Kafka, Docker]\n---\n"),
+        ("---\nwithout:\n  - Docker # never\n---\n", "---\nwithout:\n  - Kafka\n  - Docker # never\n---\n"),
+    ],
+)
+def test_what_the_writer_has_not_used_is_left_out_by_an_action(at, matter, after):
+    before = at(of("grid-posting.md"), text=matter + LONG)
+    assert "Kafka" in unmet(before).message
+    (action,) = [each for each in offered(before, "Dear") if each.title == LEFT_OUT]
+    text = apply(before.document.text, action.edits)
+    assert text == after + LONG
+    left = at(text=text)
+    assert not left.problems
+    assert "Kafka" not in unmet(left).message
+    assert LEFT_OUT not in [each.title for each in offered(left, "Dear")]
+
+
+def test_a_front_matter_of_another_kind_is_left_alone(at):
+    for matter in ("---\nwithout: {a: b}\n---\n", "---\n{title: A}\n---\n"):
+        snapshot = at(of("grid-posting.md"), text=matter + LONG)
+        assert LEFT_OUT not in [each.title for each in offered(snapshot, "Dear")]
+
+
+def unmet(snapshot):
+    found = snapshot.review.report.findings
+    return next(finding for finding in found if finding.rule == "posting/unmet")

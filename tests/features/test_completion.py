@@ -151,7 +151,7 @@ def test_the_same_under_its_key_in_the_front_matter(text, expected):
 @pytest.mark.parametrize(
     ("matter", "expected"),
     [
-        ("title: x\ncom|", ["letterlint", "company", "role"]),
+        ("title: x\ncom|", ["letterlint", "company", "role", "without"]),
         ("author:\n  na|", []),
         ("author:\n  rules:\n    sty|", []),
         ("title: pyt|", []),

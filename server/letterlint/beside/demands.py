@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from letterlint.beside.lines import TextLine
 from letterlint.language.paragraph import TermHit
 from letterlint.language.phrase_table import Phrases, PhraseTable
+from letterlint.language.terms import Terms
 from letterlint.letter import Place
 
 _OPENING, _CLOSING = "([{", ")]}"
@@ -36,6 +37,11 @@ class Demand:
     tools: tuple[str, ...] = ()
     families: frozenset[str] = frozenset()
     topic: Phrases | None = None
+
+    def is_named_in(self, names: frozenset[str], terms: Terms) -> bool:
+        """Whether one of its tools, in any right spelling, or its words are among names in lower case."""
+        spellings = (spelling for tool in self.tools for spelling in terms.right_spellings(tool))
+        return any(each.casefold() in names for each in (self.words, *spellings))
 
     def under(self, topics: Sequence[Demand]) -> Demand:
         """An open demand with the first of the topics that its sentence names: to speak of that will do."""

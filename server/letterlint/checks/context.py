@@ -47,7 +47,7 @@ class SignalHit(NamedTuple):
 class LetterContext:
     """The whole letter. `paragraphs` are its prose blocks in order, `salutations` the salutation; `company`
     is stated for it, `addressee` the company that it is most likely to, in all spellings; `beside` is what
-    lies beside it, where there is something.
+    lies beside it, where there is something; `without` are names of demands that it is not asked for.
     """
 
     letter: Letter
@@ -57,6 +57,7 @@ class LetterContext:
     addressee: Sequence[str] = ()
     role: str | None = None
     beside: Beside | None = None
+    without: Sequence[str] = ()
 
     @property
     def advertised_role(self) -> str | None:

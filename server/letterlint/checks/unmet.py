@@ -55,7 +55,9 @@ class Unmet(Check):
 
         paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
         mentions = Mentions(paragraphs, beside.terms, self.wide)
-        found = unmet(beside.posting, mentions, beside.resume, self.never)[: self.at_most]
+        wanted = unmet(beside.posting, mentions, beside.resume, self.never)
+        waived = frozenset(map(str.casefold, context.without))
+        found = [one for one in wanted if not one.demand.is_named_in(waived, beside.terms)][: self.at_most]
         span = anchored_span(self.mark, context)
         if not found or span is None:
             return

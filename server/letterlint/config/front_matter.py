@@ -19,7 +19,8 @@ from letterlint.resources.yaml_nodes import YamlNode, read_yaml
 
 SETTINGS = "letterlint"
 PROJECT_ONLY = ("letters", "packs")  # Settings that a letter cannot have.
-LETTER_KEYS = ("company", "role")  # Keys of the front matter itself.
+# Keys of the front matter itself, read where their values are such: other programs may use them too.
+LETTER_KEYS: Mapping[str, type] = {"company": str, "role": str, "without": list}
 _OURS = frozenset({SETTINGS, *LETTER_KEYS})
 BESIDE = "beside"
 # Other programs may use the key "posting" too. It is read where it names a file, or holds the whole text.
@@ -31,7 +32,8 @@ _KEY = re.compile(r"[\"']?([^\s\"'#:][^:\"']*)[\"']?\s*:")
 def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
     """The layer of a letter's front matter, given as YAML text that begins at this line of the letter.
 
-    `company` and `role` are also read at the top level; those under the key `letterlint` override them.
+    `company`, `role` and `without` are also read at the top level; those under the key `letterlint` override
+    them.
     """
     node, problems = read_yaml(text, path, line)
     if node is None:
@@ -40,7 +42,9 @@ def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
         return SettingsSource(path=path)
     found = [problem for problem in problems if _key_above(text, problem.line - line) in _OURS]
     known = {
-        key: item for key, item in node.value.items() if key in LETTER_KEYS and isinstance(item.value, str)
+        key: item
+        for key, item in node.value.items()
+        if key in LETTER_KEYS and isinstance(item.value, LETTER_KEYS[key])
     }
     own = node.value.get(SETTINGS)
     settings = own if own is not None and isinstance(own.value, dict) else YamlNode({}, line, 1)

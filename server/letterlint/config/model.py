@@ -61,7 +61,8 @@ def named_file(path: Path) -> Named:
 class Config:
     """The settings of a letter. Keys of `rules` are rule ids or groups ("style/*"); later ones override.
 
-    `most` is the highest severity of findings. `terms` are names of tools in addition to the lexicon's.
+    `most` is the highest severity of findings. `terms` are names of tools in addition to the lexicon's,
+    `without` names of what the letter is not asked for, though a posting demands it.
     """
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Config:
     beside: Mapping[str, Named] = field(default_factory=dict)
     most: Severity | None = None
     terms: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def setting(self, rule: str) -> RuleSetting:
         """The settings of one rule, those of its groups included."""
@@ -102,6 +104,7 @@ class Layer:
     beside: Mapping[str, Named] | None = None
     severity: str | None = None  # One of `MOST_WORDS`.
     terms: tuple[str, ...] | None = None
+    without: tuple[str, ...] | None = None
 
 
 NOTHING_ASKED = Layer()
@@ -122,6 +125,7 @@ def merge(*layers: Layer) -> Config:
     beside: dict[str, Named] = {}
     most: str = AS_IS
     terms: dict[str, None] = {}
+    without: dict[str, None] = {}
     for layer in layers:
         for name, setting in _groups_first(layer.rules).items():
             # Removed and added again, so that the later layer's setting also comes later.
@@ -133,8 +137,9 @@ def merge(*layers: Layer) -> Config:
         beside.update(layer.beside or {})
         most = layer.severity or most
         terms.update(dict.fromkeys(layer.terms or ()))
+        without.update(dict.fromkeys(layer.without or ()))
     at_most = None if most == AS_IS else Severity[most.upper()]
-    return Config(rules, letters, packs, company, role, beside, at_most, tuple(terms))
+    return Config(rules, letters, packs, company, role, beside, at_most, tuple(terms), tuple(without))
 
 
 def _groups_first(rules: Mapping[str, RuleSetting]) -> dict[str, RuleSetting]:

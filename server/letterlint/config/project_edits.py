@@ -13,6 +13,7 @@ from pathlib import Path
 
 from letterlint.config.model import Layer, RuleSetting
 from letterlint.config.reader import read_project_text
+from letterlint.config.source import SettingsSource
 from letterlint.resources.yaml_nodes import YamlNode, read_yaml
 from letterlint.text import LineIndex
 
@@ -22,13 +23,16 @@ _INDENT = "  "
 _UNUSUAL = "is written in a way that letterlint does not edit: change it by hand"
 
 
+SettingsReader = Callable[[str, Path], SettingsSource]
+
+
 class NotEdited(Exception):
     """Why a project file is not edited, as the end of a sentence that begins with its name."""
 
 
 def turn_off(text: str, rule: str, path: Path) -> str:
     """The text of a project file in which a rule is off. Raises NotEdited."""
-    file = _File(text, path)
+    file = SettingsFile(text, path)
     rules = file.root.value.get("rules") if isinstance(file.root.value, dict) else None
     known = rules.value.get(rule) if rules is not None and isinstance(rules.value, dict) else None
     keys = ("rules", rule, "severity") if known and isinstance(known.value, dict) else ("rules", rule)
@@ -42,22 +46,26 @@ def turn_off(text: str, rule: str, path: Path) -> str:
 
 def add_term(text: str, term: str, path: Path) -> str:
     """The text of a project file that names a tool of the writer's. Raises NotEdited."""
-    file = _File(text, path)
+    file = SettingsFile(text, path)
 
     def expected(before: Layer) -> Layer:
         return dataclasses.replace(before, terms=(term, *(before.terms or ())))
 
     if term in (read_project_text(text, path).layer.terms or ()):
         return text
-    item = term if _PLAIN.fullmatch(term) else json.dumps(term, ensure_ascii=False)
-    return file.checked(file.with_item("terms", item), expected)
+    return file.checked(file.with_item("terms", as_scalar(term)), expected)
 
 
-class _File:
-    """A project file's text, and the values in it with their places."""
+def as_scalar(text: str) -> str:
+    """A text as a value of YAML."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
-    def __init__(self, text: str, path: Path) -> None:
-        self._text, self._path = text, path
+
+class SettingsFile:
+    """A text of settings, which `read` reads, and the values in it with their places. Raises NotEdited."""
+
+    def __init__(self, text: str, path: Path, read: SettingsReader = read_project_text) -> None:
+        self._text, self._path, self._read = text, path, read
         self._lines = LineIndex(text)
         self._newline = "\r\n" if "\r\n" in text else "\n"
         root, problems = read_yaml(text, path)
@@ -67,10 +75,19 @@ class _File:
 
     def checked(self, after: str, expected: Callable[[Layer], Layer]) -> str:
         """The text after an edit, if its settings are those expected. Raises NotEdited."""
-        before, now = (read_project_text(each, self._path) for each in (self._text, after))
+        before, now = (self._read(each, self._path) for each in (self._text, after))
         if (now.layer, len(now.problems)) != (expected(before.layer), len(before.problems)):
             raise NotEdited(_UNUSUAL)
         return after
+
+    def has(self, key: str) -> bool:
+        """Whether the file has a value under a key."""
+        return isinstance(self.root.value, dict) and key in self.root.value
+
+    def with_lines(self, *lines: str) -> str:
+        """The text with more lines at its end."""
+        gap = self._newline if self._text and not self._text.endswith(("\n", "\r")) else ""
+        return self._text + gap + "".join(f"{line}{self._newline}" for line in lines)
 
     def with_value(self, keys: tuple[str, ...], value: str) -> str:
         """The text with this word under these keys, the outermost first."""
@@ -107,9 +124,8 @@ class _File:
         if not line:
             if re.search(rf"(?m)^{re.escape(key)}\s*:", self._text):  # Its value is empty, or "~".
                 raise NotEdited(_UNUSUAL)
-            entry = f"{key}:{self._newline}{_INDENT}{inner[0]}: {value}" if inner else f"{key}: {value}"
-            gap = self._newline if self._text and not self._text.endswith(("\n", "\r")) else ""
-            return f"{self._text}{gap}{entry}{self._newline}"
+            lines = [f"{key}:", f"{_INDENT}{inner[0]}: {value}"] if inner else [f"{key}: {value}"]
+            return self.with_lines(*lines)
         indent = " " * (node.column - 1) if isinstance(node.value, dict) else _INDENT
         return self._line_after(line, f"{indent}{key}: {value}")
 

@@ -20,8 +20,8 @@ from letterlint.rule import Severity
 
 _MOST_GLOBS = 100
 _LONGEST_GLOB = 500  # Characters.
-_MOST_TERMS = 200
-_LONGEST_TERM = 60  # Characters.
+_MOST_NAMES = 200
+_LONGEST_NAME = 60  # Characters.
 
 
 def read_project_file(path: Path) -> SettingsSource:
@@ -137,17 +137,17 @@ def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | Non
     return tuple(kept)
 
 
-def _terms(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
+def _names(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
     words = _words(item, key, reader)
     if words is None:
         return None
-    if len(words) > _MOST_TERMS:
-        reader.wrong(item.place, f"more than {_MOST_TERMS} names")
+    if len(words) > _MOST_NAMES:
+        reader.wrong(item.place, f"more than {_MOST_NAMES} names")
     kept: list[str] = []
-    for each in words[:_MOST_TERMS]:
+    for each in words[:_MOST_NAMES]:
         name = one_line(str(each.value))
-        if len(name) > _LONGEST_TERM or not any(map(str.isalnum, name)):
-            reader.wrong(each.place, f"{name[:_LONGEST_TERM]!r} in {key!r} names no tool")
+        if len(name) > _LONGEST_NAME or not any(map(str.isalnum, name)):
+            reader.wrong(each.place, f"{name[:_LONGEST_NAME]!r} in {key!r} names no tool")
         else:
             kept.append(name)
     return tuple(dict.fromkeys(kept))
@@ -276,5 +276,6 @@ KEYS: Mapping[str, Callable[[YamlNode, str, _Reader], object]] = {
     "role": _word,
     "beside": _beside,
     "severity": _most,
-    "terms": _terms,
+    "terms": _names,
+    "without": _names,
 }

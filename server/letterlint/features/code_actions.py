@@ -8,7 +8,7 @@ from typing import NamedTuple
 from letterlint.advice.at_place import belonging_here, diagnostics_at
 from letterlint.advice.diagnostic import Diagnostic, without_fixes
 from letterlint.features.actions import ActionKind, CodeAction
-from letterlint.features.silence import silence, tools_of_mine
+from letterlint.features.silence import silence, tools_of_mine, without
 from letterlint.features.snapshot import Snapshot
 from letterlint.fixes import comments
 from letterlint.fixes.edits import fitting
@@ -40,9 +40,11 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
     for diagnostic in here:
         for finding in diagnostic.findings:
             yield from _quick_fixes(finding, without_fixes(diagnostic))
+            yield from without(snapshot, finding, without_fixes(diagnostic))
     if not here:  # On marked words, their own fixes would be hard to find among those of what is missing.
         for diagnostic, finding in belonging_here(snapshot.diagnostics, letter, span):
             yield from _quick_fixes(finding, without_fixes(diagnostic))
+            yield from without(snapshot, finding, without_fixes(diagnostic))
     yield from tools_of_mine(snapshot, here, span)
     yield from silence(snapshot, here)
     safe = fitting(findings, frozenset({Safety.SAFE}))

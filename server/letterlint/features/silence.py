@@ -9,13 +9,14 @@ from pathlib import Path
 from letterlint.advice.diagnostic import Diagnostic, without_fixes
 from letterlint.features.actions import ActionKind, CodeAction, Command
 from letterlint.features.snapshot import Snapshot
-from letterlint.fixes import comments
+from letterlint.fixes import comments, front_matter
 from letterlint.letter import Letter
 from letterlint.quoting import one_line
 from letterlint.rule import Finding
 from letterlint.text import Span
 
 _LONGEST_NAME = 60  # Characters.
+_DEMANDING = "unmet"  # The kind of check that tells what the posting demands.
 _NAMING = frozenset({"spelling", "acronyms", "not-in-resume"})  # Kinds of check that take words for a name.
 _NAME = re.compile(r"(?=.*[A-Z\d])[^\W_][^\r\n]*", re.DOTALL)
 
@@ -51,8 +52,28 @@ def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) ->
 
 
 def _takes_for_name(snapshot: Snapshot, finding: Finding) -> bool:
+    return _kind(snapshot, finding) in _NAMING
+
+
+def _kind(snapshot: Snapshot, finding: Finding) -> str | None:
+    """The kind of check that a finding is of."""
     rule = snapshot.rules.rulebook.rules.get(finding.rule)
-    return rule is not None and rule.check_kind in _NAMING
+    return rule.check_kind if rule else None
+
+
+def without(snapshot: Snapshot, finding: Finding, about: Diagnostic) -> Iterator[CodeAction]:
+    """For what a finding says that the posting demands: this letter is not asked for it."""
+    assert snapshot.review is not None
+    report = snapshot.review.report
+    if _kind(snapshot, finding) != _DEMANDING:
+        return
+    for requirement in report.summary.requirements:
+        if requirement.place in finding.related:
+            name = one_line((*requirement.tools, requirement.words)[0])
+            edit = front_matter.leave_out(report.letter, name)
+            if edit is not None:
+                title = f"Do not ask for {name} in this letter"
+                yield CodeAction(title, ActionKind.QUICK_FIX, (edit,), about)
 
 
 def silence(snapshot: Snapshot, here: Sequence[Diagnostic]) -> Iterator[CodeAction]:

@@ -31,11 +31,11 @@ def disable_line(letter: Letter, rule: str, span: Span) -> Edit | None:
 
 def disable_file(letter: Letter, rule: str) -> Edit | None:
     """The edit that silences a rule in the whole letter."""
-    newline = _newline(letter)
+    newline = newline_of(letter)
     syntax = FORMATS[letter.markup].comment
     comment = syntax.write(f"letterlint-disable-file {rule}")
     if letter.front_matter_span is None:
-        edit = _at_top(letter, f"{comment}{newline}{'' if syntax.to_line_end else newline}")
+        edit = at_top(letter, f"{comment}{newline}{'' if syntax.to_line_end else newline}")
     else:
         at = letter.front_matter_span.end
         edit = Edit(Span(at, at), f"{newline}{newline}{comment}")
@@ -62,13 +62,13 @@ def removal(letter: Letter, problem: SuppressionProblem) -> tuple[Fix, ...]:
 def _first(letter: Letter, edits: Iterator[Edit], good: Callable[[Letter], bool]) -> Edit | None:
     """The first of some edits that changes nothing that is read, and does what it should."""
     for edit in edits:
-        after = _unseen(letter, edit)
+        after = unseen(letter, edit)
         if after is not None and good(after):
             return edit
     return None
 
 
-def _unseen(letter: Letter, edit: Edit) -> Letter | None:
+def unseen(letter: Letter, edit: Edit) -> Letter | None:
     """The letter after an edit of what no reader sees, such as a comment; None if it changes what is read."""
     after = parse(apply(letter.text, [edit]), letter.markup)
     return after if _seen(after) == _seen(letter) else None
@@ -92,7 +92,7 @@ def _on_line(letter: Letter, rule: str, span: Span) -> Iterator[Edit]:
     indent = text[: len(text) - len(text.lstrip())]
     syntax = FORMATS[letter.markup].comment
     comment = syntax.write(f"letterlint-disable-line {rule}")
-    line_above = f"{indent}{syntax.write(f'letterlint-disable-next-line {rule}')}{_newline(letter)}"
+    line_above = f"{indent}{syntax.write(f'letterlint-disable-next-line {rule}')}{newline_of(letter)}"
     if syntax.to_line_end:
         # A comment at a line's end would vanish in one that stands there already.
         yield Edit(Span(start, start), line_above)
@@ -112,13 +112,13 @@ def _on_line(letter: Letter, rule: str, span: Span) -> Iterator[Edit]:
 
 def _switches(letter: Letter) -> Iterator[Edit]:
     """Ways to say that a file is a letter."""
-    newline = _newline(letter)
+    newline = newline_of(letter)
     if letter.markup == "latex":
         if (off := _SWITCH.search(letter.text)) is not None:
             yield Edit(Span(*off.span()), f"{off[1]}on")
-        yield _at_top(letter, f"% letterlint: on{newline}")
+        yield at_top(letter, f"% letterlint: on{newline}")
     elif letter.markup == "markdown" and letter.front_matter_span is None:
-        yield _at_top(letter, f"---{newline}letterlint: true{newline}---{newline}{newline}")
+        yield at_top(letter, f"---{newline}letterlint: true{newline}---{newline}{newline}")
     elif letter.markup == "markdown" and letter.front_matter_span is not None:
         start, end = letter.front_matter_span
         if (off := _KEY.search(letter.text, start, end)) is not None:
@@ -151,12 +151,13 @@ def _with_gap(letter: Letter, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _at_top(letter: Letter, text: str) -> Edit:
+def at_top(letter: Letter, text: str) -> Edit:
+    """The edit that puts a text before all others."""
     at = int(letter.text.startswith("\ufeff"))
     return Edit(Span(at, at), text)
 
 
-def _newline(letter: Letter) -> str:
+def newline_of(letter: Letter) -> str:
     """The line end that the letter uses."""
     end = letter.lines.line_end(0)
     return letter.text[end : letter.lines.starts[1]] if len(letter.lines.starts) > 1 else "\n"

@@ -60,6 +60,7 @@ _KEYS: Mapping[str, Schema] = {
     },
     "severity": {"enum": list(MOST_WORDS)},
     "terms": _TEXTS,
+    "without": _TEXTS,
     "role": TEXT,
 }
 
