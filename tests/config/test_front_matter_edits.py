@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterlint.config.front_matter_edits import leave_out
+from letterlint.config.front_matter_edits import leave_out, name_document
 from letterlint.config.project_edits import NotEdited
 
 
@@ -32,3 +32,9 @@ def test_what_is_written_in_another_way_is_left_alone(before):
 
 def test_a_name_of_signs_is_quoted():
     assert leave_out("", "C++: the good parts") == 'without:\n  - "C++: the good parts"\n'
+
+
+def test_a_document_is_named():
+    assert name_document("title: A\n", "posting", "halden.md") == "title: A\nposting: halden.md\n"
+    with pytest.raises(NotEdited):
+        name_document("posting:\n", "posting", "halden.md")

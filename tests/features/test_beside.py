@@ -154,3 +154,31 @@ def test_a_front_matter_of_another_kind_is_left_alone(at):
 def unmet(snapshot):
     found = snapshot.review.report.findings
     return next(finding for finding in found if finding.rule == "posting/unmet")
+
+
+NAME = "Name the posting of this letter"
+
+
+def test_the_posting_of_a_letter_without_one_is_named_by_an_action(at):
+    before = at()
+    (action,) = [each for each in offered(before, "Dear") if each.title == NAME]
+    assert NAME not in [each.title for each in offered(before, "delay")]
+    text = apply(LETTER, action.edits)
+    assert text == f'---\nposting: "[name].md"\n---\n\n{LETTER}'
+    assert [problem.message for problem in at(text=text).problems] == ["no file '[name].md'"]
+    filled = at(of("grid-posting.md"), text=text.replace("[name]", "posting"))
+    assert filled.review.documents.posting.name == "posting.md"
+
+
+def test_a_front_matter_gets_the_posting_as_its_last_entry(at):
+    text = f"---\ntitle: A\n---\n{LETTER}"
+    for words in ("title", "Dear"):
+        (action,) = [each for each in offered(at(text=text), words) if each.title == NAME]
+        assert apply(text, action.edits) == text.replace("A\n", 'A\nposting: "[name].md"\n')
+
+
+def test_a_letter_with_a_posting_or_that_wants_none_is_not_asked_for_its_name(at):
+    assert NAME not in [
+        each.title for each in offered(at(text=f"---\nposting: false\n---\n{LETTER}"), "Dear")
+    ]
+    assert NAME not in [each.title for each in offered(at(of("grid-posting.md")), "Dear")]

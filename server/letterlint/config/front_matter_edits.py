@@ -33,5 +33,19 @@ def leave_out(text: str, name: str) -> str:
     return file.checked(added, expected)
 
 
+def name_document(text: str, kind: str, said: str) -> str:
+    """The front matter that names a document of a kind, of which it names none. Raises NotEdited."""
+    file = SettingsFile(text, Path(), _read)
+    after = file.with_lines(f"{kind}: {as_scalar(said)}")
+    named = (_read(after, Path()).layer.beside or {}).get(kind)
+
+    def expected(before: Layer) -> Layer:
+        return dataclasses.replace(
+            before, beside={**(before.beside or {}), **({kind: named} if named else {})}
+        )
+
+    return file.checked(after, expected)
+
+
 def _read(text: str, path: Path) -> SettingsSource:
     return read_front_matter(text, 1, path)

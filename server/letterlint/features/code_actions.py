@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from letterlint.advice.at_place import belonging_here, diagnostics_at
 from letterlint.advice.diagnostic import Diagnostic, without_fixes
+from letterlint.config.beside import POSTING
 from letterlint.features.actions import ActionKind, CodeAction
+from letterlint.features.overview import headline
 from letterlint.features.silence import silence, tools_of_mine, without
 from letterlint.features.snapshot import Snapshot
-from letterlint.fixes import comments
+from letterlint.fixes import comments, front_matter
 from letterlint.fixes.edits import fitting
 from letterlint.rule import Finding, Safety
 from letterlint.text import Span
+
+_POSTING = "[name].md"  # A file; the name is for the writer to fill in.
 
 
 class CodeActions(NamedTuple):
@@ -46,6 +50,7 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
             yield from _quick_fixes(finding, without_fixes(diagnostic))
             yield from without(snapshot, finding, without_fixes(diagnostic))
     yield from tools_of_mine(snapshot, here, span)
+    yield from _name_posting(snapshot, span)
     yield from silence(snapshot, here)
     safe = fitting(findings, frozenset({Safety.SAFE}))
     if safe:
@@ -58,3 +63,16 @@ def _quick_fixes(finding: Finding, diagnostic: Diagnostic) -> Iterator[CodeActio
     safe = [fix for fix in fixes if fix.safety is Safety.SAFE]
     for fix in fixes:
         yield CodeAction(fix.title, ActionKind.QUICK_FIX, fix.edits, diagnostic, safe == [fix])
+
+
+def _name_posting(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
+    """At the top of a letter that has no posting beside it, and none is turned off: to say which it is."""
+    assert snapshot.review is not None
+    letter, above = snapshot.review.report.letter, headline(snapshot)
+    matter = letter.front_matter_span
+    is_there = (above and above.span.touches(span)) or (matter and matter.touches(span))
+    known = snapshot.review.documents.posting or POSTING in snapshot.review.resolved.config.beside
+    if is_there and not known:
+        edit = front_matter.name_document(letter, POSTING, _POSTING)
+        if edit is not None:
+            yield CodeAction("Name the posting of this letter", ActionKind.QUICK_FIX, (edit,))

@@ -17,6 +17,11 @@ def leave_out(letter: Letter, name: str) -> Edit | None:
     return _edit(letter, lambda text: front_matter_edits.leave_out(text, name))
 
 
+def name_document(letter: Letter, kind: str, said: str) -> Edit | None:
+    """The edit after which a letter names a document of a kind."""
+    return _edit(letter, lambda text: front_matter_edits.name_document(text, kind, said))
+
+
 def _edit(letter: Letter, change: Callable[[str], str]) -> Edit | None:
     """The edit that adds to the YAML between the rulers, or makes a front matter. Nothing that is read
     changes.
