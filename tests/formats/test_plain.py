@@ -89,6 +89,24 @@ def test_salutations(line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["G'day Prue,", "Ahoy team,", "Bonjour Ms. Lee,", "Prue,"])
+@pytest.mark.parametrize("above", [[], [("header", "Kai Lund\nkai@lund.example\n3 March 2026")]])
+def test_a_short_line_with_a_comma_above_the_first_paragraph_greets(line, above) -> None:
+    text = "\n\n".join([*(text for _, text in above), line, "I run it in production.", "I also mend it."])
+    assert parts(text, "plain") == [
+        *above,
+        ("salutation", line),
+        ("paragraph", "I run it in production."),
+        ("paragraph", "I also mend it."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Oslo, 3 March 2026,", "kai@lund.example,", "As I said,", "Kai Lund"])
+def test_a_line_that_is_something_else_greets_nobody(line) -> None:
+    read = parts(f"{line}\n\nI run it in production.", "plain")
+    assert "salutation" not in dict(read)
+
+
 @pytest.mark.parametrize(
     "line",
     [

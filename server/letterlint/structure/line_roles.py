@@ -108,6 +108,16 @@ def salutation_goes_on(line: str, below: Sequence[str], vocabulary: RoleVocabula
     return 0 < len(words) <= 8 and vocabulary.first_person.isdisjoint(words)
 
 
+def may_greet(line: str, vocabulary: RoleVocabulary) -> bool:
+    """Whether a line may be an unusual salutation ("G'day Prue,"), as above the first paragraph."""
+    return (
+        is_valediction(line)
+        and not is_labeled(line, vocabulary)
+        and sign_off_end(line, vocabulary) is None
+        and vocabulary.first_person.isdisjoint(line.lower().split())
+    )
+
+
 def sign_off_end(line: str, vocabulary: RoleVocabulary) -> int | None:
     """The offset in a line at which the sign-off that begins it ends: before a name, or at the line's end."""
     if len(line) > LONG or not line[:1].isupper():

@@ -20,6 +20,7 @@ from letterlint.structure.line_roles import (
     is_prose,
     is_salutation,
     is_subject,
+    may_greet,
     salutation_goes_on,
     sign_off_end,
 )
@@ -41,6 +42,7 @@ def read(
     first = _read_salutation(assignment)
     if first is None:
         first = _read_header(assignment)
+        first = _read_greeting(assignment, first)
     _read_subject(assignment, first)
     end = read_end(assignment, first, body_ends)
     _read_headings(assignment, first, end)
@@ -118,6 +120,30 @@ def _read_header(assignment: RoleAssignment) -> int:
         if raw_block.role is Role.HEADING or (raw_block.role is None and (first is not None or labeled)):
             assignment.assign_all(index, Role.HEADER)
     return 0 if first is None else first
+
+
+def _read_greeting(assignment: RoleAssignment, first: int) -> int:
+    """Makes a salutation of a line that no word shows to be one: it may greet, and the text begins below it.
+
+    `first` is the index of the first raw block after the header. Returns the index after the salutation.
+    """
+    raw_blocks = assignment.raw_blocks
+    for index in (
+        first - 1,
+        first,
+    ):  # "G'day Prue," reads as a name and belongs to the header, "Ahoy team," not.
+        if not 0 <= index < len(raw_blocks) - 1 or not assignment.is_open(index):
+            continue
+        (line, *others), below = assignment.lines(index), raw_blocks[index + 1]
+        if (
+            not others
+            and may_greet(line, assignment.vocabulary)
+            and is_prose(below.text)
+            and below.role is None
+        ):
+            assignment.assign_all(index, Role.SALUTATION)
+            return index + 1
+    return first
 
 
 def _begins_body(assignment: RoleAssignment, index: int) -> bool:
