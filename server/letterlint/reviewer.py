@@ -145,7 +145,7 @@ class Reviewer:
         if context.company:
             known[self._rulebook.names.keys[0]] = context.company
         if context.role:
-            known[self._rulebook.names.role_keys[0]] = articles.without(context.role)
+            known[self._rulebook.names.role_keys[0]] = articles.bare_title(context.role)
         return known
 
     def _signals(self, context: LetterContext) -> tuple[Signal, ...]:

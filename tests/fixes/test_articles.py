@@ -59,8 +59,8 @@ def test_where_both_are_said_the_article_stays():
         )
 
 
-@pytest.mark.parametrize("role", ["An AI Engineer", "an AI Engineer"])
-def test_the_article_of_the_role_gives_way_to_that_of_the_sentence(role):
+@pytest.mark.parametrize("role", ["An AI Engineer", "the AI Engineer role", "AI Engineer Position"])
+def test_what_is_said_around_the_role_gives_way_to_the_words_of_the_sentence(role):
     said = filled(role, "I join as a [Role], your new [Role].", "company/placeholder", fix=1)
     assert said == "I join as an AI Engineer, your new AI Engineer."
 

@@ -11,6 +11,7 @@ from letterlint import resources
 from letterlint.fixes import in_markup
 from letterlint.letter import Letter
 from letterlint.rule import Edit
+from letterlint.structure.alternatives import any_of
 
 
 class _Articles(NamedTuple):
@@ -19,7 +20,7 @@ class _Articles(NamedTuple):
     vowels: re.Pattern[str]
     either: tuple[str, ...]
     last: re.Pattern[str]  # An article as the last word of a text.
-    first: re.Pattern[str]  # An article as the first word of a text.
+    around_title: re.Pattern[str]  # What may stand around a title and is no part of it.
 
 
 @cache
@@ -29,14 +30,15 @@ def _articles() -> _Articles:
     forms = said["before a vowel"], said["before a consonant"]
     article = "|".join(map(re.escape, forms))
     last = re.compile(rf"(?<![\w'’-])({article})\s+$", re.IGNORECASE)
-    first = re.compile(rf"^(?:{article})\s+", re.IGNORECASE)
+    first, behind = any_of(said["articles"]), any_of(said["nouns behind a title"])
+    around_title = re.compile(rf"^{first}\s+|(?<=\S)\s+{behind}\s*$", re.IGNORECASE)
     vowels = re.compile(said["vowels"].replace(" ", ""))
-    return _Articles(*forms, vowels, tuple(said["either"]), last, first)
+    return _Articles(*forms, vowels, tuple(said["either"]), last, around_title)
 
 
-def without(words: str) -> str:
-    """Words without the article that they begin with: a sentence that they are filled into has its own."""
-    return _articles().first.sub("", words)
+def bare_title(words: str) -> str:
+    """A job without "the" and "role" around it: a sentence that it is filled into has its own."""
+    return _articles().around_title.sub("", words)
 
 
 def agreeing(letter: Letter, at: int, words: str) -> tuple[Edit, ...]:
