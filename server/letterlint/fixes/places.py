@@ -32,17 +32,13 @@ def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Gra
     tokenized = paragraph.analysis.tokenized
     number = tokenized.sentence_of(token)
     first, last = tokenized.sentences[number]
-    if at == "sentence start":
-        return paragraph.span(first, first + 1).start
-    end = last
-    while end > first + 1 and grammar.isa(tokenized.symbols[end - 1], "punctuation"):
-        end -= 1
-    if at == "sentence end":
-        return paragraph.span(end - 1, end).end
     if at == "paragraph end":
         return _end(paragraph)
     if at == "after sentence":
         return paragraph.span(last - 1, last).end if _ended(paragraph, number) else None
+    end = last
+    while end > first + 1 and grammar.isa(tokenized.symbols[end - 1], "punctuation"):
+        end -= 1
     end = first + _clause_end(paragraph.analysis.sentences[number], token - first, end - first, grammar)
     goes_on = grammar.isa(tokenized.symbols[end], "relative") if end < last else False
     return None if goes_on else paragraph.span(end - 1, end).end

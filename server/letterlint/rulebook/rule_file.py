@@ -34,8 +34,6 @@ INSERTION_POINTS = (
     "start",
     "end",
     "clause end",
-    "sentence end",
-    "sentence start",
     "after sentence",
     "paragraph end",
     "before paragraph",
