@@ -50,7 +50,7 @@ class Reviewer:
     ) -> Report:
         """The report on a letter with these documents beside it. Reads no clock, no disk, no environment.
 
-        `typed_at` is the offset at which the user types: there rules may wait (see `Rule.waits_for`).
+        `typed_at` is the offset at which the user types: there rules on passages wait (see `Rule.waits_for`).
 
         `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
@@ -69,7 +69,7 @@ class Reviewer:
             severity = configured[rule.id].severity
             assert severity is not None, "a rule that is off has no marks"
             make_fixes = partial(fix_builder.build, rule, marks)
-            if typed_at is not None and rule.waits_for is not None:
+            if typed_at is not None and rule.scope is Scope.PASSAGE:
                 marks = without_typed(marks, rule.waits_for, letter, typed_at, self._analyzer.grammar)
             try:
                 findings += [_finding(rule, severity, mark, letter, make_fixes) for mark in marks]

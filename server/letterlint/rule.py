@@ -37,6 +37,7 @@ class Scope(Enum):
 class Unit(Enum):
     """A piece of the letter that must be complete before a rule reports it to a user who types."""
 
+    WORD = "word"
     CLAUSE = "clause"
     SENTENCE = "sentence"
 
@@ -166,8 +167,8 @@ class Rule(Generic[CheckT]):
     Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule has
     findings, those in `silences` have none ("*" is every other). `part` is the part of the advice that the
     rule belongs to, `lacks` names what the letter lacks by its findings, `next_step` is what to do, as an
-    order. `waits_for` is what must be complete before the rule reports to a user who types. An `optional`
-    rule is off until settings give it a severity.
+    order. `waits_for` is what must be complete before a rule on passages reports to a user who types. An
+    `optional` rule is off until settings give it a severity.
     """
 
     id: str
@@ -186,7 +187,7 @@ class Rule(Generic[CheckT]):
     part: str = ""
     lacks: str = ""
     next_step: str = ""
-    waits_for: Unit | None = None
+    waits_for: Unit = Unit.WORD
     optional: bool = False
 
     @property

@@ -26,6 +26,7 @@ def rules(body, markup="markdown"):
         "I reduced the latency |",
         "I reduced the latency\n|",
         "I reduced| the latency",
+        "I reduced the latency|.",
         "I reduced the **latency**|",
         "I run a ranker. I reduced the latency|",
         "My work:\n\n- I reduced the latency|",
@@ -42,7 +43,6 @@ def test_a_claim_waits_for_its_sentence(typed) -> None:
         "I reduced the latency.|",
         "I reduced the latency!|",
         "“I reduced the latency.”|",
-        "I reduced the latency|.",
         "I reduced the latency. I also|",
         "I reduced the latency\n\n|",
         "I reduced the latency\n\nI also|",
@@ -66,8 +66,19 @@ def test_a_stock_opener_is_called_so_once_its_clause_has_ended(typed) -> None:
     assert OPENER in rules(typed)
 
 
-def test_other_rules_do_not_wait() -> None:
-    assert "style/cliche" in rules("I am a team player|")
+@pytest.mark.parametrize("typed", ["I am a team player|", "I am a **team player|**", "I am a team player|."])
+def test_every_rule_waits_for_the_last_word(typed) -> None:
+    assert "style/cliche" not in rules(typed)
+
+
+@pytest.mark.parametrize("typed", ["I am a team player |", "I am a team player.|", "I am a team| player"])
+def test_other_rules_wait_for_no_more(typed) -> None:
+    assert "style/cliche" in rules(typed)
+
+
+def test_what_the_letter_lacks_does_not_come_and_go_with_a_word() -> None:
+    typed = "I run a ranker for 2 million shoppers. Could we talk next week|"
+    assert rules(typed) == rules(typed.replace("|", ""))
 
 
 def test_latex_is_typed_likewise() -> None:

@@ -15,6 +15,7 @@ def without_typed(
 ) -> Sequence[Mark]:
     """The marks but for those in a unit that is being typed at this offset of the source.
 
+    A word is being typed if the offset is right behind it: "help" may become "helped".
     A sentence is being typed if it has no final punctuation, none follows in its paragraph, and the offset
     is in it or right behind it. Its last clause is, too; those before are written.
     """
@@ -24,6 +25,11 @@ def without_typed(
 def _is_typed(mark: Mark, unit: Unit, letter: Letter, typed_at: int, grammar: Grammar) -> bool:
     if mark.paragraph is None or mark.tokens is None:
         return False
+    last = mark.tokens[1]
+    if mark.paragraph.span(last - 1, last).end == typed_at and letter.text[typed_at - 1].isalnum():
+        return True
+    if unit is Unit.WORD:
+        return False
     tokenized = mark.paragraph.analysis.tokenized
     number = tokenized.sentence_of(mark.tokens[0])
     if number + 1 < len(tokenized.sentences):
@@ -31,13 +37,13 @@ def _is_typed(mark: Mark, unit: Unit, letter: Letter, typed_at: int, grammar: Gr
     sentence = mark.paragraph.sentence(number)
     if typed_at < sentence.start or _is_left(letter, sentence.end, typed_at):
         return False
-    first, last = tokenized.sentences[number]
-    tail = tokenized.symbols[first:last]
+    first, end = tokenized.sentences[number]
+    tail = tokenized.symbols[first:end]
     while tail and grammar.isa(tail[-1], "sentence-tail"):
         tail = tail[:-1]
     if grammar.isa(tail[-1:], "sentence-end"):
         return False
-    behind = tokenized.symbols[mark.tokens[1] : last]
+    behind = tokenized.symbols[last:end]
     return unit is Unit.SENTENCE or not any(grammar.isa(symbol, "clause-punctuation") for symbol in behind)
 
 

@@ -115,7 +115,7 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
         settings.choice("part", inputs.parts, inputs.parts[-1]),
         _template(settings, "lacks", check.fields),
         settings.text("next"),
-        _UNITS.get(settings.choice("waits for", tuple(_UNITS), "")),
+        _UNITS[settings.choice("waits for", tuple(_UNITS), Unit.WORD.value)],
         settings.yes("optional"),
     )
     settings.finish()
