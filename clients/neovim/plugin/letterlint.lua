@@ -27,13 +27,7 @@ vim.api.nvim_create_user_command('Letterlint', function(call)
     })
   elseif commands[what] then
     local arguments = what == 'report' and { vim.uri_from_bufnr(0) } or nil
-    client:exec_cmd({ title = what, command = commands[what], arguments = arguments }, { bufnr = 0 }, function()
-      -- Told to refresh, Neovim 0.12 asks for files that are not open; those that are it leaves as they were.
-      for buffer in pairs(client.attached_buffers) do
-        local params = { textDocument = vim.lsp.util.make_text_document_params(buffer), identifier = 'letterlint' }
-        client:request('textDocument/diagnostic', params, nil, buffer)
-      end
-    end)
+    client:exec_cmd({ title = what, command = commands[what], arguments = arguments }, { bufnr = 0 })
   else
     local message = ('letterlint has no “%s”: pause, resume, report or fix'):format(what)
     vim.notify(message, vim.log.levels.ERROR)

@@ -20,11 +20,22 @@ session.play(function()
     return count() == seen.before
   end)
 
+  session.go_to(buffer, 'stack/tool-casing')
+  session.act('This is a tool of mine')
+  session.wait('a name that is no misspelt tool', function()
+    return not session.flagged(buffer, 'stack/tool-casing')
+  end)
+  session.go_to(buffer, 'style/cliche')
+  session.act('off for this folder')
+  session.wait('a rule that is off', function()
+    return not session.flagged(buffer, 'style/cliche')
+  end)
+
   vim.cmd('Letterlint fix')
   session.wait('the safe fixes', function()
     return not session.flagged(buffer, 'stack/tool-casing')
   end)
-  seen.kept = session.flagged(buffer, 'style/cliche')
+  seen.kept = session.flagged(buffer, 'company/placeholder')
   vim.cmd('Letterlint nonsense')
   return seen
 end)

@@ -79,6 +79,17 @@ function M.go_to(buffer, rule)
   error('nothing is marked by ' .. rule)
 end
 
+--- Applies the only code action at the cursor whose title has these words.
+---@param words string
+function M.act(words)
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title:find(words, 1, true) ~= nil
+    end,
+  })
+end
+
 ---@return string? text What the floating window shows
 function M.float()
   for _, window in ipairs(vim.api.nvim_list_wins()) do
