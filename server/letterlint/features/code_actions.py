@@ -33,7 +33,7 @@ def code_actions(snapshot: Snapshot, span: Span) -> CodeActions:
 
 
 def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
-    """All actions for a span: fixes before silence, then what concerns the whole letter."""
+    """All actions for a span: its own fixes, those of the whole letter, and ways to silence last."""
     if snapshot.review is None:
         edit = comments.check_as_letter(snapshot.letter) if snapshot.letter else None
         if edit is not None:
@@ -51,10 +51,10 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
             yield from without(snapshot, finding, without_fixes(diagnostic))
     yield from tools_of_mine(snapshot, here, span)
     yield from _name_posting(snapshot, span)
-    yield from silence(snapshot, here)
     safe = fitting(findings, frozenset({Safety.SAFE}))
     if safe:
         yield CodeAction("Make all safe fixes", ActionKind.FIX_ALL, safe)
+    yield from silence(snapshot, here)
 
 
 def _quick_fixes(finding: Finding, diagnostic: Diagnostic) -> Iterator[CodeAction]:
