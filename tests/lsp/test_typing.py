@@ -57,6 +57,15 @@ async def test_a_client_that_pulls_is_told_to_pull_again_once_it_has_saved(typin
     assert await codes(editor) == [CLAIM]
 
 
+async def test_a_client_is_told_to_pull_again_once_the_caret_is_in_another_line(typing):
+    editor = await typing("vscode")
+    await editor.actions(2, 0)
+    assert await codes(editor) == []
+    await editor.actions(0, 0)
+    await asyncio.wait_for(editor.refreshed.wait(), 300)
+    assert await codes(editor) == [CLAIM]
+
+
 async def test_findings_are_pushed_once_the_letter_is_saved(typing):
     editor = await typing("emacs")
     while (pushed := await asyncio.wait_for(editor.pushed.get(), 300)).version != 2:

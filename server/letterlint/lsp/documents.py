@@ -39,6 +39,11 @@ class Document(TextDocument):
         self.typed_at = start + len(change.text)
 
     @property
+    def typed_line(self) -> int | None:
+        """The line of `typed_at`, from 0."""
+        return None if self.typed_at is None else LineIndex(self.source).position(self.typed_at, "utf-32")[0]
+
+    @property
     def fresh_blanks(self) -> frozenset[str]:
         """The blanks that were not there when the document was opened, as those that fixes have left."""
         return frozenset(BLANK.findall(self.source)) - self._blanks_at_opening

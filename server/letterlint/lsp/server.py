@@ -123,6 +123,12 @@ class LetterServer(LanguageServer):
             self.schedule_review(uri)
             self._refresh_diagnostics()
 
+    def caret_at(self, uri: str, line: int) -> None:
+        """Takes an open document as written once the caret is in another line than what was typed."""
+        held = self._held(uri)
+        if held is not None and held.typed_line not in {None, line}:
+            self.end_typing(uri)
+
     def schedule_all_reviews(self) -> None:
         """Begins to review all open documents again, as settings or rules have changed."""
         self.session.configure(self.sections, self.roots)
