@@ -329,7 +329,7 @@ def test_the_picture_shows_what_stands_where(make) -> None:
     assert bees.is_empty and not numbers.is_empty
     assert bees.words == 3
     heads = re.findall(r'<th scope="col"[^>]*><a href="(#block-\d+)">([^<]+)</a>', html)
-    assert [title for _, title in heads] == ["1, opening", "2", "3", "4, closing"]
+    assert [title for _, title in heads] == ["1 (opening)", "2", "3", "4 (closing)"]
     assert "Nothing of this stands in paragraph 3." in html
 
 

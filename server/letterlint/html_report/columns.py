@@ -39,6 +39,6 @@ def columns(report: Report, words: Mapping[str, Any]) -> Iterable[Column]:
             ", ".join(each.stages),
         )
         titles = [name for name, block in ends.items() if block and each.span.covers(block.span)]
-        title = f"{number}, {' and '.join(titles)}" if titles else str(number)
+        title = f"{number} ({' and '.join(titles)})" if titles else str(number)
         first = next(n for n, block in enumerate(letter.blocks) if block.span.start == each.span.start)
         yield Column(title, first, each.words, round(100 * each.words / total), cells)
