@@ -33,6 +33,10 @@ class BadSetting(ValueError):
         self.line = line
         self.column = column
 
+    def in_file(self, path: Path) -> Problem:
+        """The problem of the file that has this setting."""
+        return Problem(path, self.line, self.column, str(self))
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that names the known word most like this one; empty where none is like it."""

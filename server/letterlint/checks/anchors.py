@@ -42,14 +42,14 @@ def read_anchors(settings: Settings, key: str) -> Anchors:
     Raises BadSetting.
     """
     made: list[Anchor] = []
-    for text, place in zip(settings.texts(key), settings.items(key), strict=True):
+    for text, item in zip(settings.texts(key), settings.items(key), strict=True):
         kind, _, signal = text.partition(" of ")
         if text in ANCHORS:
             made.append(Anchor(text))
         elif kind in {"first", "sentence"} and signal in settings.signals:
             made.append(Anchor(kind, signal))
         else:
-            raise BadSetting(f"no such place to mark: {text!r}", place.line, place.column)
+            raise BadSetting(f"no such place to mark: {text!r}", *item.place)
     return tuple(made)
 
 

@@ -26,8 +26,8 @@ class QueryReader(Protocol):
 class NoSuchSignal(BadSetting):
     """A setting names a signal that is not known."""
 
-    def __init__(self, signal: str, known: frozenset[str], place: YamlNode) -> None:
-        super().__init__(f"no such signal: {signal!r}{nearest(signal, known)}", place.line, place.column)
+    def __init__(self, signal: str, known: frozenset[str], node: YamlNode) -> None:
+        super().__init__(f"no such signal: {signal!r}{nearest(signal, known)}", *node.place)
         self.signal = signal
 
 
@@ -39,15 +39,15 @@ class Settings:
     reader: QueryReader
     file: str  # the path of the file below the folder of rules
     signals: frozenset[str]  # what a condition may name
-    asked: set[str] = field(default_factory=set)
+    keys_read: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if not isinstance(self.node.value, dict):
-            raise BadSetting("keys with values are wanted here", self.node.line, self.node.column)
+            raise BadSetting("keys with values are wanted here", *self.node.place)
 
     def get(self, key: str) -> YamlNode | None:
         """The value of a key, if it is there."""
-        self.asked.add(key)
+        self.keys_read.add(key)
         assert isinstance(self.node.value, dict)
         return self.node.value.get(key)
 
@@ -55,7 +55,7 @@ class Settings:
         """The value of a key that must be there. Raises BadSetting."""
         found = self.get(key)
         if found is None:
-            raise BadSetting(f"{key!r} is missing", self.node.line, self.node.column)
+            raise BadSetting(f"{key!r} is missing", *self.node.place)
         return found
 
     def text(self, key: str, default: str = "") -> str:
@@ -64,7 +64,7 @@ class Settings:
         if found is None:
             return default
         if not isinstance(found.value, str):
-            raise BadSetting(f"{key!r} wants text", found.line, found.column)
+            raise BadSetting(f"{key!r} wants text", *found.place)
         return found.value
 
     def choice(self, key: str, options: Collection[str], default: str) -> str:
@@ -89,7 +89,7 @@ class Settings:
             return default
         word = self.text(key)
         if not word.isdecimal() or len(word) > _MOST_DIGITS:
-            raise BadSetting(f"{key!r} wants a whole number", found.line, found.column)
+            raise BadSetting(f"{key!r} wants a whole number", *found.place)
         return int(word)
 
     def decimal(self, key: str, default: float) -> float:
@@ -100,7 +100,7 @@ class Settings:
         try:
             return float(self.text(key))
         except ValueError:
-            raise BadSetting(f"{key!r} wants a number", found.line, found.column) from None
+            raise BadSetting(f"{key!r} wants a number", *found.place) from None
 
     def yes(self, key: str) -> bool:
         """Whether a key is `true`, `yes` or `on`."""
@@ -118,7 +118,7 @@ class Settings:
         items = self.items(key)
         for item in items:
             if not isinstance(item.value, str):
-                raise BadSetting(f"{key!r} wants a list of words", item.line, item.column)
+                raise BadSetting(f"{key!r} wants a list of words", *item.place)
         return tuple(str(item.value) for item in items)
 
     def expressions(self, key: str, prepared: Callable[[str], str]) -> tuple[re.Pattern[str], ...]:
@@ -128,18 +128,15 @@ class Settings:
             try:
                 made.append(re.compile(prepared(text), re.MULTILINE))
             except re.error as error:
-                raise BadSetting(f"not a regular expression: {error}", item.line, item.column) from None
+                raise BadSetting(f"not a regular expression: {error}", *item.place) from None
         return tuple(made)
 
     def named_signals(self, key: str) -> tuple[str, ...]:
         """A list of signals. Raises BadSetting with the nearest for one that does not exist."""
-        found = self.get(key)
         names = self.texts(key)
-        for number, name in enumerate(names):
+        for name, item in zip(names, self.items(key), strict=True):
             if name not in self.signals:
-                assert found is not None
-                place = found.value[number] if isinstance(found.value, list) else found
-                raise NoSuchSignal(name, self.signals, place)
+                raise NoSuchSignal(name, self.signals, item)
         return names
 
     def queries(self, key: str) -> tuple[Query, ...]:
@@ -161,24 +158,35 @@ class Settings:
         self.texts("gives")
         self.texts("not")
 
+    def within(self, node: YamlNode) -> Settings:
+        """Another mapping of the same file. Raises BadSetting where the node is none."""
+        return Settings(node, self.reader, self.file, self.signals)
+
     def inner(self, key: str) -> Settings | None:
-        """A mapping within, read in the same way."""
+        """The mapping under a key, if it is there."""
+        found = self.get(key)
+        return None if found is None else self.within(found)
+
+    def inner_list(self, key: str) -> list[Settings]:
+        """The mappings of the list under a key; none where the key is missing."""
         found = self.get(key)
         if found is None:
-            return None
-        return Settings(found, self.reader, self.file, self.signals)
+            return []
+        if not isinstance(found.value, list):
+            raise BadSetting(f"{key!r} wants a list", *found.place)
+        return [self.within(item) for item in found.value]
 
     def know(self, *keys: str) -> None:
         """Raise BadSetting for a key that is none of these."""
         assert isinstance(self.node.value, dict)
         for key in self.node.value:
             if key not in keys:
-                line, column = self.node.keys.get(key, (self.node.line, self.node.column))
-                raise BadSetting(f"unknown key {key!r}{nearest(key, keys)}", line, column)
+                place = self.node.keys.get(key, self.node.place)
+                raise BadSetting(f"unknown key {key!r}{nearest(key, keys)}", *place)
 
     def finish(self) -> None:
         """Raise BadSetting for a key that was never read."""
-        self.know(*self.asked)
+        self.know(*self.keys_read)
 
     def named(self, key: str, read: Callable[[Settings, str], Value]) -> Mapping[str, Value]:
         """Values under names of the file's own choice, each read by a method of this class."""
@@ -191,18 +199,18 @@ class Settings:
         for name in named:
             if not name.replace(".", "", 1).isdecimal():
                 node = self.mapping(key)[name]
-                raise BadSetting(f"a number is wanted here, not {name!r}", node.line, node.column)
+                raise BadSetting(f"a number is wanted here, not {name!r}", *node.place)
         return {float(name): value for name, value in named.items()}
 
     def mapping(self, key: str) -> Mapping[str, YamlNode]:
         """A mapping of names to values."""
         found = self.need(key)
         if not isinstance(found.value, dict):
-            raise BadSetting(f"{key!r} wants keys with values", found.line, found.column)
+            raise BadSetting(f"{key!r} wants keys with values", *found.place)
         return found.value
 
 
-def _check_choice(key: str, word: str, options: Collection[str], place: YamlNode) -> None:
+def _check_choice(key: str, word: str, options: Collection[str], node: YamlNode) -> None:
     if word not in options:
         known = nearest(word, options) or f": it is one of {', '.join(options)}"
-        raise BadSetting(f"no such {key}: {word!r}{known}", place.line, place.column)
+        raise BadSetting(f"no such {key}: {word!r}{known}", *node.place)

@@ -36,6 +36,10 @@ class YamlNode:
         """The line and column."""
         return self.line, self.column
 
+    def under(self, key: str) -> YamlNode:
+        """A mapping: this value where it is one, else one that has it under the key."""
+        return self if isinstance(self.value, dict) else YamlNode({key: self}, *self.place)
+
     def to_python(self) -> object:
         """The value as strings, lists and mappings."""
         if isinstance(self.value, dict):

@@ -53,7 +53,7 @@ def read_base_letters(root: Path) -> tuple[BaseLetters, list[Problem]]:
         try:
             letters[path.stem] = _base_letter(node)
         except BadSetting as error:
-            problems.append(Problem(path, error.line, error.column, str(error)))
+            problems.append(error.in_file(path))
     return letters, problems
 
 

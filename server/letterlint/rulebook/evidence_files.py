@@ -59,7 +59,7 @@ class EvidenceReader:
                 settings.examples()
                 settings.finish()
             except BadSetting as error:
-                self._leave_out(path, [Problem(path, error.line, error.column, str(error))])
+                self._leave_out(path, [error.in_file(path)])
             else:
                 yield made
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from letterlint.checks.settings import Settings
 from letterlint.language.phrase_table import Phrases, PhraseTable
 from letterlint.problem import BadSetting, Problem
-from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
+from letterlint.resources.yaml_nodes import read_yaml_file
 from letterlint.rulebook.query_reader import QueryReader
 
 FOLDER = "beside"
@@ -26,15 +26,16 @@ def read_phrases(root: Path, queries: QueryReader) -> tuple[PhraseTable, list[Pr
             settings = Settings(node, queries, path.name, frozenset())
             settings.know("about", "source", "phrases")
             entries = settings.mapping("phrases")
-            found[path.stem] = {name: _phrases(name, entry, queries) for name, entry in entries.items()}
+            found[path.stem] = {
+                name: _phrases(name, settings.within(entry.under("find")), queries)
+                for name, entry in entries.items()
+            }
         except BadSetting as error:
-            problems.append(Problem(path, error.line, error.column, str(error)))
+            problems.append(error.in_file(path))
     return found, problems
 
 
-def _phrases(name: str, node: YamlNode, queries: QueryReader) -> Phrases:
-    mapping = node if isinstance(node.value, dict) else YamlNode({"find": node}, *node.place)
-    settings = Settings(mapping, queries, name, frozenset())
+def _phrases(name: str, settings: Settings, queries: QueryReader) -> Phrases:
     phrases = Phrases(
         name,
         queries.patterns(settings, "find"),

@@ -63,8 +63,7 @@ class QueryReader:
 
         Raises BadSetting at the line of what cannot be read.
         """
-        mapping = node if isinstance(node.value, dict) else YamlNode({"find": node}, *node.place)
-        settings = Settings(mapping, self, file, frozenset())
+        settings = Settings(node.under("find"), self, file, frozenset())
         settings.know(*FRAME_KEYS, *QUERY_KEYS)
         framed = settings.get("find") is None
         query = Query(

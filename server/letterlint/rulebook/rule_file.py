@@ -87,7 +87,7 @@ def read_rule(path: Path, root: Path, inputs: CheckInputs) -> tuple[Rule | None,
     except BadSetting as error:
         if isinstance(error, NoSuchSignal) and error.signal in inputs.unread:
             raise
-        return None, [Problem(path, error.line, error.column, str(error))]
+        return None, [error.in_file(path)]
 
 
 def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
@@ -108,7 +108,7 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
         kind,
         check,
         as_python,
-        tuple(_action(each, check.fields) for each in _inner_list(settings, "actions")),
+        tuple(_action(each, check.fields) for each in settings.inner_list("actions")),
         _examples(settings, inputs),
         frozenset(settings.texts("yields to")),
         frozenset(settings.texts("silences")),
@@ -132,18 +132,7 @@ def _kind(settings: Settings) -> tuple[str, Settings]:
     if kind not in CHECKS:
         raise BadSetting(f"no such check kind: {kind!r}{nearest(kind, CHECKS)}", *place.keys[kind])
     node = found[kind]
-    if node.value == "":
-        node = YamlNode({}, *node.place)
-    return kind, Settings(node, settings.reader, settings.file, settings.signals)
-
-
-def _inner_list(settings: Settings, key: str) -> list[Settings]:
-    found = settings.get(key)
-    if found is None:
-        return []
-    if not isinstance(found.value, list):
-        raise BadSetting(f"{key!r} wants a list", *found.place)
-    return [Settings(item, settings.reader, settings.file, settings.signals) for item in found.value]
+    return kind, settings.within(YamlNode({}, *node.place) if node.value == "" else node)
 
 
 def _template(settings: Settings, key: str, fields: Sequence[str]) -> str:
