@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from letterlint import resources
 from letterlint.config import globs
+from letterlint.config.containment import is_within
 from letterlint.config.model import DOCUMENTS, Named
 from letterlint.problem import Problem
 
@@ -132,11 +133,11 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
     try:
         filled = value.replace("{folder}", str(letter.parent) if letter else str(folder))
         path = folder / filled.replace("{stem}", letter.stem if letter else "")
-        if not path.resolve().is_relative_to(home.resolve()):
+        if not is_within(path, home):
             raise _Wrong(f"{value!r} leads out of {home}")
         if not path.is_file():
             raise _Wrong(f"no file {value!r}")
-    except (OSError, ValueError, RuntimeError):  # A name too long, a NUL in it, circular links.
+    except OSError:  # A name too long.
         raise _Wrong(f"{value[:80]!r} names no file") from None
     return FoundFile(Path(os.path.normpath(path)))
 
@@ -192,8 +193,8 @@ def _folders(folder: Path, home: Path | None) -> Iterator[Path]:
 def _is_own(path: Path, home: Path | None) -> bool:
     """Whether this is a file, and no link to outside of the root."""
     try:
-        return path.is_file() and (home is None or path.resolve().is_relative_to(home.resolve()))
-    except (OSError, RuntimeError):
+        return path.is_file() and (home is None or is_within(path, home))
+    except OSError:
         return False
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from letterlint import resources
 from letterlint.config import globs
+from letterlint.config.containment import is_within
 from letterlint.config.globs import SUFFIXES
 from letterlint.letter import Letter
 
@@ -80,11 +81,11 @@ def candidates(folder: Path, unread: Callable[[OSError], None] = lambda error: N
 def _could_be_read(path: Path, folder: Path) -> bool:
     """Whether this is a regular file in the folder, and not very long. Raises PermissionError."""
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        if path.is_symlink() and not is_within(path, folder):
             return False
         status = path.stat()
     except PermissionError:
         raise
-    except (OSError, RuntimeError):  # Python 3.12 and before raise the latter for circular links.
+    except OSError:
         return False
     return stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from letterlint.config import globs
+from letterlint.config.containment import is_within
 from letterlint.config.model import DOCUMENTS, MOST_WORDS, SEVERITY_WORDS, Layer, Named, RuleSetting
 from letterlint.config.source import LARGEST, SettingsSource
 from letterlint.problem import Problem, nearest
@@ -185,11 +186,11 @@ def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None
             continue
         folder = reader.folder or Path()
         whole = folder.absolute() / pack
-        if reader.contained and not _within(whole, folder):
+        if reader.contained and not is_within(whole, folder):
             reader.wrong(place, f"pack {name!r} leads out of the folder of this file")
         elif not _is_folder(whole):
             reader.wrong(place, f"no folder {name!r} to read rules from")
-        elif reader.contained and not all(_within(entry, folder) for entry in whole.rglob("*")):
+        elif reader.contained and not all(is_within(entry, folder) for entry in whole.rglob("*")):
             reader.wrong(place, f"pack {name!r} holds links that lead out of the folder of this file")
         elif not rule_files(whole):
             reader.wrong(place, f"no rules in pack {name!r}: a rule is a file GROUP/NAME.yaml in it")
@@ -245,14 +246,6 @@ def _severity(node: YamlNode, reader: _Reader) -> RuleSetting | None:
         reader.wrong(node.place, f"unknown severity {word!r}{known}")
         return None
     return RuleSetting(off=True) if word == "off" else RuleSetting(Severity[word.upper()])
-
-
-def _within(path: Path, folder: Path) -> bool:
-    """Whether a path is inside a folder after symbolic links are followed."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):  # Circular links, characters that no name may have.
-        return False
 
 
 def _is_folder(path: Path) -> bool:
