@@ -13,7 +13,7 @@ from letterlint.config import globs
 from letterlint.config.containment import is_within
 from letterlint.config.model import DOCUMENTS, MOST_WORDS, SEVERITY_WORDS, Layer, Named, RuleSetting
 from letterlint.config.source import LARGEST, SettingsSource
-from letterlint.problem import Problem, nearest
+from letterlint.problem import BadSetting, Problem, nearest
 from letterlint.quoting import one_line
 from letterlint.resources import rule_files
 from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml, read_yaml_file
@@ -80,7 +80,10 @@ def read_node(
     values: dict[str, object] = {}
     for key, item in node.value.items():
         if key in KEYS:
-            values[key] = KEYS[key](item, key, reader)
+            try:
+                values[key] = KEYS[key](item, key, reader)
+            except BadSetting as error:
+                reader.problems.append(error.in_file(path))
         else:
             reader.wrong(node.keys[key], f"unknown key {key!r}{nearest(key, KEYS)}")
     layer = Layer(**{key: kept for key, kept in values.items() if kept is not None})  # type: ignore[arg-type]
@@ -88,38 +91,34 @@ def read_node(
 
 
 def _word(item: YamlNode, key: str, reader: _Reader) -> str | None:
-    if isinstance(item.value, str):
-        return item.value.strip() or None
-    reader.wrong(item.place, f"{key!r} must be a text")
-    return None
+    if not isinstance(item.value, str):
+        raise BadSetting(f"{key!r} must be a text", *item.place)
+    return item.value.strip() or None
 
 
 def _most(item: YamlNode, key: str, reader: _Reader) -> str | None:
     word = str(item.value).strip().lower()
-    if word in MOST_WORDS or not word:
-        return word or None
-    reader.wrong(item.place, f"{key!r} is one of {', '.join(MOST_WORDS)}{nearest(word, MOST_WORDS)}")
-    return None
+    if word and word not in MOST_WORDS:
+        known = f"{', '.join(MOST_WORDS)}{nearest(word, MOST_WORDS)}"
+        raise BadSetting(f"{key!r} is one of {known}", *item.place)
+    return word or None
 
 
-def _words(item: YamlNode, key: str, reader: _Reader) -> list[YamlNode] | None:
-    if isinstance(item.value, list):
-        for each in item.value:
-            if not isinstance(each.value, str):
-                reader.wrong(each.place, f"{key!r} must be a list of texts")
-            elif not each.value.strip():
-                reader.wrong(each.place, f"an empty text in {key!r}")
-        return [each for each in item.value if isinstance(each.value, str) and each.value.strip()]
+def _words(item: YamlNode, key: str, reader: _Reader) -> list[YamlNode]:
     if item.value == "":
         return []
-    reader.wrong(item.place, f"{key!r} must be a list of texts")
-    return None
+    if not isinstance(item.value, list):
+        raise BadSetting(f"{key!r} must be a list of texts", *item.place)
+    for each in item.value:
+        if not isinstance(each.value, str):
+            reader.wrong(each.place, f"{key!r} must be a list of texts")
+        elif not each.value.strip():
+            reader.wrong(each.place, f"an empty text in {key!r}")
+    return [each for each in item.value if isinstance(each.value, str) and each.value.strip()]
 
 
-def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
+def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...]:
     words = _words(item, key, reader)
-    if words is None:
-        return None
     if len(words) > _MOST_GLOBS:
         reader.wrong(item.place, f"more than {_MOST_GLOBS} globs")
     kept: list[str] = []
@@ -138,10 +137,8 @@ def _letters(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | Non
     return tuple(kept)
 
 
-def _names(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
+def _names(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...]:
     words = _words(item, key, reader)
-    if words is None:
-        return None
     if len(words) > _MOST_NAMES:
         reader.wrong(item.place, f"more than {_MOST_NAMES} names")
     kept: list[str] = []
@@ -154,11 +151,10 @@ def _names(item: YamlNode, key: str, reader: _Reader) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(kept))
 
 
-def _beside(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, Named] | None:
+def _beside(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, Named]:
     """The documents beside the letters."""
     if not isinstance(item.value, dict):
-        reader.wrong(item.place, f"{key!r} must map {' and '.join(DOCUMENTS)} to files")
-        return None
+        raise BadSetting(f"{key!r} must map {' and '.join(DOCUMENTS)} to files", *item.place)
     kept: dict[str, Named] = {}
     for name, node in item.value.items():
         if name not in DOCUMENTS:
@@ -170,10 +166,8 @@ def _beside(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, Named] | 
     return kept
 
 
-def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None:
+def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...]:
     names = _words(item, key, reader)
-    if names is None:
-        return None
     kept: list[Path] = []
     for each in names:
         place, name = each.place, str(each.value)
@@ -199,11 +193,11 @@ def _packs(item: YamlNode, key: str, reader: _Reader) -> tuple[Path, ...] | None
     return tuple(kept)
 
 
-def _rules(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, RuleSetting] | None:
+def _rules(item: YamlNode, key: str, reader: _Reader) -> Mapping[str, RuleSetting]:
+    if item.value == "":
+        return {}
     if not isinstance(item.value, dict):
-        if item.value != "":
-            reader.wrong(item.place, f"{key!r} must map rules to severities or settings")
-        return None
+        raise BadSetting(f"{key!r} must map rules to severities or settings", *item.place)
     rules: dict[str, RuleSetting] = {}
     for name, node in item.value.items():
         reader.rule_places[name] = item.keys[name]
@@ -260,7 +254,7 @@ def _escaped(folder: str) -> str:
     return "".join(f"[{char}]" if char in "*?[{" else char for char in folder)
 
 
-# The reader of each key. The schema has the same keys.
+# The reader of each key, which raises BadSetting for a value it cannot read. The schema has the same keys.
 KEYS: Mapping[str, Callable[[YamlNode, str, _Reader], object]] = {
     "rules": _rules,
     "letters": _letters,
