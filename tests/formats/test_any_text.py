@@ -212,6 +212,11 @@ def test_letters_in_the_making(
     says_its_source(letter)
 
 
+def test_a_formula_that_reaches_out_of_an_argument_overlaps_no_block() -> None:
+    text = "\\begin{letter}{A$$cme}\n\\opening{Dear Ms. Roe,}\n\n$$I ship.\n\\closing{Bye,}\n\\end{letter}\n"
+    sound(parse(text, "latex"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -166,6 +166,7 @@ class Writer(BlockBuilder):
     def _math(self, node: Any) -> None:
         if (
             node.displaytype == "display"
+            and self.window.covers(Span(node.pos, end_of(node)))
             and not self.held
             and ends_with(node, node.delimiters[1], self.source)
         ):
