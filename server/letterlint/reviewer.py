@@ -16,7 +16,7 @@ from letterlint.checks.typing import without_typed
 from letterlint.config.model import Config
 from letterlint.fixes import articles
 from letterlint.fixes.builder import FixBuilder, lacks, message
-from letterlint.letter import NO_DOCUMENTS, Block, Documents, Letter, Role
+from letterlint.letter import NO_DOCUMENTS, Block, Document, Documents, Letter, Role
 from letterlint.report import Evidence, Report, Signal, Stage, Summary, failure_of
 from letterlint.rule import Finding, Fix, Scope, Severity
 from letterlint.rulebook import Rulebook
@@ -123,6 +123,10 @@ class Reviewer:
             beside,
             config.without,
         )
+
+    def unread(self, documents: Documents) -> Mapping[Document, str]:
+        """What of the documents beside a letter is not read, in words that go on from the document's name."""
+        return self._beside_reader.unread(documents)
 
     def _beside(self, documents: Documents, letter: Letter, config: Config) -> Beside:
         names = addressee(letter, config.company, self._rulebook.names)

@@ -17,7 +17,7 @@ from letterlint import formats
 from letterlint.config import beside, reader
 from letterlint.config.discovery import is_letter
 from letterlint.config.front_matter import read_front_matter
-from letterlint.config.model import MISNAMED, NOTHING_ASKED, PROJECT_FILE, Config, Layer, merge
+from letterlint.config.model import MISNAMED, NOTHING_ASKED, PROJECT_FILE, Config, Layer, Named, merge
 from letterlint.config.source import SettingsSource
 from letterlint.fixes import comments
 from letterlint.letter import NO_DOCUMENTS, Document, Documents, Letter, Markup
@@ -187,17 +187,19 @@ class Workspace:
             try:
                 read[kind] = self._document(file)
             except files.Unreadable as error:
-                place = named.get(kind)
-                if place is None and isinstance(error, files.NeedsExtra):
+                if kind not in named and isinstance(error, files.NeedsExtra):
                     continue  # No setting names it: it was found by its name.
-                where = (place.source, place.line, place.column) if place else (path or Path(), 1, 1)
-                problems.append(Problem(*where, str(error)))
+                problems.append(_problem(path, named.get(kind), str(error)))
         letters: list[Document] = []
         for file in map(beside.FoundFile, others):
             with suppress(files.Unreadable):  # No setting names it.
                 letters.append(self._document(file))
-        posting, resume = read.get(beside.POSTING), read.get(beside.RESUME)
-        return Documents(posting, resume, tuple(letters)), tuple(problems)
+        documents = Documents(read.get(beside.POSTING), read.get(beside.RESUME), tuple(letters))
+        unread = resolved.rules.reviewer.unread(documents)
+        for kind, document in read.items():
+            if document in unread:
+                problems.append(_problem(path, named.get(kind), f"{document.name} {unread[document]}"))
+        return documents, tuple(problems)
 
     def _document(self, file: beside.FoundFile) -> Document:
         """A document, read anew once its file has changed."""
@@ -252,6 +254,12 @@ def load_rules(packs: tuple[Path, ...]) -> Rules:
 def _above(folder: Path | None) -> Sequence[Path]:
     """Where the project file of a letter in a folder may be, the nearest first."""
     return [above / PROJECT_FILE for above in (folder, *folder.parents)] if folder else []
+
+
+def _problem(letter: Path | None, named: Named | None, message: str) -> Problem:
+    """A problem with a document beside a letter, where a setting names it, or at the top of the letter."""
+    place = (named.source, named.line, named.column) if named else (letter or Path(), 1, 1)
+    return Problem(*place, message)
 
 
 def _front_matter(letter: Letter, path: Path | None) -> SettingsSource:

@@ -19,7 +19,7 @@ def found(book):
     resume = read_resume(document, book.analyzer, book.phrases)
 
     def contradicted(sentence):
-        (line,) = lines_of(Document(Path("letter.txt"), sentence), book.analyzer)
+        (line,) = lines_of(Document(Path("letter.txt"), sentence), book.analyzer).lines
         tokenized = line.analysis.tokenized
         return [
             (tokenized.words(one.token, one.token + 1), one.words)

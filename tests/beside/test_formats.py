@@ -102,7 +102,7 @@ def test_a_resume_may_be_data(book, text, line):
 )
 def test_what_is_broken_or_hostile_is_read_as_it_comes(book, text, markup):
     document = Document(Path("/jobs/posting"), text, markup)
-    for line in lines_of(document, book.analyzer):
+    for line in lines_of(document, book.analyzer).lines:
         assert 0 <= line.place.span.start <= line.place.span.end <= len(text)
 
 

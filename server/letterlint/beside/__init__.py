@@ -83,6 +83,12 @@ class BesideReader:
             self._analyzer.company,
         )
 
+    def unread(self, documents: Documents) -> Mapping[Document, str]:
+        """What of posting and resume is not read, in words that go on from the document's name."""
+        posting = self._posting(documents.posting) if documents.posting else None
+        resume = self._resume(documents.resume) if documents.resume else None
+        return {each.document: each.unread for each in (posting, resume) if each and each.unread}
+
     @cached_property
     def _posting(self) -> Callable[[Document], Posting]:
         return lru_cache(REMEMBERED)(

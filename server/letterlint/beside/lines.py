@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from letterlint.formats import front_matter, plain
 from letterlint.formats.markdown import reader
@@ -75,15 +76,23 @@ def tools_in(lines: Iterable[TextLine]) -> Mapping[str, Place]:
     return found
 
 
-def lines_of(document: Document, analyzer: Analyzer) -> list[TextLine]:
-    """The lines of a document, in order. Like the parsing of letters it never fails."""
+class ReadLines(NamedTuple):
+    """The lines of a document, in order, and what of it is not read, in words that go on from its name."""
+
+    lines: Sequence[TextLine]
+    unread: str = ""
+
+
+def lines_of(document: Document, analyzer: Analyzer) -> ReadLines:
+    """What can be read of a document. Like the parsing of letters it never fails."""
     found: list[TextLine] = []
+    unread = ""
     for block, heading in _blocks(document):
         if block.role not in _ROLES:
             continue
         for start, end in _cuts(block, document):
-            if len(found) == _MOST_LINES:
-                return found
+            if block.text[start + _LONGEST_LINE : end].strip():
+                unread = f"has a line of more than {_LONGEST_LINE:,} characters: the rest of it is not read"
             end = min(end, start + _LONGEST_LINE)
             prose = block.mapped.prose_of(start, end, 0)
             bullet = _BULLET.match(prose.text)
@@ -91,10 +100,14 @@ def lines_of(document: Document, analyzer: Analyzer) -> list[TextLine]:
             if bullet is not None:
                 prose = block.mapped.prose_of(start + bullet.end(), end, 0)
             if prose.text.strip():
+                if len(found) == _MOST_LINES:
+                    return ReadLines(found, f"has more than {_MOST_LINES:,} lines: the rest is not read")
                 level = 0 if item else heading or _level(block, prose.text, document)
                 analysis = analyzer.analyze(prose, ())
                 found.append(TextLine(document, block.span.start, prose, analysis, level, item))
-    return found
+    if not found and document.text.strip():
+        unread = "holds no text that can be read"
+    return ReadLines(found, unread)
 
 
 def _blocks(document: Document) -> Iterator[tuple[RawBlock, int]]:

@@ -37,12 +37,15 @@ class PostingLine:
 
 @dataclass(frozen=True, eq=False)
 class Posting:
-    """A posting. `title` is its first line, the job's name mostly; `company` where it says whose it is."""
+    """A posting. `title` is its first line, the job's name mostly; `company` where it says whose it is.
+    `unread` says what of it is not read.
+    """
 
     document: Document
     lines: tuple[PostingLine, ...]
     table: PhraseTable
     company: str | None = None
+    unread: str = ""
 
     @property
     def title(self) -> TextLine | None:
@@ -77,7 +80,8 @@ def read_posting(document: Document, analyzer: Analyzer, table: PhraseTable, nam
     """The posting in a document."""
     lines: list[PostingLine] = []
     tier, level = Tier.UNREAD, 0
-    for line in lines_of(document, analyzer):
+    read = lines_of(document, analyzer)
+    for line in read.lines:
         named = _tier(line, table) if line.level else None
         if named is not None and lines:
             tier, level = named, line.level
@@ -86,7 +90,7 @@ def read_posting(document: Document, analyzer: Analyzer, table: PhraseTable, nam
             named = tier
         lines.append(PostingLine(line, tier if named is None and lines else Tier.HEADING))
     company = advertiser([each.line.text for each in lines], names)
-    return Posting(document, tuple(lines), table, company)
+    return Posting(document, tuple(lines), table, company, read.unread)
 
 
 def _tier(line: TextLine, table: PhraseTable) -> Tier | None:

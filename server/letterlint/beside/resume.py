@@ -25,12 +25,15 @@ _PART = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-'’][^\W\d_]+)*")
 
 @dataclass(frozen=True, eq=False)
 class Resume:
-    """A resume. Where it cannot be cut into employments it is still a bag of lines."""
+    """A resume. Where it cannot be cut into employments it is still a bag of lines. `unread` says what of it
+    is not read.
+    """
 
     document: Document
     lines: tuple[TextLine, ...]
     table: PhraseTable
     name: TextLine | None = None  # the first line, where it holds no more than a name
+    unread: str = ""
 
     @cached_property
     def tools(self) -> Mapping[str, Place]:
@@ -87,8 +90,8 @@ class Resume:
 
 def read_resume(document: Document, analyzer: Analyzer, table: PhraseTable) -> Resume:
     """The resume in a document."""
-    lines = tuple(lines_of(document, analyzer))
-    return Resume(document, lines, table, _name(lines[0], table) if lines else None)
+    lines, unread = lines_of(document, analyzer)
+    return Resume(document, tuple(lines), table, _name(lines[0], table) if lines else None, unread)
 
 
 def name_parts(text: str) -> tuple[str, ...]:
