@@ -41,6 +41,16 @@ test("the report follows the typing, and leads to the words", async () => {
   await window.command("View: Close Other Editors in Group");
 });
 
+test("a claim is called one once the caret has left its line", async () => {
+  await window.click("service answers");
+  await window.page.keyboard.press("Control+End");
+  await window.page.keyboard.type("I reduced the latency");
+  await window.line("I reduced the latency").waitFor();
+  await window.page.keyboard.press("Control+Home");
+  await window.marked("reduced the latency");
+  await window.command("File: Revert File");
+});
+
 test("a place is ignored, and shown again, and the letter is as it was", async () => {
   const before = await window.until(() => window.squiggles.count(), "squiggles");
   await act("Pytorch", "Ignore this here");
