@@ -1,4 +1,4 @@
-"""What can be done about what is said of a letter, as values."""
+"""Code actions as values."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Command(Enum):
 class CodeAction(NamedTuple):
     """Something that can be done, by `edits` of the letter or by a `command`.
 
-    `diagnostic` is what it is about; what is `preferred` may be done unread.
+    `diagnostic` is what it is about; a `preferred` one needs no review.
     """
 
     title: str

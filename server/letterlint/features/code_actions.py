@@ -28,7 +28,7 @@ class CodeActions(NamedTuple):
 
 
 def code_actions(snapshot: Snapshot, span: Span) -> CodeActions:
-    """What can be done about what is said where a span is."""
+    """The actions for the diagnostics at a span."""
     return CodeActions(tuple(_actions(snapshot, span)), snapshot.state)
 
 
@@ -58,7 +58,7 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
 
 
 def _quick_fixes(finding: Finding, diagnostic: Diagnostic) -> Iterator[CodeAction]:
-    """The fixes of one finding; the one that may be made unread is preferred, if it is alone."""
+    """The fixes of one finding; a safe one is preferred, if it is the only safe one."""
     fixes = finding.fixes
     safe = [fix for fix in fixes if fix.safety is Safety.SAFE]
     for fix in fixes:

@@ -1,4 +1,4 @@
-"""What is to be said of a document unasked: the findings in a letter, the mistakes in a YAML file."""
+"""The diagnostics of a document: the findings in a letter, the mistakes in a YAML file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Diagnosis(NamedTuple):
 
 
 def diagnose(snapshot: Snapshot) -> Diagnosis:
-    """All that is to be said of a document; nothing if it is neither a letter nor a file of letterlint's."""
+    """The diagnostics of a document; none if it is neither a letter nor a file of letterlint's."""
     review = snapshot.review
     if review is None:
         return Diagnosis(problems=snapshot.problems)

@@ -25,7 +25,7 @@ class DocumentItem(NamedTuple):
 
 
 class HeldBeside(NamedTuple):
-    """Documents that may lie beside letters, with their text in the editor. `revision` grows whenever one has
+    """Documents that may be beside letters, with their text in the editor. `revision` grows whenever one has
     changed, on the disk too.
     """
 
@@ -49,5 +49,5 @@ class EditorSettings(NamedTuple):
 
     @property
     def own(self) -> EditorSettings:
-        """The same without the files that it holds."""
+        """The same without the texts of open files."""
         return self._replace(project_texts={}, beside=HeldBeside())

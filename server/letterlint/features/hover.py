@@ -43,12 +43,12 @@ def hover(snapshot: Snapshot, offset: int) -> Hover | None:
 
 def _counted(signal: Signal) -> str:
     """What a tool or a number counts as, and the lines of the posting and the resume that have it too."""
-    said = f"**{escape_markdown(signal.name)}**: {signal.kind}, counts as {', '.join(signal.counts_as)}"
+    heading = f"**{escape_markdown(signal.name)}**: {signal.kind}, counts as {', '.join(signal.counts_as)}"
     rows = [
         f"- {escape_markdown(place.document.name)}, line {place.line}: {escape_markdown(place.quote)}"
         for place in signal.beside
     ]
-    return "\n".join([said, "", *rows]) if rows else said
+    return "\n".join([heading, "", *rows]) if rows else heading
 
 
 def _one_a_rule(place: Diagnostic, here: Span) -> list[Finding]:

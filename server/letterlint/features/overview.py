@@ -56,12 +56,12 @@ def headline(snapshot: Snapshot) -> Headline | None:
 
 
 def headlines(snapshot: Snapshot) -> tuple[Headline, ...]:
-    """The letter in a line, and what lies beside it in another."""
+    """The letter in a line, and the documents beside it in another."""
     return tuple(line for line in (headline(snapshot), beside_line(snapshot)) if line is not None)
 
 
 def beside_line(snapshot: Snapshot) -> Headline | None:
-    """What lies beside the letter in a line, above its salutation too; None where nothing does."""
+    """The documents beside the letter in a line, above its salutation too; None without any."""
     above = headline(snapshot)
     if above is None or snapshot.review is None:
         return None
@@ -70,12 +70,12 @@ def beside_line(snapshot: Snapshot) -> Headline | None:
     if posting is not None:
         wanted = report.summary.requirements
         met = sum(one.answered is not None for one in wanted)
-        told = f"{met} of {len(wanted)} must-haves" if wanted else "no requirements recognized"
-        parts.append(f"posting: {told}")
+        result = f"{met} of {len(wanted)} must-haves" if wanted else "no requirements recognized"
+        parts.append(f"posting: {result}")
     if resume is not None:
         differing = sum(_is_against(finding, resume) for finding in report.findings)
-        told = f"differs in {differing} place{'s' * (differing != 1)}" if differing else "agrees"
-        parts.append(f"resume: {told}")
+        result = f"differs in {differing} place{'s' * (differing != 1)}" if differing else "agrees"
+        parts.append(f"resume: {result}")
     return Headline(" · ".join(parts), above.span) if parts else None
 
 

@@ -77,14 +77,14 @@ def without(snapshot: Snapshot, finding: Finding, about: Diagnostic) -> Iterator
 
 
 def silence(snapshot: Snapshot, here: Sequence[Diagnostic]) -> Iterator[CodeAction]:
-    """Ways to silence all that is said here, those that touch the letter last."""
+    """The actions that silence these diagnostics, those that edit the letter last."""
     assert snapshot.review is not None
     findings = sorted((f for diagnostic in here for f in diagnostic.findings), key=lambda f: f.span)
     rules = tuple(dict.fromkeys(finding.rule for finding in findings))
     if not rules:
         return
     about = without_fixes(here[0]) if len(here) == 1 else None
-    told = rules[0] if len(rules) == 1 else f"these {len(rules)} rules"
+    named = rules[0] if len(rules) == 1 else f"these {len(rules)} rules"
     for diagnostic in here:
         what = "this" if len(here) == 1 else diagnostic.rule
         yield CodeAction(
@@ -95,7 +95,7 @@ def silence(snapshot: Snapshot, here: Sequence[Diagnostic]) -> Iterator[CodeActi
         )
     if (file := snapshot.review.resolved.project_file) is not None:
         yield CodeAction(
-            f"Turn {told} off for {_folder(snapshot, file)}",
+            f"Turn {named} off for {_folder(snapshot, file)}",
             ActionKind.QUICK_FIX,
             diagnostic=about,
             command=Command.OFF_FOR_FOLDER,
@@ -103,23 +103,23 @@ def silence(snapshot: Snapshot, here: Sequence[Diagnostic]) -> Iterator[CodeActi
             names=rules,
         )
     yield CodeAction(
-        f"Turn {told} off for me",
+        f"Turn {named} off for me",
         ActionKind.QUICK_FIX,
         diagnostic=about,
         command=Command.OFF_FOR_ME,
         names=rules,
     )
-    yield from _comments(snapshot.review.report.letter, findings, rules, told, about)
+    yield from _comments(snapshot.review.report.letter, findings, rules, named, about)
 
 
 def _folder(snapshot: Snapshot, file: Path) -> str:
-    """What a project file holds for, seen from the letter."""
+    """The folder that a project file is for, as a title names it."""
     path = snapshot.document.path
     return "this folder" if path is None or path.parent == file.parent else f"the folder “{file.parent.name}”"
 
 
 def _comments(
-    letter: Letter, findings: Sequence[Finding], rules: Sequence[str], told: str, about: Diagnostic | None
+    letter: Letter, findings: Sequence[Finding], rules: Sequence[str], named: str, about: Diagnostic | None
 ) -> Iterator[CodeAction]:
     """Two comments: one on the line of the words, and one for the whole file."""
     by_line: dict[int, tuple[Span, list[str]]] = {}
@@ -132,7 +132,7 @@ def _comments(
     edits = tuple(edit for edit in lines if edit is not None)
     where = "this line" if len(lines) == 1 else "their lines"
     if len(edits) == len(lines):
-        yield CodeAction(f"Disable {told} for {where}", ActionKind.QUICK_FIX, edits, about)
+        yield CodeAction(f"Disable {named} for {where}", ActionKind.QUICK_FIX, edits, about)
     file = comments.disable_file(letter, " ".join(rules))
     if file is not None:
-        yield CodeAction(f"Disable {told} for this file", ActionKind.QUICK_FIX, (file,), about)
+        yield CodeAction(f"Disable {named} for this file", ActionKind.QUICK_FIX, (file,), about)

@@ -49,12 +49,12 @@ class Snapshot:
         book = self.rules.rulebook
         return tuple(map(self._calm, diagnostics(self.review.report, book.rules, book.advice)))
 
-    def _calm(self, said: Diagnostic) -> Diagnostic:
+    def _calm(self, diagnostic: Diagnostic) -> Diagnostic:
         """Lowers the severity of fresh blanks: the user has just chosen a fix and will fill them in."""
         text, fresh = self.document.text, self.document.fresh_blanks
-        if fresh and all(text[each.span.start : each.span.end] in fresh for each in said.findings):
-            return said._replace(severity=min(said.severity, Severity.INFORMATION))
-        return said
+        if fresh and all(text[each.span.start : each.span.end] in fresh for each in diagnostic.findings):
+            return diagnostic._replace(severity=min(diagnostic.severity, Severity.INFORMATION))
+        return diagnostic
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -83,7 +83,7 @@ def take_snapshot(document: DocumentItem, workspace: Workspace, revision: int) -
 
 
 def _pack_problems(path: Path | None, workspace: Workspace) -> tuple[Problem, ...]:
-    """What is wrong with a rule file, if this is one of a pack of the project it lies in."""
+    """The mistakes in a rule file, if this is one of a pack of its project."""
     if path is None or path.suffix != ".yaml":
         return ()
     packs = workspace.project(path).layer.packs or workspace.editor(path).layer.packs or ()

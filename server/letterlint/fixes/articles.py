@@ -26,14 +26,14 @@ class _Articles(NamedTuple):
 @cache
 def _articles() -> _Articles:
     """The table `parts/articles.yaml`."""
-    said = resources.read("parts/articles.yaml")
-    forms = said["before a vowel"], said["before a consonant"]
+    table = resources.read("parts/articles.yaml")
+    forms = table["before a vowel"], table["before a consonant"]
     article = "|".join(map(re.escape, forms))
     last = re.compile(rf"(?<![\w'’-])({article})\s+$", re.IGNORECASE)
-    first, behind = any_of(said["articles"]), any_of(said["nouns behind a title"])
+    first, behind = any_of(table["articles"]), any_of(table["nouns behind a title"])
     around_title = re.compile(rf"^{first}\s+|(?<=\S)\s+{behind}\s*$", re.IGNORECASE)
-    vowels = re.compile(said["vowels"].replace(" ", ""))
-    return _Articles(*forms, vowels, tuple(said["either"]), last, around_title)
+    vowels = re.compile(table["vowels"].replace(" ", ""))
+    return _Articles(*forms, vowels, tuple(table["either"]), last, around_title)
 
 
 def bare_title(words: str) -> str:

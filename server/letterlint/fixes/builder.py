@@ -31,7 +31,7 @@ class FixBuilder:
     def build(self, rule: Rule, marks: Sequence[Mark], span: Span) -> tuple[Fix, ...]:
         """The fixes of the mark at a span; `marks` are all of its rule.
 
-        A rule whose fixes cannot be made has spoken all the same: the failure is kept in `failures`.
+        A failure to make them is added to `failures`; the rule's findings are not affected.
         """
         try:
             return tuple(self._fixes(rule, marks, next(mark for mark in marks if mark.span == span)))
@@ -64,32 +64,32 @@ def _fill(
     action: Action, marked: Mark, marks: Sequence[Mark], letter: Letter, known: Mapping[str, str]
 ) -> Iterator[Fix]:
     """A known value in the blank that is worded for it, or in all such blanks."""
-    said = one_line(next((known[key] for key in action.fill if key in known), ""))
-    if not said or BLANK.search(said) or not _asks(marked, action):
+    value = one_line(next((known[key] for key in action.fill if key in known), ""))
+    if not value or BLANK.search(value) or not _fits(marked, action):
         return
-    values = _Values({**marked.values, "value": said})
+    values = _Values({**marked.values, "value": value})
     safety = Safety.SAFE if action.safe else Safety.SUGGESTION
-    here = _filled(letter, marked, said)
+    here = _filled(letter, marked, value)
     if here:
         yield Fix(action.title.format_map(values), safety, here)
-    alike = [mark for mark in marks if _asks(mark, action)]
+    alike = [mark for mark in marks if _fits(mark, action)]
     if action.everywhere and len(alike) > 1:
-        edits = [edit for mark in alike for edit in _filled(letter, mark, said)]
+        edits = [edit for mark in alike for edit in _filled(letter, mark, value)]
         yield Fix(action.everywhere.format_map(values), safety, tuple(edits))
 
 
-def _filled(letter: Letter, marked: Mark, said: str) -> tuple[Edit, ...]:
-    """The edits after which a blank says something."""
-    return _replaced(letter, marked.span, marked.values["text"], said)
+def _filled(letter: Letter, marked: Mark, value: str) -> tuple[Edit, ...]:
+    """The edits that put a value in place of a blank."""
+    return _replaced(letter, marked.span, marked.values["text"], value)
 
 
-def _replaced(letter: Letter, span: Span, words: str, said: str) -> tuple[Edit, ...]:
-    """The edits after which words are others, and the article before them agrees."""
-    edits = in_markup.replace(letter, span, words, said)
-    return (*articles.agreeing(letter, span.start, said), *edits) if edits else ()
+def _replaced(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ...]:
+    """The edits that replace words, and make the article before them agree."""
+    edits = in_markup.replace(letter, span, words, text)
+    return (*articles.agreeing(letter, span.start, text), *edits) if edits else ()
 
 
-def _asks(marked: Mark, action: Action) -> bool:
+def _fits(marked: Mark, action: Action) -> bool:
     """Whether a blank is for what an action fills in: "[Company address]" is not for the company's name."""
     blank = "".join(marked.values.get("blank", "").split())
     return any(blank == "".join(wanted.split()) for wanted in action.asks_for)
@@ -121,10 +121,10 @@ def _fix(
     title = action.title.format_map(_Values(values))
     edits: tuple[Edit, ...] = ()
     if action.insert:
-        said, at = _insertion(action, marked, context, grammar)
+        template, at = _insertion(action, marked, context, grammar)
         if at is None:
             return
-        text = said.format_map(_Values(values))
+        text = template.format_map(_Values(values))
         instead = _along(action, marked)
         edits = in_markup.replace(letter, *instead, text) if instead else in_markup.insert(letter, at, text)
         if any(_is_present(edit, letter.text) for edit in edits):
@@ -200,5 +200,5 @@ def lacks(rule: Rule, marked: Mark) -> str:
     return _worded(rule.lacks, marked.values, "") if rule.lacks else ""
 
 
-def _worded(said: str, values: Mapping[str, str], quoted: str) -> str:
-    return one_line(said.format_map(_Values({**values, "text": shortened(quoted)})))
+def _worded(template: str, values: Mapping[str, str], quoted: str) -> str:
+    return one_line(template.format_map(_Values({**values, "text": shortened(quoted)})))

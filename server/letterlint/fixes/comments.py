@@ -94,15 +94,15 @@ def _on_line(letter: Letter, rule: str, span: Span) -> Iterator[Edit]:
     comment = syntax.write(f"letterlint-disable-line {rule}")
     line_above = f"{indent}{syntax.write(f'letterlint-disable-next-line {rule}')}{newline_of(letter)}"
     if syntax.to_line_end:
-        # A comment at a line's end would vanish in one that stands there already.
+        # A comment at a line's end would be part of one that is there already.
         yield Edit(Span(start, start), line_above)
         yield Edit(Span(end, end), f" {comment}")
         return
     # On a line of its own a comment would cut the paragraph in two. Behind what makes a hard break it would
     # undo it, and behind a table's last cell be one more.
-    said = text.rstrip()
-    ends = [found.start("break") if (found := _HARD_BREAK.search(said)) else len(said)]
-    if cell := _LAST_CELL.search(said):
+    content = text.rstrip()
+    ends = [found.start("break") if (found := _HARD_BREAK.search(content)) else len(content)]
+    if cell := _LAST_CELL.search(content):
         ends.insert(0, cell.start())
     for at in ends:
         yield Edit(Span(start + at, start + at), f" {comment}")
@@ -111,7 +111,7 @@ def _on_line(letter: Letter, rule: str, span: Span) -> Iterator[Edit]:
 
 
 def _switches(letter: Letter) -> Iterator[Edit]:
-    """Ways to say that a file is a letter."""
+    """The edits that declare a file a letter, each by itself."""
     newline = newline_of(letter)
     if letter.markup == "latex":
         if (off := _SWITCH.search(letter.text)) is not None:

@@ -1,4 +1,4 @@
-"""Applies edits to text, and selects the fixes that may be applied unread."""
+"""Applies edits to text, and selects the fixes that need no review by the writer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from letterlint.rule import Edit, Finding, Fix, Safety
 
-# What is left for the writer to fill in: `[N]`, `[system]`, `[before]`. No program can know it.
+# What is left for the writer to fill in: `[N]`, `[system]`, `[before]`.
 BLANK = re.compile(r"\[[^\[\]\n]+\]")
 
 
@@ -32,12 +32,12 @@ def fitting(findings: Iterable[Finding], allowed: frozenset[Safety]) -> tuple[Ed
 
 
 def applicable(finding: Finding, allowed: frozenset[Safety]) -> Fix | None:
-    """The finding's fix that needs no writer: no blank to fill in, and no other fix that says otherwise."""
+    """The finding's fix that needs no writer: no blank to fill in, and no other fix that differs from it."""
     ready = [fix for fix in finding.fixes if fix.safety in allowed and not leaves_blanks(fix)]
     if not ready:
         return None
     first = set(ready[0].edits)
-    # "Here" and "everywhere" agree; "Name Triton" and "Name KServe" do not, and only the writer knows.
+    # "Here" and "everywhere" agree; "Name Triton" and "Name KServe" do not, and the choice is the writer's.
     return ready[0] if all(first <= set(other.edits) for other in ready) else None
 
 

@@ -1,8 +1,8 @@
-"""Edits of what a reader reads, as edits of the source that keep its markup whole.
+"""Edits of a letter's prose, as edits of the source that keep its markup whole.
 
 A phrase may reach over the edge of emphasis, a link or a macro's argument: `**Fast** API`. So only its words
-are taken out, what stands between them stays, and the new words come where the letter then reads as it
-should. Whether it does is found out by reading it again; where no way leads there, there is no edit.
+are removed, the markup between them stays, and the new words are put where the letter then reads as it
+should. Each candidate is checked by parsing the letter again; where none is right, there is no edit.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from letterlint.text import Span
 # Words that mean nothing in any markup, unless they begin or end a line.
 _ORDINARY = re.compile(r"(?!.*(?:--|''))[ ,;]?[^\W\d_][\w ,.;:!?()/’'“”+-]*")
 
-_UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
+_NO_PROSE = frozenset({Role.PREAMBLE, Role.CODE})
 
 
 def insert(letter: Letter, at: int, text: str) -> tuple[Edit, ...]:
@@ -47,9 +47,9 @@ def insert(letter: Letter, at: int, text: str) -> tuple[Edit, ...]:
 
 
 def replace(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ...]:
-    """The edits after which the letter reads `text` in place of `words`, which stand at `span`.
+    """The edits after which the letter reads `text` in place of `words`, which are at `span`.
 
-    None where none do, or other words stand there: a macro may stand for more than are to be replaced.
+    None where none do, or other words are there: a macro may produce more than are to be replaced.
     """
     passage = passage_at(letter, span)
     if passage is None or passage.words != one_line(words):
@@ -60,7 +60,7 @@ def replace(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ..
 
 
 def delete(letter: Letter, span: Span, words: str) -> tuple[Edit, ...]:
-    """The edits that take words out, with a blank that would stand twice or before punctuation."""
+    """The edits that take words out, with a blank that would be left twice or before punctuation."""
     passage = passage_at(letter, span)
     if passage is None or passage.words != one_line(words):
         return ()
@@ -80,9 +80,9 @@ def _first_good(
 ) -> tuple[Edit, ...]:
     """The first way to write a text after which the letter reads as it should, and no link is lost.
 
-    An address that the passage itself says goes with it.
+    An address that is among its words is removed with it.
     """
-    lost = Counter(link.target for link in letter.links if _is_said(letter, link, passage))
+    lost = Counter(link.target for link in letter.links if _is_spelled_out(letter, link, passage))
     for written in formats.spellings(text, letter.markup):
         for way in ways(text, written.replace("\n", "\r\n") if "\r\n" in letter.text else written):
             expected = _Reading.of(letter, passage, way.read)
@@ -92,44 +92,44 @@ def _first_good(
     return ()
 
 
-def _is_said(letter: Letter, link: Link, passage: Passage) -> bool:
-    """Whether a link is an address that stands in a passage as it is read."""
+def _is_spelled_out(letter: Letter, link: Link, passage: Passage) -> bool:
+    """Whether a link's address is among the words of a passage."""
     address = letter.text[link.span.start : link.span.end].strip("<>")
     return passage.span.covers(link.span) and address in passage.words
 
 
 class _Reading(NamedTuple):
-    """What a letter says, white space within lines and empty lines aside."""
+    """The content of a letter, without white space within lines and empty lines."""
 
     lines: tuple[str, ...]
-    unread: tuple[str, ...]  # Preamble, comments, code: as they stand in the source.
+    other: tuple[str, ...]  # Preamble, comments, code: as in the source.
     code: tuple[str, ...]
     directives: tuple[str, ...]
     links: Counter[str]
 
     @classmethod
     def of(cls, letter: Letter, passage: Passage | None = None, text: str = "") -> _Reading:
-        """The reading of a letter, or as it is to be once `text` stands in the place of a passage."""
+        """The reading of a letter, or what it should be once `text` has replaced a passage."""
         lines: list[str] = []
         code: list[str] = []
-        unread: list[str] = []
+        other: list[str] = []
         for block in letter.texts:
-            if block.role in _UNREAD:
-                unread.append(letter.text[block.span.start : block.span.end])
+            if block.role in _NO_PROSE:
+                other.append(letter.text[block.span.start : block.span.end])
                 continue
-            said = block.prose.text
+            prose = block.prose.text
             if passage is not None and block is passage.block:
                 kept = [c for c in block.prose.code if not passage.first <= c.start < c.end <= passage.last]
-                code += [said[c.start : c.end] for c in kept]
-                said = said[: passage.first] + text + said[passage.last :]
+                code += [prose[c.start : c.end] for c in kept]
+                prose = prose[: passage.first] + text + prose[passage.last :]
             else:
-                code += [said[c.start : c.end] for c in block.prose.code]
-                said = said or letter.text[block.span.start : block.span.end]
-            lines += [one_line(line) for line in said.split("\n") if line.strip()]
+                code += [prose[c.start : c.end] for c in block.prose.code]
+                prose = prose or letter.text[block.span.start : block.span.end]
+            lines += [one_line(line) for line in prose.split("\n") if line.strip()]
         directives = tuple(letter.text[each.span.start : each.span.end] for each in letter.directives)
         return cls(
             tuple(lines),
-            tuple(unread),
+            tuple(other),
             tuple(code),
             directives,
             Counter(link.target for link in letter.links),
@@ -137,7 +137,7 @@ class _Reading(NamedTuple):
 
 
 def _is_plain(letter: Letter, passage: Passage, span: Span, text: str) -> bool:
-    """Whether the words stand in running text and at no edge of a line, and the new ones are ordinary."""
+    """Whether the words are in running text and at no edge of a line, and the new ones are ordinary."""
     block, first, last = passage
     if not first or last == len(block.prose.text) or _ORDINARY.fullmatch(text) is None:
         return False
@@ -213,7 +213,7 @@ def _replacements(letter: Letter, passage: Passage, text: str, written: str) -> 
 
 
 def _left(element: Element, passage: Passage) -> str:
-    """What an element says besides the passage."""
+    """The text of an element without the passage."""
     prose, base = passage.block.prose, passage.block.span.start
     return "".join(
         char

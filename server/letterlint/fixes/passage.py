@@ -1,4 +1,4 @@
-"""A stretch of what is read, and where in the source it stands."""
+"""A range of a block's prose, and its ranges in the source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HYPHENATION = re.compile(r"(?:\\[-/])+")
 
 
 class Run(NamedTuple):
-    """A stretch of source, and how many forced line breaks stand before it in its passage."""
+    """A stretch of source, and how many forced line breaks precede it in its passage."""
 
     span: Span
     line: int
@@ -35,16 +35,16 @@ class Passage(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What the passage says."""
+        """The words of the passage."""
         return one_line(self.block.prose.text[self.first : self.last])
 
     @property
     def span(self) -> Span:
-        """Where it stands in the source."""
+        """Its range in the source."""
         return self.block.span_of(self.first, self.last)
 
     def runs(self, source: str) -> list[Run]:
-        """The stretches of source that its characters stand in, line breaks that are forced aside."""
+        """The stretches of source that its characters are in, without forced line breaks."""
         runs: list[Run] = []
         line = 0
         for at in range(self.first, self.last):
@@ -64,7 +64,7 @@ class Passage(NamedTuple):
         return runs
 
     def with_blank(self) -> Passage:
-        """The passage with the blank that would stand twice, or before punctuation, once it is deleted."""
+        """The passage with the blank that would be left twice, or before punctuation, once it is deleted."""
         block, first, last = self
         before, after = block.prose.text[:first][-1:], block.prose.text[last : last + 1]
         if before == " " and (not after or after in " .,;:!?)\n"):
@@ -75,7 +75,7 @@ class Passage(NamedTuple):
 
 
 def passage_at(letter: Letter, span: Span) -> Passage | None:
-    """What stands at a span of the source, if that is prose from end to end."""
+    """The passage at a span of the source, if that is prose from end to end."""
     for block in letter.texts:
         start, end = span.shifted(-block.span.start)
         ranges = enumerate(zip(block.prose.starts, block.prose.ends, strict=True))

@@ -17,7 +17,7 @@ _QUESTION = "?"
 
 
 def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Grammar) -> int | None:
-    """The offset that an insertion's `at` names; None where what stands there does not end."""
+    """The offset that an insertion's `at` names; None where the text there does not end."""
     if at == "start":
         return marked.span.start
     if at == "body start":
@@ -45,7 +45,7 @@ def insertion_offset(at: str, marked: Mark, context: LetterContext, grammar: Gra
 
 
 def _clause_end(sentence: Sentence, token: int, limit: int, grammar: Grammar) -> int:
-    """Where what is said by the clause of a token ends, as a token of the sentence; exclusive."""
+    """The end of the clause of a token, as a token of the sentence (exclusive)."""
 
     symbols = sentence.symbols
     ends = [clause.last for clause in sentence.clauses if clause.verb <= token < clause.last][-1:]
@@ -76,7 +76,7 @@ def token_at_end(marked: Mark, context: LetterContext) -> tuple[Paragraph, int] 
     for paragraph in context.paragraphs:
         if paragraph.block.span.start <= marked.span.start < paragraph.block.span.end:
             tokenized, prose = paragraph.analysis.tokenized, paragraph.block.prose
-            # Up to the mark's end; tokens that stand for no characters are none of its words.
+            # Up to the mark's end; tokens without characters are none of its words.
             end = bisect_left(prose.starts, marked.span.end - paragraph.block.span.start)
             for token in range(bisect_left(tokenized.starts, end) - 1, -1, -1):
                 if tokenized.starts[token] < tokenized.ends[token]:
@@ -125,7 +125,7 @@ def paragraph_end(signals: Sequence[str], marked: Mark, context: LetterContext) 
 
 
 def end_before_heading(marked: Mark, context: LetterContext) -> int | None:
-    """The end of the paragraph before a mark's, where a heading stands between the two."""
+    """The end of the paragraph before a mark's, where a heading is between the two."""
     blocks = context.letter.blocks
     here = next((n for n, block in enumerate(blocks) if block.span.covers(marked.span)), 0)
     if here < 2 or blocks[here - 1].role is not Role.HEADING:

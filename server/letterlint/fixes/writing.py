@@ -1,4 +1,4 @@
-"""Writes files at once or not at all, and keeps what the system knows about them."""
+"""Writes files atomically, and keeps their owner, permissions and attributes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Refused(Exception):
 
 
 def put(path: Path, content: bytes, expected: bytes | None = None) -> None:
-    """Gives a file this content, in the place of what is `expected` there, if that is told.
+    """Gives a file this content, in the place of the `expected` content, if that is given.
 
     One that was there keeps owner, permissions and attributes.
 
@@ -49,7 +49,7 @@ def put(path: Path, content: bytes, expected: bytes | None = None) -> None:
 
 
 def _check(path: Path, before: os.stat_result) -> None:
-    """Raises Refused for a file that is not to be changed. Root may write to all, so its bits are asked."""
+    """Raises Refused for a file that is not to be changed. The mode counts for root, too."""
     if not before.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
         raise Refused("is write-protected")
     if not os.access(path.parent, os.W_OK):
@@ -78,7 +78,7 @@ def _keep(path: Path, before: os.stat_result, beside: Path) -> None:
 
 
 def _umask() -> int:
-    """Which permissions new files do not get. It can be asked for only by setting it."""
+    """The permissions that new files do not get. The system gives it only where it is set."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
