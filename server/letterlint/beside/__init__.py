@@ -1,4 +1,4 @@
-"""What lies beside a letter, read: the posting that it answers, the writer's resume and other letters.
+"""The documents beside a letter, read: the posting that it answers, the writer's resume and other letters.
 
 A document is data for the review of the letter. It is never reviewed itself, and without one nothing of this
 package is imported.
@@ -27,7 +27,7 @@ REMEMBERED = 64  # Documents, each as it was last read.
 
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """What lies beside one letter to `company`, which is empty where the letter names none. `terms` tells
+    """The documents beside a letter to `company`, which is empty where the letter names none. `terms` has
     which tools are part of others, `letters` are the writer's to other companies.
     """
 

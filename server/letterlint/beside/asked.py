@@ -1,4 +1,4 @@
-"""What a posting asks applicants to write: a word, a reference, a date, a link."""
+"""What a posting requires in a letter: a word, a reference, a date, a link."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _INTRODUCES = "letter"  # The entry of the table that finds the sentences in que
 
 
 class Asked(NamedTuple):
-    """Something that a posting asks for and the letter lacks. `literal` is whether these very words are."""
+    """Something that a posting requires and the letter lacks. `literal` is whether these very words are."""
 
     words: str
     literal: bool
@@ -33,7 +33,7 @@ class Asked(NamedTuple):
 
 
 def unanswered(posting: Posting, letter: Letter, paragraphs: Sequence[Analysis]) -> Iterator[Asked]:
-    """What the letter leaves out, in the order of the posting."""
+    """The requirements that the letter leaves out, in the order of the posting."""
     wishes = _wishes(posting)
     written = one_line(letter.text).casefold() if wishes else ""
     for wish in wishes:
@@ -46,7 +46,7 @@ def unanswered(posting: Posting, letter: Letter, paragraphs: Sequence[Analysis])
 
 
 class _Wish(NamedTuple):
-    """A sentence of a posting that asks for something in the letter: these words, and these entries."""
+    """A sentence of a posting that requires something in the letter: these words, and these entries."""
 
     place: Place
     literals: Sequence[str]
@@ -55,7 +55,7 @@ class _Wish(NamedTuple):
 
 @lru_cache(POSTINGS)
 def _wishes(posting: Posting) -> Sequence[_Wish]:
-    """What a posting asks for, read once for every version of it."""
+    """The wishes of a posting, read once for every version of it."""
     entries = posting.table["asked"]
     found: list[_Wish] = []
     for line in (each.line for each in posting.lines):
@@ -64,8 +64,8 @@ def _wishes(posting: Posting) -> Sequence[_Wish]:
             symbols = tokenized.symbols[first:last]
             if entries[_INTRODUCES].stands_in(symbols):
                 sentence = Span(tokenized.starts[first], tokenized.ends[last - 1])
-                asked = [entry for entry in entries.values() if entry.says and entry.stands_in(symbols)]
-                found.append(_Wish(line.place_of(first, last), tuple(_literals(line, sentence)), asked))
+                wanted = [entry for entry in entries.values() if entry.says and entry.stands_in(symbols)]
+                found.append(_Wish(line.place_of(first, last), tuple(_literals(line, sentence)), wanted))
     return found
 
 

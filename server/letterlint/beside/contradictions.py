@@ -1,8 +1,8 @@
 """Numbers of a letter that its resume gives otherwise.
 
-To say nothing is better than to be wrong here: many numbers of a letter are the company's, or of another
-year. So two numbers are compared only where both measure the same and play the same part in the sentence, the
-sentences share three words, two of which tell things apart (or five, and one), and the resume's line has one
+No contradiction is better than a wrong one: many numbers of a letter are the company's, or of another year.
+So two numbers are compared only where both measure the same and play the same part in the sentence, the
+sentences share three words, two of which are distinctive (or five, and one), and the resume's line has one
 such number.
 """
 
@@ -22,11 +22,11 @@ from letterlint.letter import Place
 from letterlint.memo import PARAGRAPHS
 
 SHARED = 3  # Words that two statements about one thing share,
-TELLING = 2  # and how many of these tell things apart;
+TELLING = 2  # and how many of these are distinctive;
 MANY = 5  # one will do where they share so many.
 _BY, _FROM = "by", "from"
 _SHARE, _WHOLE = "percent", 100.0
-_VAGUE = frozenset({"count", _SHARE})  # Dimensions in which only the noun says what is measured.
+_VAGUE = frozenset({"count", _SHARE})  # Dimensions in which only the noun names what is measured.
 
 
 class Contradiction(NamedTuple):
@@ -115,12 +115,12 @@ def _other(
     ]
     if len(same) != 1:
         return None
-    told = same[0][1].amount
-    return None if any(_may_agree(one.amount, told) for one in statement.figures) else same[0]
+    theirs = same[0][1].amount
+    return None if any(_may_agree(one.amount, theirs) for one in statement.figures) else same[0]
 
 
 def _may_agree(one: Amount, other: Amount) -> bool:
-    """Whether two amounts may say the same; of shares the rest must too, as 98.5 % is not 89.5 %."""
+    """Whether two amounts may be the same; of shares the rest must too, as 98.5 % is not 89.5 %."""
     rests = [each._replace(value=_WHOLE - each.value) for each in (one, other)]
     is_share = one.dimension == _SHARE and all(rest.value >= 0 for rest in rests)
     return may_equal(one, other) and (not is_share or may_equal(*rests))

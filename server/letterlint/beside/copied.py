@@ -25,7 +25,7 @@ _COMMAS = 2  # A run with more commas is a list.
 
 
 class Run(NamedTuple):
-    """Words of a letter's paragraph that stand in a posting: their range in the prose, and the place."""
+    """Words of a letter's paragraph that are in a posting too: their range in the prose, and the place."""
 
     start: int
     end: int
@@ -49,8 +49,8 @@ class CopiedFrom:
 
     @cached_property
     def _lines(self) -> Sequence[_Words]:
-        told = (each.line for each in self.posting.lines if each.tier is not Tier.HEADING)
-        return [_Words(line, _words(line.text)) for line in told]
+        lines = (each.line for each in self.posting.lines if each.tier is not Tier.HEADING)
+        return [_Words(line, _words(line.text)) for line in lines]
 
     @cached_property
     def _seeds(self) -> Mapping[tuple[str, ...], list[tuple[int, int]]]:
@@ -112,7 +112,7 @@ def _words(text: str) -> list[str]:
 
 
 def _range(text: str, first: int, words: int) -> Span:
-    """Where so many words of a text stand, from the first on."""
+    """The range of so many words of a text, from the first on."""
     found = list(_WORD.finditer(text))
     return Span(found[first].start(), found[first + words - 1].end())
 

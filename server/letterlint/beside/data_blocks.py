@@ -30,7 +30,7 @@ class DataEntry(NamedTuple):
 
 
 def data_entries(text: str) -> list[DataEntry]:
-    """The entries that say when, in order."""
+    """The entries with a period, in order."""
     node = _node(text)
     index = LineIndex(text)
     return [] if node is None else list(_entries(node, text, index))
@@ -88,12 +88,12 @@ def _scalars(node: YamlNode) -> Iterator[YamlNode]:
 
 
 def _block(node: YamlNode, text: str, index: LineIndex, role: Role) -> RawBlock:
-    said = str(node.value)
+    content = str(node.value)
     start = index.offset(node.line - 1, node.column - 1, "utf-32")
     start += text[start : start + 1] in {'"', "'"}
     builder = ProseBuilder()
-    if text.startswith(said, start):
-        builder.plain(said, start)
+    if text.startswith(content, start):
+        builder.plain(content, start)
     else:
-        builder.made(one_line(said), start, min(len(text), start + 1))
+        builder.made(one_line(content), start, min(len(text), start + 1))
     return builder.build(role, Span(start, start))

@@ -21,7 +21,7 @@ from letterlint.letter import Place
 _OPENING, _CLOSING = "([{", ")]}"
 _PARTING = frozenset({";", "–", "—", "--"})
 _JOINING = frozenset({",", "/", "&", "+", "(", ")"})
-_NEAR = 4  # Words between a tool and the mark that says what it is an example of.
+_NEAR = 4  # Words between a tool and the word that makes it an example.
 _FAR = 8  # Words between two tools of which one is enough.
 
 
@@ -44,7 +44,7 @@ class Demand:
         return any(each.casefold() in names for each in (self.words, *spellings))
 
     def under(self, topics: Sequence[Demand]) -> Demand:
-        """An open demand with the first of the topics that its sentence names: to speak of that will do."""
+        """An open demand with the first of the topics that its sentence names, which then meets it too."""
         return replace(self, topic=topics[0].topic) if self.families and topics else self
 
 
@@ -59,7 +59,7 @@ class _Segment:
 
 @dataclass
 class _Run:
-    """Tools that stand in a row, by their tokens."""
+    """Tools in a row, by their tokens."""
 
     tokens: list[int]
     any_of: bool = False
@@ -108,7 +108,7 @@ class _Sentence:
         return self.line.analysis.tokenized.words(at, at + 1)
 
     def segments(self) -> Iterator[_Segment]:
-        """The sentence in segments, those within brackets before what stands around them."""
+        """The sentence in segments, those within brackets before the text around them."""
         around: list[int] = []
         inside: list[int] = []
         depth, after = 0, None
@@ -133,7 +133,7 @@ class _Sentence:
         yield _Segment(tuple(around), False)
 
     def is_soft(self, segment: _Segment) -> bool:
-        """Whether a segment says that it is not needed, or a bracket without tools behind it does."""
+        """Whether a segment is not needed, by its own words or those of a bracket without tools behind it."""
         soft = self._marked["softener"]
         if not soft.isdisjoint(segment.tokens):
             return True
@@ -156,34 +156,34 @@ class _Sentence:
             between = range(found[-1].tokens[-1] + 1, at) if found else range(0)
             if found and self._joins(between):
                 found[-1].tokens.append(at)
-                found[-1].any_of |= not alternative.isdisjoint(between) or self._stands_within(between)
+                found[-1].any_of |= not alternative.isdisjoint(between) or self._is_within(between)
             else:
                 found.append(_Run([at]))
         runs = [part for run in found for part in self._parted(run)]
         for run in runs:
             self._widen(run, segment)
         if segment.bracketed and segment.after is not None and runs:
-            # "Google Cloud (GKE, Vertex AI)": what the bracket names, the tool before it stands for as well.
+            # "Google Cloud (GKE, Vertex AI)": the tool before a bracket is one of its alternatives.
             return [_Run([segment.after, *(at for run in runs for at in run.tokens)], any_of=True)]
         brackets = (bracket for bracket in self.segments() if not self.is_soft(bracket))
-        spoken_for = {bracket.after for bracket in brackets if self._explains(bracket)}
-        return [run for run in runs if not (len(run.tokens) == 1 and run.tokens[0] in spoken_for)]
+        explained = {bracket.after for bracket in brackets if self._explains(bracket)}
+        return [run for run in runs if not (len(run.tokens) == 1 and run.tokens[0] in explained)]
 
     def _explains(self, bracket: _Segment) -> bool:
         return bracket.after is not None and not self.tools.keys().isdisjoint(bracket.tokens)
 
     def _joins(self, between: range) -> bool:
-        """Whether what stands between two tools makes them neighbors in one row."""
+        """Whether the tokens between two tools make them neighbors in one row."""
         if not self._marked["choice"].isdisjoint(between):
             return False
-        if self._stands_within(between):
+        if self._is_within(between):
             return True
         if not self._marked["alternative"].isdisjoint(between):
             return len(between) <= _FAR
         each = self._marked["each"]
         return bool(between) and all(at in each or self._word(at) in _JOINING for at in between)
 
-    def _stands_within(self, between: range) -> bool:
+    def _is_within(self, between: range) -> bool:
         """Whether one tool is used within the other: "Databricks on Azure"."""
         return bool(between) and self._marked["within"].issuperset(between)
 
@@ -204,7 +204,7 @@ class _Sentence:
         yield from parts
 
     def _widen(self, run: _Run, segment: _Segment) -> None:
-        """Says of a row whether one of it is enough, and whether others of its kind will do."""
+        """Sets whether one tool of a row is enough, and whether others of its kind are."""
         first, last = run.tokens[0], run.tokens[-1]
         before = [at for at in segment.tokens if first - _NEAR <= at < first]
         after = [at for at in segment.tokens if last < at <= last + _NEAR]
@@ -215,7 +215,7 @@ class _Sentence:
         run.any_of |= run.open or chosen or segment.bracketed or self._is_bare(run)
 
     def _is_bare(self, run: _Run) -> bool:
-        """Whether tools of one kind stand in a row with nothing but commas: "Python, Go, Java"."""
+        """Whether a row has tools of one kind with nothing but commas between them: "Python, Go, Java"."""
         inside = range(run.tokens[0], run.tokens[-1])
         if not self._marked["each"].isdisjoint(inside):
             return False

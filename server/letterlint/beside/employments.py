@@ -1,7 +1,7 @@
 """The entries of a resume: where somebody was, as what, and in which years.
 
-Resumes say this in every order, over one line or four. So an entry is not parsed: it is the line with the
-years and the short ones around it, and whoever asks looks for a name in these.
+Resumes have these in every order, over one line or four. So an entry is not parsed: it is the line with the
+years and the short ones around it, in which names are searched.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from letterlint.text import Span
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:19[6-9]|20[0-4])\d(?![\d%])")
 _RANGE = re.compile(rf"{_YEAR.pattern}\W*[-–—]")
 _WORD = re.compile(r"[^\W_]+")
-_NEAR = 3  # Lines before and behind the years that may say where, as what and in which town.
-_LONGEST = 20  # Words of a line with years; what has more tells a story.
+_NEAR = 3  # Lines before and behind the years that may have employer, title and town.
+_LONGEST = 20  # Words of a line with years; a longer one is prose.
 _MARKED = 6  # Headings above this level are marked as such.
 # A date with what may go before it and behind: "Mar. 2021 – Present".
 _PERIOD = re.compile(
@@ -37,8 +37,8 @@ _PART = re.compile(r"[^,|·•()@–—\n]*[^\W\d_]{2}[^,|·•()@–—\n]*")
 
 
 class Employment(NamedTuple):
-    """An entry. `head` are the lines that say where and as what; `last` is None where it goes on, or where
-    the resume does not say. `place` is that of its years. `months` is how many it lasted, both ends included,
+    """An entry. `head` are the lines with employer and title; `last` is None where it goes on, or where
+    the resume gives no end. `place` is that of its years. `months` is how many it lasted, both ends included,
     0 where it does not give the months of both.
     """
 
@@ -51,11 +51,11 @@ class Employment(NamedTuple):
     def is_at(self, name: str) -> bool:
         """Whether its head names a company: all words of the name in a row, or its initials."""
         wanted = words_of(name)
-        return any(_stands_in(wanted, words_of(part)) for line in self.head for part in parts_of(line))
+        return any(_has_in_row(wanted, words_of(part)) for line in self.head for part in parts_of(line))
 
 
 def parts_of(line: str) -> list[str]:
-    """What a line tells one after the other, without its years: a place, a title, a town."""
+    """The parts of a line without its years: a place, a title, a town."""
     return [part.strip() for part in _PART.findall(_PERIOD.sub("", line))]
 
 
@@ -77,7 +77,7 @@ def employments(document: Document, lines: Sequence[TextLine], ongoing: Phrases)
             around = group.lines[max(before + 1, at - _NEAR) : min(after, at + _NEAR + 1)]
             head = tuple(line.text for line in (*group.above, *around))
             if found and sum(len(parts_of(line)) for line in head) < 2:
-                head += found[-1].head  # Another job at the same place, or the entry says too little.
+                head += found[-1].head  # Another job at the same place, or the entry has too few parts.
             found.append(_employment(group.lines[at], head, ongoing))
     yield from found
 
@@ -151,7 +151,7 @@ def _has_years(line: TextLine) -> bool:
     return _YEAR.search(line.text) is not None and len(line.text.split()) <= _LONGEST
 
 
-def _stands_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
+def _has_in_row(wanted: Sequence[str], words: Sequence[str]) -> bool:
     size = len(wanted)
     in_a_row = any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
     return bool(wanted) and (in_a_row or wanted == ["".join(word[0] for word in words)])

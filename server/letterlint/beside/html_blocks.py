@@ -27,7 +27,7 @@ _BOLD = frozenset({"b", "strong"})
 _ITEM = "li"
 _LD, _TYPE, _POSTING = "application/ld+json", "@type", "JobPosting"
 _SECTIONS = ("responsibilities", "qualifications", "skills", "experienceRequirements", "jobBenefits")
-_COMPANY = "Company: "  # As pages say it that are no data.
+_COMPANY = "Company: "  # As on pages that are no data.
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _LONGEST_TAG = 5_000  # Characters.
 _DEEPEST = 12  # Levels of JSON-LD.
@@ -109,7 +109,7 @@ def _without_traps(text: str) -> str:
 class _Reader(HTMLParser):
     """Collects lines. It keeps no tree, so that deep nesting costs nothing.
 
-    `span` is where all of it stands, if not where it is read.
+    `span` is the place of all of it, if not the one where it is read.
     """
 
     def __init__(self, text: str, span: Span | None) -> None:

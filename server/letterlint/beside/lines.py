@@ -22,7 +22,7 @@ _LONGEST_LINE = 2_000  # Characters: what follows in a longer one is not read.
 _MOST_LINES = 2_000  # Of a document; a posting has some fifty.
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣◦–▪·●○]|\d{1,2}[.)])[ \t]+(?=\S)")
 _HASHES = re.compile(r"#+")
-# What stands between two arguments of a LaTeX macro: resumes have a macro for each entry.
+# The source between two arguments of a LaTeX macro: resumes have a macro for each entry.
 _BETWEEN_ARGUMENTS = re.compile(r"\s*\}(?:[\s{}]|%[^\n]*\n)*\{(?:[\s{]|\\[A-Za-z]+)*")
 _FULL = 60  # Characters: a line as long as this goes on in the next.
 _END = ".!?:;"
@@ -48,12 +48,12 @@ class TextLine:
 
     @property
     def text(self) -> str:
-        """What a reader reads."""
+        """The line without markup."""
         return self.prose.text
 
     @property
     def place(self) -> Place:
-        """Where it stands."""
+        """Its place in the document."""
         return Place(self.document, self.prose.source(0, len(self.prose.text)).shifted(self.start))
 
     def words_of(self, first: int, last: int) -> str:
@@ -61,7 +61,7 @@ class TextLine:
         return one_line(self.analysis.tokenized.words(first, last))
 
     def place_of(self, first: int, last: int) -> Place:
-        """Where tokens first to last (exclusive) stand."""
+        """The place of tokens first to last (exclusive)."""
         tokenized = self.analysis.tokenized
         span = self.prose.source(tokenized.starts[first], tokenized.ends[last - 1])
         return Place(self.document, span.shifted(self.start))
@@ -111,7 +111,7 @@ def lines_of(document: Document, analyzer: Analyzer) -> ReadLines:
 
 
 def _blocks(document: Document) -> Iterator[tuple[RawBlock, int]]:
-    """The raw blocks, each with the level that the markup gives it, 0 where its text tells."""
+    """The raw blocks, each with the level that the markup gives it, 0 where only its text has one."""
     if document.markup == "html":
         from letterlint.beside.html_blocks import html_lines
 
@@ -163,7 +163,7 @@ def _cuts(block: RawBlock, document: Document) -> Iterator[Span]:
 
 
 def _arguments(block: RawBlock, source: str) -> list[int]:
-    """Where another argument of a macro begins in a block's text, each said on a line of its own."""
+    """The offsets where another argument of a macro begins in a block's text; each becomes a line."""
     base = block.span.start
     spans = ((segment.at, base + segment.start, base + segment.end) for segment in block.mapped.segments)
     seen = [(at, start, end) for at, start, end in spans if not source[start:end].isspace()]
@@ -175,7 +175,7 @@ def _arguments(block: RawBlock, source: str) -> list[int]:
 
 
 def _is_indented(block: RawBlock, number: int, source: str) -> bool:
-    """Whether a line of a list item stands under the item's text, and so belongs to it."""
+    """Whether a line of a list item is indented under the item's text, and so belongs to it."""
     first = block.span.start + block.mapped.lines[number].span.start
     return block.role is Role.ITEM and source[first : first + 1] in {" ", "\t"}
 

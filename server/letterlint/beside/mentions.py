@@ -24,7 +24,7 @@ class _Kinds(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Mentions:
-    """The mentions in the paragraphs of a letter. Families in `wide` hold tools too different to stand in for
+    """The mentions in the paragraphs of a letter. Families in `wide` hold tools too different to replace
     one another.
     """
 
@@ -76,7 +76,7 @@ class Mentions:
         )
 
     def writes(self, name: str) -> bool:
-        """Whether a name that may also be a word ("Go", "Ray") stands in the letter as it is spelt."""
+        """Whether a name that may also be a word ("Go", "Ray") is in the letter as it is spelt."""
         spelled = self._spelled(name)
         return any(spelled.search(paragraph.tokenized.prose.text) for paragraph in self.paragraphs)
 

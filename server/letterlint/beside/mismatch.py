@@ -23,7 +23,7 @@ class Named(NamedTuple):
 
 
 class Kinds(Protocol):
-    """What knows the kinds in question, and in which lines a posting, beside its title, is about them."""
+    """The kinds in question, and in which lines a posting, beside its title, is about them."""
 
     tiers: ClassVar[Sequence[Tier]]
 
@@ -31,7 +31,7 @@ class Kinds(Protocol):
         """The kinds that a paragraph or line names, in order."""
 
     def in_posting(self, line: TextLine) -> Iterator[Named]:
-        """The kinds that a line of a posting is about; none where it says that others will do."""
+        """The kinds that a line of a posting is about; none where it allows others."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class KindsOfTerms:
 
     names: frozenset[str]
     terms: Terms
-    others_will_do: Sequence[Phrases]  # such as, or similar
+    allows_others: Sequence[Phrases]  # such as, or similar
 
     def named_in(self, analysis: Analysis) -> Iterator[Named]:
         """The terms that a paragraph or line names, in order."""
@@ -51,9 +51,9 @@ class KindsOfTerms:
                 yield Named(name, at, at + 1)
 
     def in_posting(self, line: TextLine) -> Iterator[Named]:
-        """The terms that a line of a posting names, unless it says that others will do."""
+        """The terms that a line of a posting names, unless it allows others."""
         symbols = line.analysis.tokenized.symbols
-        if not any(phrases.stands_in(symbols) for phrases in self.others_will_do):
+        if not any(phrases.stands_in(symbols) for phrases in self.allows_others):
             yield from self.named_in(line.analysis)
 
 

@@ -1,4 +1,4 @@
-"""Another letter of the writer's: whom it is to, and what it says sentence by sentence."""
+"""Another letter of the writer's: whom it is to, and its sentences."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Words = tuple[str, ...]
 @dataclass(frozen=True, eq=False)
 class OtherLetter:
     """A letter. `addressee` are spellings of the company that it is to, the whole name first, none where it
-    does not say. `company` is the symbol that stands for each word of that company's name.
+    names none. `company` is the symbol of each word of that company's name.
     """
 
     document: Document
@@ -52,7 +52,7 @@ class OtherLetter:
 def words_of(analysis: Analysis, first: int, last: int, company: str) -> Words:
     """The words of tokens first to last (exclusive) in lower case.
 
-    The name of the company, for whose words this symbol stands, is one word, and the same for all companies.
+    The name of the company, whose words have this symbol, is one word, and the same for all companies.
     """
     words: list[str] = []
     for token in range(first, last):

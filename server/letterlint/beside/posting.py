@@ -24,7 +24,7 @@ class Tier(Enum):
     ABOUT = "about"
     OFFER = "offer"
     HEADING = "heading"
-    UNREAD = "unread"  # under no heading that is known: it is never judged
+    UNREAD = "unread"  # under no heading that is known: no rule judges it
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +37,8 @@ class PostingLine:
 
 @dataclass(frozen=True, eq=False)
 class Posting:
-    """A posting. `title` is its first line, the job's name mostly; `company` where it says whose it is.
-    `unread` says what of it is not read.
+    """A posting. `title` is its first line, the job's name mostly; `company` where it names its company;
+    `unread` tells what of it is not read.
     """
 
     document: Document

@@ -19,7 +19,7 @@ from letterlint.letter import Document, Place
 from letterlint.memo import PARAGRAPHS
 
 _MOST_PARTS = 4  # Of a name.
-_SHORTEST_NAME = 4  # Letters of a first word that stands for a whole name.
+_SHORTEST_NAME = 4  # Letters of a first word that is used for a whole name.
 _PART = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-'’][^\W\d_]+)*")
 
 
@@ -42,7 +42,7 @@ class Resume:
 
     @cached_property
     def _shown(self) -> dict[str, bool]:
-        """What `shows` has said of tools."""
+        """The results of `shows`, by tool."""
         return {}
 
     def shows(self, tool: str, terms: Terms) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences as statements: the words that tell what they are about, and the numbers in them."""
+"""Sentences as statements: the words for what they are about, and the numbers in them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Analysis
 
 REMEMBERED = 8192  # Pairs of sentences: a letter has some twenty, a resume fifty.
-SHORTEST = 3  # Letters of a word that tells something.
+SHORTEST = 3  # Letters of a word that is about something.
 _LETTERS = re.compile(r"[^\W_]+(?:['’.+#-][^\W_]+)*")
 _KEPT = 0.6  # The share of the longer word that two forms of one word begin with,
 _ENDING = 4  # and how long the rest of either may be.
@@ -27,7 +27,7 @@ class Figure(NamedTuple):
     """A number of a statement. Tokens count from the start of the paragraph.
 
     `role` is what it is to a change: where it began, where it ended, its size, or nothing of these. `counted`
-    are the words behind it, which say of a bare number what it counts; `period` is the time that it is for.
+    are the words behind it, the things that a bare number counts; `period` is the time that it is for.
     """
 
     token: int
@@ -39,7 +39,7 @@ class Figure(NamedTuple):
 
 class Statement(NamedTuple):
     """A sentence by its number in the paragraph. `words` are in lower case, without those that are in every
-    sentence; `telling` are those of them that tell one thing from another.
+    sentence; `telling` are the distinctive ones of them.
     """
 
     number: int
@@ -60,7 +60,7 @@ def statements(analysis: Analysis, table: Mapping[str, Phrases]) -> Iterator[Sta
         for at in range(start, last):
             term = tokenized.terms.get(at)
             word = (term.term.name.replace(" ", "") if term else tokenized.words(at, at + 1)).lower()
-            if at not in tokenized.quantities and at - start not in function and _tells(word):
+            if at not in tokenized.quantities and at - start not in function and _is_content(word):
                 words[at] = word
         telling = frozenset(word for at, word in words.items() if at - start not in generic)
         figures = tuple(_figures(tokenized.quantities, start, last, sentence, words, table))
@@ -90,7 +90,7 @@ def _tokens(phrases: Phrases, symbols: str) -> frozenset[int]:
     return frozenset(at for first, last in phrases.ranges(symbols) for at in range(first, last))
 
 
-def _tells(word: str) -> bool:
+def _is_content(word: str) -> bool:
     return len(word) >= SHORTEST and _LETTERS.fullmatch(word) is not None
 
 
@@ -109,7 +109,7 @@ def alike(one: str, other: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def shared(words: frozenset[str], others: frozenset[str]) -> int:
-    """How many of the words stand among the others, in some form."""
+    """How many of the words are among the others, in some form."""
     beginnings = _by_beginning(others)
     return sum(any(alike(word, other) for other in beginnings.get(word[:SHORTEST], ())) for word in words)
 

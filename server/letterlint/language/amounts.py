@@ -16,7 +16,7 @@ _BARE, _SHARE = "count", "percent"
 
 
 class Amount(NamedTuple):
-    """What a quantity says: `value` in the unit as written; `kind` is the unit's, "money" or "count".
+    """An amount: `value` in the unit as written; `kind` is the unit's, "money" or "count".
 
     `step` is the worth of the last digit that counts, `scale` makes the value one of the base unit of its
     `dimension`. Amounts of one dimension can be compared; an empty one (dates, versions) with nothing.
@@ -75,7 +75,7 @@ def _in_unit_of(bare: Amount, other: Amount) -> Amount:
 
 
 def may_equal(one: Amount, other: Amount) -> bool:
-    """Whether two amounts may say the same, as people round. Those that do not compare may not."""
+    """Whether two amounts may be the same, as people round. Those that do not compare may not."""
     return comparable(one, other) and one.bounds.widened().meets(other.bounds.widened())
 
 
@@ -85,7 +85,7 @@ def surely_below(one: Amount, other: Amount) -> bool:
 
 
 def change_may_be(before: Amount, after: Amount, percentage: Amount) -> bool:
-    """Whether a percentage may tell how one amount became the other.
+    """Whether a percentage may be the change from one amount to the other.
 
     It may be the change as a share of either (88 % less is 718 % faster), the one as a share of the other,
     and of shares also the change in points or of what they lack to 100. What does not compare may be all.
@@ -94,14 +94,14 @@ def change_may_be(before: Amount, after: Amount, percentage: Amount) -> bool:
     if not comparable(before, after) or percentage.dimension != _SHARE:
         return True
     half = percentage.step / 2
-    told = Bounds(abs(percentage.value) - half, abs(percentage.value) + half).widened()
+    bounds = Bounds(abs(percentage.value) - half, abs(percentage.value) + half).widened()
     pairs = [(before.bounds, after.bounds), (after.bounds, before.bounds)]
     if before.dimension == _SHARE:
         points = [abs(x - y) for x in before.bounds for y in after.bounds]
-        if Bounds(min(points), max(points)).widened().meets(told):
+        if Bounds(min(points), max(points)).widened().meets(bounds):
             return True
         pairs.append((_rest(before.bounds), _rest(after.bounds)))
-    return any(share.widened().meets(told) for pair in pairs for share in _shares(*pair))
+    return any(share.widened().meets(bounds) for pair in pairs for share in _shares(*pair))
 
 
 def _shares(whole: Bounds, part: Bounds) -> tuple[Bounds, ...]:

@@ -1,4 +1,4 @@
-"""Frames: who does what to what, asked of the clauses of a sentence.
+"""Frames: patterns of who does what to what, compared with the clauses of a sentence.
 
 A frame does not look for words in a row. "I deployed it", "it was quickly deployed by me" and "a ranker that
 we have since deployed" are one frame: `who: our side`, `does: deploy`, `what: "@system"`.
@@ -27,7 +27,7 @@ class Deed(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """What a clause must say. An empty condition always holds.
+    """The conditions of a clause. An empty condition always holds.
 
     `deeds` are its verbs; `doers` and `owners` are who does it and whose the object is; `who` and `what` are
     patterns in the words of the doer and of the object, `companions` in those of the noun phrases behind
@@ -51,14 +51,14 @@ class Frame:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The symbols of which a sentence needs one: of its verbs, else of what else it asks for."""
+        """The symbols of which a sentence needs one: those of its verbs, else of its other conditions."""
         needed = (
             [deed.verb for deed in self.deeds] or self.companions or self.through or self.with_all or self.who
         )
         return frozenset().union(*(matcher.pattern.anchors for matcher in needed))
 
     def find(self, symbols: str, clauses: Sequence[Clause]) -> Iterator[Range]:
-        """The marked tokens of each clause that says it."""
+        """The marked tokens of each clause that matches."""
         for clause in clauses:
             if clause.doer in self.doers and clause.reality in self.realities:
                 found = self._match(symbols, clause)
@@ -115,7 +115,7 @@ class Frame:
         # "the forecast is what they plan their ramps by"
         if clause.antecedent is not clause.topic and _in_phrase(self.what, symbols, clause.antecedent):
             return True
-        # "rely on the model": the object stands behind a preposition.
+        # "rely on the model": the object follows a preposition.
         return not clause.passive and bool(_first_within(self.what, symbols, (behind, clause.last)))
 
     def _marked(self, clause: Clause, behind: int, found: Range | None) -> Range:
@@ -133,5 +133,5 @@ def _in_phrase(matchers: tuple[Matcher, ...], symbols: str, phrase: Phrase | Non
 
 
 def _first_within(matchers: tuple[Matcher, ...], symbols: str, bounds: Range) -> Range | None:
-    """The first match of any of the matchers that lies within these tokens."""
+    """The first match of any of the matchers within these tokens."""
     return next((span for matcher in matchers if (span := matcher.within(symbols, *bounds))), None)

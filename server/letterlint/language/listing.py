@@ -1,4 +1,4 @@
-"""Lists of skills: sentences that name tools and tell no deed, as "My skills include Python and AWS" does."""
+"""Lists of skills: sentences that name tools and no deed, as "My skills include Python and AWS" does."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from letterlint.language.clause import Clause
 from letterlint.language.grammar import Grammar
 from letterlint.language.phrases import Owner
 
-LEAST = 2  # Tools. One is a mention, not a list, but where the writer only knows it.
+LEAST = 2  # Tools. One is a list only behind a verb of knowing.
 
 
 def lists_skills(symbols: str, clauses: Sequence[Clause], tools: int, grammar: Grammar) -> bool:
-    """Whether a sentence that names so many tools tells nothing but that the writer knows them."""
+    """Whether a sentence that names so many tools is only a claim that the writer can use them."""
     knows = bool(clauses) and all(grammar.isa(symbols[clause.verb], "knowing") for clause in clauses)
     if tools < (1 if knows else LEAST):
         return False

@@ -51,7 +51,7 @@ class Matcher:
         return self.regex.match(symbols, start) is not None
 
     def within(self, symbols: str, first: int, last: int) -> Range | None:
-        """The first marked range of a match that lies between two tokens."""
+        """The first marked range of a match between two tokens."""
         match = self.regex.search(symbols, first, last)
         return match.span(self._marked) if match and match.end() > match.start() else None
 

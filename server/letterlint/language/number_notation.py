@@ -24,7 +24,7 @@ _GROUPED = (
 _PLAIN = r"\d+(?:[.,]\d+)?|\.\d+"
 _POWER = rf"(?:\d+(?:\.\d+)?\s?[\u00d7\u00b7*]\s?)?10(?:\^[{_MINUS}]?\d{{1,3}}\^?|{_RAISED})(?!\d)"
 
-# What a number may begin with, to find the places where one may stand.
+# What a number may begin with, to find the places where one may be.
 DIGIT = rf"\d{_FRACTIONS}"
 SIGN = rf"[{_MINUS}+]"
 DIGITS = rf"{_POWER}|(?:\d+)?[{_FRACTIONS}]|(?:{_GROUPED}|{_PLAIN})(?:[eE][+{_MINUS}]?\d{{1,3}}(?!\d))?"

@@ -1,4 +1,4 @@
-"""Tools of the writer's, which no lexicon knows: their names come from the settings."""
+"""Tools of the writer's, which are in no lexicon: their names come from the settings."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def with_own_terms(tokenized: TokenizedParagraph, names: tuple[str, ...], symbol
 
 
 def _hits(tokenized: TokenizedParagraph, names: tuple[str, ...]) -> dict[int, int]:
-    """Where the names stand: the first token of each, and its last (exclusive)."""
+    """The ranges of the names: the first token of each, and its last (exclusive)."""
     found: dict[int, int] = {}
     for match in _any_of(names).finditer(tokenized.prose.text):
         first = bisect_left(tokenized.starts, match.start())

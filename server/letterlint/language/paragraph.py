@@ -23,7 +23,7 @@ _RANK = re.compile(r"@[\d.:]+$")  # "NDCG@10" is "ndcg@", "mAP@0.5:0.95" is "map
 
 
 class TermHit(NamedTuple):
-    """A term where it stands: the words as the writer has them."""
+    """A mention of a term: `text` is the words as written."""
 
     term: Term
     text: str
@@ -44,7 +44,7 @@ class TokenizedParagraph:
     joined: frozenset[int] = frozenset()  # tokens that a hyphen joins to the one before
 
     def sentence_of(self, token: int) -> int:
-        """The number of the sentence that a token stands in."""
+        """The number of the sentence of a token."""
         low, high = 0, len(self.sentences) - 1
         while low < high:
             middle = (low + high + 1) // 2
@@ -131,7 +131,7 @@ class ParagraphReader:
         return TermHit(term, text, in_code) if term else None
 
     def _numbers(self, prose: Prose, raw: RawTokens) -> dict[int, Quantity]:
-        """The quantities by the token that they begin with, or begin in: what may stand right before a number
+        """The quantities by the token that they begin with, or begin in: what may come right before a number
         is of one token with it.
         """
         found: dict[int, Quantity] = {}
@@ -148,7 +148,7 @@ class ParagraphReader:
         }
 
     def shape(self, text: str) -> str:
-        """The symbol of a word that no pattern knows: that of its shape."""
+        """The symbol of a word that is in no pattern: that of its shape."""
         for shape, symbol in self.shapes:
             if shape.match(text):
                 return symbol

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SEPARATOR = "\n"  # Stands between sentences, so that no gap reaches across.
+SEPARATOR = "\n"  # Put between sentences, so that no gap matches across them.
 
 
 class Pattern(NamedTuple):
     """A compiled pattern: `source` is for `re.compile`.
 
-    It matches only where one of `anchors` stands, and one of each of `needs` as well.
+    It matches only sentences with one of `anchors`, and one of each of `needs`.
     """
 
     source: str

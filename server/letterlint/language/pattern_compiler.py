@@ -43,7 +43,7 @@ class SymbolTable:
 
     def __init__(self, lexicon: Lexicon, tokenize: Callable[[str], list[str]]) -> None:
         self._lexicon = lexicon
-        self._tokenize = cache(tokenize)  # The same words stand in many classes and patterns.
+        self._tokenize = cache(tokenize)  # Many classes and patterns have the same words.
         self._parsed: dict[str, pattern_syntax.Node] = {}
         self._memberships: dict[str, set[str]] = {}  # key -> the classes or literals that hold it
         self._symbols: dict[str, str] = {}
@@ -179,7 +179,7 @@ class SymbolTable:
         return self._symbols
 
     def class_symbols(self, name: str) -> frozenset[str]:
-        """The symbols of a class's single words, for code that asks what a unit is."""
+        """The symbols of a class's single words, for the reader of units."""
         return self._set(pattern_syntax.Class("@", name))
 
     def compile(self, pattern: str) -> Pattern:

@@ -34,7 +34,7 @@ class NotationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A literal: one or more words as they stand in the pattern, before tokenisation."""
+    """A literal: one or more words as in the pattern, before tokenisation."""
 
     text: str
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from letterlint.language.matchers import Matcher, Range
 
-# Sentences with what an entry finds in them: a letter has some twenty, a posting fifty, and each is asked of
-# thirty entries at every key.
+# Sentences with what an entry finds in them: a letter has some twenty, a posting fifty, and each is
+# compared with thirty entries at every key.
 REMEMBERED = 8192
 
 
@@ -17,7 +17,7 @@ REMEMBERED = 8192
 class Phrases:
     """An entry of a file of `rules/beside/`. `says` names it in a message.
 
-    `answered` are patterns, `signals` ids of signals, that show in a letter what `find` asks for in a
+    `answered` are patterns, `signals` ids of signals, that show in a letter what `find` finds in a
     posting; `part` is a part of the letter that does.
     """
 

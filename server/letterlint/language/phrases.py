@@ -18,7 +18,7 @@ class Owner(Enum):
     THING = "thing"  # it, the service: taken for the writer's
     READER = "reader"  # you, your team, the company the letter is for
     OTHER = "other"  # they, the researchers
-    RIVAL = "rival"  # a vendor, another team: nothing that they do speaks for the writer
+    RIVAL = "rival"  # a vendor, another team: their deeds do not count for the writer
     NAME = "name"  # a proper name: an employer or a person
 
 
@@ -90,7 +90,7 @@ def _opens_another(s: TaggedSentence, at: int) -> bool:
 
 
 def companions(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
-    """The noun phrases listed behind "with" or "alongside" that stands between `start` and `stop`."""
+    """The noun phrases listed behind "with" or "alongside" between `start` and `stop`."""
     found: list[Phrase] = []
     for at in range(start, stop):
         if s.tags[at] is Tag.PREPOSITION and s.isa(at, "along"):
@@ -99,7 +99,7 @@ def companions(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
 
 
 def complements(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
-    """The noun phrases behind the prepositions that stand between `start` and `stop`."""
+    """The noun phrases behind the prepositions between `start` and `stop`."""
     behind = (at + 1 for at in range(start, stop) if s.tags[at] is Tag.PREPOSITION)
     found = (phrase_after(s, at, len(s.tags)) for at in behind)
     return [phrase for phrase in found if phrase is not None]
@@ -196,7 +196,7 @@ def _simple_start(s: TaggedSentence, end: int) -> int:
 
 
 def _joins_nouns(s: TaggedSentence, at: int, end: int) -> bool:
-    """Whether "and" stands between two nouns of one phrase."""
+    """Whether "and" joins two nouns of one phrase."""
     return s.tags[at] is Tag.AND and at + 1 < end and at > 0 and s.tags[at - 1] in NOMINAL
 
 
@@ -236,7 +236,7 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
 
 
 def _made_by_writer(s: TaggedSentence, last: int) -> bool:
-    """Whether a relative clause tells a deed of the writer's side: "a detector I trained", "the list that
+    """Whether a relative clause is about a deed of the writer's side: "a detector I trained", "the list that
     my model sorts".
     """
     if s.tags[last : last + 1] == [Tag.PREPOSITION]:

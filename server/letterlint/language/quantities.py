@@ -38,7 +38,7 @@ class Quantity(NamedTuple):
 
     @property
     def amount(self) -> Amount:
-        """What it says, wherever it stands."""
+        """Its amount, without its place."""
         return Amount(self.value, self.kind, self.step, self.scale, self.dimension)
 
 
@@ -55,7 +55,7 @@ class Numerals:
 
     pattern: re.Pattern[str]
     core: re.Pattern[str]  # what each has in it: a digit or a number word
-    before: int  # how many characters may stand before that
+    before: int  # how many characters may come before that
     words: Mapping[str, float]
     magnitudes: Mapping[str, float]
     units: Mapping[str, Unit]  # by what is written
@@ -64,7 +64,7 @@ class Numerals:
     typos: Mapping[str, str]  # a mistyped unit or magnitude -> the right one
     no_typo: re.Pattern[str]  # what follows one that is right after all
     glued: frozenset[str]  # units that count only right behind the digits
-    prefixes: frozenset[str]  # what may stand right before a number: "~", "sub-"
+    prefixes: frozenset[str]  # what may come right before a number: "~", "sub-"
 
     @property
     def kinds(self) -> frozenset[str]:

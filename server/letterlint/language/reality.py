@@ -44,7 +44,7 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
 
 
 def _supposed(s: TaggedSentence, first: int) -> bool:
-    """Whether a verb group stands behind "if"."""
+    """Whether a verb group follows "if"."""
     for at in range(first - 1, -1, -1):
         if s.isa(at, "supposing"):
             return True

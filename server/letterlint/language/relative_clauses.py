@@ -1,4 +1,4 @@
-"""Where relative clauses begin and end, as far as a tagger needs it: what stands to the left is tagged."""
+"""Where relative clauses begin and end, as far as a tagger needs it: the tokens to the left have tags."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def closed_noun(s: TaggedSentence, at: int) -> int | None:
 
 
 def relative_before(s: TaggedSentence, verb: int) -> int | None:
-    """The relative pronoun of the clause that a verb belongs to, if only its subject stands between."""
+    """The relative pronoun of the clause that a verb belongs to, if only its subject is between."""
     i = verb - 1
     while i > 0 and s.tags[i] in {Tag.AUXILIARY, Tag.ADVERB, Tag.NOT}:
         i -= 1
@@ -58,7 +58,7 @@ def inner_clause(s: TaggedSentence, verb: int) -> int | None:
 
 
 def lacks_object(s: TaggedSentence, at: int) -> bool:
-    """Whether nothing but a subject stands between a relative pronoun and a token: "the noise that your paper
+    """Whether only a subject is between a relative pronoun and a token: "the noise that your paper
     describes is in our data".
     """
     i = at - 1

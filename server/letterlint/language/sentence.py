@@ -1,7 +1,7 @@
 """One analyzed sentence: what each query finds, and which signals and metrics it gives.
 
-It knows the symbols of its tokens and the amounts of its numbers, not the words behind them nor where it
-stands. So what is found in one sentence holds for all that are written alike, and an edit costs one sentence.
+It has the symbols of its tokens and the amounts of its numbers, not the words behind them nor its place. So
+what is found in one sentence holds for all that are written alike, and an edit costs one sentence.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class SentenceKey(NamedTuple):
 
 
 class SignalLookup(Protocol):
-    """What knows which signals and metrics there are (see `signals.py`)."""
+    """Finds the signals and metrics of a sentence (see `signals.py`)."""
 
     def possible_signals(self, sentence: Sentence) -> frozenset[str]:
         """The ids of the signals that a sentence gives, and of some that it may not give after all."""
@@ -49,7 +49,7 @@ class SignalLookup(Protocol):
 
 
 class Sentence:
-    """What one sentence says, each thing found when it is first asked for."""
+    """The evidence of one sentence, each kind found at its first use."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class Sentence:
 
     @cached_property
     def lists_skills(self) -> bool:
-        """Whether it only lists what the writer knows, and tells no deed."""
+        """Whether it only lists skills, and is about no deed."""
         return lists_skills(self.symbols, self.clauses, self._tools, self._grammar)
 
     @cached_property
@@ -120,7 +120,7 @@ class Sentence:
         return self._signals.metrics_in(self)
 
     def ranges(self, signal: str) -> Sequence[Range]:
-        """Where it gives a signal, in order. Few of the signals that a letter gives are ever asked for."""
+        """Where it gives a signal, in order. Few of a letter's signals are ever needed."""
         if signal not in self.possible_signals:
             return ()
         found = self._signal_ranges.get(signal)
@@ -142,7 +142,7 @@ class Sentence:
             return ()
         found = self._kept_ranges(query, matchers)
         del self._candidates[query]
-        if found:  # What holds nowhere is forgotten, and told by that.
+        if found:  # A query without an entry found nothing.
             self._matches[query] = found
         return found
 
@@ -189,7 +189,7 @@ class Sentence:
         return clauses[0].ours
 
     def is_missing(self, at: int) -> bool:
-        """Whether a token is what the writer only wishes for, denies or is asked for, or is another's."""
+        """Whether a token is something wished for, denied or demanded, or another's."""
         isa, symbols = self._grammar.isa, self.symbols
         if at and isa(symbols[at - 1], "negator", "without"):
             return True  # "with no Docker"
@@ -204,14 +204,14 @@ class Sentence:
         return False
 
     def _demands(self, clause: Clause) -> bool:
-        """Whether it tells what the reader asks for: "your advert asks for Azure", "you need Azure"."""
+        """Whether it is about what the reader demands: "your advert asks for Azure", "you need Azure"."""
         if not self._grammar.isa(self.symbols[clause.verb], "makes-demand"):
             return False
         advert = clause.subject and self._grammar.isa(self.symbols[clause.subject.head], "posting")
         return clause.doer is Owner.READER or bool(advert)
 
     def _may_have_figure(self, clause: Clause) -> bool:
-        """Whether a number in a clause tells what is, or what something that was made can do."""
+        """Whether a number in a clause is about a fact, or about what something that was made can do."""
         if clause.doer in _ELSEWHERE:
             return False
         if clause.reality is Reality.ABLE:
@@ -226,7 +226,7 @@ class Sentence:
         return clause.real
 
     def has_any(self, signals: Sequence[str], queries: Sequence[Query]) -> bool:
-        """Whether it gives one of these kinds of evidence, or says what one of the queries finds."""
+        """Whether it gives one of these kinds of evidence, or one of the queries matches."""
         return any(map(self.ranges, signals)) or (self.may_match(queries) and any(map(self.matches, queries)))
 
     def _kept_ranges(self, query: Query, matchers: Sequence[Matcher]) -> tuple[Range, ...]:

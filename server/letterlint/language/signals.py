@@ -34,7 +34,7 @@ class SignalDefinition:
 
 
 class Hit(NamedTuple):
-    """A signal where it stands: tokens first to last (exclusive) of one paragraph, in its sentence."""
+    """A signal and its place: tokens first to last (exclusive) of one paragraph, in its sentence."""
 
     first: int
     last: int
@@ -52,7 +52,7 @@ class MetricDefinition:
 
 
 class MetricHit(NamedTuple):
-    """A metric where it stands, with its kind."""
+    """A metric with its place and kind."""
 
     first: int
     last: int
@@ -138,17 +138,17 @@ class SignalSet:
                 for at, families in sentence.terms
                 if family in families and not sentence.is_missing(at)
             ]
-        asked = self._by_id[signal]
-        included = set().union(*map(sentence.ranges, asked.includes))
-        if sentence.lists_skills and not asked.listed:
+        definition = self._by_id[signal]
+        included = set().union(*map(sentence.ranges, definition.includes))
+        if sentence.lists_skills and not definition.listed:
             return sorted(included)
-        found = {span for query in asked.queries for span in sentence.matches(query)}
-        if asked.families:
+        found = {span for query in definition.queries for span in sentence.matches(query)}
+        if definition.families:
             found.update(
                 (at, at + 1)
                 for at, families in sentence.terms
-                if not families.isdisjoint(asked.families)
-                and (not asked.guard or sentence.allows(asked.guard, at, at + 1))
+                if not families.isdisjoint(definition.families)
+                and (not definition.guard or sentence.allows(definition.guard, at, at + 1))
             )
         return sorted(found | included)
 

@@ -88,7 +88,7 @@ class SubjectFinder:
         return shared
 
     def _lacks_verb(self, phrase: Phrase) -> bool:
-        """Whether a noun phrase still wants a verb: it is the object of none before it."""
+        """Whether a noun phrase lacks a verb: it is the object of none before it."""
         return phrase.first == 0 or self.tags[phrase.first - 1] not in {Tag.VERB, Tag.PREPOSITION}
 
     def unbroken(self, start: int, end: int) -> bool:
@@ -106,7 +106,7 @@ class SubjectFinder:
         return before is Tag.PREPOSITION
 
     def _antecedent(self, relative: int) -> Phrase | None:
-        """The noun phrase that a relative pronoun stands for."""
+        """The noun phrase that a relative pronoun refers to."""
         end = relative
         while end > 0 and self.tags[end - 1] in {Tag.COMMA, Tag.PREPOSITION}:
             end -= 1

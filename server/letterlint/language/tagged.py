@@ -1,4 +1,4 @@
-"""A sentence with the tags of its tokens, and what taggers and parsers ask of a token's neighbors."""
+"""A sentence with the tags of its tokens, and tests of a token and its neighbors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Tag(Enum):
     NOUN = auto()  # a noun, an adjective or any other word of a noun phrase
     NAME = auto()  # a proper name
     NUMBER = auto()
-    PRONOUN = auto()  # stands for a whole noun phrase
+    PRONOUN = auto()  # used for a whole noun phrase
     DETERMINER = auto()  # an article, a possessive, "this" or "every" before a noun
     PREPOSITION = auto()
     ADVERB = auto()
@@ -66,7 +66,7 @@ class TaggedSentence:
         return at + 1 in self.joined and self.isa(at, "verb-prefix") and self.isa(at + 1, "verb-form")
 
     def may_be_nominal(self, at: int) -> bool:
-        """Whether a token may stand in a noun phrase, by its class alone."""
+        """Whether a token may be in a noun phrase, by its class alone."""
         return at < len(self.symbols) and not self.isa(at, "not-nominal")
 
     def phrase_may_begin(self, at: int) -> bool:
@@ -85,5 +85,5 @@ class TaggedSentence:
         return i > at and self.isa(i, "auxiliary", "verb-past")
 
     def rate(self, at: int) -> bool:
-        """Whether "a day", "each week" stands at a token."""
+        """Whether a rate, "a day" or "each week", begins at a token."""
         return self.isa(at, "per") and self.isa(at + 1, "time-unit")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-Near = Callable[[], Sequence[str]]  # The words around, for the few spellings that want to know them.
+Near = Callable[[], Sequence[str]]  # The words around, for the few spellings that depend on them.
 
 
 class Term(NamedTuple):
@@ -26,7 +26,7 @@ class TermSpelling(NamedTuple):
     text: str
     match: str = "any"
     wrong: bool = False
-    context: tuple[str, ...] = ()  # prefixes of lower-case words, one of which must stand near
+    context: tuple[str, ...] = ()  # prefixes of lower-case words, one of which must be near
     not_near: tuple[str, ...] = ()
 
     def fits(self, text: str, near: Near, *, in_code: bool) -> bool:
@@ -78,7 +78,7 @@ class Terms:
         return frozenset(found)
 
     def right_spellings(self, name: str) -> frozenset[str]:
-        """How the term of a name may be written; as it is named where no lexicon knows it."""
+        """How the term of a name may be written; the name itself where it is in no lexicon."""
         return self.accepted.get(name) or frozenset({name})
 
     def misspelt(self, term: Term, text: str) -> bool:
@@ -145,7 +145,7 @@ def _spellings(term: Term, entry: Mapping[str, object]) -> Iterable[TermSpelling
 def _order(
     spelling: TermSpelling, losers: Mapping[str, set[str]], rivals: Sequence[TermSpelling]
 ) -> tuple[bool, int]:
-    """Winners first, then the stricter match: an exact spelling knows more than one of any case."""
+    """Winners first, then the stricter match: an exact spelling goes before one of any case."""
     beaten = any(spelling.term.name in losers[rival.term.name] for rival in rivals)
     return beaten, {"exact": 0, "context": 1, "any": 2}[spelling.match]
 

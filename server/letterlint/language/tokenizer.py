@@ -87,7 +87,7 @@ class Tokenizer:
 
     def words(self, text: str) -> list[str]:
         """The lower-case words of a piece of a pattern, cut as prose is; joining hyphens go."""
-        if text.startswith("'"):  # The tail of a contraction, which spaCy knows only behind its head.
+        if text.startswith("'"):  # The tail of a contraction, which spaCy cuts only behind its head.
             return [text.lower()]
         raw, _, _ = self._raw(text)
         return [lower for i, lower in enumerate(raw.lowers) if not joins(raw, i)]
@@ -95,7 +95,7 @@ class Tokenizer:
     def read(self, text: str) -> tuple[RawTokens, list[TermMatch]]:
         """The raw tokens of a text but white space, in order, and the terms among them, the longest first."""
         matcher, vocab = self._matcher, self._spacy.vocab
-        # spaCy keeps every word that it ever saw. Once it knows what letters are made of it forgets the rest.
+        # spaCy keeps every word that it has seen. Beyond `MOST_WORDS` those of a text are dropped after it.
         with vocab.memory_zone() if len(vocab.strings) > MOST_WORDS else nullcontext():
             raw, position, doc = self._raw(text)
             found = sorted(matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))

@@ -1,4 +1,4 @@
-"""Whether a word that has a verb's form is a verb where it stands: "it costs" and "the costs"."""
+"""Whether a word that has a verb's form is a verb in its sentence: "it costs" and "the costs"."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
         return s.isa(at, "unknown", "plural", "agent-noun")  # "does not tire"
     if s.isa(i, "first") and not s.isa(at, "subordinator", "preposition", "adverb", "name"):
         return s.isa(s.after(at), *_OPENERS, "thing")  # "we replay the worst nights"
-    # Words that the lexicon does not know: "the desk overrides one", "the nurses open the list".
+    # Words that are not in the lexicon: "the desk overrides one", "the nurses open the list".
     if before is Tag.RELATIVE and i == at - 1 and s.isa(at, "unknown") and not _verb_ahead(s, at):
         return True  # "the arms that unload trailers"
     if before not in NOMINAL | {Tag.PRONOUN} or i != at - 1 or s.rate(s.after(at)):
@@ -53,7 +53,7 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
 
 
 def behind_place(s: TaggedSentence, at: int) -> bool:
-    """Whether a place stands before a token and a subject behind it: "on this chip runs my model"."""
+    """Whether a place comes before a token and a subject behind it: "on this chip runs my model"."""
     if at < 2 or s.tags[at - 1] not in NOMINAL or not s.isa(at + 1, "article", "own"):
         return False
     i = at - 1
@@ -233,7 +233,7 @@ def _counted(s: TaggedSentence, last: int) -> bool:
 
 
 def _finite_before(s: TaggedSentence, at: int) -> bool:
-    """Whether the clause that a token stands in has a finite verb to its left already."""
+    """Whether the clause of a token has a finite verb to its left already."""
     i = at - 1
     while i >= 0:
         tag = s.tags[i]
@@ -265,6 +265,6 @@ def _opens_phrase(s: TaggedSentence, at: int) -> bool:
 
 
 def _opens_clause(s: TaggedSentence, first: int, at: int) -> bool:
-    """Whether what stands behind a comma is the subject of a verb: "it reads orders, a job sorts them"."""
+    """Whether what follows a comma is the subject of a verb: "it reads orders, a job sorts them"."""
     named = s.tags[first] in {Tag.DETERMINER, Tag.NAME} or s.isa(first, "tool-name")
     return named and s.isa(s.after(at), *_OPENERS, "thing")

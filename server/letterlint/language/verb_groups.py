@@ -47,7 +47,7 @@ def auxiliaries(s: TaggedSentence, first: int, verb: int) -> list[int]:
 
 
 def inverted(s: TaggedSentence, first: int) -> bool:
-    """Whether a pronoun stands between the verb at `first` and its auxiliary: "could we talk"."""
+    """Whether a pronoun is between the verb at `first` and its auxiliary: "could we talk"."""
     if first < 2 or s.tags[first - 1] is not Tag.PRONOUN:
         return False
     return s.tags[first - 2] is Tag.AUXILIARY and not s.isa(first - 2, "to")
@@ -100,7 +100,7 @@ def _bare_form(s: TaggedSentence, verb: int, starts: dict[int, int]) -> tuple[Fo
 
 
 def _reduced(s: TaggedSentence, verb: int, starts: dict[int, int]) -> bool:
-    """Whether a participle stands for a passive relative clause: "a model trained on scans"."""
+    """Whether a participle is a short passive relative clause: "a model trained on scans"."""
     if not s.isa(verb, "verb-part") or verb == 0:
         return False
     before = s.tags[verb - 1]
