@@ -14,6 +14,7 @@ from markupsafe import Markup
 from letterlint import __version__
 from letterlint.checks.base import Rule
 from letterlint.html_report.content import Href, content
+from letterlint.quoting import one_line
 from letterlint.report import Report
 
 _HERE = Path(__file__).parent
@@ -47,6 +48,7 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["one_line"] = one_line
     return environment.get_template("page.html")
 
 

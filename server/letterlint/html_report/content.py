@@ -14,9 +14,8 @@ from letterlint.checks.base import Rule
 from letterlint.explain import to_plain_text
 from letterlint.html_report.columns import Column, columns
 from letterlint.html_report.marking import Shown, marked, quoted, shown
-from letterlint.letter import Place
 from letterlint.quoting import one_line, shortened
-from letterlint.report import Report, Requirement, Signal, Stage
+from letterlint.report import Report, Signal
 from letterlint.resources import load
 from letterlint.rule import Finding
 from letterlint.rulebook.advice_file import Advice, read_advice
@@ -44,28 +43,12 @@ class Gauge(NamedTuple):
         return 0 < self.limit <= self.words
 
 
-class ShownMetric(NamedTuple):
-    """A metric of the letter: its words, the kind of measure, its line."""
-
-    number: int
-    words: str
-    measures: str
-    line: int
-
-
 class Dimension(NamedTuple):
-    """A group of metrics."""
+    """A group of metrics, each by its number on the page."""
 
     title: str
     about: str
-    metrics: tuple[ShownMetric, ...]
-
-
-class Family(NamedTuple):
-    """A family of tools, with those that the letter names."""
-
-    title: str
-    tools: tuple[str, ...]
+    metrics: Mapping[int, Signal]
 
 
 class Entry(NamedTuple):
@@ -103,41 +86,22 @@ class Grade(NamedTuple):
     rules: tuple[RuleEntries, ...]
 
 
-class Beginning(NamedTuple):
-    """One of the diagnostics to begin with: its message, and the number of its most important finding."""
-
-    message: str
-    number: int
-
-
-class ShownRequirement(NamedTuple):
-    """A requirement of the posting, with its line there and the letter's sentence that answers it, if any.
-
-    `resume` is the line of the resume that shows it, 0 if none does.
-    """
-
-    words: str
-    line: int
-    sentence: str
-    resume: int
-
-
 class Content(NamedTuple):
-    """The content of the page. `blocks` are those of the letter, with the items of a list together.
+    """The content of the page, besides that of the report itself.
 
-    `strongest` is a sentence on the strongest number, empty if the opening has one as strong.
+    `beginnings` are the messages of the diagnostics to begin with, by the numbers of their most important
+    findings. `strongest` is a sentence on the strongest number, empty if the opening has one as strong.
+    `expected` and `further` are the tools that the letter names, by the titles of their families. `blocks`
+    are those of the letter, with the items of a list together.
     """
 
-    beginnings: tuple[Beginning, ...]
+    report: Report
+    beginnings: Mapping[int, str]
     strongest: str
     gauge: Gauge
-    draft: bool
     dimensions: tuple[Dimension, ...]
-    stages: tuple[Stage, ...]
-    requirements: tuple[ShownRequirement, ...]
-    unjudged: tuple[Place, ...]
-    expected: tuple[Family, ...]
-    further: tuple[Family, ...]
+    expected: Mapping[str, Sequence[str]]
+    further: Mapping[str, Sequence[str]]
     blocks: tuple[tuple[Shown, ...], ...]
     entries: Mapping[int, Entry]
     grades: tuple[Grade, ...]
@@ -165,23 +129,20 @@ def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None)
     advice = read_advice()
     strongest = strongest_number(report, advice)
     return Content(
-        beginnings=tuple(_beginnings(report, rules, advice)),
+        report=report,
+        beginnings=_beginnings(report, rules, advice),
         strongest=strongest.sentence if strongest else "",
         gauge=_gauge(report.summary.words, report.summary.limit),
-        draft=report.summary.draft,
         dimensions=tuple(
             Dimension(
                 dimension["title"],
                 dimension["about"],
-                tuple(_metric(report, n, signal) for n, signal in metrics.items() if group in signal.groups),
+                {number: metric for number, metric in metrics.items() if group in metric.groups},
             )
             for group, dimension in words["dimensions"].items()
         ),
-        stages=report.summary.stages,
-        requirements=tuple(_requirement(report, each) for each in report.summary.requirements),
-        unjudged=report.summary.unjudged,
-        expected=tuple(_families(report.signals, words["expected"])),
-        further=tuple(family for family in _families(report.signals, words["further"]) if family.tools),
+        expected=_families(report.signals, words["expected"]),
+        further=_families(report.signals, words["further"]),
         blocks=blocks,
         entries=entries,
         grades=tuple(_grades(entries.values(), rules, words["severities"])),
@@ -192,16 +153,10 @@ def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None)
     )
 
 
-def _requirement(report: Report, requirement: Requirement) -> ShownRequirement:
-    answered, shown = requirement.answered, requirement.shown
-    sentence = one_line(report.letter.text[answered.start : answered.end]) if answered else ""
-    return ShownRequirement(requirement.words, requirement.place.line, sentence, shown.line if shown else 0)
-
-
-def _beginnings(report: Report, rules: Mapping[str, Rule], advice: Advice) -> Iterable[Beginning]:
+def _beginnings(report: Report, rules: Mapping[str, Rule], advice: Advice) -> dict[int, str]:
     numbers = {id(finding): number for number, finding in enumerate(report.findings, start=1)}
-    for diagnostic in begin_here(diagnostics(report, rules, advice)):
-        yield Beginning(diagnostic.messages[0], numbers[id(diagnostic.findings[0])])
+    first = begin_here(diagnostics(report, rules, advice))
+    return {numbers[id(diagnostic.findings[0])]: diagnostic.messages[0] for diagnostic in first}
 
 
 @cache
@@ -214,15 +169,12 @@ def _gauge(words: int, limit: int) -> Gauge:
     return Gauge(words, limit, _GAUGE, round(_GAUGE * words / longest), round(_GAUGE * limit / longest))
 
 
-def _metric(report: Report, number: int, signal: Signal) -> ShownMetric:
-    line, _ = report.place(signal.span.start)
-    return ShownMetric(number, one_line(signal.name), ", ".join(signal.counts_as), line)
-
-
-def _families(signals: Sequence[Signal], titles: Mapping[str, str]) -> Iterable[Family]:
-    for family, title in titles.items():
-        named = (signal.name for signal in signals if signal.kind == "tool" and family in signal.groups)
-        yield Family(title, tuple(sorted(set(named), key=str.casefold)))
+def _families(signals: Sequence[Signal], titles: Mapping[str, str]) -> dict[str, list[str]]:
+    tools = [signal for signal in signals if signal.kind == "tool"]
+    return {
+        title: sorted({tool.name for tool in tools if family in tool.groups}, key=str.casefold)
+        for family, title in titles.items()
+    }
 
 
 def _grades(
