@@ -73,8 +73,8 @@ FAULTS = {
     ),
     "a comment silences the line after the next": Fault(
         "suppressions/matching.py",
-        "reached[number] = following[line]",
-        "reached[number] = following[line] + 1",
+        "range(following[last], following[last] + 1)",
+        "range(following[last] + 1, following[last] + 2)",
         "suppressions/test_matching.py::test_markdown",
     ),
     "a sentence is offered that is there already": Fault(
@@ -85,8 +85,8 @@ FAULTS = {
     ),
     "a blank is filled in with a blank": Fault(
         "fixes/builder.py",
-        "if not said or BLANK.search(said) or not",
-        "if not said or not",
+        "if not value or BLANK.search(value) or not",
+        "if not value or not",
         "checks/test_placeholder.py::test_a_value_that_is_a_blank_itself_fills_none",
     ),
     "a column within an emoji is that behind it": Fault(
@@ -100,8 +100,8 @@ FAULTS = {
     ),
     "a comment behind the first word of a finding silences it": Fault(
         "suppressions/matching.py",
-        "bisect_right(naming.starts, finding.span.start)",
-        "bisect_right(naming.starts, finding.span.end)",
+        "bisect_right(self.starts, span.start)",
+        "bisect_right(self.starts, span.end)",
         "suppressions/test_matching.py",
     ),
     "a comment right behind code is code": Fault(
@@ -112,8 +112,8 @@ FAULTS = {
     ),
     "a comment that names the rule on comments silences nothing": Fault(
         "suppressions/apply.py",
-        "        if not _silenced_by_name(report, reporter)\n",
-        "",
+        "if not _disabled_by_name(letter, reporter):",
+        "if True:",
         "suppressions/test_apply.py",
     ),
     # The fuzzer has to find these.
