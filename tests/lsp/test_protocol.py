@@ -172,19 +172,19 @@ async def test_the_fix_under_the_cursor_and_ways_to_silence_it(client, name):
     keeps_in_mind = name == "vscode"
     assert titles == [
         "Write “the web”",
+        "Make all safe fixes",
         *["Ignore this here"] * keeps_in_mind,
         "Turn test/spelling off for this folder",
         *["Turn test/spelling off for me"] * keeps_in_mind,
         "Disable test/spelling for this line",
         "Disable test/spelling for this file",
-        "Make all safe fixes",
     ]
     fix = actions[0]
     assert (fix.kind, fix.is_preferred, fix.diagnostics[0].code) == ("quickfix", True, "test/spelling")
     (edit,) = edits(fix, editor.uri())
     assert (editor.words(LETTER, edit.range), edit.new_text) == ("teh web", "the web")
     assert bool(fix.edit.document_changes) is (name != "neovim")
-    (line,) = edits(actions[-3], editor.uri())
+    (line,) = edits(actions[-2], editor.uri())
     assert line.new_text == " <!-- letterlint-disable-line test/spelling -->"
 
 

@@ -81,7 +81,7 @@ def test_the_reference_tells_each_key_once():
     settings, rule_files = pages["reference/settings.md"], pages["reference/rule-files.md"]
     assert "| `beside.posting` | scalar |" in settings
     assert "| [length/too-long](../rules/length/too-long.md) | `limit` | 400 |" in settings
-    assert "`company`, `role`, `posting` and `resume` stand there by themselves" in settings
+    assert "`company`, `role`, `without`, `posting` and `resume` stand there by themselves" in settings
     assert rule_files.count("\n| `does` |") == 1
     kinds = rule_files.split("\n## ")[1].split("\n### ")[1:]
     assert {kind.split()[0] for kind in kinds} == CHECKS.keys()
