@@ -41,14 +41,12 @@ def _actions(snapshot: Snapshot, span: Span) -> Iterator[CodeAction]:
         return
     letter, findings = snapshot.review.report.letter, snapshot.review.report.findings
     here = diagnostics_at(snapshot.diagnostics, letter, span)
-    for diagnostic in here:
-        for finding in diagnostic.findings:
-            yield from _quick_fixes(finding, without_fixes(diagnostic))
-            yield from without(snapshot, finding, without_fixes(diagnostic))
-    if not here:  # On marked words, their own fixes would be hard to find among those of what is missing.
-        for diagnostic, finding in belonging_here(snapshot.diagnostics, letter, span):
-            yield from _quick_fixes(finding, without_fixes(diagnostic))
-            yield from without(snapshot, finding, without_fixes(diagnostic))
+    marked = [(diagnostic, finding) for diagnostic in here for finding in diagnostic.findings]
+    # On marked words, their own fixes would be hard to find among those of what is missing.
+    for diagnostic, finding in marked or belonging_here(snapshot.diagnostics, letter, span):
+        about = without_fixes(diagnostic)
+        yield from _quick_fixes(finding, about)
+        yield from without(snapshot, finding, about)
     yield from tools_of_mine(snapshot, here, span)
     yield from _name_posting(snapshot, span)
     safe = fitting(findings, frozenset({Safety.SAFE}))
