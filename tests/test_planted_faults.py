@@ -105,7 +105,7 @@ FAULTS = {
         "suppressions/test_matching.py",
     ),
     "a comment right behind code is code": Fault(
-        "suppressions/comments.py",
+        "text.py",
         "offset < spans[near].end",
         "offset <= spans[near].end",
         "suppressions/test_matching.py",

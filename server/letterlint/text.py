@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -40,6 +40,23 @@ class Span(NamedTuple):
     def shifted(self, by: int) -> Span:
         """The same range, so many code points further on."""
         return Span(self.start + by, self.end + by)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that share a character or an edge joined."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def is_in(spans: Sequence[Span], offset: int) -> bool:
+    """Whether an offset is in one of some spans, which are in order and do not overlap."""
+    near = bisect_right(spans, (offset, float("inf"))) - 1
+    return near >= 0 and offset < spans[near].end
 
 
 class LineIndex:

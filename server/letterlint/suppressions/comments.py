@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import cast
 
 from letterlint.letter import Directive, Verb
-from letterlint.text import Span
+from letterlint.text import Span, is_in
 
 NAMES = tuple(
     f"letterlint-{verb}"
@@ -52,7 +51,7 @@ def _directives(
     return tuple(
         _directive(found, Span(found.start(comment), found.start(comment) + len(found[comment].rstrip())))
         for found in pattern.finditer(text)
-        if not _within(found.start(comment), code)
+        if not is_in(code, found.start(comment))
     )
 
 
@@ -64,8 +63,3 @@ def _directive(found: re.Match[str], span: Span) -> Directive:
     at = found.start("rules")
     rules = tuple((rule[0], Span(*rule.span()).shifted(at)) for rule in _RULE.finditer(words))
     return Directive(cast(Verb, found["verb"]), rules, span)
-
-
-def _within(offset: int, spans: Sequence[Span]) -> bool:
-    near = bisect_right(spans, (offset, float("inf"))) - 1
-    return near >= 0 and offset < spans[near].end

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from letterlint import formats
 from letterlint.letter import PROSE, Block, Letter, Role
-from letterlint.text import Span
+from letterlint.text import Span, is_in, merged
 
 _SIGNS = re.compile(r"(?<!\\)(?:\\\\)*([%$&#_])")
 _SWALLOWS = re.compile(r"%(?!\s*letterlint)[ \t]*[^\s%]")
@@ -34,8 +34,8 @@ def lost(letter: Letter) -> list[Span]:
         return []
     elements = formats.elements(letter)
     closed = _Closed(letter.text, sorted(element.outer for element in elements if element.closed))
-    arguments = _Stretches(element.inner for element in elements)
-    signs = [at for at in signs if not (_is_parameter(letter.text, at) and at in arguments)]
+    arguments = merged(element.inner for element in elements)
+    signs = [at for at in signs if not (_is_parameter(letter.text, at) and is_in(arguments, at))]
     found: set[int] = set()
     for block in letter.having(*PROSE, Role.SALUTATION, Role.HEADING):
         inside = signs[bisect_right(signs, block.span.start) : bisect_right(signs, block.span.end)]
@@ -43,27 +43,11 @@ def lost(letter: Letter) -> list[Span]:
     return [Span(at, at + 1) for at in sorted(found)]
 
 
-class _Stretches:
-    """Stretches of the source, told quickly of many places whether they lie in one."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans: list[Span] = []
-        for span in sorted(spans):
-            if self._spans and span.start <= self._spans[-1].end:
-                self._spans[-1] = Span(self._spans[-1].start, max(self._spans[-1].end, span.end))
-            else:
-                self._spans.append(span)
-
-    def __contains__(self, at: int) -> bool:
-        near = bisect_right(self._spans, (at, float("inf"))) - 1
-        return near >= 0 and at < self._spans[near].end
-
-
 class _Closed:
     """What is no prose within a letter: code, formulas, comments."""
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
-        self.all = _Stretches(spans)
+        self.all = merged(spans)
         self.starts = {span.start for span in spans}
         self._formulas = [span for span in spans if text.startswith("$", span.start)]
 
@@ -81,7 +65,7 @@ def _in_block(letter: Letter, block: Block, signs: Sequence[int], closed: _Close
             begins = at in closed.starts and text[at - 1].isdigit() and _reads(block, at - 1)
             if begins and _SWALLOWS.match(text, at):
                 yield at
-        elif text[at] in allowed or at in closed.all:
+        elif text[at] in allowed or is_in(closed.all, at):
             continue
         elif _reads(block, at) and not _in_address(letter, at):
             yield at
@@ -92,8 +76,8 @@ def _sums(text: str, signs: Sequence[int], formulas: Sequence[Span]) -> list[int
     """The dollar signs of amounts of money: two of them with words between, and those that follow."""
     found: list[int] = []
     edges = {edge for formula in formulas for edge in (formula.start, formula.end - 1)}
-    within = _Stretches(formulas)
-    signs = [at for at in signs if at in edges or at not in within]
+    within = merged(formulas)
+    signs = [at for at in signs if at in edges or not is_in(within, at)]
     at = 0
     while at < len(signs):
         here, beyond = signs[at], signs[at + 1] if at + 1 < len(signs) else None
