@@ -57,12 +57,14 @@ class Evidence(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """What the posting demands at `place`, in its own words; `tools` are those of which one is enough.
+    """What the posting demands at `place`, in its own words; `tools` are those of which one is enough, `name`
+    is the first of them, or the words.
 
     `answered` is the sentence of the letter that names it, `shown` where the resume does.
     """
 
     words: str
+    name: str
     place: Place
     tools: tuple[str, ...]
     answered: Span | None

@@ -38,6 +38,11 @@ class Demand:
     families: frozenset[str] = frozenset()
     topic: Phrases | None = None
 
+    @property
+    def name(self) -> str:
+        """Its first tool, else its words."""
+        return self.tools[0] if self.tools else self.words
+
     def is_named_in(self, names: frozenset[str], terms: Terms) -> bool:
         """Whether one of its tools, in any right spelling, or its words are among names in lower case."""
         spellings = (spelling for tool in self.tools for spelling in terms.right_spellings(tool))

@@ -42,7 +42,7 @@ class Unmet(Check):
         for demand, shown in demanded(beside.posting, beside.terms, beside.resume, self.never):
             at = mentions.sentence_for(demand) if mentions.meets(demand) else None
             answered = context.paragraphs[at[0]].sentence(at[1]) if at else None
-            found.append(Requirement(demand.words, demand.place, demand.tools, answered, shown))
+            found.append(Requirement(demand.words, demand.name, demand.place, demand.tools, answered, shown))
         return found
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -64,7 +64,7 @@ class Unmet(Check):
         shown = [one.shown for one in found if one.shown is not None]
         values = {
             "missing": "; ".join(dict.fromkeys(one.demand.words for one in found)),
-            "first": (*found[0].demand.tools, found[0].demand.words)[0],
+            "first": found[0].demand.name,
             "shown": self.shown.format(line=shown[0].line) if shown else "",
         }
         severity = Severity.WARNING if shown else None

@@ -69,7 +69,7 @@ def without(snapshot: Snapshot, finding: Finding, about: Diagnostic) -> Iterator
         return
     for requirement in report.summary.requirements:
         if requirement.place in finding.related:
-            name = one_line((*requirement.tools, requirement.words)[0])
+            name = one_line(requirement.name)
             edit = front_matter.leave_out(report.letter, name)
             if edit is not None:
                 title = f"Do not ask for {name} in this letter"
