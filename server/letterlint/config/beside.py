@@ -148,9 +148,9 @@ def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -
     for folder in _folders(letter.parent, home) if kind == RESUME else [letter.parent]:
         possible = _called(folder, _stamp(folder), names.any_pattern(kind), names.suffixes[kind])
         found = [path for path in possible if path != letter and _is(path, names.pattern(kind, letter.stem))]
-        outside += [path for path in found if path.is_file() and not _is_own(path, home)]
-        found = [path for path in found if _is_own(path, home)]
-        found = [path for path in found if path.suffix.lower() not in names.last] or found
+        own = [path for path in found if _is_own(path, home)]
+        outside += [path for path in found if path not in own and path.is_file()]
+        found = [path for path in own if path.suffix.lower() not in names.last] or own
         if len(found) > 1:
             listed = " or ".join(path.name for path in found[:2])
             raise _Wrong(f"{listed} could be the {kind}: say which under “{kind}:” in the front matter")
