@@ -3,21 +3,14 @@
 import pytest
 
 import letterlint
+from ferry_letter import BODY
 
 LETTER = r"""\documentclass{{{doc}}}
 {name}
 \begin{{document}}
 \opening{{Dear Ms. Okafor,}}
 
-My forecast of the ferries runs in Docker. Every night it reads the tickets of the day before and tells each
-harbour how many cars will wait there in the morning, and the harbour masters open their lanes by it.
-
-On Fridays I put what went wrong on one page and hang it in the kitchen. Whoever passes may add a line in
-pencil, and some of these lines are better than mine. I still have all of these pages, and they have taught
-me more than any book about waves.
-
-I would like to do the same for your feeders. On Fridays I sit with the crews, who know more of fog than
-any model; much of what it learned in two years I heard at their table first. Could we talk next week?
+{body} Could we talk next week?
 
 \closing{{Best regards,{below}}}
 \end{{document}}
@@ -25,7 +18,7 @@ any model; much of what it learned in two years I heard at their table first. Co
 
 
 def marked(name, doc="letter", below="", resume="# Ida Lund\n- Forecasts in Python\n"):
-    text = LETTER.format(name=name, doc=doc, below=below)
+    text = LETTER.format(name=name, doc=doc, below=below, body=BODY)
     report = letterlint.review(text, markup="latex", resume=resume)
     assert not report.problems
     found = [finding for finding in report.findings if finding.rule == "resume/name"]
