@@ -28,8 +28,7 @@ def _articles() -> _Articles:
     """The table `parts/articles.yaml`."""
     table = resources.read("parts/articles.yaml")
     forms = table["before a vowel"], table["before a consonant"]
-    article = "|".join(map(re.escape, forms))
-    last = re.compile(rf"(?<![\w'’-])({article})\s+$", re.IGNORECASE)
+    last = re.compile(rf"(?<![\w'’-])({any_of(forms)})\s+$", re.IGNORECASE)
     first, behind = any_of(table["articles"]), any_of(table["nouns behind a title"])
     around_title = re.compile(rf"^{first}\s+|(?<=\S)\s+{behind}\s*$", re.IGNORECASE)
     vowels = re.compile(table["vowels"].replace(" ", ""))

@@ -128,10 +128,8 @@ def _read_greeting(assignment: RoleAssignment, first: int) -> int:
     `first` is the index of the first raw block after the header. Returns the index after the salutation.
     """
     raw_blocks = assignment.raw_blocks
-    for index in (
-        first - 1,
-        first,
-    ):  # "G'day Prue," reads as a name and belongs to the header, "Ahoy team," not.
+    # "G'day Prue," reads as a name and belongs to the header, "Ahoy team," not.
+    for index in (first - 1, first):
         if not 0 <= index < len(raw_blocks) - 1 or not assignment.is_open(index):
             continue
         (line, *others), below = assignment.lines(index), raw_blocks[index + 1]
