@@ -12,6 +12,7 @@ My service answers 3,000 requests per second, and I am a self-starter.
 `;
 
 let window;
+let marks; // How many the letter has as it was opened. A letter that is put back is reviewed a moment later.
 before(async () => {
   window = await openWorkbench({
     files: { "cover-letter.md": LETTER, "README.md": "# A project\n\nIt uses Pytorch.\n" },
@@ -19,10 +20,11 @@ before(async () => {
   });
   await window.open("cover-letter.md", "Dear Hiring Manager");
   await window.marked("team player");
+  marks = await window.squiggles.count();
 });
 after(() => window.close());
 
-const unmarked = (count) => window.until(async () => (await window.squiggles.count()) === count, `${count} squiggles`);
+const marked = (count) => window.until(async () => (await window.squiggles.count()) === count, `${count} squiggles`);
 const act = async (words, title) => (await window.quickFix(words, title)).click();
 
 test("the report follows the typing, and leads to the words", async () => {
@@ -49,24 +51,23 @@ test("a claim is called one once the caret has left its line", async () => {
   await window.page.keyboard.press("Control+Home");
   await window.marked("reduced the latency");
   await window.command("File: Revert File");
+  await marked(marks);
 });
 
 test("a place is ignored, and shown again, and the letter is as it was", async () => {
-  const before = await window.until(() => window.squiggles.count(), "squiggles");
   await act("Pytorch", "Ignore this here");
-  await unmarked(before - 1);
+  await marked(marks - 1);
   await window.command("letterlint: Show What Is Ignored in This Letter");
-  await unmarked(before);
+  await marked(marks);
   assert.equal(window.saved("cover-letter.md"), LETTER);
 });
 
 test("letterlint pauses and resumes", async () => {
-  const before = await window.until(() => window.squiggles.count(), "squiggles");
   await window.command("letterlint: Pause");
-  await unmarked(0);
+  await marked(0);
   await window.until(async () => /letterlint is paused/.test(await window.status()), "the status says so");
   await window.command("letterlint: Resume");
-  await unmarked(before);
+  await marked(marks);
 });
 
 test("all safe fixes are a command", async () => {
@@ -77,7 +78,7 @@ test("all safe fixes are a command", async () => {
 
 test("a rule is turned off for me", async () => {
   await act("team player", "Turn style/cliche off for me");
-  await unmarked(0);
+  await marked(0);
   const settings = path.join(window.profile, "User/settings.json");
   await window.until(() => /"style\/cliche": "off"/.test(fs.readFileSync(settings, "utf8")), "the settings say so");
 });
