@@ -62,12 +62,12 @@ def _in_block(letter: Letter, block: Block, signs: Sequence[int], closed: _Close
     allowed = "$_" if _UNDERSCORES.search(text) else "$"
     for at in signs:
         if text[at] == "%":
-            begins = at in closed.starts and text[at - 1].isdigit() and _reads(block, at - 1)
+            begins = at in closed.starts and text[at - 1].isdigit() and _reads(text, block, at - 1)
             if begins and _SWALLOWS.match(text, at):
                 yield at
         elif text[at] in allowed or is_in(closed.all, at):
             continue
-        elif _reads(block, at) and not _in_address(letter, at):
+        elif _reads(text, block, at) and not _in_address(letter, at):
             yield at
     yield from _sums(text, [at for at in signs if text[at] == "$"], closed.formulas(block))
 
@@ -101,11 +101,17 @@ def _is_money(text: str, first: int, second: int) -> bool:
     return len(words) > _MOST_UNITS or between[-1].isspace() or text[second + 1 : second + 2].isdigit()
 
 
-def _reads(block: Block, at: int) -> bool:
-    """Whether a character of the source is literally one of the prose, outside of code."""
+def _reads(text: str, block: Block, at: int) -> bool:
+    """Whether a sign of the source is one of the prose, or a blank among its blanks, outside of code."""
     prose, place = block.prose, at - block.span.start
     number = bisect_left(prose.ends, place + 1)
-    if number == len(prose.text) or (prose.starts[number], prose.ends[number]) != (place, place + 1):
+    if number == len(prose.text):
+        return False
+    if prose.starts[number] > place:
+        begin, end = (prose.ends[number - 1] if number else 0), prose.starts[number]
+        if text[block.span.start + begin : block.span.start + end].strip() != text[at]:
+            return False  # but "cats & dogs"
+    elif (prose.starts[number], prose.ends[number]) != (place, place + 1):
         return False
     return not any(span.start <= number < span.end for span in prose.code)
 
