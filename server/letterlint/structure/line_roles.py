@@ -79,7 +79,7 @@ def _address_pattern(links: Mapping[str, Any]) -> re.Pattern[str]:
     host = r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,6}"
     return re.compile(
         rf"https?://[^\s<>\"“”{{}}|\\^`]+|(?<![\w@.+/-])(?:www\.{host}?[a-z]{{2,24}}(?:{path})?"
-        rf"|{host}(?:{with_path}{path}|{domains}))(?![\w@-])",
+        rf"|{host}(?:{with_path}{path}|(?-i:{domains})))(?![\w@-])",  # "B.Tech" is a degree
         re.IGNORECASE,
     )
 
