@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,6 +71,7 @@ class ParagraphReader:
     sentence_end: frozenset[str]  # tokens that end a sentence: . ! ?
     sentence_tail: frozenset[str]  # tokens that still belong to it: closing quotes and brackets
     no_end: frozenset[str]  # words after which a full stop ends nothing: abbreviations
+    list_separators: frozenset[str]  # words between the items of a list
     months: frozenset[str]
     counted: frozenset[str]  # words that make a number before them a count, not a year
 
@@ -106,20 +107,36 @@ class ParagraphReader:
         self, prose: Prose, raw: RawTokens, matches: Sequence[TermMatch]
     ) -> dict[int, tuple[int, TermHit]]:
         """The terms by their first token, each with its last (exclusive). The longest that is one wins:
-        "Ray Serve" before "Ray".
+        "Ray Serve" before "Ray". An ambiguous name beside another tool in a list is one: "Rust, Terraform".
         """
-        taken: set[int] = set()
         found: dict[int, tuple[int, TermHit]] = {}
-        for match in matches:
-            places = range(match.first, match.last)
-            if taken.isdisjoint(places) and (
-                hit := self._hit(prose, raw, match.key, match.first, match.last)
-            ):
-                taken.update(places)
+        taken: set[int] = set()
+
+        def take(match: TermMatch, *, listed: bool) -> None:
+            hit = self._hit(prose, raw, match, listed=listed)
+            if hit is not None:
+                taken.update(range(match.first, match.last))
                 found[match.first] = match.last, hit
+
+        for match in matches:
+            if taken.isdisjoint(range(match.first, match.last)):
+                take(match, listed=False)
+        for match in matches:
+            if taken.isdisjoint(range(match.first, match.last)) and self._is_listed(raw, match, taken):
+                take(match, listed=True)
         return found
 
-    def _hit(self, prose: Prose, raw: RawTokens, key: str, first: int, last: int) -> TermHit | None:
+    def _is_listed(self, raw: RawTokens, match: TermMatch, tools: Container[int]) -> bool:
+        """Whether nothing but list separators stand between words and one of these tokens."""
+        before, after = match.first - 1, match.last
+        while before > 0 and raw.lowers[before] in self.list_separators:
+            before -= 1
+        while after < len(raw.lowers) and raw.lowers[after] in self.list_separators:
+            after += 1
+        return (before < match.first - 1 and before in tools) or (after > match.last and after in tools)
+
+    def _hit(self, prose: Prose, raw: RawTokens, match: TermMatch, *, listed: bool) -> TermHit | None:
+        first, last = match.first, match.last
         start, end = raw.starts[first], raw.ends[last - 1]
         in_code = bool(prose.code) and any(span.start < end and start < span.end for span in prose.code)
         text = one_line(prose.text[start:end])
@@ -127,7 +144,7 @@ class ParagraphReader:
         def near() -> Sequence[str]:
             return raw.lowers[max(0, first - 40) : last + 40]
 
-        term = self.terms.accept(key, text, near, in_code=in_code)
+        term = self.terms.accept(match.key, text, near, sure=in_code or listed)
         return TermHit(term, text, in_code) if term else None
 
     def _numbers(self, prose: Prose, raw: RawTokens) -> dict[int, Quantity]:

@@ -29,8 +29,10 @@ class TermSpelling(NamedTuple):
     context: tuple[str, ...] = ()  # prefixes of lower-case words, one of which must be near
     not_near: tuple[str, ...] = ()
 
-    def fits(self, text: str, near: Near, *, in_code: bool) -> bool:
-        """Whether these words, among these lower-case words, are this spelling of the term."""
+    def fits(self, text: str, near: Near, *, sure: bool) -> bool:
+        """Whether these words, among these lower-case words, are this spelling of the term. `sure` is whether
+        they need no context: in code, and in a list of other tools.
+        """
         if self.match != "any" and text != self.text:
             return False
         if (
@@ -39,7 +41,7 @@ class TermSpelling(NamedTuple):
             and any(phrase.lower() in joined for phrase in self.not_near)
         ):
             return False
-        if self.match == "context" and not in_code:
+        if self.match == "context" and not sure:
             return any(word.startswith(self.context) for word in near() if word != text.lower())
         return True
 
@@ -59,10 +61,10 @@ class Terms:
         """A term's name -> its families."""
         return {each.term.name: each.term.families for found in self.spellings.values() for each in found}
 
-    def accept(self, key: str, text: str, near: Near, *, in_code: bool = False) -> Term | None:
-        """The term that a stretch of text is, if any."""
+    def accept(self, key: str, text: str, near: Near, *, sure: bool = False) -> Term | None:
+        """The term that a stretch of text is, if any; `sure` as for `TermSpelling.fits`."""
         for spelling in self.spellings.get(key, ()):
-            if spelling.fits(text, near, in_code=in_code):
+            if spelling.fits(text, near, sure=sure):
                 return spelling.term
         return None
 

@@ -92,6 +92,7 @@ class LanguageBuilder:
             symbol_table.class_symbols("sentence-end"),
             symbol_table.class_symbols("sentence-tail"),
             frozenset(self._lexicon.classes["abbreviation"]),
+            frozenset(self._lexicon.classes["list-separator"]),
             symbol_table.class_symbols("month"),
             symbol_table.class_symbols("counted"),
         )
