@@ -57,6 +57,7 @@ class Numerals:
     core: re.Pattern[str]  # what each has in it: a digit or a number word
     before: int  # how many characters may come before that
     words: Mapping[str, float]
+    fractions: frozenset[str]  # words that are a number only before a unit: "half a second"
     magnitudes: Mapping[str, float]
     units: Mapping[str, Unit]  # by what is written
     cased: frozenset[str]  # units that count only as written
@@ -94,6 +95,8 @@ class Numerals:
         word = not re.match(f"[{DIGIT}.]", match["number"])
         if number.value == 1 and word and match.end() == match.end("number"):
             return None  # "one of the best", "the one I know": a pronoun, not a count.
+        if match["unit"] is None and one_line(match["number"]).lower() in self.fractions:
+            return None
         found = Quantity(match.start(), match.end(), "count", *number, dimension="count")
         if typo:
             found = found._replace(correct=_put_right(match, "magnitude", typo))
@@ -155,7 +158,8 @@ class Numerals:
 
 def numerals(data: Mapping[str, object]) -> Numerals:
     """The numerals of the lexicon, compiled. Raises KeyError or ValueError where it lacks something."""
-    words = _numbers(data["words"])
+    fractions = _numbers(data["fractions"])
+    words = {**_numbers(data["words"]), **fractions}
     magnitudes = _numbers(data["magnitudes"])
     suffixes = _numbers(data["suffixes"])
     units = _units(data["units"])
@@ -194,6 +198,7 @@ def numerals(data: Mapping[str, object]) -> Numerals:
         re.compile(rf"[{DIGIT}{firsts}](?:(?<=[{DIGIT}])|(?<!\w\w)(?:{rests})\b)"),
         2 + max(map(len, _texts(data["currency before"]))),
         words,
+        frozenset(fractions),
         {**magnitudes, **{key.lower(): value for key, value in suffixes.items()}},
         units,
         frozenset(spelling for spelling in units if len(spelling) <= 2 and spelling.isalpha()),
