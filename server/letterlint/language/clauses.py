@@ -102,9 +102,13 @@ class _Parser:
     def _agent(self, verb: int, last: int) -> Phrase | None:
         """Who did it: "was built by my team"."""
         for at in range(verb + 1, min(last, verb + 8)):
-            if self.isa(at, "by") and not self.isa(at + 1, "number", "verb-ing"):
+            if self.isa(at, "by") and not self.isa(at + 1, "verb-ing") and not self._is_measure(verb, at + 1):
                 return phrase_after(self.sentence, at + 1, len(self.tags))
         return None
+
+    def _is_measure(self, verb: int, at: int) -> bool:
+        """Whether a number tells how far something moved: "cut by 9 points", not "worn by 900 cows"."""
+        return self.isa(at, "number") and (self.isa(verb, "moved") or not self.isa(at + 1, "plural"))
 
     def _has_own_object(self, phrase: Phrase | None) -> bool:
         return phrase is not None and self.tags[phrase.first] in {Tag.DETERMINER, Tag.PRONOUN}
@@ -114,8 +118,13 @@ class _Parser:
         following = self.groups[number + 1] if number + 1 < len(self.groups) else None
         limit = following.first if following else len(self.tags)
         for at in range(verb + 1, limit):
-            if self.tags[at] in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}:
+            if self.tags[at] in {Tag.STOP, Tag.SUBORDINATOR}:
                 return at
+            if self.tags[at] is Tag.RELATIVE:
+                inserted = self.tags[at - 2 : at] == [Tag.COMMA, Tag.PREPOSITION]
+                return at - 2 if inserted and at - 2 > verb else at  # "..., for which"
+        while limit > verb + 1 and self.tags[limit - 1] is Tag.ADVERB:
+            limit -= 1  # "and LightGBM (in Python) is", "and also runs"
         if following is None or limit == verb + 1:
             return limit
         if self.tags[limit - 1] in {Tag.AND, Tag.COMMA}:
@@ -136,6 +145,9 @@ class _Parser:
         own = subject.phrase if not subject.shared else None
         begin = own.first if own and own.last <= group else group
         if subject.leader is None and start:
+            front = self._adjunct_in_front(begin, start)
+            if front is not None:
+                return front
             # "a pipeline to fold it" is no part of "to fold"; "; with the desk I chose" is one of "I chose".
             breaks = _BREAKS if own else {Tag.COMMA, Tag.AND}
             stop = next((at for at in range(begin - 1, start - 1, -1) if self.tags[at] in breaks), None)
@@ -150,6 +162,13 @@ class _Parser:
         while begin > start and self.tags[begin - 1] not in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}:
             begin -= 1
         return begin
+
+    def _adjunct_in_front(self, begin: int, start: int) -> int | None:
+        """Where the adjunct between the last stop and a subject begins: "; with Ann and Bo we chose"."""
+        front = begin
+        while front > start and self.tags[front - 1] not in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE}:
+            front -= 1
+        return front if front > start and self.tags[front] is Tag.PREPOSITION else None
 
     def _is_time(self, at: int) -> bool:
         return self.isa(at, "per") and self.isa(at + 1, "time-unit", "weekday", "day-or-season")

@@ -40,7 +40,7 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
         return s.tags[behind] is not Tag.NOT or not s.isa(behind + 1, "merely")
-    return topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
+    return group.finite and topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
 
 
 def _supposed(s: TaggedSentence, first: int) -> bool:
@@ -76,7 +76,8 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     carried = leader.reality if leader else Reality.DONE
     if before is Tag.PREPOSITION:
         if s.isa(at, "without"):
-            return Reality.DENIED
+            # "Nobody sprays a row without asking it": everybody asks.
+            return Reality.HABITUAL if carried is Reality.DENIED else Reality.DENIED
         if s.isa(s.before(at)[0], "makes-wish"):
             return Reality.WISHED  # "interested in serving"
         return carried if s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE

@@ -79,7 +79,7 @@ def has_subject(s: TaggedSentence, at: int) -> bool:
         if s.tags[i] is Tag.PREPOSITION and i and bare_participle(s, i - 1):
             i -= 1
         elif s.tags[i] is Tag.PREPOSITION and s.before(i)[1] not in NOMINAL:
-            return determiners > 1
+            return determiners > 1 or s.isa(i - 1, "negative-pronoun")  # "nobody at Bain sprays"
         i -= 1
         if i >= 0 and s.tags[i] is Tag.VERB and (relative := relative_before(s, i)) is not None:
             i = relative - 1

@@ -118,7 +118,11 @@ class SubjectFinder:
             ours = self.isa(relative + 1, "first", "own")
             return Phrase(relative, relative + 1, relative, Owner.OWN if ours else Owner.THING)
         phrase = phrase_before(self.sentence, end)
-        return phrase and self._with_maker(phrase)
+        if phrase is None:
+            return None
+        phrase = self._with_maker(phrase)
+        person = self.isa(relative, "who") and phrase.owner is Owner.THING
+        return phrase._replace(owner=Owner.OTHER) if person else phrase  # "Ada, who cuts the tissue"
 
     def _before_contact_clause(self, pronoun: int) -> Phrase | None:
         """The noun that a clause without a relative pronoun hangs on."""
@@ -141,6 +145,7 @@ class SubjectFinder:
             part = Tag.PREPOSITION in self.tags[phrase.first : phrase.last]  # "a member of a team that"
             return phrase._replace(owner=Owner.OWN if part else Owner.WRITER)
         made = phrase.owner is Owner.THING and self.isa(clause.verb, "makes-thing")
+        made = made or self.isa(clause.verb, "leads")  # "I lead two engineers who"
         return phrase._replace(owner=Owner.OWN) if made and topic in {Owner.WRITER, Owner.OWN} else phrase
 
     def _leader(self, group: VerbGroup) -> Clause | None:

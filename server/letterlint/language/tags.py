@@ -67,6 +67,7 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
         return Tag.PRONOUN
     if s.isa(at, "third") and not s.isa(at, "determiner"):
         counted = s.before(at)[1] in {Tag.NUMBER, Tag.DETERMINER} or s.isa(at - 1, "of")
+        counted = counted or (s.isa(at, "people-noun") and s.tags[-1:] == [Tag.NOUN])  # "the sales people"
         return Tag.NOUN if counted else Tag.PRONOUN  # "two million people", "millions of people"
     if s.isa(at, "all") and s.isa(at + 1, "around"):
         return Tag.ADVERB  # "all over the world"

@@ -97,6 +97,8 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
     after = s.after(at)
     if s.isa(after, "auxiliary", "verb-past") and not s.isa(after, "verb-part"):
         return False  # "waiting fell"
+    if s.rate(after):
+        return False  # "nine hours of sorting per day"
     if before is Tag.PREPOSITION:
         takes_object = s.may_be_nominal(after) and not s.isa(after, "verb-s")
         return takes_object or s.isa(after, "object-pronoun", "preposition", "to", "that")
@@ -119,7 +121,9 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return _ends_contact_clause(s, i) or closes_relative(s, at)
     if before is Tag.NUMBER and s.before(i)[1] is Tag.PREPOSITION and s.isa(after, *_OPENERS):
         return _free(s, at)  # "one shop in a hundred gets the new version"
-    if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP, Tag.NUMBER} or s.isa(after, "of"):
+    if before is Tag.NUMBER and not s.isa(i, "date"):
+        return False  # but "all that it has said since 2023 passes through"
+    if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP} or s.isa(after, "of"):
         return False
     if (s.isa(after, "auxiliary") and not s.isa(after, "possessive-s")) or s.rate(after):
         return lacks_object(s, at)  # but "it compares today's inputs"
@@ -158,6 +162,8 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     if before is Tag.PRONOUN:
         if s.isa(i, "first") and not s.isa(i, "object-pronoun"):
             return True  # "when conditions change I retrain it"
+        if s.isa(i - 1, "of") and s.before(i - 1)[1] in {Tag.NUMBER, Tag.PRONOUN}:
+            return takes  # "three of them correct it"
         if i and s.tags[i - 1] in {Tag.VERB, Tag.PREPOSITION}:
             return s.isa(i - 1, "letting")  # "let me know"
         return s.isa(i, "first", "second", "third", "thing")
