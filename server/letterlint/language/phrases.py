@@ -215,6 +215,7 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
     for name, owner in (
         ("yours", Owner.READER),
         ("acquaintance", Owner.RIVAL),
+        ("superior", Owner.OTHER),
         ("own", Owner.OWN),
         ("rival", Owner.RIVAL),
         ("outsider", Owner.OTHER),
