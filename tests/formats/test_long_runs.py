@@ -31,6 +31,23 @@ print(letter.salutes, len(letter.directives))
     assert done.stdout == f"True {int('disable' in before)}\n"
 
 
+@pytest.mark.parametrize("run", ["\n\n\n", "\r\n" * 3, "\r\r\r", "\n \n\t\n", "]]"])
+def test_a_run_in_latex_is_one_token(run: str) -> None:
+    """The walker puts its tokens together in time that is square in their number."""
+    from letterlint.formats.latex.walker import _Walker
+
+    token = _Walker(f"{run * 1000}Here", tolerant_parsing=True).get_token(0)
+    assert (token.tok, token.pos, token.arg) == ("char", 0, run * 1000)
+
+
+def test_a_run_in_latex_ends_its_optional_argument() -> None:
+    from letterlint.formats import parse
+
+    paragraphs = "\\parbox[t]{9cm}{I met [you]] here}.\n\n\n\n\nWe [spoke]]."
+    letter = parse("\\opening{Dear Ann,}\n\n" + paragraphs, "latex")
+    assert [block.prose.text for block in letter.body] == ["I met [you]] here.", "We [spoke]]."]
+
+
 def test_footnotes_in_footnotes_are_read_once() -> None:
     """Forty levels, each read up to a cut and again from there, would take years."""
     code = f"""

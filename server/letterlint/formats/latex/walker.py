@@ -1,6 +1,7 @@
 """LaTeX source to nodes, by pylatexenc's walker.
 
-The walker reads character by character; here a run of prose is one token, which is several times as fast. It
+The walker reads character by character; here a run of prose is one token, which is several times as fast, and
+so are many blank lines, as the library puts its tokens together in time that is square in their number. It
 recurses at every brace, so braces that are nested too deeply are blanked first, in a copy of the source with
 the same offsets.
 """
@@ -29,6 +30,8 @@ _LONGEST = 2_000_000  # Characters.
 _RUN = re.compile(
     r"(?:[^\\{}$%~&`'!?\[\]\r\n-]+|'(?!')|-(?!-)|[!?](?!`)|(?:\r\n|\r|\n)(?![ \t]*(?:\r\n|\r|\n|\Z)))+"
 )
+# What may come a million times, and is no markup but in an optional argument.
+_REPEATED = re.compile(r"(?:[ \t]*(?:\r\n|\r(?!\n)|\n)){3,}|\]{2,}")
 _ENVIRONMENT = re.compile(r"\\(begin|end)[ \t]*\{([\w* ._-]{1,60})\}")
 _OPENERS = re.compile(r"\\[^a-zA-Z]|\\begin[ \t]*\{[\w* ._-]*\}|\\end[ \t]*\{[\w* ._-]*\}|[{}]")
 _FLAT = str.maketrans("{}[]$", "     ")
@@ -54,6 +57,8 @@ class _Walker(LatexWalker):  # type: ignore[misc]
         """The token at `pos`."""
         if environments:
             run = _RUN.match(self.s, pos)
+            if run is None and not include_brace_chars:
+                run = _REPEATED.match(self.s, pos)
             if run is not None:
                 return LatexToken(tok="char", arg=run[0], pos=pos, len=run.end() - pos, pre_space="")
             if self.s.startswith(("\\begin", "\\end"), pos):
