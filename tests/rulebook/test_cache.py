@@ -106,13 +106,30 @@ def test_nor_is_one_below_the_working_folder(folder, monkeypatch, tmp_path):
     assert cache.read_packs("0" * 32) is None
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"0" * 31, b"1" * 32 + pickle.dumps(1), b"0" * 32 + b"\x80\x05broken"]
-)
-def test_a_file_that_is_broken_or_of_another_state_is_none(folder, content):
+@pytest.mark.parametrize("content", [b"", b"0" * 31, b"0" * 34, b"0" * 32 + pickle.dumps("ours")])
+def test_a_file_that_is_no_rulebook_is_none(folder, content):
     cache.write_packs("ours", "0" * 32)
     (folder / ("0" * 32)).write_bytes(content)
     assert cache.read_packs("0" * 32) is None
+
+
+def test_a_file_of_another_state_is_none(folder):
+    cache.write_packs("ours", "0" * 32)
+    (folder / ("0" * 32)).rename(folder / ("1" * 32))
+    assert cache.read_packs("1" * 32) is None
+
+
+@pytest.mark.parametrize("bit", range(8))
+def test_a_damaged_file_is_none(folder, bit):
+    """One bit can make any error of it, or another rulebook."""
+    cache.write_packs(["ours", 7], "0" * 32)
+    written = folder / ("0" * 32)
+    whole = written.read_bytes()
+    for at in range(len(whole)):
+        written.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+        assert cache.read_packs("0" * 32) is None
+        written.write_bytes(whole[:at])
+        assert cache.read_packs("0" * 32) is None
 
 
 def test_the_oldest_are_given_up(folder):

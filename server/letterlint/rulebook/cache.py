@@ -2,7 +2,7 @@
 
 That of the rules that ship is beside this file, made by `make`. Those with packs are in the user's cache
 folder, written when they are first loaded. The first bytes of each are the state of the rules and of the code
-that reads them. Without a pickle of the current state, YAML is read.
+that reads them, and a checksum. Without a whole pickle of the current state, YAML is read.
 
 A pickle can run code. The one in the package is trusted like the package's code, another one only if no other
 user can have written it.
@@ -14,6 +14,7 @@ import os
 import pickle
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
@@ -28,6 +29,7 @@ _CODE = ("checks", "config", "language", "resources", "rulebook")
 _PACK_FILES = ("*.yaml", "*.yml", "*/*.yaml", "*/*.yml", "letters/documents/*.md")
 _KEPT = 10  # Rulebooks with packs that are kept, of 3 MB each.
 _DIGEST = 32  # Characters of a state.
+_CHECKSUM = 4  # Bytes.
 
 
 def state(folder: Path, packs: Sequence[Path] = ()) -> str:
@@ -120,13 +122,19 @@ def _contents(pack: Path) -> Iterator[tuple[str, bytes]]:
 def _unpickle(path: Path, of: str) -> Any:
     try:
         with path.open("rb") as stream:
-            if stream.read(_DIGEST).decode("ascii", "replace") != of:
+            if stream.read(_DIGEST) != of.encode("ascii"):
                 return None
-            return pickle.load(stream)
-    except (OSError, pickle.UnpicklingError, AttributeError, ImportError, EOFError):
+            checksum, pickled = stream.read(_CHECKSUM), stream.read()
+        return pickle.loads(pickled) if checksum == _checksum(pickled) else None
+    except (OSError, AttributeError, ImportError):
         return None
 
 
 def _pickle(made: object, of: str, stream: Any) -> None:
-    stream.write(of.encode("ascii"))
-    pickle.dump(made, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    pickled = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(of.encode("ascii") + _checksum(pickled) + pickled)
+
+
+def _checksum(pickled: bytes) -> bytes:
+    """Tells a damaged file, from which anything might be unpickled."""
+    return zlib.crc32(pickled).to_bytes(_CHECKSUM, "big")
