@@ -65,6 +65,20 @@ def test_a_process_may_be_started_anew_where_none_is_forked(many, monkeypatch):
     assert together == list(workers.check_all(many, CheckOptions(), 1))
 
 
+@pytest.mark.parametrize("error", [OSError, ImportError, NotImplementedError])
+@pytest.mark.parametrize("platform", [sys.platform, "darwin"])
+def test_where_processes_share_no_locks_one_checks_all(many, monkeypatch, error, platform):
+    """As in a container without /dev/shm."""
+    alone = list(workers.check_all(many, CheckOptions(), 1))
+    monkeypatch.setattr(sys, "platform", platform)
+
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(multiprocessing.context.BaseContext, "Lock", fail)
+    assert list(workers.check_all(many, CheckOptions(), 2)) == alone
+
+
 def test_what_travels_is_no_letter(many):
     (result,) = workers.check_all(many[:1], CheckOptions(), 1)
     assert [type(piece) for piece in result.rendered] == [tuple]

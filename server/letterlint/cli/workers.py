@@ -19,7 +19,7 @@ from letterlint.cli.result import FileResult
 from letterlint.cli.safe_path import safe_path
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _MOST_JOBS = 8  # Processes without --jobs: each takes memory.
 _FIRST = 1  # Files that this process checks before it forks, so that the rules are loaded once.
@@ -61,18 +61,16 @@ def _shared(
     files: Sequence[Target], options: CheckOptions, workers: int, start: Literal["fork", "spawn"]
 ) -> Generator[FileResult, None, None]:
     """The results of files that several processes check."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    pool = _pool(options, min(workers, len(files)), start)
+    if pool is None:
+        if start == "spawn":
+            _prepare(options)
+        yield from map(_checker.check, files)
+        return
     size = max(1, min(_CHUNK, len(files) // (workers * _AHEAD)))
     chunks = (files[at : at + size] for at in range(0, len(files), size))
-    pool = ProcessPoolExecutor(
-        min(workers, len(files)),
-        mp_context=multiprocessing.get_context(start),
-        initializer=_begin,
-        initargs=(options if start == "spawn" else None,),
-    )
     under_way: deque[Future[list[FileResult]]] = deque()
     done = 0
     try:
@@ -88,6 +86,22 @@ def _shared(
         raise CommandError(f"a process that checked letters died: {lost}") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _pool(options: CheckOptions, workers: int, start: Literal["fork", "spawn"]) -> ProcessPoolExecutor | None:
+    """Processes that check letters. None where they cannot share locks, as in some containers."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    try:
+        return ProcessPoolExecutor(
+            workers,
+            mp_context=multiprocessing.get_context(start),
+            initializer=_begin,
+            initargs=(options if start == "spawn" else None,),
+        )
+    except (OSError, ImportError, NotImplementedError):
+        return None
 
 
 def _has_one_thread() -> bool:
