@@ -173,6 +173,8 @@ SHELL = pytest.mark.skipif(sys.platform == "win32", reason="redirections of a PO
     [
         ("check missing.md >&-", "standard output is closed"),
         ("explain style/cliche >&-", "standard output is closed"),
+        ("--help >&-", "standard output is closed"),
+        ("--version >&-", "standard output is closed"),
         ("check - <&-", "standard input is closed"),
         ("serve >&-", "standard output is closed"),
         ("--help > /dev/full", "standard output cannot be written: No space left on device"),

@@ -17,8 +17,10 @@ DONE, FOUND, WRONG = 0, 1, 2  # Exit statuses.
 def run(argv: Sequence[str]) -> int:
     """The exit status of `letterlint` with these arguments."""
     try:
+        if sys.stdout is None:
+            raise CommandError("standard output is closed")
         arguments = parser().parse_args(argv)
-        _check_surroundings()
+        _check_folder()
         # Each command imports only what it needs, as the server's libraries take long to import.
         match arguments.command:
             case "check":
@@ -71,11 +73,9 @@ def run(argv: Sequence[str]) -> int:
         return WRONG
 
 
-def _check_surroundings() -> None:
-    """Raises CommandError where the working folder or stdout cannot be used."""
+def _check_folder() -> None:
+    """Raises CommandError where the working folder cannot be used."""
     try:
         Path.cwd()
     except OSError as error:
         raise CommandError(f"the working folder cannot be read: {error.strerror}") from error
-    if sys.stdout is None:
-        raise CommandError("standard output is closed")
