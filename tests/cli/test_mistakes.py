@@ -196,6 +196,23 @@ def test_what_the_shell_takes_away_is_told(tmp_path, line, told):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("module", ["cli.main", "cli.arguments", "cli.check_command", "cli.checker"])
+def test_an_interrupt_ends_it_silently_even_while_modules_are_imported(tmp_path, module):
+    code = f"""
+import sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "letterlint.{module}":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+from letterlint.__main__ import main
+sys.argv = ["letterlint", "check", "."]
+sys.exit(main())
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @SHELL
 def test_without_stderr_the_status_tells(tmp_path):
     done = subprocess.run(

@@ -64,8 +64,6 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # The reader of the output has closed it.
         printing.detach_stdout()
         return DONE
-    except KeyboardInterrupt:
-        return 130
     except Exception as error:
         # The error's message may quote a letter, its place does not.
         place = traceback.extract_tb(error.__traceback__)[-1]
