@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyromark
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bench.talk import PULLS, Server
@@ -410,12 +410,16 @@ class TestHovers:
         found = set(re.findall("<[^>]*>", self.html(self.tip(words, words))))
         assert found <= harmless | LAYOUT, found - harmless
 
-    def test_a_rule_of_the_workspace_fetches_no_picture(self):
-        evil = replace(
-            self.RULE, why="Look: ![x](https://evil.example/x.png) <img src='https://evil.example'>"
-        )
+    @given(st.lists(st.sampled_from(EVIL), min_size=1, max_size=6).map("".join))
+    @example("\\<img src=x>")
+    @example("\\![x](https://evil.example/x.png)")
+    @example("![x][1]\n\n[1]: https://evil.example/x.png")
+    def test_a_rule_of_the_workspace_fetches_no_picture(self, why):
+        evil = replace(self.RULE, why=why)
         found = explain.hover_text(evil, Finding("style/x", Severity.HINT, Span(0, 1), "x"), "word")
-        assert "<img" not in self.html(found)
+        tags = set(re.findall("<[/a-z0-9]*", self.html(found)))
+        assert not tags & {"<img", "<script"}
+        assert "<a href='" not in self.html(found), "HTML as the rule has it"
 
     def test_such_things_would_be_seen(self):
         """Else the test above would prove nothing."""

@@ -128,7 +128,8 @@ def _before_after(finding: Finding, text: str) -> tuple[str, str] | None:
 
 def without_pictures(markdown: str) -> str:
     """A rule's Markdown without pictures and HTML, which an editor might fetch from the network."""
-    return markdown.replace("![", "!\\[").replace("<", "\\<")
+    # No backslash before "<": one that stands there already would escape that.
+    return markdown.replace("![", "!\\[").replace("<", "&lt;")
 
 
 def escape_markdown(text: str) -> str:
