@@ -302,12 +302,26 @@ def test_a_greeting_that_goes_on_is_prose():
         ("I ship^[not closed\n\nmodels].", "I ship^[not closed"),
         ("I ship [@doe99] models [see @doe99, p. 3; @roe].", "I ship models ."),
         ("I ship [-@doe99, fig. 2].", "I ship ."),
+        ("I ship as @doe99 says.", "I ship as says."),
+        ("I ship what -@doe:2019 and @roe2004a [p. 3] *show*.", "I ship what and show."),
+        ("I ship (@fig:load) and ship (see @doe99, p. 3).", "I ship () and ship (see , p. 3)."),
+        ("@doe-2019 says so, and\n@roe99 asks.", "says so, and\nasks."),
+        ("**@doe99 says so** [see @doe99, p. 3; @roe].", "says so ."),
         ("See [@jonas](https://x.example) and [my @handle].", "See @jonas and [my @handle]."),
+        ("Find [@jonas42 there](https://x.example) as @jonas.", "Find @jonas42 there as @jonas."),
+        ("Ask jo99@mail.example at 40 ms @p99.", "Ask jo99@mail.example at 40 ms @p99."),
     ],
 )
 def test_pandocs_notes_and_citations_are_no_words_of_the_letter(text: str, prose: str, end: str) -> None:
     source = f"Dear X,\n\n{text}\n\nSo it is.".replace("\n", end)
     assert body(source, "markdown")[0] == (prose or "So it is.")
+
+
+def test_a_handle_among_contacts_is_no_citation() -> None:
+    contacts = "Jo Doe | @jo42 | jo99@mail.example\n@jo42@social.example\nChat: @jo42:chat.example"
+    letter = parse(f"{contacts}\n\nDear X,\n\nI ship.\n\nBest,\n\nJo\n@jo42\n", "markdown")
+    assert letter.blocks[0].prose.text == contacts
+    assert letter.blocks[-1].prose.text == "@jo42"
 
 
 def test_a_note_of_pandoc_is_a_footnote() -> None:

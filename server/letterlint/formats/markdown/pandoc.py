@@ -17,6 +17,10 @@ _SHORTCODES = re.compile(_SHORTCODE)
 _NOTES = re.compile(r"\^\[(?:[^\[\]\r\n]|(?:\r\n|\r(?!\n)|\n)(?![ \t]*[\r\n])|\[[^\[\]\r\n]*\])*\]")
 _MORE = r"[,;][^\[\]\r\n]*"
 _CITATIONS = re.compile(rf"\[(?:-?@[\w:.-]+(?:{_MORE})?|(?:[a-z.]+[ ]){{1,2}}@[\w:.-]+{_MORE})\](?![(\[:])")
+# "as @doe99 says", "@roe2004 [p. 3] shows", "(@fig:load)": known by the key, as "@jane" may be a handle, and
+# by the words around it, as "@jane42" in a line of contacts is one, too.
+_KEY = r"-?@[A-Za-z_-]{2,}(?::\w|:?\d\d)[\w:-]*(?:[ ]\[[^\[\]\r\n]*\d\])?"
+_MENTIONS = re.compile(rf"(?:(?<=[a-z][ ])|(?<=\()){_KEY}|(?<![^\s>*_]){_KEY}(?=[ ][a-z])")
 _FENCE = r":{3,}[ \t]*(?:\{[^{}\r\n]*\}|[\w-]*)[ \t]*:*"
 _TEX = r"\\[a-zA-Z]+\*?(?:\[[^\]\s]*\]|\{[^{}\s]*\})*"  # A macro whose arguments are one word each.
 _LAYOUT = re.compile(rf"(?m)^[ ]{{0,3}}(?:{_FENCE}|(?:(?:{_SHORTCODE}|{_TEX})[ \t]*)+)[ \t]*$")
@@ -36,7 +40,7 @@ def unread(text: str) -> list[tuple[int, int]]:
     What stands within a note is of its range.
     """
     notes = [note.span() for note in _NOTES.finditer(text)] if "^[" in text else []
-    others = [*_in_braces(text), *(found.span() for found in _CITATIONS.finditer(text))]
+    others = [*_in_braces(text), *_citations(text)]
     return sorted([*notes, *(span for span in others if not within(notes, *span))])
 
 
@@ -49,6 +53,14 @@ def within(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of some ranges in order has another in it and begins before it."""
     before = bisect_left(ranges, start, key=itemgetter(0)) - 1
     return before >= 0 and end <= ranges[before][1]
+
+
+def _citations(text: str) -> list[tuple[int, int]]:
+    if "@" not in text:
+        return []
+    bracketed = [found.span() for found in _CITATIONS.finditer(text)]
+    mentions = [found.span() for found in _MENTIONS.finditer(text)]
+    return [*bracketed, *(span for span in mentions if not within(bracketed, *span))]
 
 
 def _in_braces(text: str) -> list[tuple[int, int]]:
