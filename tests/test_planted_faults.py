@@ -123,6 +123,18 @@ FAULTS = {
         "    if True:",
         "fuzz/test_cases.py::test_letters_full_of_what_can_be_fixed",
     ),
+    "a comment that is put in changes what is read": Fault(
+        "fixes/comments.py",
+        "return after if _seen(after) == _seen(letter) else None",
+        "return after",
+        "fuzz/test_cases.py::test_letters_full_of_what_can_be_fixed",
+    ),
+    "a fix takes the writer's line breaks with the words around them": Fault(
+        "fixes/passage.py",
+        "if is_break and _FORCED.search(source, *span):",
+        "if False:",
+        "fuzz/test_cases.py::test_letters_full_of_what_can_be_fixed",
+    ),
     "lines end at every separator": Fault(
         "text.py",
         '_LINE_END = re.compile(r"\\r\\n|\\r|\\n")',

@@ -54,6 +54,8 @@ def case(random: Random) -> dict[str, str]:
     """A letter with two to five sentences that rules mark and can fix, their markup put in at random."""
     kind = random.choice(list(_AROUND))
     said = [_decorated(random.choice(faults()), kind, random) for _ in range(random.randint(2, 5))]
+    if kind == "markdown":
+        said = [f"\n\n## {each} ##\n\n" if random.random() < 0.1 else each for each in said]
     joints = [" ", " ", "\n", "\n\n", *("\n\n- " for _ in range(kind == "markdown"))]
     paragraph = "".join(sentence + random.choice(joints) for sentence in said).strip()
     if kind == "markdown" and random.random() < 0.2:
@@ -78,6 +80,11 @@ def _decorated(marked: str, kind: str, random: Random) -> str:
     """A sentence with markup around some of the marked words, or across their edge, and odd blanks."""
     text, spans = marked_text.read(marked.translate(_ESCAPES) if kind == "latex" else marked)
     for start, end in reversed(spans):
+        inner = [at for at in range(start, end) if text[at] == " "]
+        if inner and random.random() < 0.2:
+            at = random.choice(inner)
+            text = text[:at] + random.choice(_BETWEEN[kind]) + text[at + 1 :]
+            continue
         first = random.randint(max(0, start - 10), end)
         last = random.randint(first, min(len(text), end + 10))
         if random.random() < 0.5 and re.fullmatch(r"[^\W_](?:[\w ,.-]*\w)?", text[first:last]):
