@@ -115,6 +115,8 @@ def test_what_only_lays_out_is_no_words(source, read):
     [
         "Dear members of the hiring committee for the Machine Learning\nEngineer position at Acme,",
         "Dear Ms. Okafor and\nMr. Silva,",
+        "Dear Ms. Okafor,\nMr. Silva, and Prof. Roe,",
+        "Dear members of the\nsearch committee at\nAcme,",
         "Dear Ms. Okafor, Mr. Silva,\nand the whole hiring team,",
         "Dear Hiring Team of the\nPlatform Group:",
         "Dear Ms. Okafor,\nDear Mr. Silva,",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from letterlint import resources
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _SEPARATOR = re.compile(r"\s[|·•⋅/]\s")
 _SIGNED = re.compile(r"^[/~–—-]+\s*(?=[^\W\d_a-z])")
+_TITLED = re.compile(r"[A-Z][a-z]{1,3}\. ?[A-Z]")  # "Mr. Wu", "Prof. Roe"
 _TO_FILL_IN = re.compile(r"^(?:\[[^\]]{1,60}\]|\{\{?[^}]{1,60}\}?\}|<[^>]{1,60}>)[,.]?$")
 
 NAME_WORDS = 7  # A name with titles and place has no more.
@@ -97,15 +98,20 @@ def is_salutation(line: str, vocabulary: RoleVocabulary) -> bool:
     return len(words) <= 5 or not line.endswith(".")
 
 
-def salutation_goes_on(line: str, below: Sequence[str], vocabulary: RoleVocabulary) -> bool:
-    """Whether a salutation that its line breaks off ends on the next one, the last of its paragraph."""
-    if len(below) != 1 or below[0].rstrip()[-1:] not in _ENDS_SALUTATION:
-        return False
-    end = line.rstrip()[-1:]
-    if end in _ENDS_LINE and not (end == "," and below[0][:1].islower()):  # "Dear Ann, Bo,\nand all,"
-        return False
-    words = _WORD.findall(below[0].lower())
-    return 0 < len(words) <= 8 and vocabulary.first_person.isdisjoint(words)
+def salutation_goes_on(line: str, below: Sequence[str], vocabulary: RoleVocabulary) -> int:
+    """How many lines below a salutation go on with it: all that its paragraph has, or none."""
+    if not below or below[-1].rstrip()[-1:] not in _ENDS_SALUTATION:
+        return 0
+    if len(below) > 1 and not (len(below) == 2 and below[0][:1].islower()):
+        return 0
+    for above, following in pairwise((line, *below)):
+        end = above.rstrip()[-1:]
+        # "Dear Ann, Bo,\nand all,", "Dear Ms. Roe,\nMr. Wu,"
+        goes_on = end == "," and (following[:1].islower() or _TITLED.match(following))
+        if end in _ENDS_LINE and not goes_on:
+            return 0
+    words = _WORD.findall(" ".join(below).lower())
+    return len(below) if 0 < len(words) <= 8 and vocabulary.first_person.isdisjoint(words) else 0
 
 
 def may_greet(line: str, vocabulary: RoleVocabulary) -> bool:
