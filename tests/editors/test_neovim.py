@@ -169,15 +169,18 @@ def test_a_mistake_in_the_project_file_is_marked_in_it(editor: Editor, place: Pl
     assert seen["elsewhere"] == 0
 
 
+def in_a_terminal(editor: Editor, place: Place, name: str) -> Screen:
+    """Neovim on a letter, with messages below the line of the cursor as the help page has them."""
+    neovim, at = editor("neovim-0.12"), place("neovim-0.12", name)
+    environment = set_up(neovim, at)
+    at.configure("nvim/plugin/lines.lua", snippet("letterlint-use"))
+    return Screen(editor("tmux"), at.folder / "tmux", at.letter.parent, environment, neovim, at.letter)
+
+
 def test_in_a_terminal_messages_have_lines_of_their_own_and_the_help_opens(
     editor: Editor, place: Place
 ) -> None:
-    neovim, at = editor("neovim-0.12"), place("neovim-0.12", "letter.tex")
-    environment = set_up(neovim, at)
-    at.configure("nvim/plugin/lines.lua", snippet("letterlint-use"))
-
-    tmux, folder = editor("tmux"), at.letter.parent
-    with Screen(tmux, at.folder / "tmux", folder, environment, neovim, at.letter) as screen:
+    with in_a_terminal(editor, place, "letter.tex") as screen:
         screen.wait_for("team player")
         screen.type("/team player")
         screen.wait_for("“team player” stands")
@@ -188,3 +191,15 @@ def test_in_a_terminal_messages_have_lines_of_their_own_and_the_help_opens(
         screen.wait_for("salutation")
         screen.type(":helpclose | lclose | help letterlint")
         screen.wait_for("There is no")
+
+
+def test_a_claim_is_called_one_once_the_cursor_has_left_its_line(editor: Editor, place: Place) -> None:
+    with in_a_terminal(editor, place, "letter.md") as screen:
+        screen.wait_for("team player")
+        screen.type("/team player")
+        screen.wait_for("“team player” stands")
+        screen.press("o", "Enter", "I reduced the latency", "Escape")
+        screen.press("k")
+        screen.wait_for("8,0-1")  # Neovim tells of a move once no key is waiting.
+        screen.press("j")
+        screen.wait_for("evidence/unquantified-claim: ")

@@ -9,6 +9,27 @@ if not vim.lsp.enable then
 end
 vim.lsp.enable('letterlint')
 
+-- A claim without a number is called so once the cursor has left its line. The server learns where the cursor is
+-- from a question for code actions there, which VS Code asks by itself.
+local last
+vim.api.nvim_create_autocmd({ 'CursorMoved', 'CursorMovedI' }, {
+  desc = 'Tell letterlint the line of the cursor',
+  callback = function(event)
+    local line = vim.api.nvim_win_get_cursor(0)[1] - 1
+    local place = event.buf .. ':' .. line
+    local client = place ~= last and vim.lsp.get_clients({ name = 'letterlint', bufnr = event.buf })[1]
+    last = place
+    if client and vim.bo.modified then
+      local here = { line = line, character = 0 }
+      client:request('textDocument/codeAction', {
+        textDocument = vim.lsp.util.make_text_document_params(event.buf),
+        range = { start = here, ['end'] = here },
+        context = { diagnostics = {}, triggerKind = vim.lsp.protocol.CodeActionTriggerKind.Automatic },
+      }, function() end, event.buf)
+    end
+  end,
+})
+
 local commands = {
   pause = 'letterlint.pause',
   resume = 'letterlint.resume',

@@ -30,7 +30,7 @@ OPTIONS = types.CodeActionOptions(code_action_kinds=[*_KINDS.values()], resolve_
 
 async def code_action(ls: LetterServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     """What can be done about the findings that the range touches, made from the newest report."""
-    if params.range.start == params.range.end:  # VS Code asks whenever the caret moves.
+    if params.range.start == params.range.end:  # VS Code and our Neovim plugin ask when the caret moves.
         ls.caret_at(params.text_document.uri, params.range.start.line)
     reviewed = await ls.session.answerable(params.text_document.uri)
     if reviewed is None or ls.paused:
