@@ -76,7 +76,7 @@ def _reviewed(
         raise ValueError(f"markup is one of {', '.join(formats.FORMATS)}, not {markup!r}")
     whole = Path(path).absolute() if path is not None else None
     workspace = _workspace(Path(settings).absolute() if settings is not None else None)
-    return workspace.review_text(text, markup or formats.likely_markup(text, str(whole or "")), whole, asked)
+    return workspace.review_text(text, whole, asked, markup)
 
 
 def _beside(posting: Beside | None, resume: Beside | None) -> dict[str, Named]:

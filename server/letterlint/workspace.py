@@ -90,9 +90,10 @@ class Workspace:
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
 
     def review_text(
-        self, text: str, markup: Markup, path: Path | None = None, asked: Layer = NOTHING_ASKED
+        self, text: str, path: Path | None = None, asked: Layer = NOTHING_ASKED, markup: Markup | None = None
     ) -> Review:
-        """The review of a text, as `review` gives it."""
+        """The review of a text, as `review` gives it; without `markup` the path or the text decides."""
+        markup = markup or formats.likely_markup(text, str(path or ""))
         return self.review(formats.parse(text, markup), path, asked)
 
     def review(self, letter: Letter, path: Path | None, asked: Layer = NOTHING_ASKED) -> Review:

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterlint import formats
 from letterlint.cli import output_formats
 from letterlint.cli.errors import CommandError
 from letterlint.cli.files import STDIN, Target, read
@@ -64,11 +63,10 @@ class Checker:
             raise CommandError(f"{target.shown}: has {len(text):,} characters, which no letter has")
         name = self._options.stdin_name if target.shown == STDIN else target.shown
         path = Path(name).absolute() if name else None
-        markup = formats.likely_markup(text, name)
 
         @cache  # The text after all fixes has been reviewed when the last of them was made.
         def reviewed(draft: str) -> Review:
-            return self._workspace.review_text(draft, markup, path, self._options.asked)
+            return self._workspace.review_text(draft, path, self._options.asked)
 
         review = reviewed(text)
         if not (target.named or review.report.is_letter):

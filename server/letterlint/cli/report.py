@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from letterlint import formats
 from letterlint.cli import files, printing
 from letterlint.cli.errors import CommandError, print_error
 from letterlint.cli.files import STDIN, read
@@ -24,8 +23,7 @@ def report(arguments: argparse.Namespace) -> int:
     text = read(arguments.letter)
     path = None if arguments.letter == STDIN else Path(arguments.letter).absolute()
     workspace = Workspace(roots=(Path.cwd(),), project=project)
-    markup = formats.likely_markup(text, str(path) if path else None)
-    review = workspace.review_text(text, markup, path, asked)
+    review = workspace.review_text(text, path, asked)
     page = html(review.report, review.resolved.rules.rulebook.rules, path.name if path else _STDIN_NAME)
     if arguments.output:
         output = Path(arguments.output)
