@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from rich.console import Console
+from rich.text import Text
+
+SHOTS = Path(__file__).resolve().parents[2] / ".cache" / "screenshots"
+COLUMNS, ROWS = 160, 45
+UNDERLINES = re.compile(r"\x1b\[58;[\d;]+m|(?P<line>4):3")  # Of underlines, the color and the wave.
 PATIENCE = 60.0  # Seconds until something that never comes is given up.
 ESCAPE = 0.2  # Seconds after Escape: a key that follows at once is read as Alt and that key.
 
@@ -19,7 +27,7 @@ class Screen:
     ) -> None:
         self._tmux = [str(tmux), "-S", str(socket)]
         self._environment = dict(environment)
-        size = ("-x", "160", "-y", "45")
+        size = ("-x", str(COLUMNS), "-y", str(ROWS))
         self._run("-f", "/dev/null", "new-session", "-d", *size, "-c", str(folder), *map(str, command))
 
     def __enter__(self) -> Screen:
@@ -43,6 +51,14 @@ class Screen:
     def text(self) -> str:
         """What the screen shows."""
         return self._run("capture-pane", "-p")
+
+    def shot(self, name: str) -> None:
+        """Draws what the screen shows, colors included, in `.cache/screenshots/`."""
+        console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
+        plain = UNDERLINES.sub(r"\g<line>", self._run("capture-pane", "-e", "-p"))  # As rich knows no others.
+        console.print(Text.from_ansi(plain))
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        console.save_svg(str(SHOTS / f"{name}.svg"), title=name)
 
     def wait_for(self, text: str) -> None:
         """Waits until the screen shows a text."""

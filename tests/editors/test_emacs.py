@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from screen import Screen
 from workplace import CLIENTS, FIX, FIXED, HERE, LETTERS, MARKED, NO_LETTER, Workplace, pairs
 
 Editor = Callable[[str], Path]
@@ -48,3 +49,17 @@ def test_a_readme_is_left_alone(editor: Editor, place: Place) -> None:
     seen = play(emacs, at, "bystander", BYSTANDER=str(readme))
 
     assert seen["findings"] == []
+
+
+def test_in_a_terminal_the_echo_area_says_why_words_are_marked(editor: Editor, place: Place) -> None:
+    emacs, at = editor("emacs"), place("emacs", "letter.tex")
+    set_up = "(progn (require 'letterlint-eglot) (add-hook 'tex-mode-hook #'eglot-ensure))"
+    command = [emacs, "-nw", "-Q", "-L", CLIENTS / "emacs", "--eval", set_up, at.letter]
+
+    with Screen(editor("tmux"), at.folder / "tmux", at.letter.parent, at.environment, *command) as screen:
+        screen.wait_for("! I am a team player")  # The mark stands in the margin.
+        screen.press("C-s")
+        screen.type("team player")
+        screen.press("Left")  # The search ends behind the words.
+        screen.wait_for("“team player” stands")
+        screen.shot("emacs-message")

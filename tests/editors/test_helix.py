@@ -56,11 +56,13 @@ def test_findings_stand_on_their_words_and_a_fix_reaches_the_disk(
         go_to(screen, "Pytorch")
         screen.press("Space", "k")
         screen.wait_for("PyTorch")
+        screen.shot("helix-hover")
         screen.press("Escape")
 
         go_to(screen, "deployed")
         screen.press("Space", "a")
         screen.wait_for(FIX)
+        screen.shot("helix-fixes")
         choose(screen, FIX, below="deployed")
         screen.wait_for(FIXED.split(" P99")[0].strip())  # The window ends within the sentence.
         screen.press("Escape")

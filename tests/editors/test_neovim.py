@@ -186,6 +186,7 @@ def test_in_a_terminal_messages_have_lines_of_their_own_and_the_help_opens(
         screen.wait_for("“team player” stands")
         words, below = screen.text().split("“team player” stands")[0].splitlines()[-2:]
         assert "I am a team player" in words and "style/cliche: " in below
+        screen.shot("neovim-message")
 
         screen.press("g", "O")
         screen.wait_for("salutation")
