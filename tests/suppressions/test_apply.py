@@ -12,15 +12,29 @@ BOOK = rulebook.load()[0]
 USELESS = "Dear Ann,\n\nI sail. <!-- letterlint-disable-line style/cliche -->\n\nBest,\nJo\n"
 
 
-def said(text):
-    """The rules that say something of directives."""
+def findings(text):
+    """What is said of directives."""
     report = Reviewer(BOOK).review(parse(text, "markdown"), Config())
     found = apply_suppressions(report, BOOK.rules, Config()).findings
-    return [each.rule for each in found if each.rule.startswith("suppression/")]
+    return [each for each in found if each.rule.startswith("suppression/")]
+
+
+def said(text):
+    """The rules that say something of directives."""
+    return [each.rule for each in findings(text)]
 
 
 def test_a_directive_that_silences_nothing_is_told():
     assert said(USELESS) == ["suppression/unused"]
+
+
+@pytest.mark.parametrize(
+    ("named", "end"),
+    [("style/clich", "; did you mean 'style/cliche'?"), ("no/such-rule", " silences nothing.")],
+)
+def test_a_name_that_is_no_rule_is_told_in_a_sentence(named, end):
+    (finding,) = findings(USELESS.replace("style/cliche", named))
+    assert finding.message.endswith(end)
 
 
 @pytest.mark.parametrize("named", ["suppression/unused", "suppression/*"])

@@ -63,7 +63,8 @@ def _findings(
     if severity is None:
         return
     for problem in problems:
-        message = rule.message.replace("{rule}", problem.rule or "anything").replace("{hint}", problem.hint)
+        message = rule.message.replace("{rule}", problem.rule or "anything")
+        message = message.replace("{hint}.", problem.hint or ".")  # The hint is a question.
         yield Finding(rule.id, severity, problem.span, message, partial(_fixes, removal, letter, problem))
 
 
