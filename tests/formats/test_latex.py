@@ -291,6 +291,26 @@ def test_text_behind_an_own_macros_argument_has_a_range_of_its_own(argument: str
     assert source_of(parse(text, "latex"), "[City]") == source
 
 
+def test_text_behind_an_argument_that_is_handed_on_has_a_range_of_its_own() -> None:
+    text = r"""\newcommand{\loud}[1]{\textbf{#1}!} \newcommand{\firm}[1]{the firm \loud{#1} in [City]}
+Dear X,\par I join \firm{Acme} now."""
+    assert source_of(parse(text, "latex"), "[City]") == "e}"
+
+
+def test_a_declaration_ends_with_the_argument_that_it_is_in() -> None:
+    """Else the whole body would be bold, and code."""
+    text = r"""\opening{\bfseries\ttfamily Dear X,}
+
+Short words"""
+    assert parts(text, "latex") == [("salutation", "Dear X,"), ("paragraph", "Short words")]
+    assert not any(block.prose.code for block in parse(text, "latex").body)
+
+
+def test_a_line_that_ends_behind_code_in_an_argument_has_its_place_there() -> None:
+    letter = parse(r"\section{\texttt{b}\par Ida}", "latex")
+    assert letter.blocks[0].span_of(1, 2) == (19, 19)
+
+
 def test_an_own_macro_that_calls_itself_ends() -> None:
     assert body("\\newcommand{\\a}{x\\a\\a}\nDear X,\n\nSo \\a{} it is.", "latex")
 

@@ -224,6 +224,15 @@ class ProseBuilder:
         return RawBlock(role, span, mapped)
 
     @property
+    def span(self) -> Span | None:
+        """The source range of the collected text without its trailing blanks; None without text."""
+        length = len("".join(self._texts).rstrip(_BLANK))
+        if not length:
+            return None
+        last = next(segment for segment in reversed(self._segments) if segment.at < length)
+        return Span(self._segments[0].start, last.start + length - last.at if last.plain else last.end)
+
+    @property
     def _ends_blank(self) -> bool:
         return not self._length or self._texts[-1][-1] in _BLANK
 

@@ -5,13 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from letterlint.formats.latex.nodes import BLANK_LINE
+from letterlint.formats.latex.own_macros import Call
 from letterlint.letter import Role
 from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import Span
 
 _TO_NEXT_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)?[ \t]*")
+
+
+class Surroundings(NamedTuple):
+    """What the markup around a text says of it."""
+
+    window: Span  # The part of the source that is read.
+    role: Role | None = None
+    quoted: bool = False
+    bold: bool = False
+    code: bool = False
+    math: bool = False
+    held: bool = False  # No raw block ends here: in arguments and footnotes.
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The raw block that is being read."""
+
+    prose: ProseBuilder = field(default_factory=ProseBuilder)
+    all_bold: bool = True
+    opened: int | None = None  # The start of the markup that it begins in.
+    closed: int = 0  # The end of the last markup in it.
+    last: int = 0  # The end of the last text.
+    broken: int = -1  # The prose's length at the last forced line break.
 
 
 class BlockBuilder:
@@ -20,25 +47,14 @@ class BlockBuilder:
     def __init__(self, source: str) -> None:
         self.source = source
         self.raw_blocks: list[RawBlock] = []
-        self.builder = ProseBuilder()
-        self.role: Role | None = None  # The role that the markup around gives to raw blocks.
-        self.quoted = False  # Whether the markup around is a quotation.
-        self.bold = 0  # The number of open bold elements.
-        self.in_code = False  # Whether the text is set as code.
-        self.in_math = 0  # The number of open formulas.
-        self.window = Span(0, len(source))  # The part of the source that is read.
-        self.stands_for: Span | None = None  # The call of an own macro that all text is mapped to.
-        self._held = False  # Whether paragraphs are not separated: in arguments and footnotes.
-        self._all_bold = True
-        self._opened: int | None = None  # The start of the markup that the paragraph begins in.
-        self._closed = 0  # The end of the last markup in the paragraph.
-        self._last = 0  # The end of the last text.
-        self._broken = -1  # The prose builder's length at the last forced line break.
+        self.around = Surroundings(Span(0, len(source)))
+        self.call: Call | None = None  # The call of an own macro whose definition is read.
+        self._paragraph = _Paragraph()
 
     @property
     def held(self) -> bool:
         """Whether raw blocks cannot end here: within an argument, a footnote, a call."""
-        return self._held or self.stands_for is not None
+        return self.around.held or self.call is not None
 
     def plain(self, start: int, end: int) -> None:
         """Adds source text; a blank line in it separates paragraphs."""
@@ -52,99 +68,110 @@ class BlockBuilder:
         self._line(text[at:], start + at)
 
     def _line(self, text: str, start: int) -> None:
-        if text:
-            self._all_bold = self._all_bold and (self.bold > 0 or text.isspace())
-            if self.in_code:
-                self.builder.code(text, start, start + len(text), start)
-            else:
-                self.builder.plain(text, start)
-            self._last = start + len(text)
+        if not text:
+            return
+        end = start + len(text)
+        if self.around.code:
+            self._paragraph.prose.code(text, start, end, start)
+        else:
+            self._paragraph.prose.plain(text, start)
+        self._added(end, self.around.bold or text.isspace())
 
     def make(self, text: str, start: int, end: int) -> None:
         """Adds text that is mapped to a range of the source, if that begins in the window."""
-        if self.stands_for is not None:
-            start, end = self.stands_for
-        elif not self.window.start <= start < self.window.end:
+        window = self.around.window
+        if self.call is not None:
+            start, end = self.call.span
+        elif not window.start <= start < window.end:
             return
         else:
-            end = min(end, self.window.end)
-        self._all_bold = self._all_bold and (self.bold > 0 or text.isspace())
-        self.builder.made(text, start, end)
-        self._last = end
+            end = min(end, window.end)
+        self._paragraph.prose.made(text, start, end)
+        self._added(end, self.around.bold or text.isspace())
 
     def verbatim(self, text: str, start: int, end: int, at: int | None) -> None:
         """Adds verbatim text of the macro start:end. It is in the source at `at`, or nowhere literally."""
-        self.open(start)
-        self.builder.code(text, start, end, at)
-        self._all_bold = False
-        self.close(end)
+        with self.element(start, end):
+            self._paragraph.prose.code(text, start, end, at)
+            self._added(end, bold=False)
+
+    def _added(self, end: int, bold: bool) -> None:
+        self._paragraph.last = end
+        self._paragraph.all_bold = self._paragraph.all_bold and bold
 
     def break_line(self, start: int, end: int) -> None:
         """Adds a forced line break; the second in a row ends the paragraph."""
-        if len(self.builder) and self._broken == len(self.builder):
+        paragraph = self._paragraph
+        if len(paragraph.prose) and paragraph.broken == len(paragraph.prose):
             self.flush()
             return
         after = _TO_NEXT_LINE.match(self.source, end)
-        self.make("\n", start, after.end() if after and self.stands_for is None else end)
-        self._broken = len(self.builder)
+        self.make("\n", start, after.end() if after and self.call is None else end)
+        paragraph.broken = len(paragraph.prose)
+
+    def end_argument(self, text: str, end: int) -> None:
+        """Adds the blank or the line break between the arguments of a macro that is a raw block."""
+        self._paragraph.prose.made(text, end, end)
 
     def flush(self) -> None:
-        """Ends the paragraph."""
+        """Ends the paragraph, or within what has none its line."""
         if self.held:
-            self.builder.made("\n", *(self.stands_for or (self._last, self._last)))
-            return
-        if len(self.builder):
-            raw_block = self.builder.build(self.role, Span(0, 0))
-            if raw_block.text:
-                first, last = raw_block.source(0, len(raw_block.text))
-                start = first if self._opened is None else min(first, self._opened)
-                end = max(last, self._closed)
-                self.raw_blocks.append(
-                    self.builder.build(self.role, Span(start, end), self._all_bold, self.quoted)
-                )
-            self.builder = ProseBuilder()
-        self._opened, self._closed, self._broken, self._all_bold = None, 0, -1, True
+            last = self._paragraph.last
+            self._paragraph.prose.made("\n", *(self.call.span if self.call else (last, last)))
+        else:
+            self._end_paragraph(self.around.role)
 
     def flush_as(self, role: Role, start: int, end: int) -> None:
         """Ends a raw block of this role, which reaches from start to `end` at least."""
-        outer, self.role = self.role, role
-        self._opened, self._closed = start, end
-        self.flush()
-        self.role = outer
+        self._paragraph.opened, self._paragraph.closed = start, end
+        self._end_paragraph(role)
+
+    def _end_paragraph(self, role: Role | None) -> None:
+        done, self._paragraph = self._paragraph, _Paragraph()
+        if (span := done.prose.span) is not None:
+            start = span.start if done.opened is None else min(span.start, done.opened)
+            whole = Span(start, max(span.end, done.closed))
+            self.raw_blocks.append(done.prose.build(role, whole, done.all_bold, self.around.quoted))
 
     def open(self, start: int) -> None:
         """Begins markup. A paragraph that begins within it begins here."""
-        if self.stands_for is None and self._opened is None and not len(self.builder):
-            self._opened = max(start, self.window.start)
+        paragraph = self._paragraph
+        if self.call is None and paragraph.opened is None and not len(paragraph.prose):
+            paragraph.opened = max(start, self.around.window.start)
 
     def close(self, end: int) -> None:
         """Ends markup."""
-        if self.stands_for is None:
-            if len(self.builder):
-                self._closed = min(end, self.window.end)
+        if self.call is None:
+            if len(self._paragraph.prose):
+                self._paragraph.closed = min(end, self.around.window.end)
             else:
-                self._opened = None
+                self._paragraph.opened = None
 
     @contextmanager
-    def within(self, start: int, end: int) -> Iterator[None]:
-        """Within this context only start:end of the source is read."""
-        before = self.window
-        self.window = Span(max(before.start, start), min(before.end, end))
+    def element(self, start: int, end: int) -> Iterator[None]:
+        """Within this context markup is read. A paragraph that begins or ends in it does so with it."""
+        self.open(start)
         yield
-        self.window = before
+        self.close(end)
 
     @contextmanager
-    def holding(self) -> Iterator[None]:
-        """Within this context paragraphs are not separated."""
-        before, self._held = self._held, True
+    def inside(self, around: Surroundings) -> Iterator[None]:
+        """Within this context these are the surroundings, and what macros change of them ends with it."""
+        outer, self.around = self.around, around
         yield
-        self._held = before
+        self.around = outer
+
+    @contextmanager
+    def calling(self, call: Call | None) -> Iterator[None]:
+        """Within this context the definition of an own macro is read, or the letter."""
+        outer, self.call = self.call, call
+        yield
+        self.call = outer
 
     @contextmanager
     def aside(self) -> Iterator[ProseBuilder]:
         """Within this context text goes to a new prose builder, as that of a footnote does."""
-        kept = self.builder, self._opened, self._closed, self._last, self._broken, self._all_bold
-        self.builder = ProseBuilder()
-        with self.holding():
-            yield self.builder
-        self.builder, self._opened, self._closed, self._last, self._broken, self._all_bold = kept
+        outer, self._paragraph = self._paragraph, _Paragraph()
+        with self.inside(self.around._replace(held=True)):
+            yield self._paragraph.prose
+        self._paragraph = outer

@@ -13,7 +13,8 @@ from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode  # type: ignor
 from letterlint.formats import plain
 from letterlint.formats.latex import table as latex_table
 from letterlint.formats.latex.hidden import without_hidden
-from letterlint.formats.latex.nodes import OwnMacro, end_of
+from letterlint.formats.latex.nodes import end_of
+from letterlint.formats.latex.own_macros import OwnMacro
 from letterlint.formats.latex.table import Table
 from letterlint.formats.latex.walker import walk
 from letterlint.formats.latex.writer import Writer

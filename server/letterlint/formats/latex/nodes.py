@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNode  # type: ignore[import-untyped]
@@ -12,8 +10,6 @@ from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNod
 from letterlint.formats.latex.table import Table
 
 BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\ufeff]*(?:\r\n|\r(?!\n)|\n)\s*")
-PARAMETER = re.compile(r"(?<!#)#+([1-9])")
-_PLAIN = re.compile(r"#[1-9]|m")  # An argument in a definition.
 ESCAPED = re.compile(r"\\([%#_&~{}$])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -25,24 +21,6 @@ _BLANK_END = 200
 _SET_APART = frozenset(
     {"header", "name", "variable", "salutation", "sign_off", "aside", "heading", "profile", "prints_sign_off"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class OwnMacro:
-    """A macro that the letter defines. `arity` is the number of its arguments."""
-
-    nodes: Sequence[Any]
-    source: str
-    arity: int
-
-    @property
-    def in_order(self) -> bool:
-        """Whether it uses its arguments in order and once at most, so that the text is in source order."""
-        if not self.arity or not self.nodes:
-            return True
-        start, end = self.nodes[0].pos, end_of(self.nodes[-1])
-        used = [int(number) for number in PARAMETER.findall(self.source[start:end])]
-        return used == sorted(set(used))
 
 
 def end_of(node: Any) -> int:
@@ -116,32 +94,3 @@ def letters(node: Any, table: Table) -> str:
     if isinstance(node, LatexMacroNode):
         return table.symbols.get(node.macroname, "")
     return str(node.chars) if isinstance(node, LatexCharsNode) else ""
-
-
-def definition(node: Any, source: str) -> tuple[str, OwnMacro] | None:
-    """The macro that a `\\newcommand` or `\\def` defines; None where it cannot be expanded."""
-    groups = texts(node)
-    if len(groups) < 2 or not isinstance(groups[-1], LatexGroupNode):
-        return None
-    name = next((inner.macroname for inner in content(groups[0]) if isinstance(inner, LatexMacroNode)), None)
-    arity = _arity(node, groups, source)
-    if name is None or arity is None:
-        return None
-    return name, OwnMacro(groups[-1].nodelist, source, arity)
-
-
-def _arity(node: Any, groups: Sequence[Any], source: str) -> int | None:
-    """How many arguments a definition says that its macro takes; None where some are no plain ones.
-
-    `\\newcommand` has a number, `\\NewDocumentCommand` a letter for each, `\\def` writes them down. The first
-    of a macro with a default is an option, and an option is never text.
-    """
-    options = [argument for argument in arguments(node) if is_option(argument)]
-    if options:
-        said = source[options[0].pos + 1 : end_of(options[0]) - 1].strip()
-        return int(said) if said.isdecimal() and len(options) == 1 else None
-    between = source[end_of(groups[0]) : groups[-1].pos]
-    for group in groups[1:-1]:
-        between = source[group.pos + 1 : end_of(group) - 1]
-    taken = "".join(between.split())
-    return len(_PLAIN.findall(taken)) if _PLAIN.sub("", taken) == "" else None

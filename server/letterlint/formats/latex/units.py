@@ -7,30 +7,31 @@ from typing import Any
 
 from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode, LatexMathNode, LatexSpecialsNode  # type: ignore[import-untyped]
 
-from letterlint.formats.latex.table import Table, Units
+from letterlint.formats.latex.nodes import end_of
+from letterlint.formats.latex.table import Units
 
 Make = Callable[[str, int, int], None]
 
 
-def quantity(table: Table, arguments: Sequence[Any], kind: str, make: Make, source: str) -> None:
-    """Makes text of a number or a range of numbers, with its unit where there is one."""
-    given = [node for node in arguments if isinstance(node, LatexGroupNode) and node.delimiters[0] == "{"]
-    has_unit = kind.startswith("quantity") and len(given) > 1
-    numbers = given[:-1] if has_unit else given
-    for index, number in enumerate(numbers):
+def numbers(given: Sequence[Any], between: str, make: Make, source: str) -> None:
+    """Makes text of a number, or of a range of numbers with `between` in it."""
+    for index, number in enumerate(given):
         if index:
-            make(table.range, number.pos, number.pos + 1)
-        for at in range(number.pos + 1, number.pos + number.len - 1):
+            make(between, number.pos, number.pos + 1)
+        for at in range(number.pos + 1, end_of(number) - 1):
             if not source[at].isspace() and source[at] not in "{}":
                 make(source[at], at, at + 1)
-    if has_unit:
-        symbol, node = unit(table.units, given[-1], source), given[-1]
-        if symbol and not symbol.startswith(table.units.tight):
-            make(" ", node.pos, node.pos + 1)
-        make(symbol, node.pos + 1, node.pos + node.len - 1)
 
 
-def unit(units: Units, node: Any, source: str) -> str:
+def unit_behind(node: Any, units: Units, make: Make, source: str) -> None:
+    """Makes text of the unit of a number, with the blank before it."""
+    text = symbol(node, units, source)
+    if text and not text.startswith(units.tight):
+        make(" ", node.pos, node.pos + 1)
+    make(text, node.pos + 1, end_of(node) - 1)
+
+
+def symbol(node: Any, units: Units, source: str) -> str:
     """The symbol of a unit, from its macros or its letters."""
     parts: list[str] = []
     apart = False  # Whether a blank precedes the next unit.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
@@ -17,24 +16,21 @@ from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
     LatexSpecialsNode,
 )
 
-from letterlint.formats.latex.block_builder import BlockBuilder
-from letterlint.formats.latex.calls import DEEPEST_CALL, MOST_CALLS, Call
+from letterlint.formats.latex.block_builder import BlockBuilder, Surroundings
 from letterlint.formats.latex.macros import DOES
 from letterlint.formats.latex.nodes import (
     BLANK_LINE,
     ESCAPED,
-    PARAMETER,
-    OwnMacro,
     arguments,
     content,
     end_of,
     ends_with,
-    is_closed,
     letters,
     runs_away_at,
     skipped,
     texts,
 )
+from letterlint.formats.latex.own_macros import DEEPEST_CALL, MOST_CALLS, PARAMETER, Call, OwnMacro
 from letterlint.formats.latex.table import Table, accented, further_symbols
 from letterlint.formats.links import is_web
 from letterlint.letter import Link, Role
@@ -60,31 +56,40 @@ class Writer(BlockBuilder):
         self.code: list[Span] = []
         self.sign_off_printed: int | None = None
         self.is_letter = False
-        self._call: Call | None = None
         self._calls = 0
 
     @property
     def read_from(self) -> str:
         """The source of the current nodes: the letter, or the definition of an own macro."""
-        return self.source if self._call is None else self._call.source
+        return self.source if self.call is None else self.call.source
 
     def flow(self, nodes: Sequence[Any]) -> None:
         """Reads nodes as running text."""
-        if self.window.start >= self.window.end:
+        window = self.around.window
+        if window.start >= window.end:
             return  # Without this, cut arguments would be read twice at each level of nesting.
         for node in nodes:
-            if self._call is None and (node.pos >= self.window.end or end_of(node) <= self.window.start):
+            if self.call is None and (node.pos >= window.end or end_of(node) <= window.start):
                 continue
             _FLOWS[type(node)](self, node)
 
-    def rest(self, argument: Any, start: int) -> None:
-        """Reads the text after the cut of an unclosed argument."""
-        with self.within(start, len(self.source)):
+    def flow_within(self, argument: Any, around: Surroundings) -> None:
+        """Reads what is between an argument's braces, in these surroundings."""
+        with self.inside(around):
             self.flow(content(argument))
+
+    def flow_from(self, argument: Any, start: int) -> None:
+        """Reads the text after the cut of an unclosed argument."""
+        self.flow_within(argument, self.seen(start, len(self.source)))
+
+    def seen(self, start: int, end: int) -> Surroundings:
+        """The surroundings where only start:end of the source is read."""
+        window = self.around.window
+        return self.around._replace(window=Span(max(window.start, start), min(window.end, end)))
 
     def set_block(self, role: Role, node: Any, given: Sequence[Any]) -> None:
         """Makes a raw block of this role. An unclosed last argument is cut."""
-        begun = self._call is None and node.pos < self.window.start  # In what the last one swallowed.
+        begun = self.call is None and node.pos < self.around.window.start  # In what the last one swallowed.
         if self.held or begun:
             self.flow(given)
             return
@@ -92,92 +97,83 @@ class Writer(BlockBuilder):
         by_line = role in (Role.SALUTATION, Role.SIGN_OFF)
         cut = runs_away_at(given[-1], self.source, self.table, by_line) if given else None
         between = " " if getattr(node, "macroname", "") in self.table.one_line_macros else "\n"
-        with self.within(0, end_of(node) if cut is None else cut), self.holding():
-            for argument in given:
-                self.flow(content(argument))
-                self.builder.made(between, end_of(argument), end_of(argument))
+        around = self.seen(0, end_of(node) if cut is None else cut)._replace(held=True)
+        for argument in given:
+            self.flow_within(argument, around)
+            self.end_argument(between, end_of(argument))
         self.flush_as(role, node.pos, end_of(node) if cut is None else 0)
         if cut is not None:
-            self.rest(given[-1], cut)
+            self.flow_from(given[-1], cut)
 
     def link(self, target: str, node: Any) -> None:
         """Adds a link, if its target is a web page."""
-        span = self.stands_for or Span(node.pos, end_of(node))
+        span = Span(node.pos, end_of(node)) if self.call is None else self.call.span
         if is_web(target) and "\n" not in target:
             self.links.append(Link(target, span))
 
     def target(self, node: Any) -> str:
         """The address in an argument."""
         text = self.read_from[node.pos : end_of(node)].strip("{} \t\r\n")
-        if self._call is not None:
+        if self.call is not None:
             text = PARAMETER.sub(self._given, text)
         return ESCAPED.sub(r"\1", text) if len(text) < _LONGEST_TARGET else ""
 
     def _given(self, found: re.Match[str]) -> str:
-        call, number = self._call, int(found[1]) - 1
+        call, number = self.call, int(found[1]) - 1
         if call is None or number >= len(call.arguments):
             return ""
-        node, source = call.arguments[number], self.source if call.around is None else call.around.source
+        node, source = call.arguments[number], self.source if call.outer is None else call.outer.source
         return source[node.pos : end_of(node)].strip("{} ")
 
     # One method for each type of node.
 
     def _chars(self, node: Any) -> None:
-        if self._call is None:
-            self.plain(max(node.pos, self.window.start), min(end_of(node), self.window.end))
+        window = self.around.window
+        if self.call is None:
+            self.plain(max(node.pos, window.start), min(end_of(node), window.end))
             return
-        text = self._call.source[node.pos : end_of(node)]
+        text = self.call.source[node.pos : end_of(node)]
         at = 0
         for found in PARAMETER.finditer(text):
             self.make(_BLANKS.sub(" ", text[at : found.start()]), 0, 0)
-            self._argument(int(found[1]) - 1)
+            self._parameter(int(found[1]) - 1, self.call)
             at = found.end()
         self.make(_BLANKS.sub(" ", text[at:]), 0, 0)
 
-    def _argument(self, number: int) -> None:
+    def _parameter(self, number: int, call: Call) -> None:
         """Reads an own macro's argument at its place in the definition. Text after it maps to its end."""
-        call = self._call
-        if call is None or number >= len(call.arguments):
+        if number >= len(call.arguments):
             return
         argument = call.arguments[number]
-        self._call, self.stands_for = call.around, call.around.span if call.around else None
-        self.flow([argument])
-        if call.around is None:
-            behind = min(end_of(argument), call.span.end)
-            if is_closed(argument, self.source):
-                behind -= 2  # With the last character: the brace alone would pass for what is written there.
-            call = replace(call, span=Span(behind, call.span.end))
-        self._call, self.stands_for = call, call.span
+        with self.calling(call.outer):
+            self.flow([argument])
+        if call.outer is None:
+            call.pass_over(argument, self.source)
 
     def _comment(self, node: Any) -> None:
-        if self._call is None and BLANK_LINE.search(node.comment_post_space):
+        if self.call is None and BLANK_LINE.search(node.comment_post_space):
             self.flush()
 
     def _group(self, node: Any) -> None:
-        bold, in_code = self.bold, self.in_code
-        self.open(node.pos)
-        self.flow(node.nodelist)
-        self.close(end_of(node))
-        self.bold, self.in_code = bold, in_code
+        with self.element(node.pos, end_of(node)):
+            self.flow_within(node, self.around)
 
     def _specials(self, node: Any) -> None:
         self.make(self.table.specials.get(node.specials_chars, node.specials_chars), node.pos, end_of(node))
 
     def _math(self, node: Any) -> None:
+        place = Span(node.pos, end_of(node))
         if (
             node.displaytype == "display"
-            and self.window.covers(Span(node.pos, end_of(node)))
+            and self.around.window.covers(place)
             and not self.held
             and ends_with(node, node.delimiters[1], self.source)
         ):
             self.flush()
-            self.raw_blocks.append(RawBlock(Role.CODE, Span(node.pos, end_of(node))))
+            self.raw_blocks.append(RawBlock(Role.CODE, place))
             return
-        self.open(node.pos)
-        self.in_math += 1
-        self.flow(node.nodelist)
-        self.in_math -= 1
-        self.close(end_of(node))
+        with self.element(*place), self.inside(self.around._replace(math=True)):
+            self.flow(node.nodelist)
 
     def _environment(self, node: Any) -> None:
         name = node.environmentname
@@ -186,23 +182,23 @@ class Writer(BlockBuilder):
         self.flush()
         closed = ends_with(node, f"\\end{{{name}}}", self.source)
         if kind in ("verbatim", "comment", "code") and closed and not self.held:
-            self.raw_blocks.append(
-                RawBlock(Role.PREAMBLE if kind == "comment" else Role.CODE, Span(node.pos, end_of(node)))
-            )
+            role = Role.PREAMBLE if kind == "comment" else Role.CODE
+            self.raw_blocks.append(RawBlock(role, Span(node.pos, end_of(node))))
             return
-        around = self.role, self.bold, self.in_code, self.quoted
-        self.quoted = self.quoted or kind == "quote"
         if kind == "letter":
             self._recipient(node)
-        elif kind == "list" and self.role is None:
-            self.role = Role.ITEM
+        around = self.around
+        if kind == "quote":
+            around = around._replace(quoted=True)
+        elif kind == "list" and around.role is None:
+            around = around._replace(role=Role.ITEM)
         elif kind == "aside" and closed:
-            self.role = Role.ASIDE
-        elif kind in ("verbatim", "comment"):
-            self.flow(texts(node))
-        self.flow(node.nodelist)
-        self.flush()
-        self.role, self.bold, self.in_code, self.quoted = around
+            around = around._replace(role=Role.ASIDE)
+        with self.inside(around):
+            if kind in ("verbatim", "comment"):
+                self.flow(texts(node))
+            self.flow(node.nodelist)
+            self.flush()
 
     def _recipient(self, node: Any) -> None:
         given = texts(node)
@@ -212,37 +208,28 @@ class Writer(BlockBuilder):
 
     def _macro(self, node: Any) -> None:
         name: str = node.macroname
+        table = self.table
         if (own := self.own.get(name)) is not None:
             self._own_macro(node, own)
-        elif (kind := self.table.does.get(name)) is not None:
-            self.is_letter = self.is_letter or name in self.table.letter_macros
-            DOES[kind](self, node, kind)
+        elif (kind := table.does.get(name)) is not None:
+            self.is_letter = self.is_letter or name in table.letter_macros
+            DOES[kind](self, node)
             self._after_macro(node)
-        elif (symbol := self.table.symbols.get(name)) is not None:
+        elif (symbol := table.symbols.get(name)) is not None:
             self._symbol(node, symbol)
-        elif (accent := self.table.accents.get(name)) is not None:
-            letter = "".join(letters(argument, self.table) for argument in arguments(node)[:1]).strip()
-            alone = "" if name.isalpha() else name  # As in "\~{}", which people write for a tilde.
-            if len(letter) > _ACCENTED:
-                self.open(node.pos)
-                self.flow(texts(node))
-            else:
-                self.make(accented(letter, accent) if letter else alone, node.pos, end_of(node))
-        elif name in self.table.verbatim_macros:
+        elif (accent := table.accents.get(name)) is not None:
+            self._accent(node, accent)
+        elif name in table.verbatim_macros:
             self._verb(node)
         elif not arguments(node) and (symbol := further_symbols().get(name)) is not None:
             self._symbol(node, symbol)
         else:
-            self.open(node.pos)
-            self.flow(texts(node))
-            if arguments(node):
-                self.close(end_of(node))
-            self._after_macro(node)
+            self._unknown(node)
 
     def _after_macro(self, node: Any) -> None:
         """Keeps the blank after a macro. TeX drops it, but it is meant to separate words."""
         space: str = node.macro_post_space
-        if not space or self.in_math or arguments(node) or skipped(node):
+        if not space or self.around.math or arguments(node) or skipped(node):
             return
         end = node.pos + 1 + len(node.macroname) + len(space)
         if BLANK_LINE.search(space):
@@ -256,34 +243,43 @@ class Writer(BlockBuilder):
         if not is_letter and len(node.macroname) > 1:
             self._after_macro(node)
 
+    def _accent(self, node: Any, accent: str) -> None:
+        letter = "".join(letters(argument, self.table) for argument in arguments(node)[:1]).strip()
+        alone = "" if node.macroname.isalpha() else node.macroname  # "\~{}", which people write for a tilde.
+        if len(letter) > _ACCENTED:
+            self.open(node.pos)
+            self.flow(texts(node))
+        else:
+            self.make(accented(letter, accent) if letter else alone, node.pos, end_of(node))
+
     def _verb(self, node: Any) -> None:
         for text in arguments(node):
-            if self._call is None:
+            if self.call is None:
                 self.verbatim(text.chars, node.pos, end_of(node), text.pos)
                 self.code.append(Span(node.pos, end_of(node)))
 
+    def _unknown(self, node: Any) -> None:
+        self.open(node.pos)
+        self.flow(texts(node))
+        if arguments(node):
+            self.close(end_of(node))
+        self._after_macro(node)
+
     def _own_macro(self, node: Any, own: OwnMacro) -> None:
-        call = self._call
-        depth = 1 if call is None else call.depth + 1
         self._calls += 1
-        if depth > DEEPEST_CALL or self._calls > MOST_CALLS:
+        if self._calls > MOST_CALLS or (self.call is not None and self.call.depth == DEEPEST_CALL):
             return
         given = [argument for argument in texts(node) if isinstance(argument, LatexGroupNode)]
         used, further = given[: own.arity], given[own.arity :]
-        self.open(node.pos)
         if len(used) < own.arity or not own.in_order:
-            self.flow(given)
-            self.close(end_of(node))
+            with self.element(node.pos, end_of(node)):
+                self.flow(given)
             return
         if not own.arity and further and not further[0].nodelist:
             used, further = further[:1], further[1:]  # "\firm{}": the braces only end the name.
-        end = end_of(used[-1]) if used else node.pos + 1 + len(node.macroname)
-        span = Span(node.pos, end) if call is None else call.span
-        self._call = Call(span, own.source, used if own.arity else (), depth, call)
-        self.stands_for = span
-        self.flow(own.nodes)
-        self._call, self.stands_for = call, None if call is None else call.span
-        self.close(end)
+        place = Span(node.pos, end_of(used[-1]) if used else node.pos + 1 + len(node.macroname))
+        with self.element(*place), self.calling(Call(own, used, place, self.call)):
+            self.flow(own.nodes)
         self.flow(further)
         self._after_macro(node)
 
