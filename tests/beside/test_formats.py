@@ -110,3 +110,8 @@ def test_a_name_in_two_arguments_is_one_name(book):
     text = "\\name{Ida}{Lund}\n\\begin{document}\n\\section{Experience}\n\\end{document}"
     document = Document(Path("/cv.tex"), text, "latex")
     assert read_resume(document, book.analyzer, book.phrases).name.text == "Ida Lund"
+
+
+def test_markdown_is_read_as_that_of_letters_is(book):
+    posting = of(book, "# ML Engineer\n\n::: {.box}\nWe want Kafka.\n:::\n", "markdown")
+    assert [line.line.text for line in posting.lines] == ["ML Engineer", "We want Kafka."]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from letterlint.formats import front_matter, plain
-from letterlint.formats.markdown import reader
+from letterlint import formats
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.signals import Analysis
 from letterlint.letter import Document, Place, Prose, Role
@@ -126,21 +125,7 @@ def _blocks(document: Document) -> Iterator[tuple[RawBlock, int]]:
         else:
             yield from ((block, 0) for block in data_blocks(document.text))
     else:
-        yield from ((block, 0) for block in _raw_blocks(document))
-
-
-def _raw_blocks(document: Document) -> list[RawBlock]:
-    text = document.text
-    if document.markup == "latex":
-        # The parser takes a while to import, and few documents need it.
-        from letterlint.formats.latex import document as latex_document
-
-        return sorted(latex_document.read(text).raw_blocks, key=lambda block: block.span)
-    if document.markup == "plain":
-        return plain.raw_blocks(text)
-    _, matter = front_matter.find(text)
-    base = matter.end if matter else int(text.startswith("\ufeff"))
-    return reader.read(text[base:], base).raw_blocks
+        yield from ((block, 0) for block in formats.raw_blocks(document.text, document.markup))
 
 
 def _cuts(block: RawBlock, document: Document) -> Iterator[Span]:

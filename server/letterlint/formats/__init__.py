@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from letterlint.formats import latex, markdown, plain
+from letterlint.formats import latex, links, markdown, plain
 from letterlint.formats.format import Format
-from letterlint.letter import Element, Letter, Markup
+from letterlint.letter import Element, Letter, Markup, Role
+from letterlint.structure import line_roles, roles
+from letterlint.structure.blocks import RawBlock
 
 # A new markup is a module or folder with a `Format`, a line here, and a name in `letter.Markup`.
 FORMATS: Mapping[Markup, Format] = {
@@ -41,7 +43,30 @@ def likely_markup(text: str, name: str | None) -> Markup:
 
 def parse(text: str, markup: Markup) -> Letter:
     """The letter in a text. Never fails."""
-    return FORMATS[markup].parse(text)
+    format = FORMATS[markup]
+    raw = format.read(text)
+    known = line_roles.default()
+    blocks = roles.read(raw.raw_blocks, known, raw.body_ends)
+    code = (block.span for block in raw.raw_blocks if block.role is Role.CODE)
+    return Letter(
+        text=text,
+        markup=markup,
+        blocks=blocks,
+        links=links.with_bare(blocks, raw.footnotes, raw.links, known),
+        directives=format.directives(text, sorted([*raw.code, *code])),
+        footnotes=tuple(note.block(Role.ASIDE) for note in raw.footnotes),
+        names=tuple(name.block(Role.HEADER) for name in raw.names),
+        front_matter=raw.front_matter,
+        front_matter_span=raw.front_matter_span,
+        salutes=raw.is_letter or roles.salutes(text, raw.body_starts, raw.raw_blocks, known),
+        switch=raw.switch,
+        declared_language=raw.language,
+    )
+
+
+def raw_blocks(text: str, markup: Markup) -> list[RawBlock]:
+    """The blocks of any text, as its markup separates them, in the order of their places."""
+    return sorted(FORMATS[markup].read(text).raw_blocks, key=lambda block: block.span)
 
 
 def elements(letter: Letter) -> list[Element]:

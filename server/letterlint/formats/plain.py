@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 
-from letterlint.formats import links
-from letterlint.formats.format import HTML_COMMENT, Format
-from letterlint.letter import Letter, Role
-from letterlint.structure import line_roles, roles
+from letterlint.formats.format import HTML_COMMENT, Format, RawLetter
+from letterlint.letter import Role
 from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.suppressions import comments
 from letterlint.text import Span
 
 _PARAGRAPH = re.compile(r"[^\s](?:[^\r\n]+|(?:\r\n|\r|\n)(?![ \t\ufeff]*(?:[\r\n]|\Z)))*")
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•‣◦–]|\d{1,2}[.)])[ \t]+(?=\S)")
-
-
-def parse(text: str) -> Letter:
-    """The letter in a text."""
-    known = line_roles.default()
-    found = raw_blocks(text)
-    blocks = roles.read(found, known)
-    return Letter(
-        text=text,
-        markup="plain",
-        blocks=blocks,
-        links=links.with_bare(blocks, (), (), known),
-        directives=comments.in_html(text, ()),
-        salutes=roles.salutes(text, 0, found, known),
-    )
 
 
 def raw_blocks(text: str) -> list[RawBlock]:
@@ -66,8 +49,9 @@ FORMAT = Format(
     markup="plain",
     ids=("plaintext", "text"),
     suffixes=(".txt",),
-    parse=parse,
+    read=lambda text: RawLetter(raw_blocks(text)),
     elements=lambda letter: (),
+    directives=comments.in_html,
     spellings=lambda text: [text],
     comment=HTML_COMMENT,
 )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from letterlint.formats import links
-from letterlint.formats.format import CommentSyntax, Format
-from letterlint.letter import Element, Letter, Role
-from letterlint.structure import line_roles, roles
+from letterlint.formats.format import CommentSyntax, Format, RawLetter
+from letterlint.letter import Element, Letter
 from letterlint.suppressions import comments
 
 _SIGNS = {
@@ -18,26 +16,11 @@ _SIGNS = {
 }
 
 
-def parse(text: str) -> Letter:
-    """The letter in a text."""
-    from letterlint.formats.latex import document as latex_document
+def read(text: str) -> RawLetter:
+    """The raw blocks and links of a text, and what its macros declare."""
+    from letterlint.formats.latex import document
 
-    known = line_roles.default()
-    document = latex_document.read(text)
-    blocks = roles.read(document.raw_blocks, known, document.body_ends)
-    salutes = document.is_letter or roles.salutes(text, document.body_starts, document.raw_blocks, known)
-    return Letter(
-        text=text,
-        markup="latex",
-        blocks=blocks,
-        links=links.with_bare(blocks, document.footnotes, document.links, known),
-        footnotes=tuple(note.block(Role.ASIDE) for note in document.footnotes),
-        names=tuple(name.block(Role.HEADER) for name in document.names),
-        directives=comments.in_latex(text, sorted(document.code)),
-        salutes=salutes,
-        switch=comments.switch(text),
-        declared_language=document.language,
-    )
+    return document.read(text)
 
 
 def escape(text: str) -> str:
@@ -61,8 +44,9 @@ FORMAT = Format(
     markup="latex",
     ids=("latex", "tex", "plaintex"),
     suffixes=(".tex",),
-    parse=parse,
+    read=read,
     elements=_elements,
+    directives=comments.in_latex,
     spellings=lambda text: [escape(text)],
     comment=CommentSyntax("% ", to_line_end=True),
     sample=_sample,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode  # type: ignore[import-untyped]
 
 from letterlint.formats import plain
+from letterlint.formats.format import RawLetter
 from letterlint.formats.latex import table as latex_table
 from letterlint.formats.latex.hidden import without_hidden
 from letterlint.formats.latex.nodes import end_of
@@ -18,8 +19,9 @@ from letterlint.formats.latex.own_macros import OwnMacro
 from letterlint.formats.latex.table import Table
 from letterlint.formats.latex.walker import walk
 from letterlint.formats.latex.writer import Writer
-from letterlint.letter import Link, Role
+from letterlint.letter import Role
 from letterlint.structure.blocks import RawBlock
+from letterlint.suppressions import comments
 from letterlint.text import Span
 
 _BEGIN = re.compile(r"\\begin[ \t]*\{document\}")
@@ -31,102 +33,67 @@ _COMMENTED = re.compile(r"(?<!\\)(?:\\\\)*%")
 _READ = frozenset({"header", "name", "variable", "salutation", "sign_off", "aside", "profile", "define"})
 
 
-@dataclass(frozen=True, slots=True)
-class LatexDocument:
-    """The content of a LaTeX file. `raw_blocks` are in order."""
-
-    raw_blocks: tuple[RawBlock, ...]
-    links: tuple[Link, ...]
-    footnotes: tuple[RawBlock, ...]
-    names: tuple[RawBlock, ...]  # Those raw blocks that are the writer's name by their macro.
-    code: tuple[Span, ...]
-    body_starts: int
-    body_ends: int | None  # The offset at which a sign-off that is defined further up is printed.
-    is_letter: bool
-    language: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Preamble:
-    raw_blocks: tuple[RawBlock, ...] = ()
-    links: tuple[Link, ...] = ()
-    names: tuple[RawBlock, ...] = ()
-    own: Mapping[str, OwnMacro] | None = None
-    is_letter: bool = False
-    language: str | None = None
-
-
-def read(text: str) -> LatexDocument:
+def read(text: str) -> RawLetter:
     """The document in a text, which may be only a part of one."""
     table = latex_table.default()
+    switch = comments.switch(text)
     text = without_hidden(text, table)
     begin = _uncommented(_BEGIN, text, 0)
     end = _uncommented(_END, text, begin.end() if begin else 0)
     start, stop = begin.end() if begin else 0, end.start() if end else len(text)
-    preamble = _preamble(text[: begin.start()]) if begin else _Preamble()
+    preamble, own = _preamble(text[: begin.start()]) if begin else (RawLetter(), {})
     walked = walk(text, start, stop, table)
     if walked is None:
-        raw_blocks = [
-            *preamble.raw_blocks,
-            *(block._replace(span=block.span.shifted(start)) for block in plain.raw_blocks(text[start:stop])),
-        ]
-        return LatexDocument(
-            raw_blocks=tuple(raw_blocks),
-            links=preamble.links,
-            footnotes=(),
-            names=preamble.names,
-            code=(),
-            body_starts=start,
-            body_ends=None,
-            is_letter=preamble.is_letter,
-            language=preamble.language,
-        )
+        read_as_plain = plain.raw_blocks(text[start:stop])
+        body = [block._replace(span=block.span.shifted(start)) for block in read_as_plain]
+        raw_blocks = [*preamble.raw_blocks, *body]
+        return replace(preamble, raw_blocks=raw_blocks, body_starts=start, switch=switch)
     nodes, source = walked
-    writer = Writer(source, table, preamble.own or {})
+    writer = Writer(source, table, own)
     writer.flow(nodes)
     writer.flush()
-    declared = preamble if begin else _declared(nodes, text, table)
-    body = [raw_block for raw_block in writer.raw_blocks if raw_block.role is None]
-    at = max(body, key=lambda raw_block: len(raw_block.text)).span.start if body else len(text)
-    language = _switched(text, at, table) or declared.language
-    return LatexDocument(
-        (*preamble.raw_blocks, *writer.raw_blocks),
-        (*preamble.links, *writer.links),
-        tuple(writer.footnotes),
-        (*preamble.names, *writer.names),
-        (*writer.code, *(raw_block.span for raw_block in writer.raw_blocks if raw_block.role is Role.CODE)),
-        start,
-        writer.sign_off_printed,
-        writer.is_letter or declared.is_letter,
-        language,
+    is_letter, language = (preamble.is_letter, preamble.language) if begin else _declared(nodes, text, table)
+    paragraphs = [block for block in writer.raw_blocks if block.role is None]
+    longest = max(paragraphs, key=lambda block: len(block.text)).span.start if paragraphs else len(text)
+    return RawLetter(
+        raw_blocks=[*preamble.raw_blocks, *writer.raw_blocks],
+        links=[*preamble.links, *writer.links],
+        footnotes=writer.footnotes,
+        names=[*preamble.names, *writer.names],
+        code=writer.code,
+        body_starts=start,
+        body_ends=writer.sign_off_printed,
+        is_letter=is_letter or writer.is_letter,
+        switch=switch,
+        language=_switched(text, longest, table) or language,
     )
 
 
 @lru_cache(maxsize=16)
-def _preamble(text: str) -> _Preamble:
-    """The content of a preamble, cached as it seldom changes while a letter is written."""
+def _preamble(text: str) -> tuple[RawLetter, Mapping[str, OwnMacro]]:
+    """The content of a preamble and its macros, cached as it seldom changes while a letter is written."""
     table = latex_table.default()
     walked = walk(text, 0, len(text), table)
     if walked is None:
-        return _Preamble(raw_blocks=(RawBlock(Role.PREAMBLE, Span(0, len(text))),))
+        return RawLetter([RawBlock(Role.PREAMBLE, Span(0, len(text)))]), {}
     nodes, source = walked
     writer = Writer(source, table, {})
     writer.flow([n for n in nodes if isinstance(n, LatexMacroNode) and table.does.get(n.macroname) in _READ])
     writer.flush()
-    declared = _declared(nodes, text, table)
-    kept = [raw_block for raw_block in writer.raw_blocks if raw_block.role is not None]
-    return replace(
-        declared,
-        raw_blocks=tuple(_with_gaps(kept, text)),
-        links=tuple(writer.links),
-        names=tuple(writer.names),
-        own=writer.own,
-        is_letter=declared.is_letter or writer.is_letter,
+    is_letter, language = _declared(nodes, text, table)
+    kept = [block for block in writer.raw_blocks if block.role is not None]
+    preamble = RawLetter(
+        raw_blocks=_with_gaps(kept, text),
+        links=writer.links,
+        names=writer.names,
+        is_letter=is_letter or writer.is_letter,
+        language=language,
     )
+    return preamble, writer.own
 
 
-def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
-    """The class and the language that macros at the top declare."""
+def _declared(nodes: Sequence[Any], text: str, table: Table) -> tuple[bool, str | None]:
+    """Whether the class is one of letters, and the language that macros at the top declare."""
     is_letter, language = False, None
     for node in nodes:
         if not isinstance(node, LatexMacroNode) or node.nodeargd is None:
@@ -149,7 +116,7 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> _Preamble:
             main = [option[5:] for option in options if option.startswith("main=")]
             named = main or [option for option in options if option and "=" not in option]
             language = named[-1] if named else language
-    return _Preamble(is_letter=is_letter, language=language)
+    return is_letter, language
 
 
 def _switched(text: str, end: int, table: Table) -> str | None:
