@@ -60,6 +60,21 @@ def test_a_page_is_read_by_its_headings_and_items(book):
     assert [line.line.text for line in posting.lines][-1] == "Slack <3"
 
 
+@pytest.mark.parametrize(
+    ("page", "read"),
+    [
+        ("<p>In R&D we run <q>Kafka</q></p>", ["In R&D we run “Kafka”"]),
+        ("<p>Rust<br>and Go\n\nat home", ["Rust", "and Go at home"]),
+        ("<summary>Perks</summary>Ski pass<select><option>Norway</select>", ["Perks", "Ski pass"]),
+        ("<table><tr><th>Start</th><td>May</td></tr></table>", ["Start", "May"]),
+        ("<x-button>Apply</x-button> now", ["Apply now"]),
+    ],
+)
+def test_a_page_is_read_line_by_line(book, page, read):
+    document = Document(Path("/jobs/posting"), page, "html")
+    assert [line.text for line in lines_of(document, book.analyzer).lines] == read
+
+
 def test_a_posting_that_a_page_holds_as_data_wins(book):
     page = f'<h1>Cookies</h1><script type="application/ld+json">{json.dumps(DATA)}</script>'
     posting = of(book, page, "html")

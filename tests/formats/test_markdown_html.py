@@ -47,6 +47,9 @@ from letterlint.formats import parse
             ("item", "One"), ("item", "Two"), ("paragraph", "Three."),
         ]),
         ("Dear Ann,\n\n<h2>Head</h2>\n<p>One.</p>", [("heading", "Head"), ("paragraph", "One.")]),
+        ("Dear Ann,\n\n<p><b>Head</b></p>\n<p>One.</p>", [("heading", "Head"), ("paragraph", "One.")]),
+        ("Dear Ann,\n\n<p class='a > b'>One.</p>", [("paragraph", "One.")]),
+        ("Dear Ann,\n\n<p id=it's>One.</p>", [("paragraph", "One.")]),
         ("Dear Ann,\n\n<table><tr><td>One</td><td>two</td></tr><tr><td>3</td></tr></table>\n\nFour.", [
             ("aside", "One two\n3"), ("paragraph", "Four."),
         ]),
@@ -142,3 +145,8 @@ def test_an_unusual_blank_that_begins_html_stands_where_it_stood(blank):
     start, end = block.span_of(0, len(block.prose.text))
     assert source[start:end] == source[4:-5]
     assert block.span.start == start
+
+
+def test_a_quotation_that_begins_html_is_of_its_block():
+    (block,) = parse("<p><q>So</q> it is.</p>", "markdown").blocks
+    assert block.span_of(0, 1) == (3, 6) and block.span.start == 3

@@ -1,10 +1,10 @@
-"""HTML within Markdown: the text between the tags as raw blocks."""
+"""HTML within Markdown, and pages beside a letter: the text between the tags as raw blocks."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -16,24 +16,32 @@ from letterlint.text import Span
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)|<[!?]")
 _TOKEN = re.compile(
-    r"<!--(?:(?!-->).)*(?:-->)?"
-    r"|<[!?][^<>]*>"
-    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>"
+    r"<!--(?:(?!-->).)*+(?:-->)?"
+    r"|<[!?][^<>]*+>"
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"
+    r"(?P<rest>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+(?=>)|[^<>]*+)>"
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
     re.DOTALL,
 )
 _TEXTS = {"br": ("\n", "\n"), "q": ("“", "”")}  # The texts of opening and closing tags.
-_BLANK = " \t\r\n"  # A no-break space is text.
+_BOLD = frozenset({"b", "strong"})
 _HREF = re.compile(r"""(?i)\bhref\s*=\s*["']?([^"'\s>]+)""")
 
 
 class Elements(NamedTuple):
     """The elements of HTML by their effect on text."""
 
-    known: frozenset[str]
+    known: frozenset[str]  # Others are text; with none known there are no others.
     roles: Mapping[str, Role | None]  # The roles of block elements; None where the text decides.
     code: frozenset[str]
     unseen: frozenset[str]
+
+
+class HtmlBlock(NamedTuple):
+    """A raw block, and the element that gives it its role; empty where none does."""
+
+    block: RawBlock
+    element: str
 
 
 @cache
@@ -70,106 +78,100 @@ def text_of(source: str) -> str:
     return closing if source.startswith("</") else opening
 
 
-def read(source: str, base: int) -> tuple[list[RawBlock], list[Link]]:
-    """The raw blocks and links of an HTML block. `base` is its offset in the letter."""
-    reader = _HtmlReader(source, base)
+def read(source: str, base: int, table: Elements) -> tuple[list[HtmlBlock], list[Link]]:
+    """The raw blocks and links of a stretch of HTML. `base` is its offset in the letter."""
+    reader = _HtmlReader(source, base, table)
     reader.read()
-    return reader.raw_blocks, reader.links
+    return reader.blocks, reader.links
 
 
 class _HtmlReader:
-    """Reads one HTML block."""
+    """Reads a stretch of HTML. It keeps no tree, so that deep nesting costs nothing."""
 
-    def __init__(self, source: str, base: int) -> None:
-        self.raw_blocks: list[RawBlock] = []
+    def __init__(self, source: str, base: int, table: Elements) -> None:
+        self.blocks: list[HtmlBlock] = []
         self.links: list[Link] = []
-        self._source, self._base = source, base
-        self._builder = ProseBuilder()
-        self._role: Role | None = None
-        self._code = 0
-        self._quotes = 0
-        self._last = 0  # The end of the last text of the raw block.
-        self._first: int | None = None  # The start of its first text.
+        self._source, self._base, self._table = source, base, table
+        self._prose = ProseBuilder()
+        self._element = ""  # The one that gives the raw block its role.
+        self._code = self._quotes = self._bold = 0  # The number of open elements.
+        self._all_bold = True
 
     def read(self) -> None:
-        """Reads the whole block."""
-        at = 0
-        for start, end in self._tokens():
-            self._text(at, start)
-            at = end
-        self._text(at, len(self._source))
-        self._flush()
-
-    def _tokens(self) -> Iterator[tuple[int, int]]:
-        at = 0
+        """Reads all of it."""
+        at = read_to = 0
         while (found := _TOKEN.search(self._source, at)) is not None:
             at = found.end()
             name = (found["name"] or "").lower()
-            if name in elements().unseen and not found["end"]:
-                close = self._source.lower().find(f"</{name}", at)
-                at = len(self._source) if close < 0 else close
-                yield found.start(), at
-            elif found["name"] is None:
-                yield found.start(), at
-                if found[0].startswith("&"):
-                    self._entity(found)
-            elif name in elements().known:
-                yield found.start(), at
+            if name and self._table.known and name not in self._table.known:
+                continue
+            self._text(read_to, found.start())
+            if name in self._table.unseen and not found["end"]:
+                end = _end_tag(name).search(self._source, at)
+                at = end.start() if end else len(self._source)
+            elif name:
                 self._tag(name, found)
+            elif found[0].startswith("&"):
+                text = html.unescape(found[0])
+                self._made(" " if text.isspace() else text, found)
+            read_to = at
+        self._text(read_to, len(self._source))
+        self._flush()
+
+    def _text(self, start: int, end: int) -> None:
+        text, place = self._source[start:end], start + self._base
+        self._all_bold = self._all_bold and (self._bold > 0 or not text.strip())
+        if self._code:
+            self._prose.code(text, place, place + len(text), place)
+        else:
+            self._prose.plain(text, place)
+
+    def _made(self, text: str, found: re.Match[str]) -> None:
+        self._all_bold = self._all_bold and (self._bold > 0 or not text.strip())
+        self._prose.made(text, *self._place(found))
 
     def _tag(self, name: str, found: re.Match[str]) -> None:
-        known = elements()
-        if text := text_of(found[0]):
-            self._builder.made(text, *self._place(found))
-        elif name in known.roles:
-            self._block(name, known.roles[name], found)
-        elif name in known.code:
-            self._code = max(0, self._code + (-1 if found["end"] else 1))
+        step = -1 if found["end"] else 1
+        if name in self._table.roles:
+            self._block(name, found)
+        elif text := text_of(found[0]):
+            self._made(text, found)
+        elif name in self._table.code:
+            self._code = max(0, self._code + step)
+        elif name in _BOLD:
+            self._bold = max(0, self._bold + step)
         elif name == "a" and (target := _HREF.search(found["rest"])) is not None:
             address = html.unescape(target[1])
             if is_web(address):
-                self.links.append(Link(address, Span(*self._place(found))))
+                self.links.append(Link(address, self._place(found)))
 
-    def _block(self, name: str, role: Role | None, found: re.Match[str]) -> None:
+    def _block(self, name: str, found: re.Match[str]) -> None:
         """Begins or ends a block. The cells of a table stay together."""
-        is_end = bool(found["end"])
-        if role is self._role is Role.ASIDE and not (is_end and name == "table"):
-            self._builder.made("\n" if name == "tr" else " ", *self._place(found))
+        role = self._table.roles[name]
+        if role is self._role is Role.ASIDE and not (found["end"] and name == "table"):
+            self._made("\n" if name == "tr" else " ", found)
             return
         self._flush()
         if name == "blockquote":
-            self._quotes += -1 if is_end else 1
+            self._quotes += -1 if found["end"] else 1
         if role is not None:
-            self._role = None if is_end else role
+            self._element = "" if found["end"] else name
 
-    def _entity(self, found: re.Match[str]) -> None:
-        text = html.unescape(found[0])
-        if text != found[0] and text.strip():
-            self._seen(*found.span())
-        self._builder.made(" " if text.isspace() else text, *self._place(found))
+    @property
+    def _role(self) -> Role | None:
+        return self._table.roles.get(self._element)
 
-    def _text(self, start: int, end: int) -> None:
-        text = self._source[start:end]
-        if not text:
-            return
-        if text.strip(_BLANK):
-            self._seen(start + len(text) - len(text.lstrip(_BLANK)), start + len(text.rstrip(_BLANK)))
-        if self._code:
-            self._builder.code(text, start + self._base, end + self._base, start + self._base)
-        else:
-            self._builder.plain(text, start + self._base)
-
-    def _seen(self, start: int, end: int) -> None:
-        self._first = start if self._first is None else self._first
-        self._last = end
-
-    def _place(self, found: re.Match[str]) -> tuple[int, int]:
-        return found.start() + self._base, found.end() + self._base
+    def _place(self, found: re.Match[str]) -> Span:
+        return Span(*found.span()).shifted(self._base)
 
     def _flush(self) -> None:
         """Ends a raw block."""
-        builder, first = self._builder, self._first
-        self._builder, self._first = ProseBuilder(), None
-        if first is not None:
-            span = Span(first + self._base, self._last + self._base)
-            self.raw_blocks.append(builder.build(self._role, span, quoted=self._quotes > 0))
+        if (span := self._prose.span) is not None:
+            block = self._prose.build(self._role, span, self._all_bold, self._quotes > 0)
+            self.blocks.append(HtmlBlock(block, self._element))
+        self._prose, self._all_bold = ProseBuilder(), True
+
+
+@cache
+def _end_tag(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}\b", re.IGNORECASE | re.ASCII)

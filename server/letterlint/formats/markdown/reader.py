@@ -233,8 +233,9 @@ class MarkdownReader:
         lines, self._html = self._html or [], None
         source = self.text[start - self.base : end - self.base]
         if html.is_tag(source):
-            found, links = html.read(source, start)
-            self.raw_blocks += found or [RawBlock(Role.PREAMBLE, Span(start, start + len(source.rstrip())))]
+            found, links = html.read(source, start, html.elements())
+            unread = RawBlock(Role.PREAMBLE, Span(start, start + len(source.rstrip())))
+            self.raw_blocks += [each.block for each in found] or [unread]
             self.links += links
             return
         for first, last in lines:
