@@ -13,24 +13,22 @@ from letterlint.structure.blocks import RawBlock
 from letterlint.suppressions import comments
 from letterlint.text import Span
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>()#+.!|~$&-]")
 
 
 def read(text: str) -> RawLetter:
     """The raw blocks and links of a text, and its front matter."""
     values, matter = front_matter.find(text)
-    base = _start(text, matter)
-    rest = pandoc.without_layout(text[base:])
-    found = reader.read(rest, base)
-    defined, defined_links = reader.definitions(rest, base)
-    raw_blocks = sorted([*found.raw_blocks, *defined], key=lambda raw_block: raw_block.span)
+    start = _start(text, matter)
+    found = reader.read(pandoc.without_layout(_markdown(text, start)))
     language = values.get("lang") or values.get("language")
     return RawLetter(
-        raw_blocks=[RawBlock(Role.PREAMBLE, matter), *raw_blocks] if matter else raw_blocks,
-        links=[*found.links, *defined_links],
+        raw_blocks=[RawBlock(Role.PREAMBLE, matter), *found.raw_blocks] if matter else found.raw_blocks,
+        links=found.links,
         footnotes=found.notes,
         code=found.code,
-        body_starts=base,
+        body_starts=start,
         language=language if isinstance(language, str) else None,
         front_matter=values,
         front_matter_span=matter,
@@ -42,12 +40,15 @@ def _start(text: str, matter: Span | None) -> int:
     return matter.end if matter else int(text.startswith("\ufeff"))
 
 
+def _markdown(text: str, start: int) -> str:
+    """The Markdown from `start` on, with empty lines before it, so that offsets stay the same."""
+    return "\n" * start + _SURROGATE.sub("\ufffd", text[start:])
+
+
 def _elements(letter: Letter) -> Iterator[Element]:
     from letterlint.formats.markdown import elements  # Only fixes need them.
 
-    base = _start(letter.text, letter.front_matter_span)
-    for outer, inner, closed in elements.elements(letter.text[base:]):
-        yield Element(outer.shifted(base), inner.shifted(base), closed)
+    return elements.elements(_markdown(letter.text, _start(letter.text, letter.front_matter_span)))
 
 
 def _spellings(text: str) -> list[str]:

@@ -29,17 +29,15 @@ def elements(text: str) -> Iterator[Element]:
     waiting: list[_Open] = []
     tags: list[tuple[str, Span]] = []
     for event, span in events(text):
-        if isinstance(event, str):
-            continue
         kind, value = named(event)
         if kind == "End":
-            if waiting and waiting[-1].span == span and _name(value) in INLINE:
+            if waiting and waiting[-1].span == span and named(value)[0] in INLINE:
                 yield _closed(waiting.pop())
             continue
         if waiting:
             waiting[-1].inner.append(span)
         if kind == "Start":
-            if _name(value) in INLINE:
+            if named(value)[0] in INLINE:
                 waiting.append(_Open(span, _is_address(value)))
         elif kind == "Code":
             ticks = _TICKS.match(text, span.start)
@@ -52,10 +50,6 @@ def elements(text: str) -> Iterator[Element]:
         elif kind == "Html":  # A line of a block, with any number of tags.
             for tag in _TAG.finditer(text, *span):
                 yield from _html(text, Span(*tag.span()), tags)
-
-
-def _name(tag: Any) -> str:
-    return tag if isinstance(tag, str) else named(tag)[0]
 
 
 def _is_address(tag: Any) -> bool:
