@@ -45,42 +45,27 @@ class _Walker(LatexWalker):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.ends: list[LatexWalkerEndOfStream] = []
 
-    def get_token(
-        self,
-        pos: int,
-        include_brace_chars: Any = None,
-        environments: bool = True,
-        keep_inline_math: Any = None,
-        parsing_state: Any = None,
-        **kwargs: Any,
-    ) -> LatexToken:
+    def get_token(self, pos: int, *, environments: bool = True, **kwargs: Any) -> LatexToken:
         """The token at `pos`."""
         if environments:
-            run = _RUN.match(self.s, pos)
-            if run is None and not include_brace_chars:
-                run = _REPEATED.match(self.s, pos)
-            if run is not None:
-                return LatexToken(tok="char", arg=run[0], pos=pos, len=run.end() - pos, pre_space="")
-            if self.s.startswith(("\\begin", "\\end"), pos):
-                found = _ENVIRONMENT.match(self.s, pos)
-                if found is not None:
-                    kind = f"{found[1]}_environment"
-                    return LatexToken(tok=kind, arg=found[2], pos=pos, len=found.end() - pos, pre_space="")
+            if (run := _RUN.match(self.s, pos)) is not None:
+                return _token("char", run[0], run)
+            if not kwargs.get("include_brace_chars") and (run := _REPEATED.match(self.s, pos)) is not None:
+                return _token("char", run[0], run)
+            if (found := _ENVIRONMENT.match(self.s, pos)) is not None:
+                return _token(f"{found[1]}_environment", found[2], found)
         try:
-            return super().get_token(
-                pos,
-                include_brace_chars=include_brace_chars,
-                environments=environments,
-                keep_inline_math=keep_inline_math,
-                parsing_state=parsing_state,
-                **kwargs,
-            )
+            return super().get_token(pos, environments=environments, **kwargs)
         except LatexWalkerEndOfStream as end:
             self.ends.append(end)
             raise
 
     def _report_ignore_parse_error(self, exc: Exception) -> None:
         """Logs nothing, as the error quotes the letter."""
+
+
+def _token(kind: str, value: str, found: re.Match[str]) -> LatexToken:
+    return LatexToken(tok=kind, arg=value, pos=found.start(), len=len(found[0]), pre_space="")
 
 
 def walk(source: str, start: int, end: int, table: Table) -> tuple[list[Any], str] | None:
@@ -120,29 +105,19 @@ def _nodes(source: str, start: int, table: Table) -> list[Any] | None:
 
 def _flattened(source: str, start: int) -> str:
     """The source with blanks in place of the marks of groups and environments that are nested too deeply."""
-    open_marks: list[bool] = []  # Whether each open brace or environment was blanked.
-    deep: list[tuple[int, int]] = []
-    kept = 0
-    for found in _OPENERS.finditer(source, start):
+    depth = 0
+
+    def kept(found: re.Match[str]) -> str:
+        nonlocal depth
         mark = found[0]
-        if mark == "{" or mark.startswith("\\begin"):
-            blanked = kept >= _DEEPEST
-            open_marks.append(blanked)
-            kept += not blanked
-        elif (mark == "}" or mark.startswith("\\end")) and open_marks:
-            blanked = open_marks.pop()
-            kept -= not blanked
-        else:
-            continue
-        if blanked:
-            deep.append(found.span())
-    if not deep:
-        return source
-    parts, at = [], 0
-    for first, last in deep:
-        parts += [source[at:first], " " * (last - first)]
-        at = last
-    return "".join([*parts, source[at:]])
+        begins = mark == "{" or mark.startswith("\\begin")
+        ends = depth > 0 and (mark == "}" or mark.startswith("\\end"))
+        depth += begins
+        deep = (begins or ends) and depth > _DEEPEST
+        depth -= ends
+        return _blank(found) if deep else mark
+
+    return source[:start] + _OPENERS.sub(kept, source[start:])
 
 
 def _blank(found: re.Match[str]) -> str:
