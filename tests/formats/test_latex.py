@@ -416,6 +416,11 @@ def test_declared_language(source: str, language: str | None) -> None:
     assert letter.declared_language == language
 
 
+def test_a_document_that_is_too_long_to_be_parsed_keeps_what_its_preamble_declares() -> None:
+    letter = parse(r"\usepackage[german]{babel}\begin{document}" + "{}" * 20_000, "latex")
+    assert letter.declared_language == "german"
+
+
 @pytest.mark.parametrize(
     ("source", "salutes"),
     [

@@ -44,17 +44,15 @@ def read(text: str) -> RawLetter:
     preamble, own = _preamble(text[: begin.start()]) if begin else (RawLetter(), {})
     walked = walk(text, start, stop, table)
     if walked is None:
-        read_as_plain = plain.raw_blocks(text[start:stop])
-        body = [block._replace(span=block.span.shifted(start)) for block in read_as_plain]
-        raw_blocks = [*preamble.raw_blocks, *body]
+        shifted = [
+            block._replace(span=block.span.shifted(start)) for block in plain.raw_blocks(text[start:stop])
+        ]
+        raw_blocks = [*preamble.raw_blocks, *shifted]
         return replace(preamble, raw_blocks=raw_blocks, body_starts=start, switch=switch)
     nodes, source = walked
     writer = Writer(source, table, own)
-    writer.flow(nodes)
-    writer.flush()
+    writer.read(nodes)
     is_letter, language = (preamble.is_letter, preamble.language) if begin else _declared(nodes, text, table)
-    paragraphs = [block for block in writer.raw_blocks if block.role is None]
-    longest = max(paragraphs, key=lambda block: len(block.text)).span.start if paragraphs else len(text)
     return RawLetter(
         raw_blocks=[*preamble.raw_blocks, *writer.raw_blocks],
         links=[*preamble.links, *writer.links],
@@ -65,7 +63,7 @@ def read(text: str) -> RawLetter:
         body_ends=writer.sign_off_printed,
         is_letter=is_letter or writer.is_letter,
         switch=switch,
-        language=_switched(text, longest, table) or language,
+        language=_switched(text, _longest(writer.raw_blocks, len(text)), table) or language,
     )
 
 
@@ -78,8 +76,7 @@ def _preamble(text: str) -> tuple[RawLetter, Mapping[str, OwnMacro]]:
         return RawLetter([RawBlock(Role.PREAMBLE, Span(0, len(text)))]), {}
     nodes, source = walked
     writer = Writer(source, table, {})
-    writer.flow([n for n in nodes if isinstance(n, LatexMacroNode) and table.does.get(n.macroname) in _READ])
-    writer.flush()
+    writer.read([n for n in nodes if isinstance(n, LatexMacroNode) and table.does.get(n.macroname) in _READ])
     is_letter, language = _declared(nodes, text, table)
     kept = [block for block in writer.raw_blocks if block.role is not None]
     preamble = RawLetter(
@@ -117,6 +114,13 @@ def _declared(nodes: Sequence[Any], text: str, table: Table) -> tuple[bool, str 
             named = main or [option for option in options if option and "=" not in option]
             language = named[-1] if named else language
     return is_letter, language
+
+
+def _longest(raw_blocks: Sequence[RawBlock], end: int) -> int:
+    """Where the longest paragraph begins; the end of the text without one."""
+    paragraphs = (block for block in raw_blocks if block.role is None)
+    longest = max(paragraphs, key=lambda block: len(block.text), default=None)
+    return longest.span.start if longest else end
 
 
 def _switched(text: str, end: int, table: Table) -> str | None:

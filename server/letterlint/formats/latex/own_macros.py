@@ -85,6 +85,21 @@ class Call:
         """A range of the letter."""
         return self._span if self.outer is None else self.outer.span
 
+    def argument(self, parameter: re.Match[str]) -> Any:
+        """The argument that a parameter of the definition stands for; None where it is missing."""
+        number = int(parameter[1]) - 1
+        return self.arguments[number] if number < len(self.arguments) else None
+
+    def filled_in(self, text: str, letter: str) -> str:
+        """A text of the definition with the arguments in place of its parameters."""
+        source = letter if self.outer is None else self.outer.source
+
+        def given(parameter: re.Match[str]) -> str:
+            node = self.argument(parameter)
+            return "" if node is None else source[node.pos : end_of(node)].strip("{} ")
+
+        return PARAMETER.sub(given, text)
+
     def pass_over(self, argument: Any, letter: str) -> None:
         """Maps the text that follows an argument of a call of the letter to the end of that."""
         behind = min(end_of(argument), self._span.end)

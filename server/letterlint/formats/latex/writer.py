@@ -63,6 +63,11 @@ class Writer(BlockBuilder):
         """The source of the current nodes: the letter, or the definition of an own macro."""
         return self.source if self.call is None else self.call.source
 
+    def read(self, nodes: Sequence[Any]) -> None:
+        """Reads the nodes of the source."""
+        self.flow(nodes)
+        self.flush()
+
     def flow(self, nodes: Sequence[Any]) -> None:
         """Reads nodes as running text."""
         window = self.around.window
@@ -115,36 +120,28 @@ class Writer(BlockBuilder):
         """The address in an argument."""
         text = self.read_from[node.pos : end_of(node)].strip("{} \t\r\n")
         if self.call is not None:
-            text = PARAMETER.sub(self._given, text)
+            text = self.call.filled_in(text, self.source)
         return ESCAPED.sub(r"\1", text) if len(text) < _LONGEST_TARGET else ""
-
-    def _given(self, found: re.Match[str]) -> str:
-        call, number = self.call, int(found[1]) - 1
-        if call is None or number >= len(call.arguments):
-            return ""
-        node, source = call.arguments[number], self.source if call.outer is None else call.outer.source
-        return source[node.pos : end_of(node)].strip("{} ")
 
     # One method for each type of node.
 
     def _chars(self, node: Any) -> None:
-        window = self.around.window
-        if self.call is None:
+        if (call := self.call) is None:
+            window = self.around.window
             self.plain(max(node.pos, window.start), min(end_of(node), window.end))
             return
-        text = self.call.source[node.pos : end_of(node)]
+        text = call.source[node.pos : end_of(node)]
         at = 0
-        for found in PARAMETER.finditer(text):
-            self.make(_BLANKS.sub(" ", text[at : found.start()]), 0, 0)
-            self._parameter(int(found[1]) - 1, self.call)
-            at = found.end()
+        for parameter in PARAMETER.finditer(text):
+            self.make(_BLANKS.sub(" ", text[at : parameter.start()]), 0, 0)
+            self._argument(call.argument(parameter), call)
+            at = parameter.end()
         self.make(_BLANKS.sub(" ", text[at:]), 0, 0)
 
-    def _parameter(self, number: int, call: Call) -> None:
+    def _argument(self, argument: Any, call: Call) -> None:
         """Reads an own macro's argument at its place in the definition. Text after it maps to its end."""
-        if number >= len(call.arguments):
+        if argument is None:
             return
-        argument = call.arguments[number]
         with self.calling(call.outer):
             self.flow([argument])
         if call.outer is None:
