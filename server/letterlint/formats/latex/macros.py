@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from letterlint.formats.latex import units
 from letterlint.formats.latex.nodes import (
     ESCAPED,
+    LINE_END,
     arguments,
+    characters,
     end_of,
     is_closed,
     is_option,
-    letters,
     runs_away_at,
     skipped,
     texts,
@@ -38,7 +39,7 @@ def _read_on_after(writer: Writer, nodes: Sequence[Any]) -> None:
     """Reads the text after the line of an unclosed argument that is no text."""
     for argument in nodes:
         if writer.call is None and not is_option(argument):
-            at = runs_away_at(argument, writer.source, writer.table, by_line=True)
+            at = runs_away_at(argument, writer.source, writer.table, LINE_END)
             if at is not None:
                 writer.flow_from(argument, at)
 
@@ -64,7 +65,7 @@ def _name(writer: Writer, node: Any) -> None:
 
 def _variable(writer: Writer, node: Any) -> None:
     """`\\setkomavar{fromname}{Ida Lund}` is a name, other variables are headers."""
-    named = "".join(letters(argument, writer.table) for argument in skipped(node))
+    named = "".join(characters(argument, writer.table) for argument in skipped(node))
     (_name if named in writer.table.name_variables else _header)(writer, node)
 
 
@@ -74,7 +75,7 @@ def _profile(writer: Writer, node: Any) -> None:
     if not given:
         return
     options = [argument for argument in arguments(node) if is_option(argument)]
-    site = letters(options[0], writer.table) if options else node.macroname
+    site = characters(options[0], writer.table) if options else node.macroname
     name = writer.target(given[0])
     if name:
         form = writer.table.profiles.get(site, "{}")

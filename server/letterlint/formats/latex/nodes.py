@@ -11,7 +11,7 @@ from letterlint.formats.latex.table import Table
 
 BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\ufeff]*(?:\r\n|\r(?!\n)|\n)\s*")
 ESCAPED = re.compile(r"\\([%#_&~{}$])")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 # Characters after a group. If all are blank, its braces are counted to see whether it is closed.
@@ -65,14 +65,13 @@ def is_closed(node: Any, source: str) -> bool:
     return depth == 0
 
 
-def runs_away_at(node: Any, source: str, table: Table, by_line: bool = False) -> int | None:
+def runs_away_at(node: Any, source: str, table: Table, ends_at: re.Pattern[str] = BLANK_LINE) -> int | None:
     """The offset at which an argument ends that is not closed or contains a blank line; None for others.
 
-    With `by_line` one that is not closed ends with its line.
+    `ends_at` is where one that is not closed ends at the latest.
     """
     closed = is_closed(node, source)
-    pattern = _LINE_END if by_line and not closed else BLANK_LINE
-    found = pattern.search(source, node.pos, end_of(node))
+    found = (BLANK_LINE if closed else ends_at).search(source, node.pos, end_of(node))
     end = found.start() if found is not None else None
     if not closed:
         for inner in node.nodelist:
@@ -87,10 +86,10 @@ def ends_with(node: Any, mark: str, source: str) -> bool:
     return len(text) >= 2 * len(mark) and text.endswith(mark)
 
 
-def letters(node: Any, table: Table) -> str:
-    """The letters of an accent's argument or of an option."""
+def characters(node: Any, table: Table) -> str:
+    """The characters of an accent's argument or of an option."""
     if isinstance(node, LatexGroupNode):
-        return "".join(letters(inner, table) for inner in node.nodelist)
+        return "".join(characters(inner, table) for inner in node.nodelist)
     if isinstance(node, LatexMacroNode):
         return table.symbols.get(node.macroname, "")
     return str(node.chars) if isinstance(node, LatexCharsNode) else ""

@@ -90,19 +90,19 @@ class Call:
         number = int(parameter[1]) - 1
         return self.arguments[number] if number < len(self.arguments) else None
 
-    def filled_in(self, text: str, letter: str) -> str:
-        """A text of the definition with the arguments in place of its parameters."""
-        source = letter if self.outer is None else self.outer.source
+    def filled_in(self, text: str, source: str) -> str:
+        """A text of the definition with its parameters replaced. `source` is that of the letter."""
+        of_arguments = source if self.outer is None else self.outer.source
 
         def given(parameter: re.Match[str]) -> str:
             node = self.argument(parameter)
-            return "" if node is None else source[node.pos : end_of(node)].strip("{} ")
+            return "" if node is None else of_arguments[node.pos : end_of(node)].strip("{} ")
 
         return PARAMETER.sub(given, text)
 
-    def pass_over(self, argument: Any, letter: str) -> None:
+    def pass_over(self, argument: Any, source: str) -> None:
         """Maps the text that follows an argument of a call of the letter to the end of that."""
         behind = min(end_of(argument), self._span.end)
-        if is_closed(argument, letter):
+        if is_closed(argument, source):
             behind -= 2  # With the last character: the brace alone would pass for what is written there.
         self._span = Span(behind, self._span.end)

@@ -127,9 +127,9 @@ def _context(data: Mapping[str, Any]) -> LatexContextDb:
     return context
 
 
-def accented(letter: str, accent: str) -> str:
-    """A letter with its combining accent, as one character where there is one."""
-    return unicodedata.normalize("NFC", letter[:1].replace("ı", "i") + accent) + letter[1:]
+def accented(text: str, accent: str) -> str:
+    """A text with a combining accent on its first character, as one character where there is one."""
+    return unicodedata.normalize("NFC", text[:1].replace("ı", "i") + accent) + text[1:]
 
 
 @cache

@@ -21,11 +21,12 @@ from letterlint.formats.latex.macros import DOES
 from letterlint.formats.latex.nodes import (
     BLANK_LINE,
     ESCAPED,
+    LINE_END,
     arguments,
+    characters,
     content,
     end_of,
     ends_with,
-    letters,
     runs_away_at,
     skipped,
     texts,
@@ -40,7 +41,7 @@ from letterlint.text import Span
 _BLANKS = re.compile(r"\s+")
 
 _LONGEST_TARGET = 2_000
-_ACCENTED = 2  # Letters under one accent, as in \t{oo}. A longer argument is text after an unclosed brace.
+_ACCENTED = 2  # Characters under one accent, as in \t{oo}. A longer argument is text after an unclosed brace.
 
 
 class Writer(BlockBuilder):
@@ -99,8 +100,8 @@ class Writer(BlockBuilder):
             self.flow(given)
             return
         self.flush()
-        by_line = role in (Role.SALUTATION, Role.SIGN_OFF)
-        cut = runs_away_at(given[-1], self.source, self.table, by_line) if given else None
+        ends_at = LINE_END if role in (Role.SALUTATION, Role.SIGN_OFF) else BLANK_LINE
+        cut = runs_away_at(given[-1], self.source, self.table, ends_at) if given else None
         between = " " if getattr(node, "macroname", "") in self.table.one_line_macros else "\n"
         around = self.seen(0, end_of(node) if cut is None else cut)._replace(held=True)
         for argument in given:
@@ -241,13 +242,13 @@ class Writer(BlockBuilder):
             self._after_macro(node)
 
     def _accent(self, node: Any, accent: str) -> None:
-        letter = "".join(letters(argument, self.table) for argument in arguments(node)[:1]).strip()
+        under = "".join(characters(argument, self.table) for argument in arguments(node)[:1]).strip()
         alone = "" if node.macroname.isalpha() else node.macroname  # "\~{}", which people write for a tilde.
-        if len(letter) > _ACCENTED:
+        if len(under) > _ACCENTED:
             self.open(node.pos)
             self.flow(texts(node))
         else:
-            self.make(accented(letter, accent) if letter else alone, node.pos, end_of(node))
+            self.make(accented(under, accent) if under else alone, node.pos, end_of(node))
 
     def _verb(self, node: Any) -> None:
         for text in arguments(node):
