@@ -191,7 +191,8 @@ def test_links() -> None:
 Dear X,
 
 See [a](https://a.example), <https://b.example/x>, [c][c], ![no](https://no.example),
-bare https://d.example/y_z. And me.dev, www.e.example; Node.js, e.g. numpy.linalg, a B.Tech, [mail](mailto:a@b.example).
+bare https://d.example/y_z. And me.dev, www.e.example; Node.js, e.g. numpy.linalg, [mail](mailto:a@b.example).
+I hold a B.Tech.
 
 [c]: https://c.example
 [unused]: https://f.example
