@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from letterlint.beside.contradictions import agreeing
 from letterlint.beside.other_letter import OtherLetter, read_other_letter
@@ -43,21 +42,15 @@ class Beside:
         """The first lines of the posting and of the resume that name a tool, or a part of it. Where the
         posting has no such line, the first that names what the tool is part of.
         """
-        found: list[Place] = []
-        if self.posting is not None:
-            found += self._parts(tool, self.posting.tools) or self._wholes(tool, self.posting.tools)
-        if self.resume is not None:
-            found += self._parts(tool, self.resume.tools)
-        return tuple(found)
+        in_posting = self.posting.tools if self.posting else {}
+        in_resume = self.resume.tools if self.resume else {}
+        wholes = self.terms.with_wholes([tool])
+        asked = [*self._parts(tool, in_posting), *(at for name, at in in_posting.items() if name in wholes)]
+        return (*asked[:1], *self._parts(tool, in_resume)[:1])
 
     def _parts(self, tool: str, named: Mapping[str, Place]) -> list[Place]:
-        """The first place that names a tool or a part of it, if there is one."""
-        return list(islice((at for name, at in named.items() if tool in self.terms.with_wholes([name])), 1))
-
-    def _wholes(self, tool: str, named: Mapping[str, Place]) -> list[Place]:
-        """The first place that names what a tool is part of, if there is one."""
-        wholes = self.terms.with_wholes([tool])
-        return list(islice((at for name, at in named.items() if name in wholes), 1))
+        """The places that name a tool or a part of it."""
+        return [at for name, at in named.items() if tool in self.terms.with_wholes([name])]
 
     def numbers_of(self, paragraph: Analysis) -> Mapping[int, Sequence[Place]]:
         """Where the resume gives numbers of a paragraph for the same thing, by their tokens."""
