@@ -81,6 +81,22 @@ def test_so_is_one_in_an_action(tmp_path, key):
     assert f"{key!r} names what is not there" in told
 
 
+def test_what_all_actions_share_holds_where_one_says_nothing_else(tmp_path):
+    path = tmp_path / "style" / "guru.yaml"
+    path.parent.mkdir()
+    shared = "each action: {at: paragraph end, insert: ' [N].'}"
+    own = "actions:\n  - title: One\n  - {title: Two, at: end, insert: ' [M].'}"
+    path.write_text(f"{RULE}{shared}\n{own}\n")
+    rule, problems = read_rule(path, tmp_path, inputs())
+    assert problems == []
+    assert [(each.at, each.insert) for each in rule.actions] == [("paragraph end", " [N]."), ("end", " [M].")]
+
+
+def test_a_mistake_in_what_they_share_is_told_at_its_place(tmp_path):
+    told = problem(tmp_path, f"{RULE}each action: {{att: end}}\nactions:\n  - {{title: One, delete: yes}}\n")
+    assert told.startswith("10:15: unknown key 'att'")
+
+
 @pytest.mark.parametrize(
     ("pattern", "why"),
     [

@@ -176,6 +176,13 @@ class Settings:
             raise BadSetting(f"{key!r} wants a list", *found.place)
         return [self.within(item) for item in found.value]
 
+    def with_defaults(self, other: Settings) -> Settings:
+        """The same mapping, with the keys of another that it lacks."""
+        own, default = self.node, other.node
+        assert isinstance(own.value, dict) and isinstance(default.value, dict)
+        merged = {**default.value, **own.value}
+        return self.within(YamlNode(merged, *own.place, {**default.keys, **own.keys}))
+
     def know(self, *keys: str) -> None:
         """Raise BadSetting for a key that is none of these."""
         assert isinstance(self.node.value, dict)

@@ -26,7 +26,18 @@ from letterlint.rulebook.query_reader import QueryReader
 _SEVERITIES = {severity.word: severity for severity in Severity}
 _NEEDED = ("severity", "scope", "message", "why", "source", "check")
 _UNITS = {unit.value: unit for unit in Unit}
-_OPTIONAL = ("actions", "examples", "yields to", "silences", "part", "lacks", "next", "waits for", "optional")
+_OPTIONAL = (
+    "each action",
+    "actions",
+    "examples",
+    "yields to",
+    "silences",
+    "part",
+    "lacks",
+    "next",
+    "waits for",
+    "optional",
+)
 _SCOPES = {scope.value: scope for scope in Scope}
 _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")  # It needs no escaping in comments, settings and terminals.
 INSERTION_POINTS = (
@@ -108,7 +119,7 @@ def _rule(name: str, settings: Settings, inputs: CheckInputs) -> Rule:
         kind,
         check,
         as_python,
-        tuple(_action(each, check.fields) for each in settings.inner_list("actions")),
+        _actions(settings, check.fields),
         _examples(settings, inputs),
         frozenset(settings.texts("yields to")),
         frozenset(settings.texts("silences")),
@@ -164,6 +175,13 @@ def named_place(path: Path, rule: str) -> tuple[int, int]:
                 if isinstance(item, YamlNode) and item.value == rule:
                     return item.place
     return 1, 1
+
+
+def _actions(settings: Settings, fields: Sequence[str]) -> tuple[Action, ...]:
+    """The actions of a rule; each has the keys of `each action` that it does not give itself."""
+    shared = settings.inner("each action")
+    own = settings.inner_list("actions")
+    return tuple(_action(each.with_defaults(shared) if shared else each, fields) for each in own)
 
 
 def _action(settings: Settings, fields: Sequence[str]) -> Action:

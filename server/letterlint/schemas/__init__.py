@@ -100,6 +100,11 @@ def rule_schema() -> Schema:
         **dict.fromkeys(("delete", "escape", "safe"), WORD),
         **dict.fromkeys(("fill", "asks for", "choices", "beside", "not beside"), some(TEXT)),
     }
+    one_action: Schema = {
+        "type": "object",
+        "properties": described(action, meanings()["action"]),
+        "additionalProperties": False,
+    }
     check: Schema = {
         "type": "object",
         "properties": dict(kinds()),
@@ -117,15 +122,8 @@ def rule_schema() -> Schema:
         "scope": {"enum": [scope.value for scope in Scope]},
         **dict.fromkeys(("message", "why", "source"), TEXT),
         "check": check,
-        "actions": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": described(action, meanings()["action"]),
-                "additionalProperties": False,
-                "required": ["title"],
-            },
-        },
+        "each action": one_action,
+        "actions": {"type": "array", "items": {**one_action, "required": ["title"]}},
         "examples": examples,
         **dict.fromkeys(("yields to", "silences"), some(TEXT)),
         "part": {"enum": list(read_advice().missing)},
