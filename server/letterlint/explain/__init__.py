@@ -128,8 +128,8 @@ def _before_after(finding: Finding, text: str) -> tuple[str, str] | None:
 
 def without_pictures(markdown: str) -> str:
     """A rule's Markdown without pictures and HTML, which an editor might fetch from the network."""
-    # No backslash before "<": one that stands there already would escape that.
-    return markdown.replace("![", "!\\[").replace("<", "&lt;")
+    # A word joiner is not seen. A backslash or an entity is, in code, and a backslash may be escaped itself.
+    return markdown.replace("![", "!\\[").replace("<", "<\u2060")
 
 
 def escape_markdown(text: str) -> str:
