@@ -106,13 +106,15 @@ def _shared(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: C
         return leader.reality  # "it helped them find"
     if leader.reality is Reality.DEMANDED:
         return leader.reality
-    if topic and s.isa(topic.head, "what") and s.isa(leader.verb, "seeks"):
-        return Reality.WISHED  # "what I want is"
+    if topic and s.isa(topic.head, "what"):
+        ours = leader.reality is Reality.WISHED and topic.owner is Owner.OWN
+        if ours or s.isa(leader.verb, "seeks"):
+            return Reality.WISHED  # "what I want is", "what I would like to bring is"
     behind_relative = before is Tag.RELATIVE or _in_relative(s, group.first)
-    if behind_relative and s.isa(leader.verb, "makes-demand"):
-        posting = leader.subject is not None and s.isa(leader.subject.head, "posting")
-        if leader.doer is Owner.READER or posting:
-            return Reality.DEMANDED  # "you need somebody who ships models"
+    posting = leader.subject is not None and s.isa(leader.subject.head, "posting")
+    asked = posting or (leader.doer is Owner.READER and s.isa(leader.verb, "makes-demand"))
+    if behind_relative and asked:
+        return Reality.DEMANDED  # "you need somebody who ships models"
     if behind_relative and _sought(s, leader):
         return Reality.WISHED
     return None
@@ -131,6 +133,8 @@ def _in_relative(s: TaggedSentence, first: int) -> bool:
 def _sought(s: TaggedSentence, clause: Clause) -> bool:
     """Whether the object of a clause is not there yet: "I want a team that", "to build a model that"."""
     if clause.real:
+        if clause.subject is not None and s.isa(clause.subject.head, "thing"):
+            return False  # "it needs two people less, which saves a lot"
         seeks = s.isa(clause.verb, "seeks") or (s.isa(clause.verb, "looks") and s.isa(clause.verb + 1, "for"))
         return seeks and clause.form is Form.PRESENT
     return clause.reality is Reality.WISHED and s.isa(clause.verb, "seeks", "makes-thing", "be")

@@ -191,8 +191,13 @@ class Sentence:
     def is_missing(self, at: int) -> bool:
         """Whether a token is something wished for, denied or demanded, or another's."""
         isa, symbols = self._grammar.isa, self.symbols
-        if at and isa(symbols[at - 1], "negator", "without"):
-            return True  # "with no Docker"
+        before = at - 1
+        while before > 0 and isa(symbols[before], "determiner", "or", "tool-name"):
+            if isa(symbols[before], "negator"):
+                break
+            before -= 1
+        if at and isa(symbols[before], "negator", "without"):
+            return True  # "with no Docker", "without any Docker or Kubernetes"
         for clause in self.clauses:
             named = clause.antecedent if clause.doer is Owner.WRITER else None
             if clause.reality in _UNCLAIMED and named and named.first <= at < named.last:

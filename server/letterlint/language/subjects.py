@@ -44,11 +44,7 @@ class SubjectFinder:
             return Subject(phrase_before(s, first), leader)
         if first == group.verb and behind_place(s, first):
             return Subject(phrase_after(s, first + 1, len(self.tags)), leader)
-        waiting = (
-            leader.antecedent
-            if leader and leader.antecedent and self._lacks_verb(leader.antecedent)
-            else None
-        )
+        waiting = self._waiting(leader)
         if before in {Tag.AND, Tag.COMMA}:
             return self._behind_comma(group, start, shared, waiting)
         if before in {Tag.STOP, Tag.SUBORDINATOR}:
@@ -86,6 +82,16 @@ class SubjectFinder:
         if shared.leader is None:
             return Subject(phrase_after(self.sentence, start, first))
         return shared
+
+    def _waiting(self, leader: Clause | None) -> Phrase | None:
+        """The noun that lacks a verb, of a relative clause before: "what I would like to bring you is"."""
+        clauses = self.found[: self.found.index(leader) + 1] if leader else ()
+        for clause in reversed(clauses):
+            if clause.antecedent is not None:
+                return clause.antecedent if self._lacks_verb(clause.antecedent) else None
+            if clause.form is not Form.INFINITIVE:
+                return None
+        return None
 
     def _lacks_verb(self, phrase: Phrase) -> bool:
         """Whether a noun phrase lacks a verb: it is the object of none before it."""
@@ -164,7 +170,9 @@ class SubjectFinder:
             if behind and (aside or (goal and clause.form is Form.INFINITIVE)):
                 continue  # "boards used by nurses, and trained models"; "to plan visits, saving them hours"
             inner = clause.first > 0 and self.tags[clause.first - 1] in {Tag.SUBORDINATOR, Tag.RELATIVE}
-            if behind and inner and clause.finite and group.finite and clause.form is not group.form:
+            complete = clause.antecedent is None or not self._lacks_verb(clause.antecedent)
+            other = clause.finite and group.finite and clause.form is not group.form
+            if behind and inner and other and complete:
                 continue  # "I look at where they pressed it, and agree on it"
             return clause
         return None

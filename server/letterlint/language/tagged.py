@@ -86,4 +86,5 @@ class TaggedSentence:
 
     def rate(self, at: int) -> bool:
         """Whether a rate, "a day" or "each week", begins at a token."""
-        return self.isa(at, "per") and self.isa(at + 1, "time-unit")
+        every_other = self.isa(at + 2, "time-unit", "weekday", "day-or-season")  # "every second Thursday"
+        return self.isa(at, "per") and self.isa(at + 1, "time-unit") and not every_other

@@ -150,6 +150,8 @@ def _determiner(s: TaggedSentence, at: int) -> Tag:
 def _other(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "adverb") and at and s.tags[at - 1] is Tag.AUXILIARY:
         return Tag.ADVERB  # "have since built"
+    if s.isa(at, "indirect-question"):
+        return Tag.SUBORDINATOR  # "a talk on how you filter it"
     clause_follows = not s.isa(at, "preposition") or s.clause_follows(at + 1)  # not "since 2021"
     if s.isa(at, "subordinator") and clause_follows and s.before(at)[1] is not Tag.PREPOSITION:
         return Tag.SUBORDINATOR

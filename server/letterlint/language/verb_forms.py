@@ -115,6 +115,8 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
 
 def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     after = s.after(at)
+    if before in NOMINAL and s.isa(at, "engineer-noun"):
+        return False  # "your ML engineer vacancy"
     if behind_place(s, at):
         return True
     if before is Tag.VERB:
