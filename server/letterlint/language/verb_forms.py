@@ -22,6 +22,8 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
     i, before = s.before(at)
     if s.isa(at, "last") and s.isa(at + 1, "time-unit"):
         return False  # "with the finance people last year"
+    if s.isa(at, "verb-ing") and at + 1 in s.joined:
+        return False  # "cutting-edge tools"
     if s.isa(at, "set-of") and s.isa(i, "of-set"):
         return False  # "a test set"
     if s.isa(at, "verb-form"):
