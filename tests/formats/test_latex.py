@@ -58,7 +58,8 @@ from letterlint.letter import Role
         (r"pre\-train \enquote{this} and \ldots\ on", "pretrain “this” and … on"),
         (r"in \hspace*{1cm} a row\,!", "in a row !"),
         (r"x.example/\~{}jo and \^{}", "x.example/~jo and ^"),
-        ("One % c\r\n two.", "One\ntwo."),
+        ("One % c\r\n two.", "One two."),
+        ("One % c\n two.", "One two."),
         (r"at \\[Company] too", "at\n[Company] too"),
     ],
 )

@@ -32,6 +32,8 @@ _RUN = re.compile(
 )
 # What may come a million times, and is no markup but in an optional argument.
 _REPEATED = re.compile(r"(?:[ \t]*(?:\r\n|\r(?!\n)|\n)){3,}|\]{2,}")
+# The library knows "\n" alone for the end of a comment.
+_COMMENT_END = re.compile(r"\r\n[ \t]*(?![ \t]*\r?\n)")
 _ENVIRONMENT = re.compile(r"\\(begin|end)[ \t]*\{([\w* ._-]{1,60})\}")
 _OPENERS = re.compile(r"\\[^a-zA-Z]|\\begin[ \t]*\{[\w* ._-]*\}|\\end[ \t]*\{[\w* ._-]*\}|[{}]")
 _FLAT = str.maketrans("{}[]$", "     ")
@@ -55,10 +57,13 @@ class _Walker(LatexWalker):  # type: ignore[misc]
             if (found := _ENVIRONMENT.match(self.s, pos)) is not None:
                 return _token(f"{found[1]}_environment", found[2], found)
         try:
-            return super().get_token(pos, environments=environments, **kwargs)
+            token: LatexToken = super().get_token(pos, environments=environments, **kwargs)
         except LatexWalkerEndOfStream as end:
             self.ends.append(end)
             raise
+        if token.tok == "comment" and (end_of_line := _COMMENT_END.match(self.s, token.pos + token.len)):
+            token.post_space, token.len = end_of_line[0], token.len + len(end_of_line[0])
+        return token
 
     def _report_ignore_parse_error(self, exc: Exception) -> None:
         """Logs nothing, as the error quotes the letter."""
