@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from letterlint.fixes.passage import Passage, Run, passage_at
 from letterlint.letter import Element, Letter, Link, Role
 from letterlint.quoting import one_line
 from letterlint.rule import Edit
-from letterlint.text import Span
+from letterlint.text import Span, merged
 
 # Words that mean nothing in any markup, unless they begin or end a line.
 _ORDINARY = re.compile(r"(?!.*(?:--|''))[ ,;]?[^\W\d_][\w ,.;:!?()/’'“”+-]*")
@@ -207,7 +207,7 @@ def _replacements(letter: Letter, passage: Passage, text: str, written: str) -> 
         for each in touched:
             if left[each] and each not in hosting and not any(map(str.isalnum, left[each])):
                 dropped += Span(each.outer.start, each.inner.start), Span(each.inner.end, each.outer.end)
-        stretches = _merged([*(run.span for run in runs), *dropped])
+        stretches = merged([*(run.span for run in runs), *dropped])
         edits = tuple(Edit(each, written if each.covers(host.span) else "") for each in stretches)
         yield _Way(edits, "\n" * host.line + text + "\n" * (last - host.line))
 
@@ -222,14 +222,3 @@ def _left(element: Element, passage: Passage) -> str:
         and not passage.first <= at < passage.last
         and element.inner.covers(Span(start + base, end + base))
     )
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Ranges in order, those that touch as one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
