@@ -21,6 +21,7 @@ from letterlint.language.phrases import Owner
 from letterlint.language.queries import Query, QueryIndex
 
 _TOOL = "tool"  # The family of all tools.
+_IN_LIST = ("determiner", "or", "tool-name")  # What may stand between "without" and a tool.
 _UNCLAIMED = frozenset({Reality.WISHED, Reality.DENIED, Reality.ASKED, Reality.DEMANDED})
 _ELSEWHERE = frozenset({Owner.READER, Owner.RIVAL})  # Their numbers are no numbers of the letter's.
 
@@ -192,9 +193,7 @@ class Sentence:
         """Whether a token is something wished for, denied or demanded, or another's."""
         isa, symbols = self._grammar.isa, self.symbols
         before = at - 1
-        while before > 0 and isa(symbols[before], "determiner", "or", "tool-name"):
-            if isa(symbols[before], "negator"):
-                break
+        while before > 0 and isa(symbols[before], *_IN_LIST) and not isa(symbols[before], "negator"):
             before -= 1
         if at and isa(symbols[before], "negator", "without"):
             return True  # "with no Docker", "without any Docker or Kubernetes"
