@@ -80,6 +80,9 @@ def test_a_letter_with_everything() -> None:
         "dear hiring manager",
         "Dear [Hiring Manager],",
         "Greetings!",
+        "Sir,",
+        "Sir or Madam,",
+        "Ladies and Gentlemen:",
     ],
 )
 def test_salutations(line: str) -> None:
@@ -251,6 +254,14 @@ def test_a_sign_off_above_most_of_the_letter_ends_a_mail() -> None:
                 ("header", "Berlin, 27 November 2024"),
                 ("header", "Application for ML Engineer"),
                 ("paragraph", "I run search at Acme."),
+            ],
+        ),
+        (
+            "Sir Edvin Okafor\nHead of Belts\n\nSir,\n\nI run it all.",
+            [
+                ("header", "Sir Edvin Okafor\nHead of Belts"),
+                ("salutation", "Sir,"),
+                ("paragraph", "I run it all."),
             ],
         ),
         (
