@@ -64,6 +64,20 @@ def test_words_belong_to_the_clause_that_they_stand_in() -> None:
     assert [words[clause.verb] for clause in sentence.clauses_at(0, len(words))] == ["built", "sold"]
 
 
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("I have an interest in the architecture of model servers.", False),
+        ("My passion is model servers.", False),
+        ("I am interested in drift, and I run a model in production.", True),
+        ("Out of curiosity I run it in production.", True),
+    ],
+)
+def test_what_somebody_only_likes_is_no_deed(text: str, runs: bool) -> None:
+    sentence, _ = read(text)
+    assert bool(sentence.ranges("production")) is runs
+
+
 def test_a_list_of_skills_tells_no_deed() -> None:
     assert read("My skills include Python and Kafka.")[0].lists_skills
     assert not read("I moved Python services to Kafka.")[0].lists_skills
