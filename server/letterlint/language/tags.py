@@ -100,7 +100,10 @@ def _auxiliary(s: TaggedSentence, at: int) -> Tag:
     after = s.after(at)
     if s.isa(after, "first", "second", "third", "thing") and s.before(at)[1] in {None, Tag.STOP, Tag.AND}:
         return Tag.AUXILIARY  # "Do you ...?"
-    if s.isa(at, "have"):
+    if s.isa(at, "have") and s.isa(after, "describing-participle"):
+        # "I have limited experience", but "I have limited the damage"
+        main = s.isa(after + 1, "determiner", "third", "thing") or not s.may_be_nominal(after + 1)
+    elif s.isa(at, "have"):
         main = s.isa(after, "verb-part", "verb-past", "be", "to", "have")
     elif s.isa(at, "do"):
         main = s.isa(after, "verb-base", "have", "be") or s.isa(at + 1, "negator")

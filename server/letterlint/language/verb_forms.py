@@ -26,6 +26,8 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
         return False  # "cutting-edge tools"
     if s.isa(at, "set-of") and s.isa(i, "of-set"):
         return False  # "a test set"
+    if before is Tag.VERB and s.isa(i, "have") and s.isa(at, "describing-participle"):
+        return False  # "I have limited experience"
     if s.isa(at, "verb-form"):
         if before is Tag.AUXILIARY:
             return _fits_auxiliary(s, at, i)
