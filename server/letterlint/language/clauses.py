@@ -71,6 +71,8 @@ class _Parser:
                 target = None  # "on this chip runs my model"
             if subject.antecedent not in {None, topic} and not self._has_own_object(target):
                 target = subject.antecedent  # "the scans that I labelled", "a service they use 9 times a day"
+            elif target is None and subject.shared and self.tags[group.first - 1] is Tag.AND:
+                target = self._shared_object(leader)
             doer = topic.owner if topic else (leader.doer if leader else Owner.WRITER)
         if gerund:
             doer = Owner.THING
@@ -80,6 +82,12 @@ class _Parser:
             subject.shared, subject.antecedent, self._companions(first, last, subject.antecedent),
             tuple(complements(s, first, last)),
         )  # fmt: skip
+
+    def _shared_object(self, leader: Clause | None) -> Phrase | None:
+        """What a relative clause before has for its object: "a controller that I built and launched"."""
+        if leader is None or leader.passive or leader.object is not leader.antecedent:
+            return None
+        return leader.object
 
     def _sharing_auxiliary(self, group: VerbGroup, subject: Subject, last: int) -> VerbGroup:
         """The verb group, passive where the one before lends its auxiliary: "is tested and released"."""

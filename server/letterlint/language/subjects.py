@@ -89,7 +89,7 @@ class SubjectFinder:
         for clause in reversed(clauses):
             if clause.antecedent is not None:
                 return clause.antecedent if self._lacks_verb(clause.antecedent) else None
-            if clause.form is not Form.INFINITIVE:
+            if clause.form is not Form.INFINITIVE and not clause.shared:
                 return None
         return None
 
