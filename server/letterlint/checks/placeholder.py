@@ -22,6 +22,7 @@ _CAPITALIZED = re.compile(r"[A-Z][\w'’.]*(?:[ /][A-Z][\w'’.]*){0,3}")
 _UPPER = re.compile(r"[A-Z][A-Z _/-]*[A-Z]")
 _SIGNS = re.compile(r"[^\w\s]+|_+")
 _WORDS = re.compile(r"[a-z][a-z'’-]+(?: [a-z'’-]+){0,5}")
+_CHOICE = re.compile(r"(?=.*\s)(?!.*\d)[\w'’\s-]+(?:/[\w'’\s-]+)+", re.DOTALL)  # "[recent milestone/funding]"
 _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _ATTRIBUTES = re.compile(r"\{(?:[.#]|[\w-]+=)")  # Pandoc's, of the words in the brackets before them.
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s$")
@@ -160,7 +161,7 @@ class Placeholder(Check):
             return True
         if text[blank.start - 1 : blank.start].isalnum() or self._aside.match(words):
             return False
-        if _CAPITALIZED.fullmatch(said) or _UPPER.fullmatch(said):
+        if _CAPITALIZED.fullmatch(said) or _UPPER.fullmatch(said) or _CHOICE.fullmatch(said):
             return True
         if not _WORDS.fullmatch(said):
             return False
