@@ -189,7 +189,7 @@ class _Parser:
         if (
             gerund.verb
             or gerund.form is not Form.PARTICIPLE
-            or {Tag.COMMA, Tag.AND, Tag.PRONOUN} & set(before)
+            or {Tag.COMMA, Tag.AND, Tag.PRONOUN, Tag.SUBORDINATOR} & set(before)
         ):
             return False
         self.found[0] = replace(gerund, reality=Reality.PURPOSE)

@@ -31,6 +31,16 @@ def closed_noun(s: TaggedSentence, at: int) -> int | None:
     return None
 
 
+def inserted_clause_noun(s: TaggedSentence, comma: int) -> int | None:
+    """The noun before a relative clause between two commas, the second of which is this token."""
+    for i in range(comma - 1, 1, -1):
+        if s.tags[i] is Tag.RELATIVE and s.tags[i - 1] is Tag.COMMA:
+            return i - 2 if s.tags[i - 2] in NOMINAL else None
+        if s.tags[i] in {Tag.COMMA, Tag.STOP}:
+            return None
+    return None
+
+
 def relative_before(s: TaggedSentence, verb: int) -> int | None:
     """The relative pronoun of the clause that a verb belongs to, if only its subject is between."""
     i = verb - 1

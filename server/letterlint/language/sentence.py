@@ -179,6 +179,8 @@ class Sentence:
         if guard == "figure":
             asked = self._grammar.isa(self.symbols[-1], "question-mark")
             return not asked and all(map(self._may_have_figure, clauses))
+        if any(_disclaims(clause, first) for clause in self.clauses):
+            return False
         # "(I) want to deploy", "would serve": no deed, whatever its first verb is.
         if not clauses[0].real or not all(clause.real or clause.gerund for clause in clauses):
             return False
@@ -198,9 +200,8 @@ class Sentence:
         if at and isa(symbols[before], "negator", "without"):
             return True  # "with no Docker", "without any Docker or Kubernetes"
         for clause in self.clauses:
-            named = clause.antecedent if clause.doer is Owner.WRITER else None
-            if clause.reality in _UNCLAIMED and named and named.first <= at < named.last:
-                return True  # "Azure is what I hope to learn"
+            if _disclaims(clause, at):
+                return True
             if clause.verb < at < clause.last and (
                 clause.reality in _UNCLAIMED or clause.doer in _ELSEWHERE or self._demands(clause)
             ):
@@ -279,3 +280,11 @@ class Sentence:
             first < clause.first <= clause.verb < last and clause.antecedent is None
             for clause in self.clauses
         )
+
+
+def _disclaims(clause: Clause, at: int) -> bool:
+    """Whether a clause of the writer's wishes for or denies the noun at a token: "it is what I hope for"."""
+    noun = clause.antecedent
+    if noun is None or clause.doer is not Owner.WRITER or clause.reality not in _UNCLAIMED:
+        return False
+    return noun.first <= at < noun.last

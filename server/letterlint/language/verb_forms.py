@@ -8,6 +8,7 @@ from letterlint.language.relative_clauses import (
     closes_relative,
     has_subject,
     inner_clause,
+    inserted_clause_noun,
     lacks_object,
     relative_before,
 )
@@ -161,7 +162,7 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     after = s.after(at)
     takes = (
         s.phrase_may_begin(after)
-        or s.isa(after, "preposition", "to", "that")
+        or s.isa(after, "preposition", "to", "that", "indirect-question")
         or s.isa(at + 1, "particle")
         or (s.isa(after, "and", "comma") and s.isa(after + 1, "verb-base", "and"))
     )
@@ -175,6 +176,8 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         return s.isa(i, "first", "second", "third", "thing")
     if before is Tag.RELATIVE or (before is Tag.VERB and s.isa(i, "letting")):
         return True
+    if before is Tag.COMMA and (noun := inserted_clause_noun(s, i)) is not None:
+        return takes and _plural_subject(s, noun)  # "the nurses, who tested it, use it"
     if before in {Tag.AND, Tag.COMMA}:
         return takes and (_last_verb_is(s, i, "verb-base") or _last_verb_is(s, i, "verb-s"))
     if before in {None, Tag.STOP, Tag.SUBORDINATOR}:
