@@ -6,9 +6,10 @@ package is imported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 
 from letterlint.beside.contradictions import agreeing
 from letterlint.beside.other_letter import OtherLetter, read_other_letter
@@ -45,12 +46,13 @@ class Beside:
         in_posting = self.posting.tools if self.posting else {}
         in_resume = self.resume.tools if self.resume else {}
         wholes = self.terms.with_wholes([tool])
-        asked = [*self._parts(tool, in_posting), *(at for name, at in in_posting.items() if name in wholes)]
-        return (*asked[:1], *self._parts(tool, in_resume)[:1])
+        whole = (at for name, at in in_posting.items() if name in wholes)
+        asked = chain(self._parts(tool, in_posting), whole)
+        return (*islice(asked, 1), *islice(self._parts(tool, in_resume), 1))
 
-    def _parts(self, tool: str, named: Mapping[str, Place]) -> list[Place]:
+    def _parts(self, tool: str, named: Mapping[str, Place]) -> Iterator[Place]:
         """The places that name a tool or a part of it."""
-        return [at for name, at in named.items() if tool in self.terms.with_wholes([name])]
+        return (at for name, at in named.items() if tool in self.terms.with_wholes([name]))
 
     def numbers_of(self, paragraph: Analysis) -> Mapping[int, Sequence[Place]]:
         """Where the resume gives numbers of a paragraph for the same thing, by their tokens."""

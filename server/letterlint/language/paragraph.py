@@ -111,19 +111,15 @@ class ParagraphReader:
         """
         found: dict[int, tuple[int, TermHit]] = {}
         taken: set[int] = set()
-
-        def take(match: TermMatch, *, listed: bool) -> None:
-            hit = self._hit(prose, raw, match, listed=listed)
-            if hit is not None:
-                taken.update(range(match.first, match.last))
-                found[match.first] = match.last, hit
-
-        for match in matches:
-            if taken.isdisjoint(range(match.first, match.last)):
-                take(match, listed=False)
-        for match in matches:
-            if taken.isdisjoint(range(match.first, match.last)) and self._is_listed(raw, match, taken):
-                take(match, listed=True)
+        for listed in (False, True):  # The sure ones first: what is beside them is sure then, too.
+            for match in matches:
+                tokens = range(match.first, match.last)
+                if not taken.isdisjoint(tokens) or (listed and not self._is_listed(raw, match, taken)):
+                    continue
+                hit = self._hit(prose, raw, match, listed=listed)
+                if hit is not None:
+                    taken.update(tokens)
+                    found[match.first] = match.last, hit
         return found
 
     def _is_listed(self, raw: RawTokens, match: TermMatch, tools: Container[int]) -> bool:
