@@ -167,7 +167,7 @@ def test_a_rule_named_wrongly_is_told_where_it_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("whose: their", "no such whose: 'their'; did you mean 'theirs'?"),
+        ("who: their", "no such who: 'their'; did you mean 'theirs'?"),
         ("voice: loud", "no such voice: 'loud': it is one of active, passive, either"),
         ("at least: many", "'at least' wants a number"),
         ("how: {real: any}", "'how' wants a list of words"),

@@ -29,17 +29,16 @@ class Deed(NamedTuple):
 class Frame:
     """The conditions of a clause. An empty condition always holds.
 
-    `deeds` are its verbs; `doers` and `owners` are who does it and whose the object is; `who` and `what` are
-    patterns in the words of the doer and of the object, `companions` in those of the noun phrases behind
-    "with", `through` in those of something of the writer's and the preposition before it, `with_all` and
-    `without` in those of the clause; `realities` is how it is meant, `voice` whether the verb is active or
-    passive. `mark` is what a match marks.
+    `deeds` are its verbs, `doers` whose deed it is; `who` and `what` are patterns in the words of the doer
+    and of the object, `companions` in those of the noun phrases behind "with", `through` in those of
+    something of the writer's and the preposition before it, `with_all` and `without` in those of the clause;
+    `realities` is how it is meant, `voice` whether the verb is active or passive. `mark` is what a match
+    marks.
     """
 
     deeds: tuple[Deed, ...]
     doers: frozenset[Owner]
     realities: frozenset[Reality] = REAL
-    owners: frozenset[Owner] = frozenset()
     who: tuple[Matcher, ...] = ()
     what: tuple[Matcher, ...] = ()
     companions: tuple[Matcher, ...] = ()
@@ -82,8 +81,6 @@ class Frame:
             and _first_within(self.through, symbols, (phrase.first - 1, phrase.last))
             for phrase in clause.complements
         ):
-            return None
-        if self.owners and (clause.object is None or clause.object.owner not in self.owners):
             return None
         if self.what and not self._has_object(symbols, clause, behind):
             return None

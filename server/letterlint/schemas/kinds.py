@@ -40,7 +40,7 @@ DEFINITIONS: Mapping[str, Schema] = {
                 **dict.fromkeys(
                     ("does", "who is", "what", "with whom", "through", "with", "without"), _TEXTS
                 ),
-                **dict.fromkeys(("who", "whose"), some(_one_of(WHO))),
+                "who": some(_one_of(WHO)),
                 "how": some(_one_of(HOW)),
                 "voice": _one_of(VOICES),
                 "mark": _one_of(MARKS),
