@@ -1,4 +1,4 @@
-"""Every pattern and frame of the rules is hit by an example in its own file."""
+"""The patterns and frames of the rules are few, and each is hit by an example in its own file."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from letterlint.language.sentence import Sentence
 from letterlint.rulebook import Rulebook
 
 NeverHit = list[tuple[str, str]]
+# Letters that no rule was tuned on came out alike with 673 and with these.
+MOST = 540
+
+
+def test_patterns_and_frames_are_few(book: Rulebook) -> None:
+    assert sum(len(query.find) or 1 for query in _queries(book)) <= MOST
 
 
 def test_each_pattern_is_hit_by_an_example_of_its_file(never_hit: NeverHit) -> None:
