@@ -264,15 +264,15 @@ class Sentence:
 
     def _is_regarded(self, first: int, last: int) -> bool:
         """Whether words are only what somebody likes or knows: "an interest in model servers"."""
-        isa, symbols = self._grammar.isa, self.symbols
-        for clause in self.clauses_at(first, last)[:1]:
-            after_verb = clause.verb < first and not isa(symbols[clause.verb], "be")
-            since = clause.verb if after_verb else clause.first
-            return any(
-                isa(symbols[at], "regard") and isa(symbols[at + 1], "preposition", "be")
-                for at in range(since, first - 1)
-            )
-        return False
+        clauses = self.clauses_at(first, last)
+        if not clauses:
+            return False
+        isa, symbols, clause = self._grammar.isa, self.symbols, clauses[0]
+        after_verb = clause.verb < first and not isa(symbols[clause.verb], "be")
+        return any(
+            isa(symbols[at], "regard") and isa(symbols[at + 1], "preposition", "be")
+            for at in range(clause.verb if after_verb else clause.first, first - 1)
+        )
 
     def _reaches_into_next_clause(self, first: int, last: int) -> bool:
         """Whether a range of tokens holds the verb of a clause that begins inside it (of no relative one)."""
