@@ -258,9 +258,10 @@ class Sentence:
                 return False
         if query.in_clause and self._reaches_into_next_clause(first, last):
             return False
-        if query.guard in {"deed", "fact"} and self._is_regarded(first, last):
-            return False
-        return query.guard == "any" or self.allows(query.guard, first, last)
+        if query.guard == "any":
+            return True
+        is_deed = query.guard in {"deed", "fact"}
+        return self.allows(query.guard, first, last) and not (is_deed and self._is_regarded(first, last))
 
     def _is_regarded(self, first: int, last: int) -> bool:
         """Whether words are only what somebody likes or knows: "an interest in model servers"."""
