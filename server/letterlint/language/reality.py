@@ -60,7 +60,7 @@ def _infinitive(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     if s.isa(before, "makes-deed") or any(s.isa(at, "enough") for at in range(leader.verb, before)):
         return leader.reality  # "managed to", "was able to", "learned enough math to"
     had_chance = s.isa(before, "chance") and s.isa(leader.verb, "grants")
-    if leader.reality is Reality.DONE and (had_chance or s.isa(leader.verb, "letting")):
+    if leader.reality is Reality.DONE and (had_chance or s.isa(leader.verb, "letting", "allowing")):
         return leader.reality  # "had the chance to", "allowed me to"
     if s.isa(before, "makes-wish"):
         return Reality.WISHED

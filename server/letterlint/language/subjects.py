@@ -39,7 +39,7 @@ class SubjectFinder:
         s, leader, before = self.sentence, self._leader(group), self.tags[first - 1]
         shared = Subject(leader.topic if leader else None, leader, shared=True)
         if self.tags[first] is Tag.AUXILIARY and self.isa(first, "to"):
-            if leader and leader.object and self.isa(leader.verb, "letting"):
+            if leader and leader.object and self.isa(leader.verb, "letting", "allowing"):
                 return Subject(leader.object, leader)  # "the job allowed me to work with them"
             return shared
         if inverted(s, first):
