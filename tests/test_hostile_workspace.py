@@ -19,7 +19,7 @@ from letterlint import explain
 from letterlint.config import discovery, globs
 from letterlint.config.reader import read_editor, read_project_file, read_project_text
 from letterlint.formats import parse
-from letterlint.resources.yaml_nodes import LARGEST_FILE, from_json, read_yaml, read_yaml_file
+from letterlint.resources.yaml_values import LARGEST_FILE, from_json, read_yaml, read_yaml_file
 from letterlint.rule import Edit, Finding, Fix, Safety, Severity
 from letterlint.text import Span
 from letterlint.workspace import Workspace
@@ -251,7 +251,7 @@ class TestGlobs:
     def test_many_and_long_globs_are_refused(self):
         many = read_project_text(f"letters: [{'a/**, ' * 101}]\n", Path("/x/.letterlint.yaml"))
         long = read_project_text(f"letters: [{'a' * 501}, b/**]\n", Path("/x/.letterlint.yaml"))
-        assert [problem.message for problem in many.problems] == ["more than 100 globs"]
+        assert [problem.message for problem in many.problems] == ["'letters' holds more than 100 items"]
         assert [problem.message for problem in long.problems] == ["a glob of more than 500 characters"]
         assert long.layer.letters == ("/x/b/**",)
 

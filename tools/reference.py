@@ -63,7 +63,7 @@ def rule_files(source: str) -> str:
         "## check",
         "One of the following, with its settings.",
         *(_section(name, kind, 3) for name, kind in kinds.items()),
-        *(_section(name, part, 2) for name, part in schema["definitions"].items()),
+        *(_section(name, part, 2) for name, part in schema["$defs"].items()),
     )
 
 

@@ -49,7 +49,7 @@ def _kind(schema: Schema) -> str:
             kinds.append(", ".join(f"`{json.dumps(value).strip(chr(34))}`" for value in part["enum"]))
         elif "$ref" in part:
             name = part["$ref"].rpartition("/")[2]
-            kinds.append(f"[{name}](#{name})")
+            kinds.append(f"[{name}](#{name.lower()})")
         elif part.get("type") == _SCALAR:
             kinds.append("scalar")
         elif "type" in part:

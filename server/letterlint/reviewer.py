@@ -170,7 +170,7 @@ class Reviewer:
                 found.append(Signal("metric", span, words, (kind.about,), groups, tuple(at)))
             for token, hit in tokenized.terms.items():
                 families = tuple(sorted(hit.term.families))
-                says = tuple(self._rulebook.families[family]["says"] for family in families)
+                says = tuple(self._rulebook.families[family].says for family in families)
                 what = "tool" if hit.term.tool else "term"
                 span, name = paragraph.span(token, token + 1), hit.term.name
                 places = beside.places_of(name) if beside else ()

@@ -11,15 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 import evidence
 from letterlint import resources
 from letterlint.language.clause import Clause
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.phrases import Owner
 from letterlint.language.verb_groups import Form
-from letterlint.language.verbs import conjugate
+from letterlint.rulebook.lexicon_files import read_sources, verb_forms
 
 Change = Callable[[str], str | None]
 
@@ -108,10 +106,7 @@ def _deed(text: str, tokens: TokenizedParagraph, clause: Clause) -> Deed | None:
 @cache
 def forms() -> Mapping[str, dict[str, tuple[str, ...]]]:
     """The forms of each verb by its past tense."""
-    data = yaml.load(
-        (resources.rules_dir() / "lexicon" / "verbs.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-    )
-    made = (conjugate(entry, data["endings"])[1] for entry in data["verbs"])
+    made = verb_forms(read_sources(resources.rules_dir()))[0].values()
     return {past: verb for verb in made for past in verb["past"]}
 
 

@@ -14,9 +14,10 @@ from letterlint.language.amounts import (
     times_apart,
 )
 from letterlint.language.quantities import numerals
-from letterlint.resources import read
+from letterlint.resources import rules_dir
+from letterlint.rulebook.lexicon_files import read_sources
 
-NUMERALS = numerals(read("lexicon/quantities.yaml"))
+NUMERALS = numerals(read_sources(rules_dir()).numbers)
 
 values = st.floats(0.01, 1e9)
 scales = st.sampled_from([1e-6, 1e-3, 1.0, 60.0, 1e9])

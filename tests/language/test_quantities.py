@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterlint.language.quantities import numerals
-from letterlint.resources import read
+from letterlint.resources import rules_dir
+from letterlint.rulebook.lexicon_files import read_sources
 
-NUMERALS = numerals(read("lexicon/quantities.yaml"))
+NUMERALS = numerals(read_sources(rules_dir()).numbers)
 
 
 def found(text):

@@ -2,10 +2,11 @@
 
 import pytest
 
-from letterlint.language.verbs import conjugate
-from letterlint.resources import read
+from letterlint.language.verbs import Ending, conjugate
+from letterlint.resources import rules_dir
+from letterlint.rulebook.lexicon_files import read_sources
 
-ENDINGS = read("lexicon/verbs.yaml")["endings"]
+ENDINGS = read_sources(rules_dir()).endings
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_variants_stand_beside_each_other():
         ("go goes went", ENDINGS, "a verb is one word or five forms, not “go goes went”"),
         (
             "go",
-            [{"lemma": "$", "s": "s", "past": "ed", "ing": "ing", "only": ["do"]}],
+            [Ending("$", {"s": "s", "past": "ed", "ing": "ing"}, frozenset({"do"}))],
             "no ending fits the verb “go”",
         ),
     ],

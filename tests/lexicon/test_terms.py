@@ -32,7 +32,7 @@ ORDINARY_PHRASES = """
     model registry / step functions / structured streaming / text generation inference / weights and
     biases
 """
-TERM_KEYS = {"name", "families", "part_of", "match", "context", "not_near", "aliases", "wrong", "wins_over"}
+TERM_KEYS = {"name", "families", "part of", "match", "context", "not near", "aliases", "wrong", "wins over"}
 ALIAS_KEYS = {"text", "match", "context"}
 
 
@@ -86,7 +86,7 @@ def overlaps(one: Spelling, other: Spelling) -> bool:
 
 def clashes(terms: list[dict]) -> list[tuple[Spelling, Spelling]]:
     """Pairs of spellings that two terms claim, where neither, or each, says that it wins."""
-    wins = {term["name"]: set(term.get("wins_over", ())) for term in terms}
+    wins = {term["name"]: set(term.get("wins over", ())) for term in terms}
     by_fold: dict[str, list[Spelling]] = defaultdict(list)
     for term in terms:
         for spelling in spellings(term):
@@ -130,7 +130,7 @@ def test_a_file_has_the_shape(path: Path) -> None:
         assert term["families"], name
         assert set(term["families"]) <= set(FAMILIES), name
         assert len(term["families"]) == len(set(term["families"])), name
-        for key in ("families", "context", "not_near", "wrong", "wins_over"):
+        for key in ("families", "context", "not near", "wrong", "wins over"):
             if key in term:
                 assert term[key], f"{name}: {key} is empty"
                 assert all(isinstance(text, str) and text == text.strip() != "" for text in term[key]), name
@@ -160,7 +160,7 @@ def test_a_match_has_the_context_it_needs(path: Path) -> None:
 def test_a_phrase_to_stay_away_from_is_plain_words(path: Path) -> None:
     """They are compared with lower-case words, the term itself among them: no name silences itself."""
     for term in terms_of(path):
-        for phrase in term.get("not_near", ()):
+        for phrase in term.get("not near", ()):
             assert phrase == phrase.lower(), f"{term['name']}: {phrase!r}"
             assert phrase.replace(" ", "").isalpha(), f"{term['name']}: {phrase!r}"
             assert phrase not in term["name"].lower(), f"{term['name']}: {phrase!r}"
@@ -199,8 +199,8 @@ def test_a_double_claim_is_noticed_unless_one_side_wins() -> None:
     shout = {"name": "SPOON", "families": ["library"], "match": "exact"}
     murmur = {"name": "spoon", "families": ["library"], "match": "exact"}
     assert len(clashes([spoon, fork])) == 1
-    assert clashes([spoon, {**fork, "wins_over": ["Spoon"]}]) == []
-    assert len(clashes([{**spoon, "wins_over": ["Fork"]}, {**fork, "wins_over": ["Spoon"]}])) == 1
+    assert clashes([spoon, {**fork, "wins over": ["Spoon"]}]) == []
+    assert len(clashes([{**spoon, "wins over": ["Fork"]}, {**fork, "wins over": ["Spoon"]}])) == 1
     assert clashes([shout, murmur]) == []
 
 
@@ -210,7 +210,7 @@ def test_a_winner_beats_a_term_that_is_there() -> None:
         term["name"]: {spelling.text.casefold() for spelling in spellings(term)} for term in every_term()
     }
     for term in every_term():
-        for loser in term.get("wins_over", ()):
+        for loser in term.get("wins over", ()):
             assert loser in names, f"{term['name']} wins over {loser}, which is not there"
             assert claims[term["name"]] & claims[loser], f"{term['name']} and {loser} share no spelling"
 

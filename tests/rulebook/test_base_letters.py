@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pydantic import ValidationError
 
 from letterlint import resources, rulebook
 from letterlint.problem import BadSetting
 from letterlint.resources import rules_dir
-from letterlint.resources.yaml_nodes import read_yaml
-from letterlint.rulebook.base_letters import BaseLetter, example_text, read_base_letters
+from letterlint.resources.mistakes import mistakes
+from letterlint.resources.yaml_values import YamlList, YamlMapping, read_yaml
+from letterlint.rulebook.base_letters import BaseLetter, read_base_letters
+from letterlint.rulebook.example_models import example
+from letterlint.rulebook.rule_models import ExamplesModel
 
 LETTERS = {
     "short": BaseLetter(
@@ -18,11 +22,13 @@ LETTERS = {
 }
 
 
-def text_of(example: str) -> str:
-    value, problems = read_yaml(example, Path("rule.yaml"))
+def text_of(written: str) -> str:
+    value, problems = read_yaml(written, Path("rule.yaml"))
     assert value is not None
     assert not problems
-    return example_text(value, LETTERS)
+    return example(
+        ExamplesModel.model_validate(YamlMapping(flagged=YamlList([value]))).flagged[0], LETTERS, {}
+    ).text
 
 
 @pytest.mark.parametrize(
@@ -49,27 +55,28 @@ def test_what_differs_stands_in_its_place(example, text):
         (
             "letter: short\nclsoing: Bye.",
             "no such part of the letter: 'clsoing'; did you mean 'closing'?",
-            (2, 1),
+            (2, 10),
         ),
         ("letter: short\nwithout: [end, x]", "no such part of the letter: 'x'", (2, 16)),
         ("letter: short\nclosing: [a]", "'closing' wants text", (2, 10)),
         ("closing: Bye.", "an example is text, or names its letter", (1, 1)),
-        ("- a", "an example is text, or names its letter", (1, 1)),
+        ("- a", "'flagged' wants text", (1, 1)),
     ],
 )
 def test_a_mistake_is_told_at_its_place(example, message, place):
-    with pytest.raises(BadSetting) as caught:
+    with pytest.raises((BadSetting, ValidationError)) as caught:
         text_of(example)
-    assert str(caught.value) == message
-    assert (caught.value.line, caught.value.column) == place
+    error = caught.value
+    (found,) = mistakes(error) if isinstance(error, ValidationError) else [error]
+    assert (str(found), found.line, found.column) == (message, *place)
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("parts: {a: b}\nabuot: x\n", "2:1: unknown key 'abuot'; did you mean 'about'?"),
-        ("about: x\n", '1:1: a base letter has "parts", by name'),
-        ("parts: [a]\n", '1:8: a base letter has "parts", by name'),
+        ("about: x\n", "1:1: 'parts' is missing"),
+        ("parts: [a]\n", "1:8: 'parts' wants keys with values"),
         ("parts:\n  a: [b]\n", "2:6: 'a' wants text"),
         ("parts: {\n", "2:1: "),
     ],

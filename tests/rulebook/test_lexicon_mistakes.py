@@ -94,6 +94,29 @@ def test_a_file_of_words_that_is_no_yaml_is_left_out_alone(rules, text):
     assert found(rulebook, "Dear Ann,\n\nI am a rock star.\n\nBest,\nJo\n") == ["rock star"]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "terms:\n  - {name: Loom, familes: [serving]}\n",
+            "2:18: unknown key 'familes'; did you mean 'families'?",
+        ),
+        ("terms:\n  - {name: Loom}\n", "2:5: 'families' is missing"),
+        (
+            "terms:\n  - {name: Loom, families: [serving], match: exakt}\n",
+            "2:46: no such match: 'exakt'; did you mean 'exact'?",
+        ),
+        ("families:\n  yarn: {tool: sometimes, about: x, says: y}\n", "2:16: 'tool' is true or false"),
+    ],
+)
+def test_a_mistake_in_a_file_of_terms_is_told_at_its_place(rules, text, message):
+    path = rules / "lexicon" / "terms" / "test.yaml"
+    path.write_text(text, encoding="utf-8")
+    (rules / "lexicon" / "words" / "test.yaml").write_text(WORDS.replace("{entry}", "guru"))
+    _, problems = build(rules)
+    assert [str(problem) for problem in problems] == [f"{path}:{message}"]
+
+
 def test_two_classes_of_one_name_are_told_with_both_places(rules):
     words = rules / "lexicon" / "words"
     (words / "here.yaml").write_text("classes:\n  guru:\n    - rock star\n")

@@ -62,7 +62,7 @@ def test_a_term_of_a_pack_takes_the_place_of_ours(pack):
     book, _ = pack(**WHOLE)
     assert has(book, "knitting", "I use SQL.")
     assert not has(book, "family/language", "I use SQL.")
-    assert book.families["needle"]["says"] == "a needle"
+    assert book.families["needle"].says == "a needle"
 
 
 def test_a_signal_of_a_pack_takes_the_place_of_ours(pack):
@@ -111,7 +111,7 @@ def test_a_rule_that_is_left_out_may_come_back_as_the_packs_own(pack):
             "leaves out: [style/cliches]\n",
             "pack.yaml:1:14: no rule 'style/cliches'; did you mean 'style/cliche'?",
         ),
-        ("leaves out: style/*\n", "pack.yaml:1:13: 'leaves out' is a list of rules"),
+        ("leaves out: style/*\n", "pack.yaml:1:13: 'leaves out' wants a list"),
         ("leave out: []\n", "pack.yaml:1:1: unknown key 'leave out'; did you mean 'leaves out'?"),
         ("- mlops/*\n", "pack.yaml:1:1: expected the keys about, leaves out"),
     ],

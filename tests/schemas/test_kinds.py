@@ -12,8 +12,10 @@ from letterlint.rulebook.base_letters import read_base_letters, read_documents
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
-from letterlint.schemas.kinds import DEFINITIONS, kinds
+from letterlint.schemas import rule_schema
 
+SCHEMA = rule_schema()
+KINDS = SCHEMA["properties"]["check"]["properties"]
 FILES = resources.rule_files(resources.rules_dir())
 
 
@@ -32,7 +34,7 @@ def both(rule, folder):
     read, problems = read_rule(path, folder, inputs())
     assert (read is None) == bool(problems)
     (kind, check), *_ = rule["check"].items()
-    schema = {**kinds()[kind], "definitions": DEFINITIONS}
+    schema = {**KINDS[kind], "$defs": SCHEMA["$defs"]}
     return read is not None, jsonschema.Draft7Validator(schema).is_valid(check)
 
 
@@ -45,14 +47,14 @@ def test_loader_and_schema_agree_on_what_a_check_may_hold(path, tmp_path):
     assert both({**rule, "check": {kind: {**check, "fnid": "x"}}}, tmp_path) == (False, False)
     for key in check:
         less = {other: value for other, value in check.items() if other != key}
-        needed = key in kinds()[kind].get("required", ())
+        needed = key in KINDS[kind].get("required", ())
         assert both({**rule, "check": {kind: less}}, tmp_path) == (not needed, not needed), key
 
 
 def test_the_rules_that_ship_try_every_kind():
     """Else the test above would prove less than it seems to."""
     tried = {next(iter(yaml.safe_load(path.read_text(encoding="utf-8"))["check"])) for path in FILES}
-    assert tried == set(CHECKS) == set(kinds())
+    assert tried == set(CHECKS) == set(KINDS)
 
 
 def test_a_wrong_word_fits_neither(tmp_path):

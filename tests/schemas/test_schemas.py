@@ -5,8 +5,7 @@ import pytest
 import yaml
 
 from letterlint import resources
-from letterlint.schemas import FOLDER, texts
-from letterlint.schemas.meanings import meanings
+from letterlint.schemas import FOLDER, meanings, texts
 from pack import RULES, SETTINGS
 
 

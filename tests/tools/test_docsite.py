@@ -85,7 +85,7 @@ def test_the_reference_tells_each_key_once():
     assert rule_files.count("\n| `does` |") == 1
     kinds = rule_files.split("\n## ")[1].split("\n### ")[1:]
     assert {kind.split()[0] for kind in kinds} == CHECKS.keys()
-    assert "| `find` | string or list or [query](#query) |" in kinds[0]
+    assert "| `find` | string or [Query](#query) or list |" in kinds[0]
 
 
 def test_keys_of_a_schema_are_told_with_those_below_them():

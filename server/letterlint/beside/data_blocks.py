@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from letterlint.letter import Role
 from letterlint.quoting import one_line
-from letterlint.resources.yaml_nodes import YamlNode, from_json, read_yaml
+from letterlint.resources.yaml_values import YamlList, YamlMapping, YamlText, YamlValue, from_json, read_yaml
 from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import LineIndex, Span
 
@@ -31,69 +31,71 @@ class DataEntry(NamedTuple):
 
 def data_entries(text: str) -> list[DataEntry]:
     """The entries with a period, in order."""
-    node = _node(text)
-    index = LineIndex(text)
-    return [] if node is None else list(_entries(node, text, index))
+    value = _value(text)
+    return [] if value is None else list(_entries(value, text, LineIndex(text)))
 
 
-def _entries(node: YamlNode, text: str, index: LineIndex) -> Iterator[DataEntry]:
-    keys = node.value if isinstance(node.value, dict) else {}
-    period = [keys[key].value for key in _PERIOD if key in keys and isinstance(keys[key].value, str)]
+def _entries(value: YamlValue, text: str, index: LineIndex) -> Iterator[DataEntry]:
+    keys = value if isinstance(value, YamlMapping) else YamlMapping()
+    own = {key: inner for key, inner in keys.items() if isinstance(inner, YamlText)}
+    period = [own[key] for key in _PERIOD if key in own]
     if period:
-        own = [each for key, each in keys.items() if key not in _PERIOD and isinstance(each.value, str)]
-        first = min((each for each in keys.values()), key=lambda each: (each.line, each.column))
+        first = min(keys.values(), key=lambda inner: inner.place)
         start = index.offset(first.line - 1, first.column - 1, "utf-32")
-        yield DataEntry(tuple(str(each.value) for each in own), " ".join(map(str, period)), start)
+        texts = tuple(str(inner) for key, inner in own.items() if key not in _PERIOD)
+        yield DataEntry(texts, " ".join(period), start)
         return
-    inner = node.value.values() if isinstance(node.value, dict) else node.value
-    for each in inner:
-        if isinstance(each, YamlNode):
-            yield from _entries(each, text, index)
+    for inner in _inside(value):
+        yield from _entries(inner, text, index)
 
 
 def data_blocks(text: str) -> list[RawBlock]:
     """The texts, the person's name first as a heading; nothing where the source cannot be read."""
-    node = _node(text)
-    if node is None or not isinstance(node.value, dict):
+    value = _value(text)
+    if not isinstance(value, YamlMapping):
         return []
     index = LineIndex(text)
-    name = next((found for key in _PERSON if (found := _inner(node.value.get(key), _NAME))), None)
+    name = next((found for key in _PERSON if (found := _named(value.get(key)))), None)
     first = [_block(name, text, index, Role.HEADING)] if name is not None else []
-    rest = (_block(each, text, index, Role.ITEM) for each in _scalars(node) if each is not name)
+    rest = (_block(each, text, index, Role.ITEM) for each in _scalars(value) if each is not name)
     return [*first, *(block for block in rest if block.text.strip())]
 
 
-def _node(text: str) -> YamlNode | None:
-    node, _ = read_yaml(text, Path())
-    if node is None:
+def _value(text: str) -> YamlValue | None:
+    value, _ = read_yaml(text, Path())
+    if value is None:
         try:  # YAML allows no tabs before a value, JSON does.
             return from_json(json.loads(text))
         except (ValueError, RecursionError):
             return None
-    return node
+    return value
 
 
-def _inner(node: YamlNode | None, key: str) -> YamlNode | None:
-    found = node.value.get(key) if node is not None and isinstance(node.value, dict) else None
-    return found if found is not None and isinstance(found.value, str) else None
+def _inside(value: YamlValue) -> Iterable[YamlValue]:
+    if isinstance(value, YamlMapping):
+        return value.values()
+    return value if isinstance(value, YamlList) else ()
 
 
-def _scalars(node: YamlNode) -> Iterator[YamlNode]:
+def _named(person: YamlValue | None) -> YamlText | None:
+    name = person.get(_NAME) if isinstance(person, YamlMapping) else None
+    return name if isinstance(name, YamlText) else None
+
+
+def _scalars(value: YamlValue) -> Iterator[YamlText]:
     """The words of a value in order; its depth is bounded where it was read."""
-    if isinstance(node.value, str):
-        yield node
-        return
-    for inner in node.value.values() if isinstance(node.value, dict) else node.value:
+    if isinstance(value, YamlText):
+        yield value
+    for inner in _inside(value):
         yield from _scalars(inner)
 
 
-def _block(node: YamlNode, text: str, index: LineIndex, role: Role) -> RawBlock:
-    content = str(node.value)
-    start = index.offset(node.line - 1, node.column - 1, "utf-32")
+def _block(value: YamlText, text: str, index: LineIndex, role: Role) -> RawBlock:
+    start = index.offset(value.line - 1, value.column - 1, "utf-32")
     start += text[start : start + 1] in {'"', "'"}
     builder = ProseBuilder()
-    if text.startswith(content, start):
-        builder.plain(content, start)
+    if text.startswith(value, start):
+        builder.plain(str(value), start)
     else:
-        builder.made(one_line(content), start, min(len(text), start + 1))
+        builder.made(one_line(value), start, min(len(text), start + 1))
     return builder.build(role, Span(start, start))

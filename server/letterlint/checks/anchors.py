@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.letter import Role
-from letterlint.problem import BadSetting
 from letterlint.text import Span
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 class Anchor(NamedTuple):
@@ -34,23 +30,6 @@ class Anchor(NamedTuple):
 
 
 Anchors = tuple[Anchor, ...]
-
-
-def read_anchors(settings: Settings, key: str) -> Anchors:
-    """The places to mark, each tried in turn: "first of production", "opening's first sentence".
-
-    Raises BadSetting.
-    """
-    made: list[Anchor] = []
-    for text, item in zip(settings.texts(key), settings.items(key), strict=True):
-        kind, _, signal = text.partition(" of ")
-        if text in ANCHORS:
-            made.append(Anchor(text))
-        elif kind in {"first", "sentence"} and signal in settings.signals:
-            made.append(Anchor(kind, signal))
-        else:
-            raise BadSetting(f"no such place to mark: {text!r}", *item.place)
-    return tuple(made)
 
 
 def anchored_span(anchors: Anchors, context: LetterContext) -> Span | None:

@@ -50,7 +50,8 @@ class Check:
     remain, or others. A kind overrides one of the two, or both.
 
     A kind is a dataclass. Its fields are its settings, which rule files call by the same names with spaces;
-    their types define how they are read, and those without a default must be there (see `reading.py`).
+    their types define how they are read (`rulebook/check_models.py`), and those without a default must be
+    there.
     """
 
     fields: ClassVar[tuple[str, ...]] = ()  # what a message may name beside {text}: keys of its marks' values

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from letterlint.checks.context import LetterContext
-
-if TYPE_CHECKING:
-    from letterlint.checks.settings import Settings
 
 
 class Condition(NamedTuple):
@@ -37,18 +34,3 @@ class Condition(NamedTuple):
 
 
 ALWAYS = Condition()
-
-
-def read_condition(settings: Settings | None) -> Condition:
-    """A condition from its settings; an absent one always holds. Raises BadSetting."""
-    if settings is None:
-        return ALWAYS
-    made = Condition(
-        settings.named_signals("has"),
-        settings.named_signals("has any"),
-        settings.named_signals("lacks"),
-        settings.named_signals("last two lack"),
-        settings.yes("finished"),
-    )
-    settings.finish()
-    return made

@@ -46,8 +46,8 @@ def list_words() -> int:
 
     known = read_sources(rules_dir())
     for name, entries in sorted(known.classes.items()):
-        printing.out(f"@{name}: {', '.join(str(entry.node.value) for entry in entries)}\n")
-    printing.out(f"\n~verbs: {', '.join(entry.split()[0] for entry in known.verbs['verbs'])}\n")
+        printing.out(f"@{name}: {', '.join(entry.text for entry in entries)}\n")
+    printing.out(f"\n~verbs: {', '.join(entry.split()[0] for entry in known.verbs)}\n")
     return 0
 
 

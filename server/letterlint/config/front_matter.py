@@ -12,15 +12,16 @@ from pathlib import Path
 
 from letterlint.config.discovery import SWITCHES
 from letterlint.config.model import DOCUMENTS
-from letterlint.config.reader import read_node
+from letterlint.config.reader import read_settings
+from letterlint.config.settings_model import SettingsContext
 from letterlint.config.source import SettingsSource
 from letterlint.problem import Problem, nearest
-from letterlint.resources.yaml_nodes import YamlNode, read_yaml
+from letterlint.resources.yaml_values import YamlList, YamlMapping, YamlText, YamlValue, placed, read_yaml
 
 SETTINGS = "letterlint"
 PROJECT_ONLY = ("letters", "packs")  # Settings that a letter cannot have.
 # Keys of the front matter itself, read where their values are such: other programs may use them too.
-LETTER_KEYS: Mapping[str, type] = {"company": str, "role": str, "without": list}
+LETTER_KEYS: Mapping[str, type] = {"company": YamlText, "role": YamlText, "without": YamlList}
 _OURS = frozenset({SETTINGS, *LETTER_KEYS})
 BESIDE = "beside"
 # Other programs may use the key "posting" too. It is read where it names a file, or holds the whole text.
@@ -35,52 +36,44 @@ def read_front_matter(text: str, line: int, path: Path) -> SettingsSource:
     `company`, `role` and `without` are also read at the top level; those under the key `letterlint` override
     them.
     """
-    node, problems = read_yaml(text, path, line)
-    if node is None:
+    value, problems = read_yaml(text, path, line)
+    if value is None:
         return SettingsSource(problems=tuple(_unread(problem, text, line) for problem in problems), path=path)
-    if not isinstance(node.value, dict):
+    if not isinstance(value, YamlMapping):
         return SettingsSource(path=path)
     found = [problem for problem in problems if _key_above(text, problem.line - line) in _OURS]
     known = {
-        key: item
-        for key, item in node.value.items()
-        if key in LETTER_KEYS and isinstance(item.value, LETTER_KEYS[key])
+        key: item for key, item in value.items() if key in LETTER_KEYS and isinstance(item, LETTER_KEYS[key])
     }
-    own = node.value.get(SETTINGS)
-    settings = own if own is not None and isinstance(own.value, dict) else YamlNode({}, line, 1)
+    own = value.get(SETTINGS)
+    settings = own if isinstance(own, YamlMapping) else YamlMapping()
     if own is not None and settings is not own:
         found += _misused(own, path)
-    assert isinstance(settings.value, dict)
-    known.update(_beside(node.value, settings, settings.value, line))
+    known.update(_beside(value, settings))
     found += [
-        Problem(path, *settings.keys[key], f"{key!r} belongs in .letterlint.yaml, not in a letter")
-        for key in PROJECT_ONLY
-        if key in settings.value
+        Problem(path, *key.place, f"{str(key)!r} belongs in .letterlint.yaml, not in a letter")
+        for key in settings
+        if key in PROJECT_ONLY and isinstance(key, YamlText)
     ]
     elsewhere = (*PROJECT_ONLY, BESIDE, *DOCUMENTS)
-    known.update({key: item for key, item in settings.value.items() if key not in elsewhere})
-    return read_node(YamlNode(known, line, 1, settings.keys), tuple(found), path, None, contained=True)
+    known.update({key: item for key, item in settings.items() if key not in elsewhere})
+    whole = placed(YamlMapping(known), line, 1)
+    return read_settings(whole, tuple(found), SettingsContext(path, None, contained=True))
 
 
-def _beside(
-    values: Mapping[str, YamlNode], settings: YamlNode, own: Mapping[str, YamlNode], line: int
-) -> Mapping[str, YamlNode]:
-    """The documents beside the letter, from the top level of its front matter and from its settings `own`."""
+def _beside(values: YamlMapping, settings: YamlMapping) -> Mapping[str, YamlValue]:
+    """The documents beside the letter, from the top level of its front matter and from its settings."""
     found = {
         key: item
-        for key in DOCUMENTS
-        if (item := values.get(key)) and isinstance(item.value, str) and _FILE.search(item.value)
+        for key, item in values.items()
+        if key in DOCUMENTS and isinstance(item, YamlText) and _FILE.search(item)
     }
-    keys = dict.fromkeys(found, (line, 1))
-    if (inner := own.get(BESIDE)) is not None:
-        if not isinstance(inner.value, dict):
-            return {BESIDE: inner}  # `read_node` reports it.
-        found.update(inner.value)
-        keys.update(inner.keys)
-    for key in DOCUMENTS:
-        if key in own:
-            found[key], keys[key] = own[key], settings.keys[key]
-    return {BESIDE: YamlNode(found, line, 1, keys)} if found else {}
+    inner = settings.get(BESIDE, YamlMapping())
+    if not isinstance(inner, YamlMapping):
+        return {BESIDE: inner}  # `read_settings` reports it.
+    own = {key: item for key, item in settings.items() if key in DOCUMENTS}
+    beside = YamlMapping({**found, **inner, **own})
+    return {BESIDE: beside} if beside else {}
 
 
 def _unread(problem: Problem, text: str, line: int) -> Problem:
@@ -92,9 +85,9 @@ def _unread(problem: Problem, text: str, line: int) -> Problem:
     )
 
 
-def _misused(own: YamlNode, path: Path) -> list[Problem]:
+def _misused(own: YamlValue, path: Path) -> list[Problem]:
     """The problem of a value of the key `letterlint` that is neither settings nor true or false."""
-    word = own.value.strip().lower() if isinstance(own.value, str) else "[...]"
+    word = own.strip().lower() if isinstance(own, YamlText) else "[...]"
     if not word or word in SWITCHES:
         return []
     message = f"{SETTINGS!r} must be true, false or settings{nearest(word, SWITCHES)}"

@@ -102,3 +102,8 @@ def _alternatives(glob: str) -> Sequence[Sequence[str]]:
         before, after = each[: braces.start()], each[braces.end() :]
         waiting.extend(before + choice + after for choice in braces[1].split(","))
     return [alternative.split("/") for alternative in done + waiting]
+
+
+def escaped(folder: str) -> str:
+    """A folder's name as a glob that matches only it."""
+    return "".join(f"[{char}]" if char in "*?[{" else char for char in folder)

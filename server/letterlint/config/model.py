@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from letterlint.rule import Severity
 
+LARGEST = 1_000_000  # Of a number in a setting.
 PROJECT_FILE = ".letterlint.yaml"
 MISNAMED = ".letterlint.yml"  # A common mistake.
 DOCUMENTS = ("posting", "resume")  # The documents beside a letter that settings name.

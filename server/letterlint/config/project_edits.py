@@ -14,7 +14,7 @@ from pathlib import Path
 from letterlint.config.model import Layer, RuleSetting
 from letterlint.config.reader import read_project_text
 from letterlint.config.source import SettingsSource
-from letterlint.resources.yaml_nodes import YamlNode, read_yaml
+from letterlint.resources.yaml_values import YamlList, YamlMapping, YamlValue, read_yaml
 from letterlint.text import LineIndex
 
 _PLAIN = re.compile(r"[^\W\d_][\w.+-]*(?:[ /][\w.+-]+)*")  # Scalars that need no quotes.
@@ -33,9 +33,9 @@ class NotEdited(Exception):
 def turn_off(text: str, rule: str, path: Path) -> str:
     """The text of a project file in which a rule is off. Raises NotEdited."""
     file = SettingsFile(text, path)
-    rules = file.root.value.get("rules") if isinstance(file.root.value, dict) else None
-    known = rules.value.get(rule) if rules is not None and isinstance(rules.value, dict) else None
-    keys = ("rules", rule, "severity") if known and isinstance(known.value, dict) else ("rules", rule)
+    rules = file.root.get("rules")
+    known = rules.get(rule) if isinstance(rules, YamlMapping) else None
+    keys = ("rules", rule, "severity") if isinstance(known, YamlMapping) else ("rules", rule)
 
     def expected(before: Layer) -> Layer:
         setting = before.rules.get(rule, RuleSetting()).under(RuleSetting(off=True))
@@ -69,7 +69,7 @@ class SettingsFile:
         self._lines = LineIndex(text)
         self._newline = "\r\n" if "\r\n" in text else "\n"
         root, problems = read_yaml(text, path)
-        if root is None or problems or not isinstance(root.value, dict):
+        if problems or not isinstance(root, YamlMapping):
             raise NotEdited("cannot be read: mend it first")
         self.root = root
 
@@ -82,7 +82,7 @@ class SettingsFile:
 
     def has(self, key: str) -> bool:
         """Whether the file has a value under a key."""
-        return isinstance(self.root.value, dict) and key in self.root.value
+        return key in self.root
 
     def with_lines(self, *lines: str) -> str:
         """The text with more lines at its end."""
@@ -91,42 +91,41 @@ class SettingsFile:
 
     def with_value(self, keys: tuple[str, ...], value: str) -> str:
         """The text with this word under these keys, the outermost first."""
-        node, line = self.root, 0
+        found: YamlValue = self.root
+        line = 0
         for depth, key in enumerate(keys):
-            inner = node.value.get(key) if isinstance(node.value, dict) else None
-            if inner is None:
-                return self._with_entry(node, line, keys[depth:], value)
-            assert isinstance(node.value, dict)
-            node, line = inner, node.keys[key][0]
-        start = self._offset(node)
+            if not isinstance(found, YamlMapping) or key not in found:
+                return self._with_entry(found, line, keys[depth:], value)
+            line, _ = found.place_of(key)
+            found = found[key]
+        start = self._offset(found)
         old = _SCALAR.match(self._text, start)
         return self._text[:start] + value + self._text[old.end() if old else start :]
 
     def with_item(self, key: str, item: str) -> str:
         """The text with one more item in the list under a key of the file."""
-        assert isinstance(self.root.value, dict)
-        node = self.root.value.get(key)
-        if node is None:
+        items = self.root.get(key)
+        if items is None:
             return self._with_entry(self.root, 0, (key,), f"[{item}]")
-        start = self._offset(node)
+        start = self._offset(items)
         if self._text[start : start + 1] == "[":
-            return self._inserted(start + 1, f"{item}, " if node.value else item)
-        indent = " " * (node.column - 1) if isinstance(node.value, list) else _INDENT
-        return self._line_after(self.root.keys[key][0], f"{indent}- {item}")
+            return self._inserted(start + 1, f"{item}, " if items else item)
+        indent = " " * (items.column - 1) if isinstance(items, YamlList) else _INDENT
+        return self._line_after(self.root.place_of(key)[0], f"{indent}- {item}")
 
-    def _with_entry(self, node: YamlNode, line: int, keys: tuple[str, ...], value: str) -> str:
+    def _with_entry(self, found: YamlValue, line: int, keys: tuple[str, ...], value: str) -> str:
         """The text with one more entry in a mapping; `line` is that of its key, 0 for the whole file."""
         key, *inner = keys
-        start = self._offset(node)
-        if isinstance(node.value, dict) and self._text[start : start + 1] == "{":
+        start = self._offset(found)
+        if isinstance(found, YamlMapping) and self._text[start : start + 1] == "{":
             entry = f"{key}: {{{inner[0]}: {value}}}" if inner else f"{key}: {value}"
-            return self._inserted(start + 1, f"{entry}, " if node.value else entry)
+            return self._inserted(start + 1, f"{entry}, " if found else entry)
         if not line:
             if re.search(rf"(?m)^{re.escape(key)}\s*:", self._text):  # Its value is empty, or "~".
                 raise NotEdited(_UNUSUAL)
             lines = [f"{key}:", f"{_INDENT}{inner[0]}: {value}"] if inner else [f"{key}: {value}"]
             return self.with_lines(*lines)
-        indent = " " * (node.column - 1) if isinstance(node.value, dict) else _INDENT
+        indent = " " * (found.column - 1) if isinstance(found, YamlMapping) else _INDENT
         return self._line_after(line, f"{indent}{key}: {value}")
 
     def _line_after(self, line: int, text: str) -> str:
@@ -136,5 +135,5 @@ class SettingsFile:
     def _inserted(self, at: int, text: str) -> str:
         return self._text[:at] + text + self._text[at:]
 
-    def _offset(self, node: YamlNode) -> int:
-        return self._lines.offset(node.line - 1, node.column - 1, "utf-32")
+    def _offset(self, value: YamlValue) -> int:
+        return self._lines.offset(value.line - 1, value.column - 1, "utf-32")

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from letterlint.config.model import Layer, selects
+from letterlint.config.model import LARGEST, Layer, selects
 from letterlint.problem import Problem, nearest
 
-LARGEST = 1_000_000  # Of a number in a setting.
 _MOST_UNKNOWN = 100  # Names that are reported. For each a similar one is searched, which is slow.
 
 

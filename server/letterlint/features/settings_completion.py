@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letterlint.config.front_matter import LETTER_KEYS, PROJECT_ONLY, SETTINGS
 from letterlint.config.model import MOST_WORDS, PROJECT_FILE, SEVERITY_WORDS
-from letterlint.config.reader import KEYS
+from letterlint.config.settings_model import KEYS
 from letterlint.features.snapshot import Snapshot
 
 RULES: tuple[str, ...] = ("rules",)  # Placeholder for all rule ids, each shown with its message.

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from letterlint.resources.yaml_nodes import NOTHING
+from letterlint.resources.yaml_values import NOTHING
 from letterlint.text import Span
 
 # A CRLF matches in one way only: as two line ends it would double the time of a failure for each line.

@@ -156,27 +156,48 @@ class Numerals:
         return value
 
 
-def numerals(data: Mapping[str, object]) -> Numerals:
-    """The numerals of the lexicon, compiled. Raises KeyError or ValueError where it lacks something."""
-    fractions = _numbers(data["fractions"])
-    words = {**_numbers(data["words"]), **fractions}
-    magnitudes = _numbers(data["magnitudes"])
-    suffixes = _numbers(data["suffixes"])
-    units = _units(data["units"])
-    typos = _strings(data["typos"])
+@dataclass(frozen=True)
+class NumberTables:
+    """How numbers and units are written, as `rules/lexicon/quantities.yaml` has it: numbers by their words
+    and signs, units by kind with their factors.
+    """
+
+    words: Mapping[str, float]
+    fractions: Mapping[str, float]
+    magnitudes: Mapping[str, float]
+    suffixes: Mapping[str, float]
+    currency_before: Sequence[str]
+    currency_after: Sequence[str]
+    prefixes: Sequence[str]
+    units: Mapping[str, Mapping[str, float]]
+    dimensions: Mapping[str, str]
+    rate_per: Sequence[str]
+    glued: Sequence[str]
+    typos: Mapping[str, str]
+    typos_unless_before: Sequence[str]
+
+
+def numerals(tables: NumberTables) -> Numerals:
+    """The numerals of the lexicon, compiled."""
+    magnitudes, suffixes, typos = tables.magnitudes, tables.suffixes, tables.typos
+    words = {**tables.words, **tables.fractions}
+    units = {
+        spelling: Unit(kind, scale)
+        for kind, spellings in tables.units.items()
+        for spelling, scale in spellings.items()
+    }
     number_word = _alternatives(words)
     firsts = "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
     rests = _alternatives([word[1:] for word in words])
-    before = _alternatives(_texts(data["currency before"]))
-    after = _alternatives(_texts(data["currency after"]))
+    before = _alternatives(tables.currency_before)
+    after = _alternatives(tables.currency_after)
     suffix = _alternatives(suffixes)
     letters = "".join(spelling for spelling in suffixes if len(spelling) == 1)
     capitals = "".join(letter for letter in letters if letter.isupper() and letter.lower() in letters)
     large = _alternatives([*magnitudes, *(typo for typo, right in typos.items() if right in magnitudes)])
     unit = _alternatives([*units, *(typo for typo, right in typos.items() if right in units)])
-    rate = rf"[A-Za-z]+/(?:{_alternatives(_texts(data['rate per']))})"
-    prefixes = _texts(data["prefixes"])
-    joined = "".join(f"|(?<={re.escape(prefix)})" for prefix in prefixes if prefix.endswith("-"))
+    rate = rf"[A-Za-z]+/(?:{_alternatives(tables.rate_per)})"
+    joined = "".join(f"|(?<={re.escape(prefix)})" for prefix in tables.prefixes if prefix.endswith("-"))
     ends = rf"%|(?:{suffix})\b|[\s]?(?:{large}|{unit})(?!\w)"
     pattern = rf"""
         (?<![\w.]) (?:(?<!\d\s)(?P<sign>{SIGN})(?=[{DIGIT}.]|(?:{before})\d))?
@@ -196,17 +217,17 @@ def numerals(data: Mapping[str, object]) -> Numerals:
     return Numerals(
         re.compile(pattern, re.VERBOSE),
         re.compile(rf"[{DIGIT}{firsts}](?:(?<=[{DIGIT}])|(?<!\w\w)(?:{rests})\b)"),
-        2 + max(map(len, _texts(data["currency before"]))),
+        2 + max(map(len, tables.currency_before)),
         words,
-        frozenset(fractions),
+        frozenset(tables.fractions),
         {**magnitudes, **{key.lower(): value for key, value in suffixes.items()}},
         units,
         frozenset(spelling for spelling in units if len(spelling) <= 2 and spelling.isalpha()),
-        _strings(data["dimensions"]),
+        tables.dimensions,
         typos,
-        re.compile(rf"\s?(?:{_alternatives(_texts(data['typos unless before']))})"),
-        frozenset(_texts(data["glued"])),
-        frozenset(prefixes),
+        re.compile(rf"\s?(?:{_alternatives(tables.typos_unless_before)})"),
+        frozenset(tables.glued),
+        frozenset(tables.prefixes),
     )
 
 
@@ -215,30 +236,6 @@ def _put_right(match: re.Match[str], group: str, right: str, end: str = "") -> s
     start, stop = match.start(group), match.start(end) if end else match.end(group)
     blanks = len(match[group]) - len(match[group].lstrip(" -")) if right else 0
     return match.string[match.start() : start + blanks] + right + match.string[stop : match.end()]
-
-
-def _units(table: object) -> dict[str, Unit]:
-    assert isinstance(table, Mapping)
-    return {
-        str(spelling): Unit(str(kind), float(scale))
-        for kind, spellings in table.items()
-        for spelling, scale in spellings.items()
-    }
-
-
-def _numbers(data: object) -> dict[str, float]:
-    assert isinstance(data, Mapping)
-    return {str(key): float(value) for key, value in data.items()}
-
-
-def _strings(data: object) -> dict[str, str]:
-    assert isinstance(data, Mapping)
-    return {str(key): str(value) for key, value in data.items()}
-
-
-def _texts(data: object) -> Sequence[str]:
-    assert isinstance(data, Sequence)
-    return [str(item) for item in data]
 
 
 def _alternatives(spellings: Mapping[str, object] | Sequence[str]) -> str:

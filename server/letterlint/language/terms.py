@@ -19,6 +19,14 @@ class Term(NamedTuple):
     tool: bool
 
 
+class Family(NamedTuple):
+    """A family of terms: whether these are tools, what it holds, and what a hover calls one of them."""
+
+    tool: bool
+    about: str
+    says: str
+
+
 class TermSpelling(NamedTuple):
     """One way to write a term. `match` is "any", "exact" or "context"; `wrong` spellings are to be mended."""
 
@@ -95,21 +103,30 @@ class Terms:
         return term.name if not same or term.name in same else min(same)
 
 
-def terms(entries: Iterable[Mapping[str, object]], tool_families: frozenset[str]) -> Terms:
-    """The table of the entries of the lexicon's term files. Raises KeyError where one lacks its name."""
+class TermEntry(NamedTuple):
+    """A term of the lexicon with its spellings. Somebody who names it has named what it is `part_of`; the
+    terms that it `wins_over` lose the spellings that it shares with them.
+    """
+
+    term: Term
+    spellings: Sequence[TermSpelling]
+    part_of: frozenset[str] = frozenset()
+    wins_over: frozenset[str] = frozenset()
+
+
+def terms(entries: Iterable[TermEntry]) -> Terms:
+    """The table of the entries of the lexicon's term files."""
     table: dict[str, list[TermSpelling]] = {}
     accepted: dict[str, set[str]] = {}
-    losers: dict[str, set[str]] = {}
+    losers: dict[str, frozenset[str]] = {}
     wholes: dict[str, frozenset[str]] = {}
     for entry in entries:
-        name = str(entry["name"])
-        families = frozenset(_texts(entry["families"]))
-        term = Term(name, families, symbol_key(families), bool(families & tool_families))
-        losers[name] = set(_texts(entry.get("wins_over", ())))
-        if "part_of" in entry:
-            wholes[name] = frozenset(_texts(entry["part_of"]))
+        name = entry.term.name
+        losers[name] = entry.wins_over
+        if entry.part_of:
+            wholes[name] = entry.part_of
         right = accepted.setdefault(name, {name})
-        for spelling in _spellings(term, entry):
+        for spelling in entry.spellings:
             table.setdefault(_key(spelling.text), []).append(spelling)
             if not spelling.wrong:
                 right.add(spelling.text)
@@ -125,27 +142,8 @@ def symbol_key(families: frozenset[str]) -> str:
     return "term:" + "+".join(sorted(families))
 
 
-def _spellings(term: Term, entry: Mapping[str, object]) -> Iterable[TermSpelling]:
-    match = str(entry.get("match", "any"))
-    context = _texts(entry.get("context", ()))
-    not_near = _texts(entry.get("not_near", ()))
-    yield TermSpelling(term, term.name, match, context=context, not_near=not_near)
-    aliases = entry.get("aliases", ())
-    assert isinstance(aliases, Sequence)
-    for alias in aliases:
-        if isinstance(alias, Mapping):
-            own = _texts(alias.get("context", ())) or context
-            yield TermSpelling(
-                term, str(alias["text"]), str(alias.get("match", match)), context=own, not_near=not_near
-            )
-        else:
-            yield TermSpelling(term, str(alias), match, context=context, not_near=not_near)
-    for text in _texts(entry.get("wrong", ())):
-        yield TermSpelling(term, text, "any" if match == "any" else "exact", wrong=True, not_near=not_near)
-
-
 def _order(
-    spelling: TermSpelling, losers: Mapping[str, set[str]], rivals: Sequence[TermSpelling]
+    spelling: TermSpelling, losers: Mapping[str, frozenset[str]], rivals: Sequence[TermSpelling]
 ) -> tuple[bool, int]:
     """Winners first, then the stricter match: an exact spelling goes before one of any case."""
     beaten = any(spelling.term.name in losers[rival.term.name] for rival in rivals)
@@ -154,8 +152,3 @@ def _order(
 
 def _key(text: str) -> str:
     return text.lower()
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    assert isinstance(value, Sequence)
-    return tuple(str(item) for item in value)

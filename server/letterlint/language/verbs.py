@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 FORMS = ("base", "s", "past", "part", "ing")
 
 
-def conjugate(entry: str, endings: Sequence[Mapping[str, Any]]) -> tuple[str, dict[str, tuple[str, ...]]]:
+class Ending(NamedTuple):
+    """An ending of regular verbs. `lemma` is a regular expression on the lemma, and the replacements of what
+    it finds make the forms "s", "past" and "ing". It is for the lemmas `only`, or for all.
+    """
+
+    lemma: str
+    replacements: Mapping[str, str]
+    only: frozenset[str] = frozenset()
+
+
+def conjugate(entry: str, endings: Sequence[Ending]) -> tuple[str, dict[str, tuple[str, ...]]]:
     """A verb's lemma and forms. `entry` is a lemma, or base, s, past, participle and -ing form, "/" between
     variants.
 
-    `endings` are tried in order: the first whose `lemma` regex matches makes each form by its replacement.
-    One with `only` is for the lemmas that it lists.
+    `endings` are tried in order, and the first that fits makes the forms.
     Raises ValueError where an entry has neither one word nor five, or no ending fits.
     """
     parts = entry.split()
@@ -25,7 +34,7 @@ def conjugate(entry: str, endings: Sequence[Mapping[str, Any]]) -> tuple[str, di
         raise ValueError(f"a verb is one word or five forms, not “{entry}”")
     lemma = parts[0]
     for ending in endings:
-        if re.search(ending["lemma"], lemma) and lemma in ending.get("only", [lemma]):
-            made = {form: (re.sub(ending["lemma"], ending[form], lemma),) for form in ("s", "past", "ing")}
+        if re.search(ending.lemma, lemma) and (not ending.only or lemma in ending.only):
+            made = {form: (re.sub(ending.lemma, to, lemma),) for form, to in ending.replacements.items()}
             return lemma, {"base": (lemma,), **made, "part": made["past"]}
     raise ValueError(f"no ending fits the verb “{lemma}”")

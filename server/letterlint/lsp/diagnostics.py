@@ -14,7 +14,7 @@ from letterlint.lsp import to_lsp
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.session import ReviewedDocument
 from letterlint.problem import Problem
-from letterlint.resources.yaml_nodes import LARGEST_FILE
+from letterlint.resources.yaml_values import LARGEST_FILE
 from letterlint.text import Encoding, LineIndex
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from letterlint import resources
 from letterlint.checks.base import Rule
 from letterlint.config.beside import DocumentNames, document_names
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
+from letterlint.language.terms import Family
 from letterlint.problem import Problem, nearest
 from letterlint.rulebook import cache
 from letterlint.rulebook.advice_file import Advice, read_advice
@@ -26,7 +26,7 @@ class Rulebook:
     rules: Mapping[str, Rule]
     analyzer: Analyzer
     names: NameTable
-    families: Mapping[str, Mapping[str, Any]]
+    families: Mapping[str, Family]
     advice: Advice
     document_names: DocumentNames
     phrases: PhraseTable = field(default_factory=dict)
@@ -56,7 +56,6 @@ def load(packs: Sequence[Path] = ()) -> Built:
 def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
     """The rulebook of a folder and packs, from their YAML."""
     # A cached rulebook needs none of these modules, which take long to import.
-    from letterlint.checks.settings import NoSuchSignal
     from letterlint.rulebook.base_letters import (
         BaseLetters,
         ExampleDocuments,
@@ -66,6 +65,7 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
     from letterlint.rulebook.language_builder import LanguageBuilder
     from letterlint.rulebook.lexicon_files import read_sources
     from letterlint.rulebook.pack_file import FILE, read_left_out
+    from letterlint.rulebook.query_models import NoSuchSignal
     from letterlint.rulebook.rule_file import CheckInputs, named_place, read_rule
 
     builder = LanguageBuilder(read_sources(folder, packs))

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from letterlint import resources
-from letterlint.resources.yaml_nodes import LARGEST_FILE
+from letterlint.resources.yaml_values import LARGEST_FILE
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CODE = ("checks", "config", "language", "resources", "rulebook")

@@ -4,18 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
-from letterlint.checks.settings import Settings
+from pydantic import ValidationError
+
 from letterlint.language.signals import MetricDefinition, SignalDefinition
-from letterlint.problem import BadSetting, Problem
-from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
-from letterlint.rulebook.query_reader import GUARDS, QueryReader
+from letterlint.problem import Problem
+from letterlint.resources.mistakes import problems_of
+from letterlint.resources.models import Count, Model, Some
+from letterlint.resources.yaml_values import YamlList, YamlMapping, YamlValue, read_yaml_file
+from letterlint.rulebook.query_models import FoundItem, Guard, PatternContext, QueryBuilder
 
-_SIGNAL_GUARD, _METRIC_GUARD = "deed", "figure"  # The guards of queries without a guard of their own.
+_METRIC_GUARD = "figure"  # The guard of queries of metrics without a guard of their own.
 _SIGNALS = "signals"  # The folder; that of the metrics is in it.
 
 T = TypeVar("T")
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+class _EvidenceModel(Model):
+    about: str
+    """What it is evidence of, in a few words."""
+    find: Some[FoundItem] = ()
+    """Queries for it."""
+    gives: Some[str] = ()
+    """Sentences that give it, which a test reads."""
+    not_: Some[str] = ()
+    """Sentences that do not."""
+
+
+class SignalModel(_EvidenceModel):
+    """A signal: one kind of evidence in a letter."""
+
+    guard: Guard = "deed"
+    """What must be true of the clauses of a match, where a query says nothing else."""
+    families: Some[str] = ()
+    """Families of terms that are such evidence."""
+    includes: Some[str] = ()
+    """Signals of which each is such evidence too."""
+    in_lists_of_skills: Literal["counts", "is none"] = "is none"
+    """Whether a mere list of skills gives it."""
+
+    def definition(self, name: str, file: str, builder: QueryBuilder) -> SignalDefinition:
+        """The signal of this name."""
+        return SignalDefinition(
+            name,
+            self.about,
+            tuple(builder.one(each, file, self.guard) for each in self.find),
+            frozenset(self.families),
+            self.includes,
+            self.guard,
+            self.in_lists_of_skills == "counts",
+        )
+
+
+class MetricModel(_EvidenceModel):
+    """A metric: one kind of number in a letter."""
+
+    find: Some[FoundItem]
+    """Queries for it."""
+    groups: Some[str] = ()
+    """Scale, performance or impact; none for numbers that are no metric."""
+    order: Count = 0
+    """A number is of the metric of the lowest order that finds it."""
+
+    def definition(self, name: str, file: str, builder: QueryBuilder) -> tuple[MetricDefinition, int]:
+        """The metric of this name, and its order."""
+        groups = frozenset(self.groups)
+        # Numbers that are no metric may be in another clause: "if the share climbs above 15%".
+        queries = [builder.one(each, file, _METRIC_GUARD, in_clause=bool(groups)) for each in self.find]
+        return MetricDefinition(name, self.about, groups, tuple(queries)), self.order
 
 
 class EvidenceReader:
@@ -24,89 +82,67 @@ class EvidenceReader:
     `problems` are the mistakes, and `unread` has the files that are left out, by the name that rules use.
     """
 
-    def __init__(self, folders: Sequence[Path], queries: QueryReader) -> None:
-        self._folders, self._queries = folders, queries
+    def __init__(self, folders: Sequence[Path], builder: QueryBuilder) -> None:
+        self._folders, self._builder = folders, builder
         self.problems: list[Problem] = []
         self.unread: dict[str, Path] = {}
 
     def signals(self) -> Iterator[SignalDefinition]:
         """The signals, each after those that it includes."""
-        yield from self._each(_inner_first(self._files(_SIGNALS)), self._signal)
+        yield from self._each(_inner_first(self._files(_SIGNALS)), SignalModel, SignalModel.definition)
 
     def metrics(self) -> Iterator[MetricDefinition]:
         """The metrics, by their `order`: a number is of the first that matches."""
-        found = dict(self._each(self._files(f"{_SIGNALS}/metrics"), self._metric))
+        files = self._files(f"{_SIGNALS}/metrics")
+        found = dict(self._each(files, MetricModel, MetricModel.definition))
         yield from sorted(found, key=lambda metric: found[metric])
 
-    def _files(self, folder: str) -> dict[Path, YamlNode]:
+    def _files(self, folder: str) -> dict[Path, YamlValue]:
         by_name = {path.stem: path for root in self._folders for path in (root / folder).glob("*.yaml")}
         found = {}
         for path in sorted(by_name.values()):
-            node, problems = read_yaml_file(path)
-            if node is not None and not problems:
-                found[path] = node
+            value, problems = read_yaml_file(path)
+            if value is not None and not problems:
+                found[path] = value
             else:
                 self._leave_out(path, problems)
         return found
 
-    def _each(self, files: Mapping[Path, YamlNode], make: Callable[[str, Settings, str], T]) -> Iterator[T]:
-        for path, node in files.items():
+    def _each(
+        self,
+        files: Mapping[Path, YamlValue],
+        model: type[ModelT],
+        define: Callable[[ModelT, str, str, QueryBuilder], T],
+    ) -> Iterator[T]:
+        for path, value in files.items():
             root = next(root for root in self._folders if path.is_relative_to(root))
             file = path.relative_to(root).as_posix()
             try:
-                settings = Settings(node, self._queries, file, frozenset())
-                made = make(path.stem, settings, file)
-                settings.examples()
-                settings.finish()
-            except BadSetting as error:
-                self._leave_out(path, [error.in_file(path)])
+                read = model.model_validate(value, context=PatternContext(self._builder, file))
+            except ValidationError as error:
+                self._leave_out(path, problems_of(error, path))
             else:
-                yield made
+                yield define(read, path.stem, file, self._builder)
 
     def _leave_out(self, path: Path, problems: Iterable[Problem]) -> None:
         self.problems += problems
         self.unread[path.stem if path.parent.name == _SIGNALS else f"metric/{path.stem}"] = path
 
-    def _signal(self, name: str, settings: Settings, file: str) -> SignalDefinition:
-        guard = settings.choice("guard", GUARDS, _SIGNAL_GUARD)
-        settings.need("about")
-        return SignalDefinition(
-            name,
-            settings.text("about"),
-            tuple(self._queries.read(item, file, guard) for item in settings.items("find")),
-            frozenset(settings.texts("families")),
-            settings.texts("includes"),
-            guard,
-            settings.choice("in lists of skills", ("counts", "is none"), "is none") == "counts",
-        )
 
-    def _metric(self, name: str, settings: Settings, file: str) -> tuple[MetricDefinition, int]:
-        settings.need("about")
-        settings.need("find")
-        groups = frozenset(settings.texts("groups"))
-        # Numbers that are no metric may be in another clause: "if the share climbs above 15%".
-        queries = tuple(
-            self._queries.read(item, file, _METRIC_GUARD, in_clause=bool(groups))
-            for item in settings.items("find")
-        )
-        metric = MetricDefinition(name, settings.text("about"), groups, queries)
-        return metric, settings.number("order", 0)
-
-
-def _inner_first(files: Mapping[Path, YamlNode]) -> dict[Path, YamlNode]:
+def _inner_first(files: Mapping[Path, YamlValue]) -> dict[Path, YamlValue]:
     """The files of signals, each after those that it includes."""
     by_name = {path.stem: path for path in files}
-    done: dict[Path, YamlNode] = {}
+    done: dict[Path, YamlValue] = {}
 
     def place(path: Path, above: tuple[Path, ...] = ()) -> None:
         if path in done or path in above:
             return
-        keys = files[path].value
-        included = keys.get("includes") if isinstance(keys, dict) else None
-        for item in included.value if included and isinstance(included.value, list) else ():
-            if item.value in by_name:
-                place(by_name[str(item.value)], (*above, path))
-        done[path] = files[path]
+        value = files[path]
+        included = value.get("includes") if isinstance(value, YamlMapping) else None
+        for name in included if isinstance(included, YamlList) else ():
+            if name in by_name:
+                place(by_name[str(name)], (*above, path))
+        done[path] = value
 
     for path in files:
         place(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.grammar import Grammar
@@ -25,7 +24,7 @@ from letterlint.rulebook.lexicon_files import (
     verb_forms,
 )
 from letterlint.rulebook.phrase_files import read_phrases
-from letterlint.rulebook.query_reader import QueryReader
+from letterlint.rulebook.query_models import QueryBuilder
 
 TOOL = "tool"  # The family of all terms whose families are tools.
 Verbs = dict[str, dict[str, tuple[str, ...]]]  # Forms by lemma.
@@ -40,12 +39,9 @@ class LanguageBuilder:
     """
 
     def __init__(self, sources: Sources) -> None:
-        self.numerals: Numerals = numerals(sources.quantities)
-        tool_families = frozenset(
-            name for name, family in sources.families.items() if str(family["tool"]) == "true"
-        )
-        entries = {entry["name"]: entry for file in sources.terms for entry in file["terms"]}
-        self.terms: Terms = terms([*entries.values()], tool_families)
+        self.numerals: Numerals = numerals(sources.numbers)
+        tool_families = frozenset(name for name, family in sources.families.items() if family.tool)
+        self.terms: Terms = terms(term.entry(tool_families) for term in sources.terms.values())
         self.families = sources.families
         self.tokenizer = Tokenizer(self.terms.spellings)
         self.grammar = Grammar({})
@@ -56,7 +52,7 @@ class LanguageBuilder:
         wrong_words = leave_out_unreadable_words(self._lexicon, self._symbol_table, sources)
         for name in self._lexicon.classes:
             self._symbol_table.add(f"@{name}")
-        self.queries = QueryReader(self._compiled)
+        self.queries = QueryBuilder(self._compiled)
         evidence = EvidenceReader(sources.folders, self.queries)
         self.signals: tuple[SignalDefinition, ...] = tuple(evidence.signals())
         self.metrics: tuple[MetricDefinition, ...] = tuple(evidence.metrics())
@@ -100,7 +96,7 @@ class LanguageBuilder:
             reader,
             self.grammar,
             SignalSet(self.signals, self.metrics),
-            QueryIndex(self.queries.queries),
+            QueryIndex(self.queries.made),
             self._families(symbol_table.symbols),
             symbol_table.symbols[COMPANY],
             symbol_table.symbols[symbol_key(frozenset({OWN}))],
@@ -115,23 +111,17 @@ class LanguageBuilder:
 
 def _lexicon(sources: Sources, numbers: Numerals, known: Terms, verbs: Verbs) -> Lexicon:
     lexicon = Lexicon()
-    for file in sources.shapes:
-        lexicon.shapes += [(shape["name"], _shape(shape)) for shape in file.get("shapes", ())]
-        lexicon.kept_shapes |= frozenset(file.get("shapes of known words", ()))
+    for file in sources.words:
+        lexicon.shapes += [(shape.name, shape.expression()) for shape in file.shapes]
+        lexicon.kept_shapes |= frozenset(file.shapes_of_known_words)
     for name, entries in sources.classes.items():
-        lexicon.classes[name] = [spelt for entry in entries for spelt in variants(str(entry.node.value))]
+        lexicon.classes[name] = [spelt for entry in entries for spelt in variants(entry.text)]
     lexicon.verbs = verbs
     combinations = {s.term.families for spellings in known.spellings.values() for s in spellings}
     combinations.add(frozenset({OWN}))
     for name, family in sources.families.items():
         lexicon.families[name] = frozenset(c for c in combinations if name in c)
-        if str(family["tool"]) == "true":
+        if family.tool:
             lexicon.families[TOOL] = lexicon.families.get(TOOL, frozenset()) | lexicon.families[name]
     lexicon.quantity_kinds = sorted({*numbers.kinds, "date", "version"})
     return lexicon
-
-
-def _shape(shape: Mapping[str, Any]) -> str:
-    """The regular expression of a shape, its exceptions left out."""
-    exceptions = "|".join(map(re.escape, shape.get("except", ())))
-    return f"(?!(?i:{exceptions})$){shape['pattern']}" if exceptions else str(shape["pattern"])

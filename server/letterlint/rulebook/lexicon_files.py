@@ -6,15 +6,20 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from letterlint import resources
 from letterlint.language.pattern_compiler import Lexicon, SymbolTable
 from letterlint.language.pattern_syntax import NotationError
-from letterlint.language.verbs import conjugate
+from letterlint.language.quantities import NumberTables
+from letterlint.language.terms import Family
+from letterlint.language.verbs import Ending, conjugate
 from letterlint.problem import Problem
-from letterlint.resources.yaml_nodes import YamlNode, read_yaml_file
+from letterlint.resources.models import ModelT, read_model
+from letterlint.resources.yaml_values import YamlText
+from letterlint.rulebook.lexicon_models import QuantitiesModel, TermModel, TermsModel, VerbsModel, WordsModel
 
+LEXICON = "lexicon"
+VERBS = f"{LEXICON}/verbs.yaml"
 _NAMED_CLASS = re.compile(r"@([\w-]+)")
 
 
@@ -22,63 +27,81 @@ class Entry(NamedTuple):
     """An entry of a class of words, in its file."""
 
     path: Path
-    node: YamlNode
+    text: YamlText
 
 
 @dataclass(frozen=True)
 class Sources:
-    """The YAML of the lexicon, and the folders of rules: the one that ships, then packs."""
+    """The files of the lexicon, and the folders of rules: the one that ships, then packs."""
 
-    quantities: Mapping[str, Any]
-    verbs: Mapping[str, Any]
-    shapes: Sequence[Mapping[str, Any]]
+    numbers: NumberTables
+    endings: Sequence[Ending]
+    verbs: Sequence[YamlText]
+    words: Sequence[WordsModel]
     classes: Mapping[str, Sequence[Entry]]
-    terms: Sequence[Mapping[str, Any]]
-    families: Mapping[str, Mapping[str, Any]]
+    terms: Mapping[str, TermModel]  # by name
+    families: Mapping[str, Family]
     folders: Sequence[Path]
-    problems: tuple[Problem, ...] = ()  # Files that are no YAML, and classes with the same name.
+    problems: tuple[Problem, ...] = ()  # Files that cannot be read, and classes with the same name.
 
 
 def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
-    """The lexicon of a folder of rules. Packs add words, families and terms."""
-    lexicon = folder / "lexicon"
+    """The lexicon of a folder of rules. Packs add words, families and terms.
+
+    Raises ValueError where the folder has no quantities or verbs that can be read.
+    """
     folders = (folder, *packs)
     problems: list[Problem] = []
-    terms = []
-    for path in (path for root in folders for path in sorted((root / "lexicon" / "terms").glob("*.yaml"))):
-        try:
-            terms.append(resources.load(path))
-        except resources.NOT_YAML:
-            problems.extend(read_yaml_file(path)[1] or [Problem(path, 1, 1, "not YAML")])
-    families = {name: family for file in terms for name, family in file.get("families", {}).items()}
-    shapes: list[Mapping[str, Any]] = []
+    terms: dict[Path, TermsModel] = {}
+    for root in folders:
+        found, wrong = _files(TermsModel, root / LEXICON / "terms")
+        terms.update(found)
+        problems += wrong
+    families = {name: each.family() for file in terms.values() for name, each in file.families.items()}
+    words: list[WordsModel] = []
     classes: dict[str, list[Entry]] = {}
     for root in folders:
-        words: dict[Path, YamlNode] = {}
-        for path in sorted((root / "lexicon" / "words").glob("*.yaml")):
-            node, wrong = read_yaml_file(path)
-            problems += wrong
-            if node is not None:
-                words[path] = node
-        shapes += [file for node in words.values() if isinstance(file := node.to_python(), dict)]
-        found, wrong_classes = _classes(words, families)
-        problems += wrong_classes
-        for name, entries in found.items():
-            classes.setdefault(name, []).extend(entries)
+        files, wrong = _files(WordsModel, root / LEXICON / "words")
+        words += files.values()
+        entries, wrong_classes = _classes(files, families)
+        problems += [*wrong, *wrong_classes]
+        for name, own in entries.items():
+            classes.setdefault(name, []).extend(own)
+    verbs = _needed(VerbsModel, folder / VERBS)
     return Sources(
-        resources.load(lexicon / "quantities.yaml"),
-        resources.load(lexicon / "verbs.yaml"),
-        shapes,
+        _needed(QuantitiesModel, folder / LEXICON / "quantities.yaml").tables(),
+        [ending.ending() for ending in verbs.endings],
+        verbs.verbs,
+        words,
         classes,
-        [file for file in terms if "terms" in file],
+        {term.name: term for file in terms.values() for term in file.terms},
         families,
         folders,
         tuple(problems),
     )
 
 
+def _files(model: type[ModelT], folder: Path) -> tuple[dict[Path, ModelT], list[Problem]]:
+    """The files of a folder that can be read."""
+    found: dict[Path, ModelT] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        file, wrong = read_model(model, path)
+        problems += wrong
+        if file is not None:
+            found[path] = file
+    return found, problems
+
+
+def _needed(model: type[ModelT], path: Path) -> ModelT:
+    file, problems = read_model(model, path)
+    if file is None:
+        raise ValueError(str(problems[0]))
+    return file
+
+
 def _classes(
-    words: Mapping[Path, YamlNode], families: Container[str]
+    files: Mapping[Path, WordsModel], families: Container[str]
 ) -> tuple[dict[str, list[Entry]], list[Problem]]:
     """The classes of a folder by name. A second class of the same name is left out and a problem, and so is
     one with the name of a family, as "@" refers to both.
@@ -86,21 +109,16 @@ def _classes(
     found: dict[str, list[Entry]] = {}
     places: dict[str, str] = {}
     problems: list[Problem] = []
-    for path, node in words.items():
-        classes = node.value.get("classes") if isinstance(node.value, dict) else None
-        if classes is None or not isinstance(classes.value, dict):
-            continue
-        for name, entries in classes.value.items():
-            line, column = classes.keys[name]
+    for path, file in files.items():
+        for name, entries in file.classes.items():
             if name in families:
-                problems.append(Problem(path, line, column, f"{name!r} is a family of terms already"))
+                problems.append(Problem(path, *name.place, f"{str(name)!r} is a family of terms already"))
             elif name in found:
-                message = f"class {name!r} stands in {places[name]} already"
-                problems.append(Problem(path, line, column, message))
+                message = f"class {str(name)!r} stands in {places[name]} already"
+                problems.append(Problem(path, *name.place, message))
             else:
-                nodes = entries.value if isinstance(entries.value, list) else [entries]
-                found[name] = [Entry(path, each) for each in nodes]
-                places[name] = f"{path.name}:{line}"
+                found[str(name)] = [Entry(path, each) for each in entries]
+                places[name] = f"{path.name}:{name.line}"
     return found, problems
 
 
@@ -108,12 +126,11 @@ def verb_forms(sources: Sources) -> tuple[dict[str, dict[str, tuple[str, ...]]],
     """The forms of each verb by its lemma, and the problems of verbs that cannot be conjugated."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     problems: list[Problem] = []
-    for number, entry in enumerate(sources.verbs["verbs"]):
+    for entry in sources.verbs:
         try:
-            lemma, forms = conjugate(entry, sources.verbs["endings"])
+            lemma, forms = conjugate(str(entry), sources.endings)
         except ValueError as error:
-            path = sources.folders[0] / "lexicon" / "verbs.yaml"
-            problems.append(Problem(path, *_place(path, "verbs", number), f"verbs: {error}"))
+            problems.append(Problem(sources.folders[0] / VERBS, *entry.place, f"verbs: {error}"))
         else:
             found.setdefault(lemma, forms)
     return found, problems
@@ -130,10 +147,8 @@ def leave_out_unreadable_words(lexicon: Lexicon, table: SymbolTable, sources: So
                     raise NotationError(f"the word class “@{name}” holds itself")
             except NotationError as error:
                 entries.remove(entry)
-                path, node = next(
-                    each for each in sources.classes[name] if entry in variants(str(each.node.value))
-                )
-                problems.append(Problem(path, *node.place, f"class {name!r}: {error}"))
+                path, text = next(each for each in sources.classes[name] if entry in variants(each.text))
+                problems.append(Problem(path, *text.place, f"class {name!r}: {error}"))
     return problems
 
 
@@ -150,15 +165,6 @@ def _refers_to(name: str, entry: str, lexicon: Lexicon) -> bool:
                 each for word in lexicon.classes.get(inner, ()) for each in _NAMED_CLASS.findall(word)
             ]
     return False
-
-
-def _place(path: Path, *keys: str | int) -> tuple[int, int]:
-    """The line and column of the value under these keys."""
-    node, _ = read_yaml_file(path)
-    for key in keys:
-        if node is not None:
-            node = node.value[key]  # type: ignore[index, assignment]
-    return node.place if node is not None else (1, 1)
 
 
 def variants(entry: str) -> list[str]:

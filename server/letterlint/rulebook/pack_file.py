@@ -7,11 +7,18 @@ from pathlib import Path
 
 from letterlint.config.model import selects
 from letterlint.problem import Problem, nearest
-from letterlint.resources.yaml_nodes import read_yaml_file
+from letterlint.resources.models import Model, PlacedText, read_model
 
 FILE = "pack.yaml"
-_ABOUT, _LEAVES_OUT = "about", "leaves out"
-_KEYS = (_ABOUT, _LEAVES_OUT)
+
+
+class PackModel(Model):
+    """The file of a pack."""
+
+    about: str = ""
+    """What the pack is for."""
+    leaves_out: tuple[PlacedText, ...] = ()
+    """Rules or groups of rules that do not hold with this pack."""
 
 
 def read_left_out(path: Path, known: Iterable[str]) -> tuple[set[str], list[Problem]]:
@@ -20,24 +27,13 @@ def read_left_out(path: Path, known: Iterable[str]) -> tuple[set[str], list[Prob
     """
     if not path.is_file():
         return set(), []
-    node, wrong = read_yaml_file(path)
-    if node is None or wrong:
-        return set(), list(wrong)
-    if not isinstance(node.value, dict):
-        return set(), [Problem(path, *node.place, f"expected the keys {', '.join(_KEYS)}")]
-    problems = [
-        Problem(path, *node.keys[key], f"unknown key {key!r}{nearest(key, _KEYS)}")
-        for key in node.value
-        if key not in _KEYS
-    ]
-    item = node.value.get(_LEAVES_OUT)
-    if item is not None and not isinstance(item.value, list):
-        problems.append(Problem(path, *item.place, f"{_LEAVES_OUT!r} is a list of rules"))
+    pack, problems = read_model(PackModel, path)
+    if pack is None or problems:
+        return set(), problems
     left_out: set[str] = set()
-    for name in item.value if item is not None and isinstance(item.value, list) else ():
-        chosen = {rule for rule in known if selects(str(name.value), rule)}
+    for name in pack.leaves_out:
+        chosen = {rule for rule in known if selects(name, rule)}
         if not chosen:
-            message = f"no rule {name.value!r}{nearest(str(name.value), known)}"
-            problems.append(Problem(path, *name.place, message))
+            problems.append(Problem(path, *name.place, f"no rule {str(name)!r}{nearest(name, known)}"))
         left_out |= chosen
     return left_out, problems

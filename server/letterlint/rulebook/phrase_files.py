@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from letterlint.checks.settings import Settings
 from letterlint.language.phrase_table import Phrases, PhraseTable
-from letterlint.problem import BadSetting, Problem
-from letterlint.resources.yaml_nodes import read_yaml_file
-from letterlint.rulebook.query_reader import QueryReader
+from letterlint.problem import Problem
+from letterlint.resources.models import Model, Some, read_model, under
+from letterlint.rulebook.query_models import Pattern, PatternContext, QueryBuilder
 
 FOLDER = "beside"
 
 
-def read_phrases(root: Path, queries: QueryReader) -> tuple[PhraseTable, list[Problem]]:
+class PhraseModel(Model):
+    """Patterns, and what answers them in a letter."""
+
+    find: Some[Pattern] = ()
+    """Patterns over the words of a sentence."""
+    says: str = ""
+    """What a message calls it."""
+    answered: Some[Pattern] = ()
+    """Patterns that answer it in the letter."""
+    met_by: Some[str] = ()
+    """Signals that answer it."""
+    answered_by: str = ""
+    """A part of the letter that answers it."""
+
+    def phrases(self, name: str) -> Phrases:
+        """The phrases of this name."""
+        return Phrases(name, self.find, self.says, self.answered, self.met_by, self.answered_by)
+
+
+class PhraseFileModel(Model):
+    """A file of phrases."""
+
+    about: str = ""
+    """What they are about."""
+    source: str = ""
+    """Where they come from."""
+    phrases: dict[str, Annotated[PhraseModel, under("find")]]
+    """Patterns, or more of them, by name."""
+
+
+def read_phrases(root: Path, builder: QueryBuilder) -> tuple[PhraseTable, list[Problem]]:
     """The tables of a folder of rules. A file with a mistake is left out and a problem."""
     found: dict[str, dict[str, Phrases]] = {}
     problems: list[Problem] = []
     for path in sorted((root / FOLDER).glob("*.yaml")):
-        node, wrong = read_yaml_file(path)
+        file, wrong = read_model(PhraseFileModel, path, PatternContext(builder, path.name))
         problems += wrong
-        if node is None or wrong:
-            continue
-        try:
-            settings = Settings(node, queries, path.name, frozenset())
-            settings.know("about", "source", "phrases")
-            entries = settings.mapping("phrases")
-            found[path.stem] = {
-                name: _phrases(name, settings.within(entry.under("find")), queries)
-                for name, entry in entries.items()
-            }
-        except BadSetting as error:
-            problems.append(error.in_file(path))
+        if file is not None and not wrong:
+            found[path.stem] = {name: each.phrases(name) for name, each in file.phrases.items()}
     return found, problems
-
-
-def _phrases(name: str, settings: Settings, queries: QueryReader) -> Phrases:
-    phrases = Phrases(
-        name,
-        queries.patterns(settings, "find"),
-        settings.text("says"),
-        queries.patterns(settings, "answered"),
-        settings.texts("met by"),
-        settings.text("answered by"),
-    )
-    settings.finish()
-    return phrases

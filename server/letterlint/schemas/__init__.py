@@ -1,4 +1,4 @@
-"""JSON Schemas of project files and rule files, made from the code that reads them.
+"""JSON Schemas of project files and rule files, made from the models that read them.
 
 YAML language servers complete keys and mark mistakes by them. `python -m letterlint.schemas` writes them; a
 test fails when they are out of date.
@@ -8,132 +8,66 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any
 
-from letterlint.config.model import MOST_WORDS, SEVERITY_WORDS
-from letterlint.config.reader import KEYS, adjustable
-from letterlint.letter import Markup
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from letterlint import resources
+from letterlint.config.reader import adjustable
+from letterlint.config.settings_model import SettingsModel
 from letterlint.quoting import one_line
-from letterlint.rule import Scope, Severity, Unit
-from letterlint.schemas.meanings import TEXT, WORD, Schema, described, meanings, some
+from letterlint.resources.models import Model
 
 if TYPE_CHECKING:
     from letterlint.checks.base import Rule
     from letterlint.rulebook import Rulebook
 
-FOLDER = Path(__file__).parent
-_DRAFT = "http://json-schema.org/draft-07/schema#"
-_TEXTS: Schema = {"type": "array", "items": TEXT}
-_EXAMPLE: Schema = {
-    "type": "object",
-    "description": "A base letter, and what differs in this one.",
-    "properties": described(
-        {
-            **dict.fromkeys(("letter", "text", "posting", "resume", "other letter"), TEXT),
-            "without": {"anyOf": [TEXT, _TEXTS]},
-        },
-        meanings()["example"],
-    ),
-    "additionalProperties": {**TEXT, "description": "A part of the base letter, as it is in this one."},
-    "anyOf": [{"required": ["letter"]}, {"required": ["text"]}],
-}
-_IN_MARKUP: Schema = {
-    "type": "object",
-    "description": "A text in the one markup that has such faults.",
-    "properties": described(dict.fromkeys(get_args(Markup), TEXT), meanings()["example"]),
-    "additionalProperties": False,
-    "minProperties": 1,
-    "maxProperties": 1,
-}
-_EXAMPLES: Schema = {"type": "array", "items": {"anyOf": [TEXT, _EXAMPLE, _IN_MARKUP]}}
-_SEVERITY: Schema = {"enum": [*SEVERITY_WORDS, False]}  # YAML reads a bare `off` as false.
+Schema = dict[str, Any]
 
-_KEYS: Mapping[str, Schema] = {
-    "letters": _TEXTS,
-    "packs": _TEXTS,
-    "company": TEXT,
-    "beside": {
-        "type": "object",
-        "properties": described({"posting": WORD, "resume": WORD}, meanings()["beside"]),
-        "additionalProperties": False,
-    },
-    "severity": {"enum": list(MOST_WORDS)},
-    "terms": _TEXTS,
-    "without": _TEXTS,
-    "role": TEXT,
-}
+FOLDER = Path(__file__).parent
+_KINDS = FOLDER / "kinds.yaml"
+_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def config_schema(rulebook: Rulebook) -> Schema:
     """The schema of `.letterlint.yaml`, with the rules that ship by name."""
-    rules = {rule.id: _rule_setting(rule) for rule in rulebook.rules.values()}
-    groups = sorted({name.rpartition("/")[0] for name in rules})
-    properties: dict[str, Schema] = {
-        "rules": {
-            "type": "object",
-            "properties": {
-                **rules,
-                "*": {"description": "All rules.", **_setting({})},
-                **{f"{name}/*": {"description": f"All rules of {name}.", **_setting({})} for name in groups},
+    schema = _schema(SettingsModel)
+    setting = schema["properties"]["rules"]["additionalProperties"]
+    groups = sorted({name.rpartition("/")[0] for name in rulebook.rules})
+    rules = schema["properties"]["rules"]
+    del rules["additionalProperties"]
+    schema["properties"]["rules"] = {
+        **rules,
+        "properties": {
+            **{rule.id: _rule_setting(rule, setting) for rule in rulebook.rules.values()},
+            "*": {"description": "All rules.", **_setting(setting, {})},
+            **{
+                f"{name}/*": {"description": f"All rules of {name}.", **_setting(setting, {})}
+                for name in groups
             },
-            # Rules of packs.
-            "patternProperties": {"^[^/]+/[^/]+$": _setting(None)},
-            "additionalProperties": False,
         },
-        **_KEYS,
+        # Rules of packs.
+        "patternProperties": {"^[^/]+/[^/]+$": _setting(setting)},
+        "additionalProperties": False,
     }
-    assert properties.keys() == KEYS.keys()
-    return _file("Settings of letterlint", described(properties, meanings()["settings"]), [])
+    return _file("Settings of letterlint", schema)
 
 
 def rule_schema() -> Schema:
     """The schema of a rule file."""
-    from letterlint.rulebook.advice_file import read_advice
-    from letterlint.rulebook.rule_file import INSERTION_POINTS
-    from letterlint.schemas.kinds import DEFINITIONS, kinds
+    from letterlint.rulebook.rule_models import RuleModel
 
-    action: dict[str, Schema] = {
-        **dict.fromkeys(("title", "insert", "replace", "everywhere"), TEXT),
-        **dict.fromkeys(("only", "then", "along", "alone", "unless"), TEXT),
-        "at": {"enum": list(INSERTION_POINTS)},
-        **dict.fromkeys(("delete", "escape", "safe"), WORD),
-        **dict.fromkeys(("fill", "asks for", "choices", "beside", "not beside"), some(TEXT)),
-    }
-    one_action: Schema = {
-        "type": "object",
-        "properties": described(action, meanings()["action"]),
-        "additionalProperties": False,
-    }
-    check: Schema = {
-        "type": "object",
-        "properties": dict(kinds()),
-        "additionalProperties": False,
-        "minProperties": 1,
-        "maxProperties": 1,
-    }
-    examples: Schema = {
-        "type": "object",
-        "properties": described({"flagged": _EXAMPLES, "clean": _EXAMPLES}, meanings()["examples"]),
-        "additionalProperties": False,
-    }
-    properties: dict[str, Schema] = {
-        "severity": {"enum": [severity.word for severity in Severity]},
-        "scope": {"enum": [scope.value for scope in Scope]},
-        **dict.fromkeys(("message", "why", "source"), TEXT),
-        "check": check,
-        "each action": one_action,
-        "actions": {"type": "array", "items": {**one_action, "required": ["title"]}},
-        "examples": examples,
-        **dict.fromkeys(("yields to", "silences"), some(TEXT)),
-        "part": {"enum": list(read_advice().missing)},
-        **dict.fromkeys(("lacks", "next"), TEXT),
-        "waits for": {"enum": [unit.value for unit in Unit]},
-        "optional": WORD,
-    }
-    needed = ["severity", "scope", "message", "why", "source", "check"]
-    described_rule = described(properties, meanings()["rule"])
-    return {**_file("A rule of letterlint", described_rule, needed), "definitions": DEFINITIONS}
+    schema = _schema(RuleModel)
+    for name, kind in schema["properties"]["check"]["properties"].items():
+        described = meanings()["kinds"][name]
+        for key, part in kind["properties"].items():
+            part["description"] = described.get(key) or meanings()["all kinds"][key]
+        kind["description"] = described["about"]
+        kind["type"] = "object" if "required" in kind else ["object", "null"]
+    return _file("A rule of letterlint", schema)
 
 
 def texts(rulebook: Rulebook) -> Mapping[str, str]:
@@ -142,21 +76,70 @@ def texts(rulebook: Rulebook) -> Mapping[str, str]:
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
 
-def _rule_setting(rule: Rule) -> Schema:
+@cache
+def meanings() -> Mapping[str, Mapping[str, Any]]:
+    """The descriptions of the kinds of check and of their keys, from `kinds.yaml`."""
+    table: Mapping[str, Mapping[str, Any]] = resources.load(_KINDS)
+    return table
+
+
+class _Generator(GenerateJsonSchema):
+    """Leaves out titles, which only repeat the names, and defaults that say nothing."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Schema:
+        made = super().default_schema(schema)
+        if not made.get("default"):
+            made.pop("default", None)
+        return made
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
+        return self.generate_inner(schema["schema"])
+
+
+def _schema(model: type[Model]) -> Schema:
+    """The schema of a model. Definitions are named without "Model"; what is referred to once stands there."""
+    made = json.dumps(model.model_json_schema(schema_generator=_Generator)).replace("Model", "")
+    whole: Schema = json.loads(made)
+    definitions = whole.pop("$defs")
+    for part in (whole, *definitions.values()):
+        del part["title"]
+    once = {name: part for name, part in definitions.items() if made.count(f'"#/$defs/{name}"') == 1}
+    others = {name: part for name, part in definitions.items() if name not in once}
+    made_whole: Schema = _filled_in({**whole, "$defs": others}, once)
+    return made_whole
+
+
+def _filled_in(node: Any, definitions: Mapping[str, Schema]) -> Any:
+    """A part of a schema in which references are replaced by these definitions."""
+    if isinstance(node, list):
+        return [_filled_in(each, definitions) for each in node]
+    if not isinstance(node, dict):
+        return node
+    filled = {key: _filled_in(each, definitions) for key, each in node.items()}
+    name = str(node.get("$ref")).rpartition("/")[2]
+    if name not in definitions:
+        return filled
+    del filled["$ref"]
+    return {**_filled_in(definitions[name], definitions), **filled}
+
+
+def _rule_setting(rule: Rule, setting: Schema) -> Schema:
     """The setting of a rule that ships, described by the first paragraph of its `why`."""
-    numbers = dict.fromkeys(sorted(adjustable(rule.settings)), Schema())
     own, shared = meanings()["kinds"][rule.check_kind], meanings()["all kinds"]
-    about = one_line(rule.why.split("\n\n")[0])
-    return {"description": about, **_setting(described(numbers, own, shared))}
+    numbers = {key: {"description": own.get(key) or shared[key]} for key in sorted(adjustable(rule.settings))}
+    return {"description": one_line(rule.why.split("\n\n")[0]), **_setting(setting, numbers)}
 
 
-def _setting(numbers: dict[str, Schema] | None) -> Schema:
+def _setting(setting: Schema, numbers: Mapping[str, Schema] | None = None) -> Schema:
     """A rule's setting: a severity, or a mapping with it and the check's numbers; None allows any."""
-    properties = {**described({"severity": _SEVERITY}, meanings()["rule setting"]), **(numbers or {})}
+    severity = setting["properties"]["severity"]
+    properties = {**setting["properties"], **(numbers or {})}
     mapping = {"type": "object", "properties": properties, "additionalProperties": numbers is None}
-    return {"anyOf": [_SEVERITY, mapping]}
+    return {"anyOf": [{"enum": severity["enum"]}, mapping]}
 
 
-def _file(title: str, properties: Mapping[str, Schema], required: list[str]) -> Schema:
-    schema = {"$schema": _DRAFT, "title": title, "type": ["object", "null"], "properties": dict(properties)}
-    return {**schema, "additionalProperties": False, **({"required": required} if required else {})}
+def _file(title: str, schema: Schema) -> Schema:
+    return {"$schema": _DRAFT, "title": title, **schema, "type": ["object", "null"]}

@@ -1,4 +1,4 @@
-"""YAML and JSON nodes with source positions, so that an error can name its line and column.
+"""Values of YAML and JSON with their places in the file, so that an error can name its line and column.
 
 All scalars of YAML are read as text: `no`, `on` and `2024-01-02` too. Tags, aliases, deep nesting and huge
 files are rejected before anything is built, as they could run code or exhaust memory.
@@ -6,10 +6,8 @@ files are rejected before anything is built, as they could run code or exhaust m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -19,34 +17,50 @@ LARGEST_FILE = 100_000  # Bytes. Configurations and rules have some hundreds; la
 DEEPEST = 20  # Levels of nesting.
 NOTHING = frozenset({"~", "null", "Null", "NULL"})  # YAML's words for no value.
 
-NodeValue = str | list["YamlNode"] | dict[str, "YamlNode"]
 
+class Placed:
+    """What a value of a file knows of itself: its line and column, from 1."""
 
-@dataclass(frozen=True, slots=True)
-class YamlNode:
-    """One value with its line and column, from 1. `keys` holds those of a mapping's keys."""
-
-    value: NodeValue
-    line: int
-    column: int
-    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    line = 1
+    column = 1
 
     @property
     def place(self) -> tuple[int, int]:
         """The line and column."""
         return self.line, self.column
 
-    def under(self, key: str) -> YamlNode:
-        """A mapping: this value where it is one, else one that has it under the key."""
-        return self if isinstance(self.value, dict) else YamlNode({key: self}, *self.place)
 
-    def to_python(self) -> object:
-        """The value as strings, lists and mappings."""
-        if isinstance(self.value, dict):
-            return {key: node.to_python() for key, node in self.value.items()}
-        if isinstance(self.value, list):
-            return [node.to_python() for node in self.value]
-        return self.value
+class YamlText(str, Placed):
+    """A scalar or a key."""
+
+
+class YamlList(list["YamlValue"], Placed):
+    """A list."""
+
+
+class YamlMapping(dict[str, "YamlValue"], Placed):
+    """A mapping. Its keys are `YamlText`."""
+
+    def place_of(self, key: str) -> tuple[int, int]:
+        """The line and column of a key that it has."""
+        return next(own.place for own in self if own == key and isinstance(own, YamlText))
+
+
+YamlValue = YamlText | YamlList | YamlMapping
+_Value = TypeVar("_Value", YamlText, YamlList, YamlMapping)
+
+
+def placed(value: _Value, line: int, column: int) -> _Value:
+    """The value itself, which now has this place."""
+    value.line, value.column = line, column
+    return value
+
+
+def plain(value: YamlValue) -> object:
+    """The same without places, as strings, lists and mappings."""
+    if isinstance(value, YamlMapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    return [plain(inner) for inner in value] if isinstance(value, YamlList) else str(value)
 
 
 class _Refused(yaml.MarkedYAMLError):
@@ -73,24 +87,26 @@ class _Loader(yaml.BaseLoader):
         return yaml_node
 
 
-def read_yaml(text: str, path: Path, line: int = 1) -> tuple[YamlNode | None, tuple[Problem, ...]]:
+def read_yaml(text: str, path: Path, line: int = 1) -> tuple[YamlValue | None, tuple[Problem, ...]]:
     """The value of a YAML text that begins at this line of its file. An empty text is an empty mapping."""
     if len(text) > LARGEST_FILE:
         return None, (Problem(path, line, 1, f"larger than {LARGEST_FILE:,} bytes, which no such file is"),)
     problems: list[Problem] = []
     try:
         yaml_node = yaml.compose(text, Loader=_Loader)
-        node = YamlNode({}, line, 1) if yaml_node is None else _node(yaml_node, path, line - 1, problems)
+        if yaml_node is None:
+            return placed(YamlMapping(), line, 1), ()
+        value = _value(yaml_node, path, line - 1, problems)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + line, mark.column + 1) if mark else (line, 1)
         return None, (Problem(path, *place, error.problem or "not YAML"),)
     except yaml.YAMLError as error:
         return None, (Problem(path, line, 1, f"not YAML: {str(error).splitlines()[0]}"),)
-    return node, tuple(problems)
+    return value, tuple(problems)
 
 
-def read_yaml_file(path: Path) -> tuple[YamlNode | None, tuple[Problem, ...]]:
+def read_yaml_file(path: Path) -> tuple[YamlValue | None, tuple[Problem, ...]]:
     """The value of a YAML file."""
     try:
         if path.exists() and not path.is_file():  # Opening a pipe would block.
@@ -104,47 +120,47 @@ def read_yaml_file(path: Path) -> tuple[YamlNode | None, tuple[Problem, ...]]:
     return read_yaml(text, path)
 
 
-def from_json(json: object, depth: int = 0) -> YamlNode:
-    """A value of JSON, which has no positions: all nodes are at 1:1. Booleans become `on` and `off`.
+def from_json(json: object, depth: int = 0) -> YamlValue:
+    """A value of JSON, which has no places: all are at 1:1. Booleans become `on` and `off`.
 
     Values that are nested too deeply become empty texts.
     """
     match json:
         case dict() | list() | tuple() if depth == DEEPEST:
-            value: NodeValue = ""
+            return YamlText()
         case dict():
             # An editor sends null for settings without a value.
-            value = {str(key): from_json(node, depth + 1) for key, node in json.items() if node is not None}
+            given = {key: inner for key, inner in json.items() if inner is not None}
+            return YamlMapping({YamlText(key): from_json(inner, depth + 1) for key, inner in given.items()})
         case list() | tuple():
-            value = [from_json(node, depth + 1) for node in json]
+            return YamlList(from_json(inner, depth + 1) for inner in json)
         case bool():
-            value = "on" if json else "off"
+            return YamlText("on" if json else "off")
         case float() if json.is_integer():
-            value = str(int(json))
+            return YamlText(int(json))
         case _:
-            value = str(json)
-    return YamlNode(value, 1, 1, dict.fromkeys(value, (1, 1)) if isinstance(value, dict) else {})
+            return YamlText(json)
 
 
-def _node(yaml_node: yaml.Node, path: Path, above: int, problems: list[Problem]) -> YamlNode:
-    """A YAML node as a value; `above` is how many lines of the file precede the text."""
+def _value(yaml_node: yaml.Node, path: Path, above: int, problems: list[Problem]) -> YamlValue:
+    """The value of a YAML node; `above` is how many lines of the file precede the text."""
     line, column = yaml_node.start_mark.line + above + 1, yaml_node.start_mark.column + 1
     if isinstance(yaml_node, yaml.ScalarNode):
-        return YamlNode(str(yaml_node.value), line, column)
+        return placed(YamlText(yaml_node.value), line, column)
     if isinstance(yaml_node, yaml.SequenceNode):
-        return YamlNode([_node(item, path, above, problems) for item in yaml_node.value], line, column)
-    value: dict[str, YamlNode] = {}
-    keys: dict[str, tuple[int, int]] = {}
-    for key, item in yaml_node.value:
-        place = (key.start_mark.line + above + 1, key.start_mark.column + 1)
-        if not isinstance(key, yaml.ScalarNode):
-            problems.append(Problem(path, *place, "a key must be a word"))
+        items = YamlList(_value(item, path, above, problems) for item in yaml_node.value)
+        return placed(items, line, column)
+    found = YamlMapping()
+    lines: dict[str, int] = {}  # those of its keys
+    for key_node, item in yaml_node.value:
+        mark = key_node.start_mark
+        key = placed(YamlText(key_node.value), mark.line + above + 1, mark.column + 1)
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(Problem(path, *key.place, "a key must be a word"))
         elif isinstance(item, yaml.ScalarNode) and item.style is None and item.value in NOTHING:
             continue
-        elif key.value in value:
-            first, _ = keys[key.value]
-            problems.append(Problem(path, *place, f"{key.value!r} stands in line {first} already"))
+        elif key in lines:
+            problems.append(Problem(path, *key.place, f"{str(key)!r} stands in line {lines[key]} already"))
         else:
-            value[key.value] = _node(item, path, above, problems)
-            keys[key.value] = place
-    return YamlNode(value, line, column, keys)
+            found[key], lines[key] = _value(item, path, above, problems), key.line
+    return placed(found, line, column)

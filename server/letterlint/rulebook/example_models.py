@@ -1,0 +1,124 @@
+"""The models of the examples of rules: a text, a text in one markup, or a base letter and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Annotated, Self, get_args
+
+from pydantic import ConfigDict, Discriminator, Tag, model_validator
+
+from letterlint.letter import Document, Documents, Markup
+from letterlint.problem import BadSetting, nearest
+from letterlint.resources.models import EMPTY, Model, PlacedText, Some
+from letterlint.resources.yaml_values import YamlMapping, YamlText
+from letterlint.rule import Example
+from letterlint.rulebook.base_letters import BaseLetters, ExampleDocuments
+
+_MARKUPS: tuple[Markup, ...] = get_args(Markup)
+
+
+class MarkupExampleModel(Model):
+    """A text in the one markup that has such faults."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+
+    markdown: str = ""
+    """The text in Markdown alone."""
+    latex: str = ""
+    """The text in LaTeX alone."""
+    plain: str = ""
+    """The text as plain text alone."""
+
+    def example(self, letters: BaseLetters, documents: ExampleDocuments) -> Example:
+        """The example in the first markup that it has."""
+        markup = next(each for each in _MARKUPS if each in self.model_fields_set)
+        return Example(getattr(self, markup), markup=markup)
+
+
+class LetterExampleModel(Model):
+    """A base letter, and what differs in this one."""
+
+    model_config = ConfigDict(
+        extra="allow", json_schema_extra={"anyOf": [{"required": ["letter"]}, {"required": ["text"]}]}
+    )
+    __pydantic_extra__: dict[str, PlacedText]
+
+    letter: PlacedText = EMPTY
+    """The name of a base letter: a file in the folder `letters`."""
+    text: str = ""
+    """A piece of a letter, instead of a base letter."""
+    posting: PlacedText = EMPTY
+    """The posting beside it: a file of `letters/documents`, or its text."""
+    resume: PlacedText = EMPTY
+    """The resume beside it: a file of `letters/documents`, or its text."""
+    other_letter: PlacedText = EMPTY
+    """Another letter of the writer's: a file of `letters/documents`, or its text."""
+    without: Some[PlacedText] = ()
+    """The parts of the base letter to leave out."""
+
+    @model_validator(mode="after")
+    def _has_a_text(self) -> Self:
+        if not self.model_fields_set & {"letter", "text"}:
+            raise ValueError("an example is text, or names its letter")
+        return self
+
+    def example(self, letters: BaseLetters, documents: ExampleDocuments) -> Example:
+        """The example. Raises BadSetting for a letter, a part of it or a document that does not exist."""
+        other = _document("other letter", self.other_letter, documents)
+        beside = Documents(
+            _document("posting", self.posting, documents),
+            _document("resume", self.resume, documents),
+            (other,) if other else (),
+        )
+        return Example(self._text(letters), documents=beside)
+
+    def _text(self, letters: BaseLetters) -> str:
+        if "text" in self.model_fields_set:
+            return self.text
+        letter = letters[_named(self.letter, letters, "letter")]
+        changes = self.model_extra or {}
+        for name, text in changes.items():
+            _check_part(name, text, letter.parts)
+        for name in self.without:
+            _check_part(str(name), name, letter.parts)
+        return letter.text({name: str(text) for name, text in changes.items()}, self.without)
+
+
+def _document(key: str, text: YamlText, known: ExampleDocuments) -> Document | None:
+    """A document by the name of its file, or of a text of several lines. Raises BadSetting."""
+    if "\n" in text.strip():
+        return Document(Path(f"{key}.md"), str(text), "markdown")
+    return known[_named(text, known, key)] if text else None
+
+
+def _named(name: YamlText, known: Collection[str], what: str) -> str:
+    if name not in known:
+        raise BadSetting(f"no such {what}: {str(name)!r}{nearest(name, known)}", *name.place)
+    return str(name)
+
+
+def _check_part(name: str, placed: YamlText, parts: Collection[str]) -> None:
+    if name not in parts:
+        raise BadSetting(f"no such part of the letter: {name!r}{nearest(name, parts)}", *placed.place)
+
+
+def _kind(value: object) -> str:
+    if not isinstance(value, YamlMapping):
+        return "<text>"
+    return "<markup>" if len(value) == 1 and value.keys() <= set(_MARKUPS) else "<letter>"
+
+
+ExampleItem = Annotated[
+    Annotated[str, Tag("<text>")]
+    | Annotated[MarkupExampleModel, Tag("<markup>")]
+    | Annotated[LetterExampleModel, Tag("<letter>")],
+    Discriminator(_kind),
+]
+
+
+def example(
+    item: str | MarkupExampleModel | LetterExampleModel, letters: BaseLetters, documents: ExampleDocuments
+) -> Example:
+    """The example of an item of a rule file. Raises BadSetting."""
+    return Example(item) if isinstance(item, str) else item.example(letters, documents)
