@@ -244,6 +244,9 @@ def _made_by_writer(s: TaggedSentence, last: int) -> bool:
         last += 1  # "software for which I am responsible"
     relative = last < len(s.tags) and s.tags[last] is Tag.RELATIVE
     subject = last + 1 if relative else last
+    of_program = relative and s.isa(last, "whose") and s.isa(last - 1, "program")
+    if of_program and (part := phrase_after(s, subject, len(s.tags))) is not None:
+        subject = part.last  # "the model whose weights I train"
     theirs = relative and s.isa(subject, "own")
     if not theirs and (not s.isa(subject, "first") or not (relative or contact_clause(s, subject))):
         return False
