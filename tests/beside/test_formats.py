@@ -91,7 +91,7 @@ def test_a_posting_may_be_data_alone(book):
     ("text", "line"),
     [
         (json.dumps(JSON_RESUME, indent=2), 10),
-        (json.dumps(JSON_RESUME, indent="\t"), 1),
+        (json.dumps(JSON_RESUME, indent="\t"), 10),
         (RENDER_CV, 7),
     ],
 )

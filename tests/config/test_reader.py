@@ -230,7 +230,6 @@ UNREAD = "the front matter cannot be read at {!r}, so none of it holds: "
         ("title: Cover letter: Acme\n", 2, "title"),
         ("title: *star*\n", 2, "title"),
         ("tags: [a, b\nauthor: Jo\n", 3, "author"),
-        ("author:\tJonas\n", 2, "author"),
         ("base: &x 1\nother: *x\n", 3, "other"),
         ("title: !!str x\n", 2, "title"),
         ("title: x\nletterlint: [", 3, "letterlint"),

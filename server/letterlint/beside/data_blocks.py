@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from letterlint.letter import Role
 from letterlint.quoting import one_line
-from letterlint.resources.yaml_values import YamlList, YamlMapping, YamlText, YamlValue, from_json, read_yaml
+from letterlint.resources.yaml_values import YamlList, YamlMapping, YamlText, YamlValue, read_yaml
 from letterlint.structure.blocks import ProseBuilder, RawBlock
 from letterlint.text import LineIndex, Span
 
@@ -31,7 +30,7 @@ class DataEntry(NamedTuple):
 
 def data_entries(text: str) -> list[DataEntry]:
     """The entries with a period, in order."""
-    value = _value(text)
+    value, _ = read_yaml(text, Path())
     return [] if value is None else list(_entries(value, text, LineIndex(text)))
 
 
@@ -51,7 +50,7 @@ def _entries(value: YamlValue, text: str, index: LineIndex) -> Iterator[DataEntr
 
 def data_blocks(text: str) -> list[RawBlock]:
     """The texts, the person's name first as a heading; nothing where the source cannot be read."""
-    value = _value(text)
+    value, _ = read_yaml(text, Path())
     if not isinstance(value, YamlMapping):
         return []
     index = LineIndex(text)
@@ -59,16 +58,6 @@ def data_blocks(text: str) -> list[RawBlock]:
     first = [_block(name, text, index, Role.HEADING)] if name is not None else []
     rest = (_block(each, text, index, Role.ITEM) for each in _scalars(value) if each is not name)
     return [*first, *(block for block in rest if block.text.strip())]
-
-
-def _value(text: str) -> YamlValue | None:
-    value, _ = read_yaml(text, Path())
-    if value is None:
-        try:  # YAML allows no tabs before a value, JSON does.
-            return from_json(json.loads(text))
-        except (ValueError, RecursionError):
-            return None
-    return value
 
 
 def _inside(value: YamlValue) -> Iterable[YamlValue]:
