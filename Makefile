@@ -54,11 +54,11 @@ test-types: $(READY)
 	$(BIN)/mypy
 
 test-python: $(READY) $(COMPILED)
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
 
 # What needs no editor and no browser.
 test-package: $(READY) $(COMPILED)
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --ignore tests/editors --ignore tests/html_report/test_report_browser.py
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadgroup --ignore tests/editors --ignore tests/html_report/test_report_browser.py
 
 test-rules: $(READY) $(COMPILED)
 	$(BIN)/letterlint rules test
