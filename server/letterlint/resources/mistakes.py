@@ -52,7 +52,7 @@ def problems_of(error: ValidationError, path: Path) -> list[Problem]:
 
 
 def left_out(error: ValidationError, value: YamlValue) -> YamlValue:
-    """What is left of a value without each part that an error is about."""
+    """What is left of a value without each part that an error is about, or of a whole that it is about."""
     for each in reversed(error.errors(include_url=False)):
         inner: object = value
         container: Any = None
@@ -63,7 +63,9 @@ def left_out(error: ValidationError, value: YamlValue) -> YamlValue:
             container, key, inner = inner, part, cast(Any, inner)[part]
         if each["type"] == "too_long":
             del cast(YamlList, inner)[each["ctx"]["max_length"] :]
-        elif container is not None:
+        elif container is None:
+            return YamlMapping()
+        else:
             del container[key]
     return value
 

@@ -7,6 +7,7 @@ test fails when they are out of date.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,7 @@ Schema = dict[str, Any]
 
 FOLDER = Path(__file__).parent
 _KINDS = FOLDER / "kinds.yaml"
+_MODEL = re.compile(r'"(#/\$defs/)?(\w+)Model"')  # The name of a definition, or a reference to it.
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -101,7 +103,7 @@ class _Generator(GenerateJsonSchema):
 
 def _schema(model: type[Model]) -> Schema:
     """The schema of a model. Definitions are named without "Model"; what is referred to once stands there."""
-    made = json.dumps(model.model_json_schema(schema_generator=_Generator)).replace("Model", "")
+    made = _MODEL.sub(r'"\1\2"', json.dumps(model.model_json_schema(schema_generator=_Generator)))
     whole: Schema = json.loads(made)
     definitions = whole.pop("$defs")
     for part in (whole, *definitions.values()):
