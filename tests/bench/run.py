@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bench import letters, peers
+from bench import gold, installed, letters, peers
 from bench.talk import PULLS, Server
 from letterlint.resources import rules_dir
 from letterlint.rulebook import cache
@@ -33,7 +33,7 @@ README = HERE / "README.md"
 OURS = [sys.executable, "-m", "letterlint"]
 SERVERS = {"floor": [sys.executable, str(HERE / "floor.py")], "letterlint": [*OURS, "serve"]}
 WHOLE = 1  # In the protocol: the server is to be sent the whole document at every change.
-LONG = 36_600  # Words: a hundred letters in one.
+LONG = 3_700  # Words: ten letters in one.
 MANY, FEW = 1000, 200  # Letters in a folder, for us and for linters that would take minutes over as many.
 
 # Milliseconds (of memory megabytes, of letters letters a second), by what was measured and of whom.
@@ -49,6 +49,7 @@ def main() -> None:
     cache.write()  # As `make` does: what is measured is letterlint as it is installed.
     rounds, keys = (2, 10) if asked.quick else (5, 60)
     missing = {} if asked.quick else peers.install()
+    installed.install()
     times: Times = {}
     for _ in range(rounds):
         for who, command in SERVERS.items():
@@ -111,8 +112,8 @@ def _documents() -> Iterator[tuple[str, str, str]]:
     """What is typed in: a name, the language and the text of each."""
     yield "Markdown", "markdown", letters.markdown()
     yield "LaTeX", "latex", letters.latex()
-    yield f"{LONG:,} words", "markdown", letters.markdown(LONG)
-    yield f"LaTeX, {LONG:,} words", "latex", letters.latex(LONG)
+    yield f"{LONG:,} words", "markdown", gold.markdown(LONG)
+    yield f"LaTeX, {LONG:,} words", "latex", gold.latex(LONG)
 
 
 def first_latex(times: Times, who: str, command: Sequence[str]) -> None:
@@ -162,6 +163,12 @@ def terminal(times: Times, others: dict[str, list[str]], missing: dict[str, str]
                 missing[who] = f"ends with {done.returncode}"
                 continue
             _note(times, "command line, one letter", who, began, time.perf_counter())
+        with_pack = Path(folder) / "with a pack"
+        installed.with_pack(with_pack, letters.markdown())
+        for where, what in ((Path(folder), ""), (with_pack, ", with a pack")):
+            began = time.perf_counter()
+            subprocess.run([installed.COMMAND, "check", "cover-letter.md"], cwd=where, capture_output=True)
+            _note(times, f"command line, installed{what}", "letterlint", began, time.perf_counter())
         latex = Path(folder) / "cover-letter.tex"
         latex.write_text(letters.latex(), encoding="utf-8")
         began = time.perf_counter()
