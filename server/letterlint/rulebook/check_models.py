@@ -86,18 +86,10 @@ _READ_AS: Mapping[Any, Any] = {
 _GIVEN = (Grammar, Terms, TitleWords)  # The types of fields that are no settings.
 
 
-class _KindModel(Model):
-    """The settings of a kind of check."""
-
-    model_config = ConfigDict(use_attribute_docstrings=False)  # It is made without source.
-
-
 class _OneKind(Model):
     """Exactly one kind of check, with its settings."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"minProperties": 1, "maxProperties": 1}, use_attribute_docstrings=False
-    )
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
     @model_validator(mode="after")
     def _has_one(self) -> Self:
@@ -130,7 +122,7 @@ def _expression(kind: type[Check], text: YamlText, settings: Mapping[str, Any]) 
 
 
 def _model(kind: type[Check]) -> type[Model]:
-    return create_model(kind.__name__, __base__=_KindModel, **dict(_fields(kind)))
+    return create_model(kind.__name__, __base__=Model, **dict(_fields(kind)))
 
 
 def _fields(kind: type[Check]) -> Iterator[tuple[str, Any]]:
@@ -139,12 +131,10 @@ def _fields(kind: type[Check]) -> Iterator[tuple[str, Any]]:
     for field in dataclasses.fields(kind):
         if types[field.name] in _GIVEN or field.name.startswith("_"):
             continue
-        made_new = field.default_factory is not dataclasses.MISSING
-        default = ... if field.default is dataclasses.MISSING and not made_new else field.default
-        if default is not ... and types[field.name] not in (int, str):
-            default = None
+        needed = field.default is field.default_factory is dataclasses.MISSING
+        shown = field.default if types[field.name] in (int, str) else None
         key = field.metadata.get("key", field.name.replace("_", " "))
-        yield field.name, (_read_as(types[field.name]), Field(default, alias=key))
+        yield field.name, (_read_as(types[field.name]), Field(... if needed else shown, alias=key))
 
 
 def _read_as(type_: Any) -> Any:

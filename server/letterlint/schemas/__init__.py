@@ -6,11 +6,16 @@ test fails when they are out of date.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -64,10 +69,9 @@ def rule_schema() -> Schema:
 
     schema = _schema(RuleModel)
     for name, kind in schema["properties"]["check"]["properties"].items():
-        described = meanings()["kinds"][name]
         for key, part in kind["properties"].items():
-            part["description"] = described.get(key) or meanings()["all kinds"][key]
-        kind["description"] = described["about"]
+            part["description"] = _meaning(name, key)
+        kind["description"] = _meaning(name, "about")
         kind["type"] = "object" if "required" in kind else ["object", "null"]
     return _file("A rule of letterlint", schema)
 
@@ -85,8 +89,23 @@ def meanings() -> Mapping[str, Mapping[str, Any]]:
     return table
 
 
+def _meaning(kind: str, key: str) -> str:
+    """What a key of a kind of check means; the kind itself is described under "about". Raises KeyError."""
+    table: Mapping[str, str] = {**meanings()["all kinds"], **meanings()["kinds"][kind]}
+    return table[key]
+
+
 class _Generator(GenerateJsonSchema):
-    """Leaves out titles, which only repeat the names, and defaults that say nothing."""
+    """Describes keys by the sentences under the fields of a model. Leaves out titles, which only repeat the
+    names, and defaults that say nothing.
+    """
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> Schema:
+        made = super().model_schema(schema)
+        model = schema["cls"]
+        for field, sentence in _sentences(model).items():
+            made["properties"][model.model_fields[field].alias]["description"] = sentence
+        return made
 
     def field_title_should_be_set(self, schema: object) -> bool:
         return False
@@ -99,6 +118,18 @@ class _Generator(GenerateJsonSchema):
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
         return self.generate_inner(schema["schema"])
+
+
+def _sentences(model: type[Model]) -> Mapping[str, str]:
+    """The sentence under each field of a model, by its name; none for a model that is made without source."""
+    found: dict[str, str] = {}
+    for each in reversed(model.__mro__[: model.__mro__.index(Model)]):
+        with suppress(OSError):
+            (definition,) = ast.parse(dedent(inspect.getsource(each))).body
+            for field, below in pairwise(getattr(definition, "body", [])):
+                if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
+                    found[ast.unparse(field.target)] = ast.literal_eval(below.value)
+    return found
 
 
 def _schema(model: type[Model]) -> Schema:
@@ -130,8 +161,9 @@ def _filled_in(node: Any, definitions: Mapping[str, Schema]) -> Any:
 
 def _rule_setting(rule: Rule, setting: Schema) -> Schema:
     """The setting of a rule that ships, described by the first paragraph of its `why`."""
-    own, shared = meanings()["kinds"][rule.check_kind], meanings()["all kinds"]
-    numbers = {key: {"description": own.get(key) or shared[key]} for key in sorted(adjustable(rule.settings))}
+    numbers = {
+        key: {"description": _meaning(rule.check_kind, key)} for key in sorted(adjustable(rule.settings))
+    }
     return {"description": one_line(rule.why.split("\n\n")[0]), **_setting(setting, numbers)}
 
 
