@@ -96,7 +96,7 @@ class SettingsFile:
         for depth, key in enumerate(keys):
             if not isinstance(found, YamlMapping) or key not in found:
                 return self._with_entry(found, line, keys[depth:], value)
-            line, _ = found.place_of(key)
+            line, _ = found.key_place(key)
             found = found[key]
         start = self._offset(found)
         old = _SCALAR.match(self._text, start)
@@ -111,7 +111,7 @@ class SettingsFile:
         if self._text[start : start + 1] == "[":
             return self._inserted(start + 1, f"{item}, " if items else item)
         indent = " " * (items.column - 1) if isinstance(items, YamlList) else _INDENT
-        return self._line_after(self.root.place_of(key)[0], f"{indent}- {item}")
+        return self._line_after(self.root.key_place(key)[0], f"{indent}- {item}")
 
     def _with_entry(self, found: YamlValue, line: int, keys: tuple[str, ...], value: str) -> str:
         """The text with one more entry in a mapping; `line` is that of its key, 0 for the whole file."""

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from letterlint.config.settings_model import KEYS, SettingsContext, SettingsModel
 from letterlint.config.source import SettingsSource
 from letterlint.problem import Problem
-from letterlint.resources.mistakes import left_out, problems_of
+from letterlint.resources.models import read_in_part
 from letterlint.resources.yaml_values import (
     YamlMapping,
     YamlText,
@@ -50,39 +48,31 @@ def read_settings(
     value: YamlValue | None, problems: tuple[Problem, ...], context: SettingsContext
 ) -> SettingsSource:
     """The layer of a mapping that was read with these problems; None is no settings at all."""
-    path = context.path
     if value is None:
-        return SettingsSource(problems=problems, path=path)
-    if not isinstance(value, YamlMapping):
-        message = f"expected the keys {', '.join(KEYS)}"
-        return SettingsSource(problems=(*problems, Problem(path, *value.place, message)), path=path)
-    given: YamlValue = YamlMapping({key: item for key, item in value.items() if item != ""})
-    found = list(problems)
-    while True:
-        try:
-            layer = SettingsModel.model_validate(given, context=context).layer()
-        except ValidationError as error:
-            found += problems_of(error, path)
-            given = left_out(error, given)
-        else:
-            return SettingsSource(layer, tuple(found), path, *_places(value.get("rules")))
+        return SettingsSource(problems=problems, path=context.path)
+    places = _places(value)
+    if isinstance(value, YamlMapping):
+        value = YamlMapping({key: item for key, item in value.items() if item != ""})
+    settings, wrong = read_in_part(SettingsModel, value, context.path, context)
+    return SettingsSource(settings.layer(), (*problems, *wrong), context.path, *places)
 
 
 def _places(
-    rules: YamlValue | None,
+    settings: YamlValue,
 ) -> tuple[Mapping[str, tuple[int, int]], Mapping[tuple[str, str], tuple[int, int]]]:
     """The places of rules by name, and of their settings by the names of both."""
+    rules = settings.get("rules") if isinstance(settings, YamlMapping) else None
     if not isinstance(rules, YamlMapping):
         return {}, {}
     names = {str(name): name.place for name in rules if isinstance(name, YamlText)}
-    settings = {
+    keys = {
         (str(name), str(key)): key.place
         for name, item in rules.items()
         if isinstance(item, YamlMapping)
         for key in item
         if isinstance(key, YamlText) and key != "severity"
     }
-    return names, settings
+    return names, keys
 
 
 def adjustable(settings: Mapping[str, object]) -> frozenset[str]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-NOT_YAML = (yaml.YAMLError, UnicodeDecodeError)  # Raised by `load` for files that it cannot read.
+# Every scalar is a text. libyaml, where it is there, reads in a fifth of the time.
+FAST_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -28,7 +29,7 @@ def read(name: str) -> Any:
 def load(path: Path) -> Any:
     """The values of a trusted YAML file, every scalar a string."""
     text = path.read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return yaml.load(text, Loader=FAST_LOADER)
 
 
 # Subfolders of a folder of rules that hold no rules.

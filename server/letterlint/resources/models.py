@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from letterlint.problem import Problem, nearest
-from letterlint.resources.mistakes import place_of, problems_of
+from letterlint.resources.mistakes import left_out, place_of, problems_of
 from letterlint.resources.yaml_values import (
     YamlList,
     YamlMapping,
@@ -120,6 +120,22 @@ Count = Annotated[int, Field(ge=0, le=999_999_999)]
 PlacedText = Annotated[YamlText, InstanceOf(), WithJsonSchema({"type": "string"})]
 EMPTY = YamlText()
 ModelT = TypeVar("ModelT", bound=Model)
+
+
+def read_in_part(
+    model: type[ModelT], value: YamlValue, path: Path, context: object = None
+) -> tuple[ModelT, list[Problem]]:
+    """The model of what can be read of a value; the rest is left out of it, and problems.
+
+    All keys of the model must have defaults.
+    """
+    problems: list[Problem] = []
+    while True:
+        try:
+            return model.model_validate(value, context=context), problems
+        except ValidationError as error:
+            problems += problems_of(error, path)
+            value = left_out(error, value)
 
 
 def read_model(

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 import yaml
 
 from letterlint.problem import Problem
+from letterlint.resources import FAST_LOADER
 
 LARGEST_FILE = 100_000  # Bytes. Configurations and rules have some hundreds; larger files are slow to read.
 DEEPEST = 20  # Levels of nesting.
-_FAST: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # Compiling the rules takes a third less time.
 NOTHING = frozenset({"~", "null", "Null", "NULL"})  # YAML's words for no value.
 
 
@@ -43,7 +43,7 @@ class YamlList(list["YamlValue"], Placed):
 class YamlMapping(dict[str, "YamlValue"], Placed):
     """A mapping. Its keys are `YamlText`."""
 
-    def place_of(self, key: str) -> tuple[int, int]:
+    def key_place(self, key: str) -> tuple[int, int]:
         """The line and column of a key that it has."""
         return next(own.place for own in self if own == key and isinstance(own, YamlText))
 
@@ -71,7 +71,7 @@ def read_yaml(text: str, path: Path, line: int = 1) -> tuple[YamlValue | None, t
         return None, (Problem(path, line, 1, f"larger than {LARGEST_FILE:,} bytes, which no such file is"),)
     try:
         try:
-            return _composed(text, path, line, _FAST)
+            return _composed(text, path, line, FAST_LOADER)
         except (yaml.YAMLError, UnicodeEncodeError):
             return _composed(text, path, line, yaml.BaseLoader)  # It says better what is wrong.
     except yaml.MarkedYAMLError as error:
