@@ -15,9 +15,9 @@ from letterlint.language.amounts import (
 )
 from letterlint.language.quantities import numerals
 from letterlint.resources import rules_dir
-from letterlint.rulebook.lexicon_files import read_sources
+from letterlint.rulebook.lexicon_files import read_numbers
 
-NUMERALS = numerals(read_sources(rules_dir()).numbers)
+NUMERALS = numerals(read_numbers(rules_dir()))
 
 values = st.floats(0.01, 1e9)
 scales = st.sampled_from([1e-6, 1e-3, 1.0, 60.0, 1e9])

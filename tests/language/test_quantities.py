@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from letterlint.language.quantities import numerals
 from letterlint.resources import rules_dir
-from letterlint.rulebook.lexicon_files import read_sources
+from letterlint.rulebook.lexicon_files import read_numbers
 
-NUMERALS = numerals(read_sources(rules_dir()).numbers)
+NUMERALS = numerals(read_numbers(rules_dir()))
 
 
 def found(text):

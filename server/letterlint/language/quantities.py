@@ -158,23 +158,21 @@ class Numerals:
 
 @dataclass(frozen=True)
 class NumberTables:
-    """How numbers and units are written, as `rules/lexicon/quantities.yaml` has it: numbers by their words
-    and signs, units by kind with their factors.
-    """
+    """How numbers and units are written: the keys of `rules/lexicon/quantities.yaml`."""
 
-    words: Mapping[str, float]
-    fractions: Mapping[str, float]
-    magnitudes: Mapping[str, float]
-    suffixes: Mapping[str, float]
-    currency_before: Sequence[str]
-    currency_after: Sequence[str]
-    prefixes: Sequence[str]
-    units: Mapping[str, Mapping[str, float]]
-    dimensions: Mapping[str, str]
-    rate_per: Sequence[str]
-    glued: Sequence[str]
-    typos: Mapping[str, str]
-    typos_unless_before: Sequence[str]
+    words: dict[str, float]
+    fractions: dict[str, float]  # in words, before a unit or a magnitude
+    magnitudes: dict[str, float]  # words behind a number that multiply it
+    suffixes: dict[str, float]  # letters right behind a number that multiply it
+    currency_before: list[str]
+    currency_after: list[str]
+    prefixes: list[str]  # signs before a number that belong to it
+    units: dict[str, dict[str, float]]  # by kind, each with the factor to the kind's own unit
+    dimensions: dict[str, str]  # what quantities of a kind can be compared with
+    rate_per: list[str]  # units of time behind a slash
+    glued: list[str]  # units that stand right behind their number, or are none
+    typos: dict[str, str]  # mistyped units and magnitudes, each with the right one
+    typos_unless_before: list[str]  # words behind such a one that show that it is right
 
 
 def numerals(tables: NumberTables) -> Numerals:

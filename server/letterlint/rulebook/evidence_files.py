@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, TypeVar
-
-from pydantic import ValidationError
+from typing import Literal
 
 from letterlint.language.signals import MetricDefinition, SignalDefinition
 from letterlint.problem import Problem
-from letterlint.resources.mistakes import problems_of
-from letterlint.resources.models import Count, Model, Some
-from letterlint.resources.yaml_values import YamlList, YamlMapping, YamlValue, read_yaml_file
+from letterlint.resources.models import Count, Model, ModelT, Some, read_model
 from letterlint.rulebook.query_models import FoundItem, Guard, PatternContext, QueryBuilder
 
 _METRIC_GUARD = "figure"  # The guard of queries of metrics without a guard of their own.
 _SIGNALS = "signals"  # The folder; that of the metrics is in it.
-
-T = TypeVar("T")
-ModelT = TypeVar("ModelT", bound=Model)
 
 
 class _EvidenceModel(Model):
@@ -68,12 +61,12 @@ class MetricModel(_EvidenceModel):
     order: Count = 0
     """A number is of the metric of the lowest order that finds it."""
 
-    def definition(self, name: str, file: str, builder: QueryBuilder) -> tuple[MetricDefinition, int]:
-        """The metric of this name, and its order."""
+    def definition(self, name: str, file: str, builder: QueryBuilder) -> MetricDefinition:
+        """The metric of this name."""
         groups = frozenset(self.groups)
         # Numbers that are no metric may be in another clause: "if the share climbs above 15%".
         queries = [builder.one(each, file, _METRIC_GUARD, in_clause=bool(groups)) for each in self.find]
-        return MetricDefinition(name, self.about, groups, tuple(queries)), self.order
+        return MetricDefinition(name, self.about, groups, tuple(queries))
 
 
 class EvidenceReader:
@@ -89,61 +82,50 @@ class EvidenceReader:
 
     def signals(self) -> Iterator[SignalDefinition]:
         """The signals, each after those that it includes."""
-        yield from self._each(_inner_first(self._files(_SIGNALS)), SignalModel, SignalModel.definition)
+        for path, model in _inner_first(self._models(SignalModel, _SIGNALS)).items():
+            yield model.definition(path.stem, self._file(path), self._builder)
 
     def metrics(self) -> Iterator[MetricDefinition]:
         """The metrics, by their `order`: a number is of the first that matches."""
-        files = self._files(f"{_SIGNALS}/metrics")
-        found = dict(self._each(files, MetricModel, MetricModel.definition))
-        yield from sorted(found, key=lambda metric: found[metric])
+        found = self._models(MetricModel, f"{_SIGNALS}/metrics")
+        for path in sorted(found, key=lambda path: found[path].order):
+            yield found[path].definition(path.stem, self._file(path), self._builder)
 
-    def _files(self, folder: str) -> dict[Path, YamlValue]:
+    def _models(self, model: type[ModelT], folder: str) -> dict[Path, ModelT]:
+        """The files of a folder, those with mistakes left out."""
         by_name = {path.stem: path for root in self._folders for path in (root / folder).glob("*.yaml")}
         found = {}
         for path in sorted(by_name.values()):
-            value, problems = read_yaml_file(path)
-            if value is not None and not problems:
-                found[path] = value
+            read, problems = read_model(model, path, PatternContext(self._builder, self._file(path)))
+            if read is not None and not problems:
+                found[path] = read
             else:
                 self._leave_out(path, problems)
         return found
 
-    def _each(
-        self,
-        files: Mapping[Path, YamlValue],
-        model: type[ModelT],
-        define: Callable[[ModelT, str, str, QueryBuilder], T],
-    ) -> Iterator[T]:
-        for path, value in files.items():
-            root = next(root for root in self._folders if path.is_relative_to(root))
-            file = path.relative_to(root).as_posix()
-            try:
-                read = model.model_validate(value, context=PatternContext(self._builder, file))
-            except ValidationError as error:
-                self._leave_out(path, problems_of(error, path))
-            else:
-                yield define(read, path.stem, file, self._builder)
+    def _file(self, path: Path) -> str:
+        """The path of a file below its folder of rules."""
+        root = next(root for root in self._folders if path.is_relative_to(root))
+        return path.relative_to(root).as_posix()
 
     def _leave_out(self, path: Path, problems: Iterable[Problem]) -> None:
         self.problems += problems
         self.unread[path.stem if path.parent.name == _SIGNALS else f"metric/{path.stem}"] = path
 
 
-def _inner_first(files: Mapping[Path, YamlValue]) -> dict[Path, YamlValue]:
-    """The files of signals, each after those that it includes."""
-    by_name = {path.stem: path for path in files}
-    done: dict[Path, YamlValue] = {}
+def _inner_first(models: Mapping[Path, SignalModel]) -> dict[Path, SignalModel]:
+    """The signals by their files, each after those that it includes."""
+    by_name = {path.stem: path for path in models}
+    done: dict[Path, SignalModel] = {}
 
     def place(path: Path, above: tuple[Path, ...] = ()) -> None:
         if path in done or path in above:
             return
-        value = files[path]
-        included = value.get("includes") if isinstance(value, YamlMapping) else None
-        for name in included if isinstance(included, YamlList) else ():
+        for name in models[path].includes:
             if name in by_name:
-                place(by_name[str(name)], (*above, path))
-        done[path] = value
+                place(by_name[name], (*above, path))
+        done[path] = models[path]
 
-    for path in files:
+    for path in models:
         place(path)
     return done

@@ -76,12 +76,10 @@ class LetterExampleModel(Model):
     def _text(self, letters: BaseLetters) -> str:
         if "text" in self.model_fields_set:
             return self.text
-        letter = letters[_named(self.letter, letters, "letter")]
+        letter = letters[_known("letter", str(self.letter), letters, self.letter)]
         changes = self.model_extra or {}
-        for name, text in changes.items():
-            _check_part(name, text, letter.parts)
-        for name in self.without:
-            _check_part(str(name), name, letter.parts)
+        for name, text in (*changes.items(), *((str(part), part) for part in self.without)):
+            _known("part of the letter", name, letter.parts, text)
         return letter.text({name: str(text) for name, text in changes.items()}, self.without)
 
 
@@ -89,18 +87,14 @@ def _document(key: str, text: YamlText, known: ExampleDocuments) -> Document | N
     """A document by the name of its file, or of a text of several lines. Raises BadSetting."""
     if "\n" in text.strip():
         return Document(Path(f"{key}.md"), str(text), "markdown")
-    return known[_named(text, known, key)] if text else None
+    return known[_known(key, str(text), known, text)] if text else None
 
 
-def _named(name: YamlText, known: Collection[str], what: str) -> str:
+def _known(what: str, name: str, known: Collection[str], placed: YamlText) -> str:
+    """The name, if it is known. Raises BadSetting at the place of a text."""
     if name not in known:
-        raise BadSetting(f"no such {what}: {str(name)!r}{nearest(name, known)}", *name.place)
-    return str(name)
-
-
-def _check_part(name: str, placed: YamlText, parts: Collection[str]) -> None:
-    if name not in parts:
-        raise BadSetting(f"no such part of the letter: {name!r}{nearest(name, parts)}", *placed.place)
+        raise BadSetting(f"no such {what}: {name!r}{nearest(name, known)}", *placed.place)
+    return name
 
 
 def _kind(value: object) -> str:

@@ -69,7 +69,7 @@ def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
             classes.setdefault(name, []).extend(own)
     verbs = _needed(VerbsModel, folder / VERBS)
     return Sources(
-        _needed(QuantitiesModel, folder / LEXICON / "quantities.yaml").tables(),
+        read_numbers(folder),
         [ending.ending() for ending in verbs.endings],
         verbs.verbs,
         words,
@@ -79,6 +79,12 @@ def read_sources(folder: Path, packs: Sequence[Path] = ()) -> Sources:
         folders,
         tuple(problems),
     )
+
+
+def read_numbers(folder: Path) -> NumberTables:
+    """How numbers are written, from a folder of rules. Raises ValueError where that cannot be read."""
+    model = _needed(QuantitiesModel, folder / LEXICON / "quantities.yaml")
+    return NumberTables(**model.model_dump(exclude={"about"}))
 
 
 def _files(model: type[ModelT], folder: Path) -> tuple[dict[Path, ModelT], list[Problem]]:

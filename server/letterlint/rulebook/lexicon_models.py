@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_type_hints
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from letterlint.language.quantities import NumberTables
 from letterlint.language.terms import Family, Term, TermEntry, TermSpelling, symbol_key
@@ -16,41 +16,8 @@ from letterlint.resources.models import Model, PlacedText, Some, under
 Match = Literal["any", "exact", "context"]
 
 
-class QuantitiesModel(Model):
-    """How numbers and their units are written."""
-
-    about: str = ""
-    """What the file is about."""
-    words: dict[str, float]
-    """Numbers in words."""
-    fractions: dict[str, float]
-    """Fractions in words, which need a unit or a magnitude behind them."""
-    magnitudes: dict[str, float]
-    """Words behind a number that multiply it."""
-    suffixes: dict[str, float]
-    """Letters right behind a number that multiply it."""
-    currency_before: list[str]
-    """Signs of money before a number."""
-    currency_after: list[str]
-    """Names of money behind a number."""
-    prefixes: list[str]
-    """Signs before a number that belong to it."""
-    units: dict[str, dict[str, float]]
-    """Units by their kind, each with the factor to the kind's own unit."""
-    dimensions: dict[str, str]
-    """What quantities of a kind can be compared with."""
-    rate_per: list[str]
-    """Units of time behind a slash."""
-    glued: list[str]
-    """Units that stand right behind their number or are none."""
-    typos: dict[str, str]
-    """Units and magnitudes that are mistyped, each with the right one."""
-    typos_unless_before: list[str]
-    """Words behind a mistyped unit that show that it is right."""
-
-    def tables(self) -> NumberTables:
-        """The same as tables."""
-        return NumberTables(**self.model_dump(exclude={"about"}))
+_TABLES: dict[str, Any] = {name: (kind, ...) for name, kind in get_type_hints(NumberTables).items()}
+QuantitiesModel = create_model("QuantitiesModel", __base__=Model, about=(str, ""), **_TABLES)
 
 
 class EndingModel(Model):
