@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 
 @dataclass(frozen=True)
@@ -10,16 +12,12 @@ class Grammar:
     """Word classes by name (`rules/lexicon/words/`), each a set of symbols."""
 
     classes: dict[str, frozenset[str]]
-    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
     def isa(self, symbol: str, *names: str) -> bool:
         """Whether a symbol is in one of these classes."""
-        union = self._unions.get(names)
-        return symbol in (self.union(*names) if union is None else union)
+        return not self.classes_of(symbol).isdisjoint(names)
 
-    def union(self, *names: str) -> frozenset[str]:
-        """The symbols of these classes together."""
-        union = self._unions.get(names)
-        if union is None:
-            union = self._unions[names] = frozenset().union(*(self.classes[name] for name in names))
-        return union
+    @cached_property
+    def classes_of(self) -> Callable[[str], frozenset[str]]:
+        """The names of the classes that a symbol is in; remembered, as parsing asks for little else."""
+        return cache(lambda symbol: frozenset(name for name, of in self.classes.items() if symbol in of))

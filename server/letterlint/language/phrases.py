@@ -211,7 +211,7 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
                 return owner
         if s.tags[head] is Tag.PRONOUN:
             return Owner.THING
-    words = range(first, head + 1)
+    words = s.classes_in(first, head + 1)
     for name, owner in (
         ("yours", Owner.READER),
         ("acquaintance", Owner.RIVAL),
@@ -221,9 +221,9 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
         ("outsider", Owner.OTHER),
         ("not-ours", Owner.OTHER),
     ):
-        if any(s.isa(i, name) for i in words):
+        if name in words:
             return owner
-    if s.isa(head, "group-of-people") and any(s.isa(i, "another") for i in words):
+    if s.isa(head, "group-of-people") and "another" in words:
         return Owner.RIVAL
     for i in range(head + 1, min(last + 2, len(s.symbols) - 1)):
         if s.isa(i, "of") and s.isa(i + 1, "mine"):
@@ -232,7 +232,9 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
             return Owner.READER
     if _made_by_writer(s, last):
         return Owner.OWN
-    named = s.tags[head] is Tag.NAME and all(s.tags[i] in {Tag.NAME, Tag.DETERMINER} for i in words)
+    named = s.tags[head] is Tag.NAME and all(
+        tag in {Tag.NAME, Tag.DETERMINER} for tag in s.tags[first : head + 1]
+    )
     return Owner.NAME if named else Owner.THING
 
 

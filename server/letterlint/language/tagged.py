@@ -33,16 +33,21 @@ NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
 class TaggedSentence:
     """The symbols of a sentence and the tags found so far, from the left. Places are token numbers."""
 
-    __slots__ = ("grammar", "joined", "symbols", "tags")
+    __slots__ = ("_classes", "joined", "symbols", "tags")
 
     def __init__(self, symbols: str, grammar: Grammar, joined: frozenset[int] = frozenset()) -> None:
-        self.symbols, self.grammar = symbols, grammar
+        self.symbols = symbols
+        self._classes = [grammar.classes_of(symbol) for symbol in symbols]
         self.joined = joined  # tokens that a hyphen joins to the one before
         self.tags: list[Tag] = []
 
     def isa(self, at: int, *names: str) -> bool:
         """Whether there is a token at this place, and it is of one of these word classes."""
-        return 0 <= at < len(self.symbols) and self.grammar.isa(self.symbols[at], *names)
+        return 0 <= at < len(self._classes) and not self._classes[at].isdisjoint(names)
+
+    def classes_in(self, first: int, last: int) -> frozenset[str]:
+        """The word classes of the tokens `first` to `last` (exclusive) together."""
+        return frozenset().union(*self._classes[first:last])
 
     def before(self, at: int) -> tuple[int, Tag | None]:
         """The nearest token to the left that is no adverb, with its tag; (-1, None) at the beginning."""
