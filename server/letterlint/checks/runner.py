@@ -9,7 +9,6 @@ from weakref import WeakKeyDictionary
 from letterlint.checks.base import Check, Mark, Rule
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.config.model import Config
-from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 from letterlint.report import Failure, failure_of
 from letterlint.rule import Severity
@@ -25,6 +24,9 @@ class ConfiguredRule(NamedTuple):
     severity: Severity | None
 
 
+InSentence = tuple[ConfiguredRule, int, int]  # A rule, and the first token and the last (exclusive).
+
+
 def configure(rule: Rule, config: Config) -> ConfiguredRule:
     """The rule as the user's settings have it."""
     return ConfiguredRule(rule, _adjusted(rule, config), config.severity(rule.id, rule.own_severity))
@@ -34,8 +36,9 @@ class CheckRunner:
     """Runs checks sentence by sentence, then on the letter as a whole."""
 
     def __init__(self) -> None:
-        # What checks mark in a sentence, by the sentence: an edit changes one of them.
-        self._in_sentence: WeakKeyDictionary[Sentence, dict[Check, Sequence[Range]]] = WeakKeyDictionary()
+        self._rules: Sequence[ConfiguredRule] = ()
+        # What the rules mark in a sentence, by the sentence: an edit changes one of them.
+        self._in_sentence: WeakKeyDictionary[Sentence, Sequence[InSentence]] = WeakKeyDictionary()
 
     def run(
         self, context: LetterContext, rules: Sequence[ConfiguredRule], check_cancelled: CheckCancelled
@@ -44,36 +47,39 @@ class CheckRunner:
 
         `check_cancelled` is called between paragraphs and between rules; it raises to end the run.
         """
+        if self._rules != rules:
+            self._rules, self._in_sentence = rules, WeakKeyDictionary()
         failures: dict[str, Failure] = {}
-        in_sentences = self._mark_sentences(context, rules, failures, check_cancelled)
+        in_sentences = self._mark_sentences(context, failures, check_cancelled)
         return _mark_letter(context, rules, in_sentences, failures, check_cancelled), failures
 
     def _mark_sentences(
-        self,
-        context: LetterContext,
-        rules: Sequence[ConfiguredRule],
-        failures: dict[str, Failure],
-        check_cancelled: CheckCancelled,
+        self, context: LetterContext, failures: dict[str, Failure], check_cancelled: CheckCancelled
     ) -> Mapping[str, list[Mark]]:
-        """What each rule marks in each sentence, by rule. A check that fails is left out from there on."""
+        """What each rule marks in each sentence, by rule."""
         found: dict[str, list[Mark]] = {}
         for paragraph in (*context.salutations, *context.paragraphs):
             check_cancelled()
             for _, start, sentence in paragraph.analysis.numbered():
-                known = self._in_sentence.setdefault(sentence, {})
-                for rule, check, _ in rules:
-                    if rule.id in failures:
-                        continue
-                    ranges = known.get(check)
-                    if ranges is None:
-                        try:
-                            ranges = known[check] = check.in_sentence(sentence)
-                        except Exception as error:
-                            failures[rule.id] = failure_of(rule.id, error)
-                            continue
-                    for first, last in ranges:
-                        mark = _mark(check, paragraph, start + first, start + last)
-                        found.setdefault(rule.id, []).append(mark)
+                for (rule, check, _), first, last in self._marked(sentence, failures):
+                    found.setdefault(rule.id, []).append(_mark(check, paragraph, start + first, start + last))
+        return found
+
+    def _marked(self, sentence: Sentence, failures: dict[str, Failure]) -> Sequence[InSentence]:
+        """What the rules mark in a sentence; where one of them fails, it is not remembered."""
+        known = self._in_sentence.get(sentence)
+        if known is not None:
+            return known
+        found: list[InSentence] = []
+        failed = False
+        for configured in self._rules:
+            try:
+                found += [(configured, *marked) for marked in configured.check.in_sentence(sentence)]
+            except Exception as error:
+                failed = True
+                failures.setdefault(configured.rule.id, failure_of(configured.rule.id, error))
+        if not failed:
+            self._in_sentence[sentence] = found
         return found
 
 
