@@ -10,7 +10,7 @@ from typing import Any
 
 from letterlint.checks.base import Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.expressions import Expressions
+from letterlint.checks.expressions import NONE, Expressions
 from letterlint.checks.slots import Slot, Slots
 from letterlint.letter import Role
 from letterlint.structure.alternatives import any_of
@@ -31,7 +31,7 @@ class Addressee(Slots):
 
     fields = ("company", "blank")
 
-    employers: Expressions = ()
+    employers: Expressions = NONE
     no_names: frozenset[str] = frozenset()
     legal_forms: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
@@ -71,12 +71,7 @@ class Addressee(Slots):
     def _names(self, context: LetterContext) -> list[Slot]:
         """The names in address slots, in the order of the letter, employers left out."""
         prose = [block.prose.text.replace("\n", " ") for block in context.letter.prose]
-        employers = {
-            _bare(match["it"])
-            for text in prose
-            for pattern in self.employers
-            for match in pattern.finditer(text)
-        }
+        employers = {_bare(match["it"]) for text in prose for match in self.employers.all_in(text)}
         found = []
         for slot in self.slots(context.letter):
             slot = _trimmed(slot)

@@ -23,17 +23,14 @@ class DeadAddress(Check):
         marked = [
             Mark(link.span, {"text": link.target})
             for link in context.letter.links
-            if any(pattern.match(link.target) for pattern in self.addresses)
+            if self.addresses.match(link.target)
         ]
         for block in context.letter.blocks:
             if block.role in _UNREAD:
                 continue
-            for pattern in self.addresses:
-                for found in pattern.finditer(block.prose.text):
-                    span = block.span_of(*found.span())
-                    code = any(
-                        code.start < found.end() and found.start() < code.end for code in block.prose.code
-                    )
-                    if not code and not any(span.touches(mark.span) for mark in marked):
-                        marked.append(Mark(span, {"text": found[0]}))
+            for found in self.addresses.all_in(block.prose.text):
+                span = block.span_of(*found.span())
+                code = any(code.start < found.end() and found.start() < code.end for code in block.prose.code)
+                if not code and not any(span.touches(mark.span) for mark in marked):
+                    marked.append(Mark(span, {"text": found[0]}))
         yield from sorted(marked, key=lambda mark: mark.span)

@@ -10,7 +10,7 @@ from typing import Any
 
 from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.checks.expressions import Expressions, matches
+from letterlint.checks.expressions import NONE, Expressions
 from letterlint.letter import Role
 from letterlint.structure.company import NAME
 
@@ -25,7 +25,7 @@ class Employer(Check):
     """
 
     words: Groups = field(default_factory=dict)
-    worked_at: Expressions = ()
+    worked_at: Expressions = NONE
     no_employers: frozenset[str] = frozenset()  # in lower case
 
     @classmethod
@@ -50,13 +50,12 @@ class Employer(Check):
         """The writer's places of work in a paragraph: ranges of its prose, and the names."""
         text = paragraph.block.prose.text.replace("\n", " ")
         found = set()
-        for pattern in self.worked_at:
-            for match in matches(pattern, text):
-                name = match["name"].removesuffix("'s").removesuffix("’s")
-                start = match.start("name")
-                words = {word.lower() for word in re.findall(r"[^\W_]+", name)}
-                if words.isdisjoint(self.no_employers) and not _is_term(paragraph, start):
-                    found.add((start, start + len(name), name))
+        for match in self.worked_at.all_in(text):
+            name = match["name"].removesuffix("'s").removesuffix("’s")
+            start = match.start("name")
+            words = {word.lower() for word in re.findall(r"[^\W_]+", name)}
+            if words.isdisjoint(self.no_employers) and not _is_term(paragraph, start):
+                found.add((start, start + len(name), name))
         return found
 
 

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from letterlint.memo import PARAGRAPHS
-
-Expressions = tuple[re.Pattern[str], ...]
+from letterlint.memo import Memo
 
 
-# An edit changes one paragraph, and some thirty expressions are searched in each.
-@lru_cache(30 * PARAGRAPHS)
-def matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
-    """All that an expression finds in a text."""
-    return tuple(pattern.finditer(text))
+@dataclass(frozen=True, eq=False)
+class Expressions:
+    """Expressions of which any may match. What they find is remembered: an edit changes one paragraph."""
+
+    patterns: tuple[re.Pattern[str], ...] = ()
+    _seen: Memo[Sequence[re.Match[str]]] = field(default_factory=Memo, repr=False)
+
+    def all_in(self, text: str) -> Sequence[re.Match[str]]:
+        """All that each of them finds in a text."""
+        return self._seen.of(text, self._all_in)
+
+    def _all_in(self, text: str) -> Sequence[re.Match[str]]:
+        return [match for pattern in self.patterns for match in pattern.finditer(text)]
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of a text of the first that has one."""
+        return next(filter(None, (pattern.match(text) for pattern in self.patterns)), None)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a text of the first that has one."""
+        return next(filter(None, (pattern.search(text) for pattern in self.patterns)), None)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of a whole text by the first that has one."""
+        return next(filter(None, (pattern.fullmatch(text) for pattern in self.patterns)), None)
+
+
+NONE = Expressions()

@@ -9,7 +9,7 @@ from typing import Any
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.blanks import quotations
 from letterlint.checks.context import LetterContext
-from letterlint.checks.expressions import Expressions
+from letterlint.checks.expressions import NONE, Expressions
 from letterlint.language.matchers import leftmost
 from letterlint.letter import Role
 from letterlint.memo import Memo
@@ -23,8 +23,8 @@ class Leftover(Check):
     that are no Markdown those of `markdown`, too.
     """
 
-    says: Expressions = ()
-    markdown: Expressions = ()
+    says: Expressions = NONE
+    markdown: Expressions = NONE
     _in_markdown: Memo[Sequence[tuple[int, int]]] = field(default_factory=Memo, compare=False)
     _elsewhere: Memo[Sequence[tuple[int, int]]] = field(default_factory=Memo, compare=False)
 
@@ -48,9 +48,9 @@ class Leftover(Check):
 
     def _said(self, text: str) -> Sequence[tuple[int, int]]:
         quoted = quotations(text)
-        said = leftmost(found.span() for pattern in self.says for found in pattern.finditer(text))
+        said = leftmost(found.span() for found in self.says.all_in(text))
         return [span for span in said if not any(start < span[0] < end for start, end in quoted)]
 
     def _all(self, text: str) -> Sequence[tuple[int, int]]:
-        marks = (found.span() for pattern in self.markdown for found in pattern.finditer(text))
+        marks = (found.span() for found in self.markdown.all_in(text))
         return sorted([*self._said(text), *marks])

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.blanks import Blank, blanks, quotations, wording
 from letterlint.checks.context import LetterContext
-from letterlint.checks.expressions import Expressions
+from letterlint.checks.expressions import NONE, Expressions
 from letterlint.letter import Prose, Role
 from letterlint.memo import Memo
 from letterlint.quoting import one_line
@@ -50,9 +51,9 @@ class Placeholder(Check):
     samples: Groups = field(default_factory=dict)
     sample_lines: Groups = field(default_factory=dict)
     words: Groups = field(default_factory=dict)
-    forms: Expressions = ()
-    addresses: Expressions = ()
-    unless: Expressions = ()
+    forms: Expressions = NONE
+    addresses: Expressions = NONE
+    unless: Expressions = NONE
     _seen: Memo[Sequence[Found]] = field(default_factory=Memo)
 
     @classmethod
@@ -98,7 +99,7 @@ class Placeholder(Check):
                 quoted = one_line(text[start:end])
                 marked.append(Mark(block.span_of(start, end), {"text": quoted, "blank": asked}))
         for link in context.letter.links:
-            if any(pattern.search(link.target) for pattern in self.addresses) and not any(
+            if self.addresses.search(link.target) and not any(
                 link.span.touches(other.span) for other in marked
             ):
                 marked.append(Mark(link.span, {"text": link.target, "blank": ""}))
@@ -122,13 +123,13 @@ class Placeholder(Check):
             within = any(start < blank.start and blank.end < end for start, end in quoted)
             if self._to_fill_in(text, blank, within):
                 yield blank.start, blank.end, wording(blank.said)
-        for pattern in (*self.forms, *self.addresses, self._samples):
-            for found in pattern.finditer(text):
-                yield found.start(), found.end(), wording(found[0])
+        others = (self.forms.all_in(text), self.addresses.all_in(text), self._samples.finditer(text))
+        for found in chain(*others):
+            yield found.start(), found.end(), wording(found[0])
 
     def _to_fill_in(self, text: str, blank: Blank, quoted: bool) -> bool:
         said, words = blank.said, wording(blank.said)
-        if not said or any(pattern.fullmatch(said) for pattern in self.unless):
+        if not said or self.unless.fullmatch(said):
             return False
         asks = self._asks.match(words) is not None
         before = text[blank.start - 1 : blank.start]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letterlint.checks.base import Check, Groups
-from letterlint.checks.expressions import Expressions, matches
+from letterlint.checks.expressions import NONE, Expressions
 from letterlint.letter import PROSE, Block, Letter, Role
 from letterlint.quoting import one_line
 from letterlint.text import Span
@@ -34,24 +34,23 @@ class Slots(Check):
     """A check on slots: expressions with a group `it`, by the part of the letter that they are for."""
 
     prose: Expressions
-    header: Expressions = ()
-    salutation: Expressions = ()
-    headings: Expressions = ()
+    header: Expressions = NONE
+    salutation: Expressions = NONE
+    headings: Expressions = NONE
     words: Groups = field(default_factory=dict)
 
     def slots(self, letter: Letter) -> Iterator[Slot]:
         """The filled slots of a letter, block by block."""
         for block in letter.blocks:
-            for pattern in self._patterns(block.role):
-                text = block.prose.text
-                for match in matches(pattern, text if block.role in _ABOVE else text.replace("\n", " ")):
-                    yield Slot(one_line(match["it"]), block, *match.span("it"))
+            text = block.prose.text if block.role in _ABOVE else block.prose.text.replace("\n", " ")
+            for match in self._expressions(block.role).all_in(text):
+                yield Slot(one_line(match["it"]), block, *match.span("it"))
 
-    def _patterns(self, role: Role) -> Expressions:
+    def _expressions(self, role: Role) -> Expressions:
         if role in _ABOVE:
             return self.header
         if role is Role.SALUTATION:
             return self.salutation
         if role is Role.HEADING:
             return self.headings
-        return self.prose if role in PROSE else ()
+        return self.prose if role in PROSE else NONE

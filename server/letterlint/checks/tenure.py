@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.expressions import Expressions, matches
+from letterlint.checks.expressions import NONE, Expressions
 from letterlint.checks.titles import TitleWords, title_words
 from letterlint.language.signals import Analysis
 from letterlint.memo import PARAGRAPHS
@@ -43,10 +43,10 @@ class Tenure(Check):
     words: Groups = field(default_factory=dict)
     months: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
     years: int = 1
-    now_at: Expressions = ()
-    years_at: Expressions = ()
-    title_at: Expressions = ()
-    at_least: Expressions = ()
+    now_at: Expressions = NONE
+    years_at: Expressions = NONE
+    title_at: Expressions = NONE
+    at_least: Expressions = NONE
     ended: str = ""
     other_years: str = ""
     other_title: str = ""
@@ -80,20 +80,17 @@ class Tenure(Check):
     def told(self, paragraph: Analysis, jobs: Sequence[Employment]) -> Iterator[Disagreement]:
         """What does not agree in a paragraph."""
         text = paragraph.tokenized.prose.text.replace("\n", " ")
-        for pattern in self.now_at:
-            for match, job in _at_one(pattern, text, jobs):
-                if job.last is not None:
-                    yield match, self.ended.format(year=job.last, line=job.place.line), job
-        for pattern in self.years_at:
-            for match, job in _at_one(pattern, text, jobs):
-                if job.last is not None and self._lasted_otherwise(match, job.last, job, paragraph):
-                    period = f"{job.first}–{job.last}"
-                    yield match, self.other_years.format(period=period, line=job.place.line), job
-        for pattern in self.title_at:
-            for match, job in _at_one(pattern, text, jobs):
-                theirs = self._other_title(match["title"], job)
-                if theirs:
-                    yield match, self.other_title.format(title=theirs, line=job.place.line), job
+        for match, job in _at_one(self.now_at, text, jobs):
+            if job.last is not None:
+                yield match, self.ended.format(year=job.last, line=job.place.line), job
+        for match, job in _at_one(self.years_at, text, jobs):
+            if job.last is not None and self._lasted_otherwise(match, job.last, job, paragraph):
+                period = f"{job.first}–{job.last}"
+                yield match, self.other_years.format(period=period, line=job.place.line), job
+        for match, job in _at_one(self.title_at, text, jobs):
+            theirs = self._other_title(match["title"], job)
+            if theirs:
+                yield match, self.other_title.format(title=theirs, line=job.place.line), job
 
     def _lasted_otherwise(
         self, match: re.Match[str], last: int, job: Employment, paragraph: Analysis
@@ -106,7 +103,7 @@ class Tenure(Check):
         )
         theirs = job.months or 12 * (last - job.first)
         before = match.string[max(0, start - _NEAR) : end]
-        if not told or (told < theirs and any(pattern.search(before) for pattern in self.at_least)):
+        if not told or (told < theirs and self.at_least.search(before)):
             return False
         within = min(12 * self.years, told / 2) if job.months else 12 * (self.years + 1)
         return abs(told - theirs) > within
@@ -131,10 +128,10 @@ def _told(check: Tenure, paragraph: Analysis, resume: Resume) -> Sequence[Disagr
 
 
 def _at_one(
-    pattern: re.Pattern[str], text: str, jobs: Sequence[Employment]
+    expressions: Expressions, text: str, jobs: Sequence[Employment]
 ) -> Iterator[tuple[re.Match[str], Employment]]:
-    """Where a pattern names a place that just one entry is at."""
-    for match in matches(pattern, text):
+    """Where an expression names a place that just one entry is at."""
+    for match in expressions.all_in(text):
         name = match["name"].removesuffix("'s").removesuffix("’s")
         at = [job for job in jobs if job.is_at(name)]
         if len(at) == 1:

@@ -8,7 +8,7 @@ from typing import Any
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.expressions import Expressions
+from letterlint.checks.expressions import NONE, Expressions
 from letterlint.letter import Block, Letter, Role
 from letterlint.structure import line_roles
 
@@ -23,8 +23,8 @@ class UnderSignature(Check):
     What one of `belongs` matches is right there, and so is the argument of one of `macros`.
     """
 
-    labels: Expressions = ()
-    belongs: Expressions = ()
+    labels: Expressions = NONE
+    belongs: Expressions = NONE
     macros: tuple[str, ...] = ()
 
     @classmethod
@@ -42,8 +42,8 @@ class UnderSignature(Check):
                 continue
             text = block.prose.text
             start = 0
-            if labels := [label.start() for pattern in self.labels if (label := pattern.search(text))]:
-                labeled, start = True, min(labels)
+            if labels := self.labels.all_in(text):
+                labeled, start = True, min(label.start() for label in labels)
             elif line_roles.is_postscript(text, line_roles.default()):
                 labeled, postscript = False, True
             note = block.role is Role.POSTSCRIPT and not postscript and self._is_note(letter, block)
@@ -56,8 +56,7 @@ class UnderSignature(Check):
         A line without a full stop is the signature's: what somebody does, and where.
         """
         text = block.prose.text
-        if not (line_roles.is_prose(text) and line_roles.ends_sentence(text)) or any(
-            pattern.search(text) for pattern in self.belongs
-        ):
+        sentences = line_roles.is_prose(text) and line_roles.ends_sentence(text)
+        if not sentences or self.belongs.search(text):
             return False
         return not letter.text[: block.span.start].rstrip().endswith(self.macros)

@@ -108,7 +108,9 @@ def _check(kind: type[Check], model: Model, grammar: Grammar, terms: Terms) -> C
     types = get_type_hints(kind)
     values = {name: getattr(model, name) for name in model.model_fields_set}
     texts = {name: values.pop(name) for name in [*values] if types[name] == Expressions}
-    expressions = {name: tuple(_expression(kind, text, values) for text in texts[name]) for name in texts}
+    expressions = {
+        name: Expressions(tuple(_expression(kind, text, values) for text in of)) for name, of in texts.items()
+    }
     given: Mapping[Any, object] = {Grammar: grammar, Terms: terms}
     needed = {name: given[type] for name, type in types.items() if type in given}
     return kind(**values, **expressions, **needed)
