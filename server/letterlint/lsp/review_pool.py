@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
-from letterlint.lsp.review_process import (
+from letterlint.lsp.review_messages import (
     LENGTH,
     LOAD_TIMEOUT,
     REVIEW_TIMEOUT,

@@ -16,46 +16,27 @@ import os
 import pickle
 import shutil
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import Enum
 from functools import cache
 from io import FileIO
 from pathlib import Path
-from struct import Struct
 from time import monotonic
 from typing import Any, BinaryIO, NamedTuple
 
 from letterlint.features.answerer import Answerer
 from letterlint.features.overview import report_pages
 from letterlint.features.snapshot import Snapshot
+from letterlint.lsp.review_messages import (
+    LENGTH,
+    LOAD_TIMEOUT,
+    REVIEW_TIMEOUT,
+    Answer,
+    Failed,
+    Notice,
+    describe,
+)
 from letterlint.workspace import Rules, load_rules
-
-REVIEW_TIMEOUT = 10.0  # Seconds. A review takes some thousandths, that of a book one or two.
-LOAD_TIMEOUT = 60.0  # Seconds for the rules of packs, which do not count against the letter's time.
-
-LENGTH = Struct(">Q")  # Precedes each message: its number of bytes.
-
-
-class Notice(Enum):
-    """Notifications beside answers: the rules that ship are loaded; packs begin to load, and have loaded."""
-
-    READY = "ready"
-    LOADING = "loading"
-    LOADED = "loaded"
-
-
-class Answer(NamedTuple):
-    """What a feature returned."""
-
-    value: Any
-
-
-class Failed(NamedTuple):
-    """A feature raised. `error` names the exception and its place, and holds nothing of the letter."""
-
-    error: str
 
 
 class _Watchdog:
@@ -148,13 +129,6 @@ def _answer(answerer: Answerer, question: Any) -> Answer | Failed:
         return Answer(answerer.answer(question))
     except Exception as error:
         return Failed(describe(error))
-
-
-def describe(error: BaseException) -> str:
-    """The type of an error and its place. Not its message, which may quote the letter."""
-    places = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places[-4:]))
-    return f"{type(error).__name__} in {where or 'the protocol'}"
 
 
 def _send(out: FileIO, message: Notice | Answer | Failed) -> None:

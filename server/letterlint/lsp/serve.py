@@ -9,8 +9,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from letterlint.lsp.review_messages import describe
 from letterlint.lsp.review_pool import ReviewPool
-from letterlint.lsp.review_process import describe
 
 if TYPE_CHECKING:
     from letterlint.lsp.server import LetterServer

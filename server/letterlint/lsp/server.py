@@ -27,8 +27,8 @@ from letterlint.lsp.documents import Document as HeldDocument
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.protocol import Protocol
+from letterlint.lsp.review_messages import describe
 from letterlint.lsp.review_pool import QuestionFailed
-from letterlint.lsp.review_process import describe
 from letterlint.lsp.session import ReviewedDocument, Session
 from letterlint.problem import Problem
 from letterlint.report import Failure

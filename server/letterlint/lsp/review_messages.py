@@ -1,0 +1,45 @@
+"""What the server and its review processes send one another.
+
+The server imports nothing else of a review process, so that it can start one before it imports anything that
+takes long.
+"""
+
+from __future__ import annotations
+
+import traceback
+from enum import Enum
+from pathlib import Path
+from struct import Struct
+from typing import Any, NamedTuple
+
+REVIEW_TIMEOUT = 10.0  # Seconds. A review takes some thousandths, that of a book one or two.
+LOAD_TIMEOUT = 60.0  # Seconds for the rules of packs, which do not count against the letter's time.
+
+LENGTH = Struct(">Q")  # Precedes each message: its number of bytes.
+
+
+class Notice(Enum):
+    """Notifications beside answers: the rules that ship are loaded; packs begin to load, and have loaded."""
+
+    READY = "ready"
+    LOADING = "loading"
+    LOADED = "loaded"
+
+
+class Answer(NamedTuple):
+    """What a feature returned."""
+
+    value: Any
+
+
+class Failed(NamedTuple):
+    """A feature raised. `error` names the exception and its place, and holds nothing of the letter."""
+
+    error: str
+
+
+def describe(error: BaseException) -> str:
+    """The type of an error and its place. Not its message, which may quote the letter."""
+    places = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places[-4:]))
+    return f"{type(error).__name__} in {where or 'the protocol'}"
