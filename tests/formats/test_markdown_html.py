@@ -41,6 +41,7 @@ from letterlint.formats import parse
         ("Dear Ann,\n\n<div><p>One.</p><p>Two.</p></div>", [("paragraph", "One."), ("paragraph", "Two.")]),
         ("Dear Ann,\n\n<center>One.</center>", [("paragraph", "One.")]),
         ("Dear Ann,\n\n<p>A &amp; b&nbsp;c &lt;d&gt; &#233;.</p>", [("paragraph", "A & b c <d> é.")]),
+        ("Dear Ann,\n\n&nbsp;\n\nOne.\n\n&nbsp;", [("paragraph", "One.")]),
         ("Dear Ann,\n\n<p>One <b>bold</b> <!-- [x] --> word.</p>", [("paragraph", "One bold word.")]),
         ("Dear Ann,\n\n<p>At <Company Name> here.</p>", [("paragraph", "At <Company Name> here.")]),
         ("Dear Ann,\n\n<ul><li>One</li><li><p>Two</p></li></ul>\n\nThree.", [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Queries, Signals
-from letterlint.language.clause import Reality
+from letterlint.language.clause import Clause, Reality
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
@@ -37,8 +37,7 @@ class Claim(Check):
         return (*self.find, *self.intransitive)
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
-        bare = sentence.unredeemed(self.intransitive)
-        spans = sentence.unredeemed(self.find) | bare
+        spans = sentence.unredeemed(self.queries)
         if not spans or sentence.has_any(self.unless_sentence_has, self.unless_sentence_says):
             return []
         kept: list[Range] = []
@@ -46,14 +45,14 @@ class Claim(Check):
         for first, last in sorted(spans):
             if first < end:
                 continue
-            found = self._claim(sentence, first, last, bare=(first, last) in bare)
+            found = self._claim(sentence, first, last)
             if found is not None:
                 end = max(found[1], last)
                 kept.append(found)
         return kept
 
-    def _claim(self, sentence: Sentence, first: int, last: int, *, bare: bool) -> Range | None:
-        """The tokens of a claim whose verb is at first to last; a `bare` verb may do without an object."""
+    def _claim(self, sentence: Sentence, first: int, last: int) -> Range | None:
+        """The tokens of a claim whose verb is at first to last."""
         clause = sentence.clause_of_verb(first)
         if clause is None or clause.reality is not Reality.DONE or not clause.ours:
             return None
@@ -62,13 +61,23 @@ class Claim(Check):
         end = self._object_end(sentence, last)
         if end > last or last - first >= OBJECT_INSIDE or clause.passive:
             return first, end
+        if (first, last) in sentence.unredeemed(self.find) and self._has_object_ahead(sentence, clause, last):
+            return first, last
         subject = clause.subject
         told = (
-            bare
+            (first, last) in sentence.unredeemed(self.intransitive)
             and subject
             and any(a < subject.last and subject.first < b for a, b in sentence.unredeemed(self.subject))
         )
         return (subject.first, last) if told and subject else None
+
+    def _has_object_ahead(self, sentence: Sentence, clause: Clause, last: int) -> bool:
+        """Whether a verb's object is the noun that its clause hangs on: "the search that we improved"."""
+        noun = clause.antecedent
+        if noun is None or clause.object is None or clause.object.head != noun.head:
+            return False
+        behind = sentence.symbols[last : last + 1]
+        return not (behind and self.grammar.isa(behind, "particle"))  # "what we cut out"
 
     def _object_end(self, sentence: Sentence, last: int) -> int:
         grammar, symbols = self.grammar, sentence.symbols
@@ -86,7 +95,7 @@ class Claim(Check):
             symbol = symbols[i]
             if grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative"):
                 break
-            if i > begin and grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
+            if grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
                 break
             governs = grammar.isa(symbol, "preposition") and not grammar.isa(symbol, "of-object")
             if governs and i not in sentence.joined:  # "click-through"

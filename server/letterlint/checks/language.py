@@ -42,13 +42,9 @@ class Language(Check):
         share = 100 * common / max(1, words)
         if words < self.at_least:
             return
-        # A template's babel option is weak evidence where the words are clearly English.
+        # A template's babel option decides only where the words do not show English.
         declared_foreign = bool(declared) and re.split(r"[-_]", declared)[0] not in self.names
-        foreign = (
-            (share < self.share and others > common)
-            or share < self.surely
-            or (declared_foreign and share < 2 * self.share)
-        )
+        foreign = share < self.surely or (share < self.share and (others > common or declared_foreign))
         if foreign:
             paragraph = context.paragraphs[0]
             text = paragraph.block.prose.text

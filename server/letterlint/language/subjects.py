@@ -64,6 +64,8 @@ class SubjectFinder:
         if phrase is None:
             return shared
         if group.form is Form.PARTICIPLE:
+            if leader and self.isa(leader.verb, "spends"):
+                return shared  # "I spent two years building it"
             phrase = self._with_maker(phrase)
             return Subject(phrase, leader, antecedent=phrase)  # "a model serving requests"
         if phrase.first and self.tags[phrase.first - 1] is Tag.RELATIVE:
@@ -76,7 +78,8 @@ class SubjectFinder:
         """The subject of a verb right behind a comma or "and"."""
         first = group.first
         if self.tags[first - 1] is Tag.COMMA:
-            if waiting:
+            ends = group.form is Form.PARTICIPLE and not group.passive and not self._verb_follows(group.verb)
+            if waiting and not ends:
                 return Subject(waiting)  # "the system, built by others, was ..."
             if group.passive and group.form is Form.PARTICIPLE:
                 antecedent = self._antecedent(first)
@@ -99,6 +102,13 @@ class SubjectFinder:
         """Whether a noun phrase lacks a verb: it is the object of none before it."""
         return phrase.first == 0 or self.tags[phrase.first - 1] not in {Tag.VERB, Tag.PREPOSITION}
 
+    def _verb_follows(self, verb: int) -> bool:
+        """Whether a finite verb may follow: none does in "the parser I rewrote in Rust, cutting the bill"."""
+        return any(
+            self.tags[at] is Tag.AUXILIARY or (self.tags[at] is Tag.VERB and not self.isa(at, "verb-ing"))
+            for at in range(verb + 1, len(self.tags))
+        )
+
     def unbroken(self, start: int, end: int) -> bool:
         """Whether no clause can begin or end between two tokens."""
         breaks = {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND, Tag.COMMA}
@@ -116,7 +126,9 @@ class SubjectFinder:
     def _antecedent(self, relative: int) -> Phrase | None:
         """The noun phrase that a relative pronoun refers to."""
         end = relative
-        while end > 0 and self.tags[end - 1] in {Tag.COMMA, Tag.PREPOSITION}:
+        while end > 0 and (
+            self.tags[end - 1] in {Tag.COMMA, Tag.PREPOSITION} or self.isa(end - 1, "opening-bracket")
+        ):
             end -= 1
         if self.isa(end - 1, "closing-bracket"):
             end = next((at for at in range(end - 1, 0, -1) if self.isa(at, "opening-bracket")), end)

@@ -130,9 +130,9 @@ def _that(s: TaggedSentence, at: int) -> Tag:
 
 
 def _behind_noun(s: TaggedSentence, at: int) -> bool:
-    """Whether a relative pronoun has a noun to hang on: "a team which", "a week, in which"."""
+    """Whether a relative pronoun has a noun to hang on: "a team which", "a week, in which", "Ada (who"."""
     i, tag = s.before(at)
-    if tag is Tag.COMMA:
+    if tag is Tag.COMMA or s.isa(i, "opening-bracket"):
         _, tag = s.before(i)
     return tag in NOMINAL or tag in {Tag.PRONOUN, Tag.PREPOSITION}
 

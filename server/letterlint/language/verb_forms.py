@@ -25,6 +25,8 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
         return False  # "with the finance people last year"
     if s.isa(at, "verb-ing") and at + 1 in s.joined:
         return False  # "cutting-edge tools"
+    if s.isa(at - 1, "whose"):
+        return False  # "the desk, whose work I streamlined"
     if s.isa(at, "set-of") and s.isa(i, "of-set"):
         return False  # "a test set"
     if before is Tag.VERB and s.isa(i, "have") and s.isa(at, "describing-participle"):
@@ -50,7 +52,8 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
         return False
     if s.isa(at, "plural") and s.isa(s.after(at), "number", *_OPENERS) and closes_relative(s, at):
         return True
-    if before is Tag.PRONOUN or not s.isa(s.after(at), *_OPENERS):
+    of_mine = s.isa(i, "mine") and s.isa(i - 1, "of")  # "a U-Net of mine outlines the ventricle"
+    if (before is Tag.PRONOUN and not of_mine) or not s.isa(s.after(at), *_OPENERS):
         return False
     if s.isa(at, "plural"):
         return not s.isa(i, "plural") and _third_person(s, at, i, before)
@@ -115,7 +118,17 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
         return True
     if before in NOMINAL and s.isa(at, "staying") and s.isa(after, "preposition"):
         return True  # "a model running since May"
+    if before in NOMINAL and _spent(s, at):
+        return True
     return before in NOMINAL and s.isa(after, "determiner", "number", "object-pronoun")
+
+
+def _spent(s: TaggedSentence, at: int) -> bool:
+    """Whether what comes before a token is time or money that was spent: "spent two years building"."""
+    i = at - 1
+    while i > 0 and (s.tags[i] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.PRONOUN} or s.isa(i, "of")):
+        i -= 1
+    return s.isa(i, "spends")
 
 
 def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:

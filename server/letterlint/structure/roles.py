@@ -38,6 +38,8 @@ def read(
     raw_blocks: Sequence[RawBlock], vocabulary: RoleVocabulary, body_ends: int | None = None
 ) -> tuple[Block, ...]:
     """The blocks of a letter. `body_ends` is where LaTeX prints a sign-off that is defined further up."""
+    # Paragraphs of "&nbsp;" alone are there for the space between others.
+    raw_blocks = [block for block in raw_blocks if block.role is not None or block.text.strip()]
     assignment = RoleAssignment(raw_blocks, vocabulary)
     first = _read_salutation(assignment)
     if first is None:
