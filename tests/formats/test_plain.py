@@ -66,6 +66,22 @@ def test_a_letter_with_everything() -> None:
 
 
 @pytest.mark.parametrize(
+    ("end", "read"),
+    [
+        (
+            "Sincerely,\njo doe\njo@mail.example",
+            [("sign-off", "Sincerely,"), ("name", "jo doe"), ("header", "jo@mail.example")],
+        ),
+        ("Sincerely,\n\nyour name", [("sign-off", "Sincerely,"), ("name", "your name")]),
+        ("Thanks,\nlooking forward to it", [("paragraph", "Thanks,\nlooking forward to it")]),
+        ("Sincerely,\nI wait.", [("paragraph", "Sincerely,\nI wait.")]),
+    ],
+)
+def test_a_name_in_lower_case_signs(end: str, read: list[tuple[str, str]]) -> None:
+    assert parts(f"Dear Ann,\n\nI run search.\n\n{end}\n", "plain")[2:] == read
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Dear Mrs. Oduya-Klein,",

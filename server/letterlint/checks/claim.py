@@ -98,7 +98,7 @@ class Claim(Check):
             if grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
                 break
             governs = grammar.isa(symbol, "preposition") and not grammar.isa(symbol, "of-object")
-            if governs and i not in sentence.joined:  # "click-through"
+            if governs and not sentence.joined & {i, i + 1}:  # "click-through", "on-call"
                 break
             if (
                 i > begin

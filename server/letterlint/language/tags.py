@@ -23,8 +23,9 @@ def tag_sentence(symbols: str, grammar: Grammar, joined: frozenset[int] = frozen
             sentence.tags.append(Tag.ADVERB)  # "I fine-tuned it", but "a fine-tuned model"
             sentence.tags.append(Tag.VERB if is_verb(sentence, at + 1) else Tag.NOUN)
         else:
-            # "weather-boosted", "10-person": the second half is no word of its own.
-            sentence.tags.append(Tag.NOUN if at in joined else _tag(sentence, at))
+            # "weather-boosted", "10-person", "on-call": neither half is a word of its own.
+            compound = at in joined or (at + 1 in joined and sentence.isa(at, "preposition"))
+            sentence.tags.append(Tag.NOUN if compound else _tag(sentence, at))
     return sentence
 
 

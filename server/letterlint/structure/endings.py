@@ -15,6 +15,7 @@ from letterlint.structure.line_roles import (
     is_postscript,
     is_prose,
     is_valediction,
+    may_sign,
     sign_off_end,
 )
 from letterlint.structure.lines import FIXED, RoleAssignment
@@ -96,7 +97,7 @@ def _sign_off_line(assignment: RoleAssignment, index: int) -> int | None:
                 return None
             under = lines[at + 1 :]
             ends = not under or is_postscript(under[0], vocabulary) or _is_signature(under[0], vocabulary)
-            return at if ends else None
+            return at if ends or may_sign(under[0]) else None
         if at < len(lines) - _SIGNATURE_LINES:
             return None
     return None
@@ -149,7 +150,7 @@ def _read_after(assignment: RoleAssignment, index: int, at: int) -> int:
     """Assigns roles after the body, from line `at` of a raw block on. Returns what `read_end` does."""
     end = index if at == 0 else index + 1
     vocabulary = assignment.vocabulary
-    postscript = enclosing = False
+    postscript = enclosing = named = False
     while index < len(assignment.raw_blocks):
         if assignment.is_open(index):
             lines = assignment.lines(index)
@@ -165,9 +166,13 @@ def _read_after(assignment: RoleAssignment, index: int, at: int) -> int:
                 elif postscript and (is_text or len(lines) > 1):
                     role = Role.POSTSCRIPT
                 elif is_name(line) and (i < at + 2 or not is_text):
-                    role = Role.NAME
+                    named, role = True, Role.NAME
+                elif is_heading_line(line, vocabulary):
+                    role = Role.HEADER
+                elif not named and may_sign(line):
+                    named, role = True, Role.NAME
                 else:
-                    role = Role.HEADER if is_heading_line(line, vocabulary) else Role.POSTSCRIPT
+                    role = Role.POSTSCRIPT
                 assignment.roles[index][i] = role
         elif assignment.raw_blocks[index].role is Role.ITEM:
             assignment.assign_all(index, Role.ASIDE if enclosing else Role.POSTSCRIPT)

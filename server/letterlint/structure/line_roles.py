@@ -31,6 +31,7 @@ _TITLED = re.compile(r"[A-Z][a-z]{1,3}\. ?[A-Z]")  # "Mr. Wu", "Prof. Roe"
 _TO_FILL_IN = re.compile(r"^(?:\[[^\]]{1,60}\]|\{\{?[^}]{1,60}\}?\}|<[^>]{1,60}>)[,.]?$")
 
 NAME_WORDS = 7  # A name with titles and place has no more.
+_FEW_NAME_WORDS = 3  # A name in lower case has no more, or it might be a sentence.
 PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
 
 
@@ -171,6 +172,13 @@ def is_name(line: str) -> bool:
     if line.endswith(".") and len(found[-1]) > 3 and any(word[0].islower() for word in found):
         return False  # A short sentence; "Ada Byron." is a name all the same.
     return not any(word[0].islower() and len(word) > 3 for word in found)
+
+
+def may_sign(line: str) -> bool:
+    """Whether a line right under a sign-off may be the name there, in lower case too: "jo doe"."""
+    line = line.strip()
+    few = 0 < len(_WORD.findall(line)) <= _FEW_NAME_WORDS
+    return is_name(line) or (few and line[-1].isalpha() and not _NUMBER.search(line) and "@" not in line)
 
 
 def is_contact(line: str, vocabulary: RoleVocabulary) -> bool:
