@@ -27,7 +27,7 @@ help:
 	@echo 'make test      run all tests; make test-package: those of the Python package alone'
 	@echo 'make generate  write schemas, rule pages and tables anew'
 	@echo 'make accuracy  compare findings with the labels of the gold letters'
-	@echo 'make bench     measure speed and memory'
+	@echo 'make bench     measure speed and memory; with PEERS=all beside harper-ls, Vale and LanguageTool too'
 	@echo 'make fuzz      feed the parsers and the server odd input'
 	@echo 'make docs      build the documentation'
 	@echo 'make wheel     build the Python package'
@@ -110,7 +110,7 @@ accuracy: $(READY) $(COMPILED)
 	$(BIN)/python tests/letters/accuracy.py
 
 bench: $(READY) $(COMPILED)
-	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/run.py $(if $(filter all,$(PEERS)),--all-peers)
 	$(BIN)/python tests/bench/corpus.py
 
 fuzz: $(READY) $(COMPILED)

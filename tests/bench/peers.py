@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 HOME = Path(__file__).parent.parent.parent / ".cache" / "bench"
@@ -46,11 +48,11 @@ def install() -> dict[str, str]:
         subprocess.run([sys.executable, "-m", "venv", HOME / "venv"], check=True)
     for name, version in PYTHON.items():
         command = [HOME / "venv" / "bin" / "pip", "install", "--quiet", f"{name}=={version}"]
-        if why := _failure(command):
+        if why := failure(command):
             missing[name] = why
     (HOME / "package.json").write_text(json.dumps({"private": True, "type": "module", "dependencies": NODE}))
     if not all((HOME / "node_modules" / name).exists() for name in NODE) and (
-        why := _failure(["npm", "install", "--no-audit", "--no-fund", "--loglevel", "error"])
+        why := failure(["npm", "install", "--no-audit", "--no-fund", "--loglevel", "error"])
     ):
         missing.update(dict.fromkeys(NODE, why))
     (HOME / "harper.mjs").write_text(HARPER_JS)
@@ -78,9 +80,16 @@ def harper_js(letter: Path, rounds: int) -> list[float]:
     return times
 
 
-def _failure(command: list[object]) -> str:
+def failure(command: Sequence[object], environment: Mapping[str, str] | None = None) -> str:
+    """Why a command failed, by its last line; empty where it did not."""
     try:
-        done = subprocess.run([str(each) for each in command], cwd=HOME, capture_output=True, text=True)
+        done = subprocess.run(
+            [str(each) for each in command],
+            cwd=HOME,
+            env={**os.environ, **(environment or {})},
+            capture_output=True,
+            text=True,
+        )
     except OSError as error:
         return error.strerror or "cannot be run"
     return "" if done.returncode == 0 else (done.stderr.strip().splitlines() or ["failed"])[-1]

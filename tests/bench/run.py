@@ -1,8 +1,8 @@
 """Measures how fast letterlint is, against the floor of its own stack and against other linters of prose.
 
 All is measured in one run and by turns, so that a busy machine is as unkind to one as to another; read the
-ratios, not the milliseconds. `--quick` does a few rounds without the others, `--write` puts the table into
-README.md.
+ratios, not the milliseconds. `--quick` does a few rounds without the others, `--all-peers` also builds and
+measures harper-ls, Vale and LanguageTool, `--write` puts the table into README.md.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bench import gold, installed, letters, peers
+from bench import built_peers, gold, installed, letters, peers
 from bench.talk import PULLS, Server
 from letterlint.resources import rules_dir
 from letterlint.rulebook import cache
@@ -44,21 +45,30 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few rounds, no other linters")
+    parser.add_argument("--all-peers", action="store_true", help="those too that have to be built")
     parser.add_argument("--write", action="store_true", help="put the results into README.md")
     asked = parser.parse_args()
     cache.write()  # As `make` does: what is measured is letterlint as it is installed.
     rounds, keys = (2, 10) if asked.quick else (5, 60)
     missing = {} if asked.quick else peers.install()
+    servers = {} if asked.quick else {"rumdl": peers.RUMDL_SERVER}
+    commands = {} if asked.quick else peers.commands()
+    if asked.all_peers:
+        missing.update(built_peers.install())
+        servers["harper-ls"] = built_peers.SERVER
+        commands.update(built_peers.commands())
     installed.install()
     times: Times = {}
     for _ in range(rounds):
         for who, command in SERVERS.items():
             session(times, who, command, keys)
             first_latex(times, who, command)
-        if not asked.quick and "rumdl" not in missing:
-            session(times, "rumdl", peers.RUMDL_SERVER, keys)
+        for who in servers.keys() - missing.keys():
+            session(times, who, servers[who], keys)
         typing_beside(times, keys)
-        terminal(times, {} if asked.quick else peers.commands(), missing)
+        terminal(times, commands, missing)
+        if asked.all_peers and "LanguageTool" not in missing:
+            language_tool(times, keys)
         if not asked.quick and "harper.js" not in missing:
             in_process(times, keys)
     text = table(times, missing, rounds, keys)
@@ -142,8 +152,7 @@ def typing(times: Times, who: str, server: Server, what: str, where: tuple[str, 
         document = {"uri": uri, "version": version}
         began = time.perf_counter()
         server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})
-        asked = {"textDocument": {"uri": uri}, **({"previousResultId": result} if result else {})}
-        result = server.request("textDocument/diagnostic", asked)["result"].get("resultId")
+        result = _findings(server, uri, result).get("resultId")
         _note(times, what, who, began, server.arrived)
         time.sleep(0.01)
 
@@ -201,6 +210,20 @@ def in_process(times: Times, keys: int) -> None:
         times.setdefault(("key, Markdown", "harper.js"), []).extend(peers.harper_js(letter, keys))
 
 
+def language_tool(times: Times, keys: int) -> None:
+    """One start of LanguageTool's server, and a letter in which one word changes."""
+    text = letters.markdown()
+    began = time.perf_counter()
+    with built_peers.LanguageTool() as tool:
+        tool.start(text)
+        _note(times, "first findings", "LanguageTool", began, time.perf_counter())
+        for number in range(keys):
+            changed = text.replace("busiest", "busiest" + "x" * (number + 1))
+            began = time.perf_counter()
+            tool.check(changed)
+            _note(times, "key, Markdown", "LanguageTool", began, time.perf_counter())
+
+
 def table(times: Times, missing: dict[str, str], rounds: int, keys: int) -> str:
     """The results as Markdown."""
     rows = ["| what | of | median | p95 | letterlint is |", "| --- | --- | ---: | ---: | --- |"]
@@ -227,8 +250,16 @@ def table(times: Times, missing: dict[str, str], rounds: int, keys: int) -> str:
 def _open(server: Server, uri: str, language: str, text: str) -> None:
     document = {"uri": uri, "languageId": language, "version": 1, "text": text}
     server.notify("textDocument/didOpen", {"textDocument": document})
-    answer = server.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})
-    assert answer["result"]["items"], "nothing found: that would be quick"
+    assert _findings(server, uri).get("items"), "nothing found: that would be quick"
+
+
+def _findings(server: Server, uri: str, known: str | None = None) -> dict[str, Any]:
+    """The findings in the text as it is: asked for, where the server can be asked; else it sends them."""
+    if "diagnosticProvider" not in server.able:
+        return {"items": server.wait_for("textDocument/publishDiagnostics")["diagnostics"]}
+    asked = {"textDocument": {"uri": uri}, **({"previousResultId": known} if known else {})}
+    report: dict[str, Any] = server.request("textDocument/diagnostic", asked)["result"]
+    return report
 
 
 def _note(times: Times, what: str, who: str, began: float, ended: float) -> None:
