@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -91,7 +92,7 @@ def session(times: Times, who: str, command: Sequence[str], keys: int) -> None:
         for what, language, text in _documents():
             if language == "latex" and who not in SERVERS:
                 continue
-            uri = f"untitled:{what}"
+            uri = f"untitled:{quote(what)}"
             _open(server, uri, language, text)
             if what == "Markdown":
                 _note(times, "first findings", who, began, server.arrived)
