@@ -80,7 +80,7 @@ test-vscode: $(READY) $(COMPILED)
 # The environment is made anew where its Python is gone or too old, and brought up to date when the requirements change.
 $(READY): requirements/dev.txt pyproject.toml
 	@$(BIN)/python -c 'import tomllib' 2>/dev/null || { rm -rf .venv; $(MAKE) .venv; }
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q server
 	@touch $@
