@@ -43,7 +43,7 @@ SERVER = [str(_BIN / "harper-ls"), "--stdio"]
 
 
 def install() -> dict[str, str]:
-    """Builds what is missing, which takes some ten minutes; why what is still missing is."""
+    """Builds what is missing, which takes some twenty minutes; why what is still missing is."""
     _JARS.mkdir(parents=True, exist_ok=True)
     (_BUILT / "vale.ini").write_text(_VALE_SETTINGS)
     (_BUILT / "styles").mkdir(exist_ok=True)
@@ -51,9 +51,8 @@ def install() -> dict[str, str]:
     missing: dict[str, str] = {}
     if not (_BIN / "harper-ls").exists():
         cargo = ["cargo", "install", "harper-ls", "--version", HARPER_LS, "--locked", "--root", _BUILT]
-        missing["harper-ls"] = failure(
-            cargo, {"CFLAGS": "-O0"}
-        )  # Else one grammar takes a quarter of an hour.
+        # Optimized, one of its grammars alone would take more than a quarter of an hour.
+        missing["harper-ls"] = failure(cargo, {"CFLAGS": "-O0"})
     if not (_BIN / "vale").exists():
         go = ["go", "install", f"github.com/vale-cli/vale/v3/cmd/vale@{VALE}"]
         missing["vale"] = failure(go, {"GOBIN": str(_BIN)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from letterlint.memo import Memo
@@ -25,15 +25,19 @@ class Expressions:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of a text of the first that has one."""
-        return next(filter(None, (pattern.match(text) for pattern in self.patterns)), None)
+        return _first(pattern.match(text) for pattern in self.patterns)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text of the first that has one."""
-        return next(filter(None, (pattern.search(text) for pattern in self.patterns)), None)
+        return _first(pattern.search(text) for pattern in self.patterns)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match of a whole text by the first that has one."""
-        return next(filter(None, (pattern.fullmatch(text) for pattern in self.patterns)), None)
+        return _first(pattern.fullmatch(text) for pattern in self.patterns)
 
 
 NONE = Expressions()
+
+
+def _first(found: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
+    return next(filter(None, found), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from letterlint.checks.base import Check, Mark
@@ -12,7 +12,6 @@ from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import NONE, Expressions
 from letterlint.language.matchers import leftmost
 from letterlint.letter import Role
-from letterlint.memo import Memo
 
 _UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
 
@@ -25,8 +24,6 @@ class Leftover(Check):
 
     says: Expressions = NONE
     markdown: Expressions = NONE
-    _in_markdown: Memo[Sequence[tuple[int, int]]] = field(default_factory=Memo, compare=False)
-    _elsewhere: Memo[Sequence[tuple[int, int]]] = field(default_factory=Memo, compare=False)
 
     @classmethod
     def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
@@ -39,16 +36,13 @@ class Leftover(Check):
             if block.role in _UNCHECKED:
                 continue
             text = block.prose.text
-            found = (
-                self._in_markdown.of(text, self._said) if is_markdown else self._elsewhere.of(text, self._all)
-            )
-            for start, end in found:
+            for start, end in self._said(text) if is_markdown else self._all(text):
                 if not any(start < code.end and code.start < end for code in block.prose.code):
                     yield Mark(block.span_of(start, end), {"text": text[start:end]})
 
     def _said(self, text: str) -> Sequence[tuple[int, int]]:
-        quoted = quotations(text)
         said = leftmost(found.span() for found in self.says.all_in(text))
+        quoted = quotations(text) if said else ()
         return [span for span in said if not any(start < span[0] < end for start, end in quoted)]
 
     def _all(self, text: str) -> Sequence[tuple[int, int]]:

@@ -66,19 +66,17 @@ class CheckRunner:
         return found
 
     def _marked(self, sentence: Sentence, failures: dict[str, Failure]) -> Sequence[InSentence]:
-        """What the rules mark in a sentence; where one of them fails, it is not remembered."""
+        """What the rules mark in a sentence; once one of them has failed, it is not remembered."""
         known = self._in_sentence.get(sentence)
         if known is not None:
             return known
         found: list[InSentence] = []
-        failed = False
         for configured in self._rules:
             try:
                 found += [(configured, *marked) for marked in configured.check.in_sentence(sentence)]
             except Exception as error:
-                failed = True
                 failures.setdefault(configured.rule.id, failure_of(configured.rule.id, error))
-        if not failed:
+        if not failures:
             self._in_sentence[sentence] = found
         return found
 

@@ -88,10 +88,8 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
         if s.isa(at, "makes-deed"):
             return carried  # "started using"
         return Reality.WISHED if s.isa(at, "makes-wish") else Reality.PURPOSE
-    if before in NOMINAL and leader is not None and s.isa(leader.verb, "spends"):
-        return carried  # "spent two years building"
-    if before in NOMINAL or leader is None:
-        return Reality.HABITUAL
+    if leader is None or (before in NOMINAL and not s.isa(leader.verb, "spends")):
+        return Reality.HABITUAL  # "a model serving requests", but "spent two years building it"
     return carried
 
 

@@ -96,8 +96,8 @@ def _sign_off_line(assignment: RoleAssignment, index: int) -> int | None:
             if at and roles[at - 1] is Role.PARAGRAPH and not ends_sentence(lines[at - 1]):
                 return None
             under = lines[at + 1 :]
-            ends = not under or is_postscript(under[0], vocabulary) or _is_signature(under[0], vocabulary)
-            return at if ends or may_sign(under[0]) else None
+            signed = not under or may_sign(under[0]) or _is_signature(under[0], vocabulary)
+            return at if signed or is_postscript(under[0], vocabulary) else None
         if at < len(lines) - _SIGNATURE_LINES:
             return None
     return None
