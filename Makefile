@@ -53,12 +53,13 @@ test-style: $(READY)
 test-types: $(READY)
 	$(BIN)/mypy
 
+# A file belongs to one worker: what its tests share is prepared once.
 test-python: $(READY) $(COMPILED)
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 # What needs no editor and no browser.
 test-package: $(READY) $(COMPILED)
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadgroup --ignore tests/editors --ignore tests/html_report/test_report_browser.py
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile --ignore tests/editors --ignore tests/html_report/test_report_browser.py
 
 test-rules: $(READY) $(COMPILED)
 	$(BIN)/letterlint rules test

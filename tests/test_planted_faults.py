@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("planted faults")  # Its workers would all try the tests unharmed.
 ROOT = Path(__file__).parents[1]
 UNNOTICED, NOTICED = 0, 1  # The exit status of pytest.
 

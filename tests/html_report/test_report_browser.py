@@ -36,7 +36,7 @@ def looked(make, tmp_path_factory):
     return json.loads(done.stdout)
 
 
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.parametrize("name", PAGES)]
+pytestmark = pytest.mark.parametrize("name", PAGES)
 
 
 def test_axe_finds_nothing_in_light_and_dark_wide_and_narrow(looked, name) -> None:
