@@ -82,6 +82,9 @@ def test_a_list_of_skills_tells_no_deed() -> None:
     assert read("My skills include Python and Kafka.")[0].lists_skills
     assert not read("I moved Python services to Kafka.")[0].lists_skills
     assert not read("My skills include Python.")[0].lists_skills
+    assert read("Python, Kafka.")[0].lists_skills
+    assert read("Solid skills in Python and Kafka.")[0].lists_skills
+    assert not read("Triton behind a service in Rust.")[0].lists_skills
 
 
 def test_metrics_are_found_once_each() -> None:

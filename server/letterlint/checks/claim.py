@@ -91,6 +91,9 @@ class Claim(Check):
         ):
             i += 2
         begin = i
+        if i < stop and grammar.isa(symbols[i], "what", "indirect-question"):
+            inner = next((clause for clause in sentence.clauses if clause.verb > i), None)
+            return inner.last if inner else last  # "improved what customers saw"
         while i < stop:
             symbol = symbols[i]
             if grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative"):

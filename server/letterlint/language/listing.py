@@ -16,6 +16,8 @@ def lists_skills(symbols: str, clauses: Sequence[Clause], tools: int, grammar: G
     knows = bool(clauses) and all(grammar.isa(symbols[clause.verb], "knowing") for clause in clauses)
     if tools < (1 if knows else LEAST):
         return False
+    if not clauses and any(grammar.isa(symbol, "preposition") for symbol in symbols):
+        return any(grammar.isa(symbol, "skill", "skilled") for symbol in symbols)
     return all(_claims_knowledge(symbols, clause, grammar) for clause in clauses)
 
 

@@ -171,10 +171,12 @@ class SubjectFinder:
     def _leader(self, group: VerbGroup) -> Clause | None:
         """The clause before, whose subject and reality a verb group may share."""
         behind = self.tags[group.first - 1] in {Tag.AND, Tag.COMMA}
+        relative = self.tags[group.first - 1] is Tag.RELATIVE
         for clause in reversed(self.found):
             between = range(clause.verb, group.first)
-            if any(self.tags[at] is Tag.STOP and not self.isa(at, "bracket", "dash") for at in between):
-                return None
+            passed = ("bracket", "dash", "colon") if relative else ("bracket", "dash")
+            if any(self.tags[at] is Tag.STOP and not self.isa(at, *passed) for at in between):
+                return None  # but "I want a challenge: models that run on robots"
             aside = (
                 clause.passive
                 and clause.form is Form.PARTICIPLE

@@ -27,8 +27,8 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
         return False  # "cutting-edge tools"
     if s.isa(at - 1, "whose"):
         return False  # "the desk, whose work I streamlined"
-    if s.isa(at, "set-of") and s.isa(i, "of-set"):
-        return False  # "a test set"
+    if (s.isa(at, "set-of") and s.isa(i, "of-set")) or (s.isa(at, "trade") and s.isa(s.after(at), "team")):
+        return False  # "a test set", "led engineering teams"
     if before is Tag.VERB and s.isa(i, "have") and s.isa(at, "describing-participle"):
         return False  # "I have limited experience"
     if s.isa(at, "verb-form"):
@@ -143,7 +143,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return _free(s, at)  # "one shop in a hundred gets the new version"
     if before is Tag.NUMBER and not s.isa(i, "date"):
         return False  # but "all that it has said since 2023 passes through"
-    if before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP} or s.isa(after, "of"):
+    named = s.isa(after, "of") and not s.isa(at, "only-verb")  # "the costs of it", but "it consists of it"
+    if named or before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP}:
         return False
     if (s.isa(after, "auxiliary") and not s.isa(after, "possessive-s")) or s.rate(after):
         return lacks_object(s, at)  # but "it compares today's inputs"

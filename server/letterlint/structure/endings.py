@@ -93,9 +93,10 @@ def _sign_off_line(assignment: RoleAssignment, index: int) -> int | None:
             return None
         line = lines[at]
         if len(line) <= LONG and (sign_off_end(line, vocabulary) or _is_valediction(assignment, index, at)):
-            if at and roles[at - 1] is Role.PARAGRAPH and not ends_sentence(lines[at - 1]):
-                return None
             under = lines[at + 1 :]
+            named = bool(under) and is_name(under[0])
+            if at and roles[at - 1] is Role.PARAGRAPH and not (named or ends_sentence(lines[at - 1])):
+                return None
             signed = not under or may_sign(under[0]) or _is_signature(under[0], vocabulary)
             return at if signed or is_postscript(under[0], vocabulary) else None
         if at < len(lines) - _SIGNATURE_LINES:
