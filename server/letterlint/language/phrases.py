@@ -223,8 +223,8 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
     ):
         if name in words:
             return owner
-    if s.isa(head, "group-of-people") and "another" in words:
-        return Owner.RIVAL
+    if s.isa(head, "group-of-people") and not words.isdisjoint({"another", "other-crew"}):
+        return Owner.RIVAL  # "another team", "the platform team"
     for i in range(head + 1, min(last + 2, len(s.symbols) - 1)):
         if s.isa(i, "of") and s.isa(i + 1, "mine"):
             return Owner.OWN

@@ -121,11 +121,13 @@ def _shared(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: C
         ours = leader.reality is Reality.WISHED and topic.owner is Owner.OWN
         if ours or s.isa(leader.verb, "seeks"):
             return Reality.WISHED  # "what I want is", "what I would like to bring is"
+        if leader.reality is Reality.DENIED:
+            return Reality.DENIED  # "what I have not done yet is"
     behind_relative = before is Tag.RELATIVE or _in_relative(s, group.first)
     posting = leader.subject is not None and s.isa(leader.subject.head, "posting")
     asked = posting or (leader.doer is Owner.READER and s.isa(leader.verb, "makes-demand"))
-    if behind_relative and asked:
-        return Reality.DEMANDED  # "you need somebody who ships models"
+    if behind_relative and asked and not (topic and s.isa(topic.head, "first")):
+        return Reality.DEMANDED  # "you need somebody who ships models", but "..., which I ship"
     if behind_relative and _sought(s, leader):
         return Reality.WISHED
     return None

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from letterlint.language.amounts import Amount
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.clauses import clauses_of
+from letterlint.language.demanded import claimed, demands
 from letterlint.language.grammar import Grammar
 from letterlint.language.listing import lists_skills
 from letterlint.language.matchers import Matcher, Range, leftmost
@@ -170,7 +171,7 @@ class Sentence:
     def allows(self, guard: str, first: int, last: int) -> bool:
         """Whether the clauses of a range of tokens fit a query's guard. A sentence without a verb does."""
         clauses = self.clauses_at(first, last)
-        if not clauses:
+        if not clauses or self._is_claimed(clauses[0]):
             return True
         if guard == "not theirs":
             return clauses[0].doer is not Owner.READER
@@ -203,17 +204,18 @@ class Sentence:
             if _disclaims(clause, at):
                 return True
             if clause.verb < at < clause.last and (
-                clause.reality in _UNCLAIMED or clause.doer in _ELSEWHERE or self._demands(clause)
+                clause.reality in _UNCLAIMED
+                or clause.doer in _ELSEWHERE
+                or demands(clause, self.symbols, self._grammar)
             ):
-                return True
+                return not self._is_claimed(clause)
         return False
 
-    def _demands(self, clause: Clause) -> bool:
-        """Whether it is about what the reader demands: "your advert asks for Azure", "you need Azure"."""
-        if not self._grammar.isa(self.symbols[clause.verb], "makes-demand"):
-            return False
-        advert = clause.subject and self._grammar.isa(self.symbols[clause.subject.head], "posting")
-        return clause.doer is Owner.READER or bool(advert)
+    def _is_claimed(self, clause: Clause) -> bool:
+        """Whether the writer claims what a clause demands."""
+        return demands(clause, self.symbols, self._grammar) and claimed(
+            clause, self.clauses, self.symbols, self._grammar
+        )
 
     def _may_have_figure(self, clause: Clause) -> bool:
         """Whether a number in a clause is about a fact, or about what something that was made can do."""

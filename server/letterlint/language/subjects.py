@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from letterlint.language.clause import Clause, Reality
+from letterlint.language.left_context import behind_place
 from letterlint.language.phrases import Owner, Phrase, contact_clause, phrase_after, phrase_before
 from letterlint.language.tagged import Tag, TaggedSentence
-from letterlint.language.verb_forms import behind_place
 from letterlint.language.verb_groups import Form, VerbGroup, inverted
 
 

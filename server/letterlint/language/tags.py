@@ -78,7 +78,8 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
         return Tag.PRONOUN
     if s.isa(at, "conjunction", "and"):
         inside = at > 0 and s.tags[at - 1] in {Tag.NOT, Tag.AUXILIARY}
-        return Tag.ADVERB if inside else Tag.AND  # "have not yet built"
+        inside = inside or (s.isa(at, "yet") and s.isa(at + 1, "auxiliary"))
+        return Tag.ADVERB if inside else Tag.AND  # "have not yet built", "what I lack yet is"
     if s.isa(at, "number"):
         return Tag.NUMBER
     if is_verb(s, at):
@@ -96,7 +97,8 @@ def _auxiliary(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "possessive-s") and not s.isa(at - 1, "thing", "third", "relative", "first", "second"):
         return Tag.DETERMINER  # "Halden Grid's focus"
     if s.isa(at, "modal"):
-        in_date = s.isa(at, "month") and (s.before(at)[1] is Tag.PREPOSITION or s.isa(at + 1, "number"))
+        dated = s.isa(at - 1, "preposition") or s.isa(at + 1, "number")
+        in_date = s.isa(at, "month") and dated
         return Tag.NAME if in_date else Tag.AUXILIARY  # "in May"
     after = s.after(at)
     if s.isa(after, "first", "second", "third", "thing") and s.before(at)[1] in {None, Tag.STOP, Tag.AND}:

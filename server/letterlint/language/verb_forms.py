@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from letterlint.language.left_context import (
+    HEADS_CLAUSE,
+    OPENERS,
+    behind_place,
+    counted_phrase,
+    ends_contact_clause,
+    last_verb_is,
+    plural_subject,
+    spent_before,
+    subject_before,
+)
 from letterlint.language.relative_clauses import (
-    bare_participle,
     closed_noun,
     closes_relative,
-    has_subject,
-    inner_clause,
     inserted_clause_noun,
     lacks_object,
-    relative_before,
 )
 from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
-
-_HEADS_CLAUSE = frozenset({None, Tag.COMMA, Tag.AND, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE})
-_OPENERS = ("article", "own", "theirs", "object-pronoun")  # what begins an object and nothing else
 
 
 def is_verb(s: TaggedSentence, at: int) -> bool:
@@ -44,32 +48,20 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
     if before is Tag.AUXILIARY and s.isa(i, "modal", "do"):
         return s.isa(at, "unknown", "plural", "agent-noun")  # "does not tire"
     if s.isa(i, "first") and not s.isa(at, "subordinator", "preposition", "adverb", "name"):
-        return s.isa(s.after(at), *_OPENERS, "thing")  # "we replay the worst nights"
+        return s.isa(s.after(at), *OPENERS, "thing")  # "we replay the worst nights"
     # Words that are not in the lexicon: "the desk overrides one", "the nurses open the list".
     if before is Tag.RELATIVE and i == at - 1 and s.isa(at, "unknown") and not _verb_ahead(s, at):
         return True  # "the arms that unload trailers"
     if before not in NOMINAL | {Tag.PRONOUN} or i != at - 1 or s.rate(s.after(at)):
         return False
-    if s.isa(at, "plural") and s.isa(s.after(at), "number", *_OPENERS) and closes_relative(s, at):
+    if s.isa(at, "plural") and s.isa(s.after(at), "number", *OPENERS) and closes_relative(s, at):
         return True
     of_mine = s.isa(i, "mine") and s.isa(i - 1, "of")  # "a U-Net of mine outlines the ventricle"
-    if (before is Tag.PRONOUN and not of_mine) or not s.isa(s.after(at), *_OPENERS):
+    if (before is Tag.PRONOUN and not of_mine) or not s.isa(s.after(at), *OPENERS):
         return False
     if s.isa(at, "plural"):
         return not s.isa(i, "plural") and _third_person(s, at, i, before)
-    return s.isa(at, "unknown") and s.isa(i, "plural", "people-noun") and _free(s, at)
-
-
-def behind_place(s: TaggedSentence, at: int) -> bool:
-    """Whether a place comes before a token and a subject behind it: "on this chip runs my model"."""
-    if at < 2 or s.tags[at - 1] not in NOMINAL or not s.isa(at + 1, "article", "own"):
-        return False
-    i = at - 1
-    while i >= 0 and s.tags[i] not in _HEADS_CLAUSE - {Tag.RELATIVE}:
-        i -= 1
-    if any(_opens_phrase(s, opener) for opener in range(i + 1, at)):
-        return False  # "since May every kiosk in town asks my model"
-    return s.tags[i + 1] is Tag.PREPOSITION and not _finite_before(s, at)
+    return s.isa(at, "unknown") and s.isa(i, "plural", "people-noun") and subject_before(s, at)
 
 
 def _verb_ahead(s: TaggedSentence, at: int) -> bool:
@@ -114,21 +106,13 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
         return not s.isa(after, "sentence-end")  # "Feast and retraining."
     if before is Tag.COMMA and s.isa(at + 1, "and") and s.may_be_nominal(at + 2):
         return s.isa(at + 2, "verb-form")  # "Docker, testing and the cloud"
-    if before in _HEADS_CLAUSE or before in {Tag.VERB, Tag.PRONOUN}:
+    if before in HEADS_CLAUSE or before in {Tag.VERB, Tag.PRONOUN}:
         return True
     if before in NOMINAL and s.isa(at, "staying") and s.isa(after, "preposition"):
         return True  # "a model running since May"
-    if before in NOMINAL and _spent(s, at):
+    if before in NOMINAL and spent_before(s, at):
         return True
     return before in NOMINAL and s.isa(after, "determiner", "number", "object-pronoun")
-
-
-def _spent(s: TaggedSentence, at: int) -> bool:
-    """Whether what comes before a token is time or money that was spent: "spent two years building"."""
-    i = at - 1
-    while i > 0 and (s.tags[i] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.PRONOUN} or s.isa(i, "of")):
-        i -= 1
-    return s.isa(i, "spends")
 
 
 def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
@@ -138,9 +122,9 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
     if behind_place(s, at):
         return True
     if before is Tag.VERB:
-        return _ends_contact_clause(s, i) or closes_relative(s, at)
-    if before is Tag.NUMBER and s.before(i)[1] is Tag.PREPOSITION and s.isa(after, *_OPENERS):
-        return _free(s, at)  # "one shop in a hundred gets the new version"
+        return ends_contact_clause(s, i) or closes_relative(s, at)
+    if before is Tag.NUMBER and s.before(i)[1] is Tag.PREPOSITION and s.isa(after, *OPENERS):
+        return subject_before(s, at)  # "one shop in a hundred gets the new version"
     if before is Tag.NUMBER and not s.isa(i, "date"):
         return False  # but "all that it has said since 2023 passes through"
     named = s.isa(after, "of") and not s.isa(at, "only-verb")  # "the costs of it", but "it consists of it"
@@ -150,9 +134,9 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return lacks_object(s, at)  # but "it compares today's inputs"
     if s.isa(after, "verb-past") and not s.isa(after, "verb-part"):
         return False  # "late-boarding costs fell"
-    if s.isa(after, "verb-base") and s.isa(after + 1, *_OPENERS, "number"):
+    if s.isa(after, "verb-base") and s.isa(after + 1, *OPENERS, "number"):
         return False  # "drift alerts wake me"
-    if before in NOMINAL and not s.isa(i, "plural") and _counted(s, i):
+    if before in NOMINAL and not s.isa(i, "plural") and counted_phrase(s, i):
         return False  # "nine ranking models on one page"
     if before is Tag.RELATIVE:
         return not (s.isa(i, "place-or-time") and s.isa(after, "verb-form"))  # "a role where models run"
@@ -163,8 +147,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
     if before in {Tag.AND, Tag.COMMA}:
         # "joins them up, retrains, and puts it into shadow"
         takes = s.phrase_may_begin(after) or s.isa(after, "preposition", "to", "comma")
-        return takes and _last_verb_is(s, i, "verb-s")
-    return _free(s, at)
+        return takes and last_verb_is(s, i, "verb-s")
+    return subject_before(s, at)
 
 
 def _inserted(s: TaggedSentence, verb: int) -> bool:
@@ -191,18 +175,22 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
     if before is Tag.RELATIVE or (before is Tag.VERB and s.isa(i, "letting")):
         return True
     if before is Tag.COMMA and (noun := inserted_clause_noun(s, i)) is not None:
-        return takes and _plural_subject(s, noun)  # "the nurses, who tested it, use it"
+        return takes and plural_subject(s, noun)  # "the nurses, who tested it, use it"
     if before in {Tag.AND, Tag.COMMA}:
-        return takes and (_last_verb_is(s, i, "verb-base") or _last_verb_is(s, i, "verb-s"))
+        return takes and (last_verb_is(s, i, "verb-base") or last_verb_is(s, i, "verb-s"))
     if before in {None, Tag.STOP, Tag.SUBORDINATOR}:
         return s.isa(after, "determiner", "object-pronoun", "first", "second", "that")  # "thank you"
-    if before in NOMINAL and (s.isa(after, "of") or (s.isa(after, "auxiliary") and not s.isa(after, "to"))):
-        return False  # "models on the home page of a shop are mine"
-    if before in NOMINAL and s.isa(after, "verb-s") and s.isa(after + 1, "preposition", *_OPENERS):
+    if before in NOMINAL and (
+        s.isa(at, "group-of-people")
+        or s.isa(after, "of")
+        or (s.isa(after, "auxiliary") and not s.isa(after, "to"))
+    ):
+        return False  # "the platform group", "models on the home page of a shop are mine"
+    if before in NOMINAL and s.isa(after, "verb-s") and s.isa(after + 1, "preposition", *OPENERS):
         return False  # "every scan of the Severn trust passes through it"
     closed = closed_noun(s, at) if before in NOMINAL | {Tag.VERB, Tag.PRONOUN} else None
-    if (closed is not None and _plural_subject(s, closed)) or (
-        before in NOMINAL and _plural_subject(s, i) and _free(s, at)
+    if (closed is not None and plural_subject(s, closed)) or (
+        before in NOMINAL and plural_subject(s, i) and subject_before(s, at)
     ):
         goes_on = s.isa(at, "only-verb") or s.isa(
             after, "determiner", "number", "object-pronoun", "thing", "preposition", "to", "name"
@@ -210,90 +198,3 @@ def _base(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
         goes_on = goes_on or s.isa(at + 1, "determiner", "round-number")  # "see each week"
         return goes_on or not s.may_be_nominal(after) or not _verb_ahead(s, at)
     return False
-
-
-def _plural_subject(s: TaggedSentence, last: int) -> bool:
-    """Whether a noun phrase that ends with a token may be of several: "nurses", "two CPAs from the desk"."""
-    if s.isa(last, "plural", "people-noun") or (s.tags[last] is Tag.NOUN and s.isa(last, "verb-s")):
-        return True  # "the nurses", "the picks"
-    i = last
-    while i > 0 and s.tags[i - 1] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION, Tag.AND}:
-        i -= 1
-        if s.tags[i] is Tag.NUMBER or s.isa(i, "these"):
-            return True
-        if s.tags[i] in {Tag.PREPOSITION, Tag.AND} and s.isa(s.before(i)[0], "plural", "people-noun"):
-            return True
-        if s.isa(i, "and"):
-            return i > 0 and s.tags[i - 1] in NOMINAL
-    return False
-
-
-def _ends_contact_clause(s: TaggedSentence, at: int) -> bool:
-    """Whether a verb ends a relative clause without a relative pronoun: "the team I lead"."""
-    return at > 1 and s.isa(at - 1, "first", "second") and s.tags[at - 2] in NOMINAL
-
-
-def _last_verb_is(s: TaggedSentence, at: int, form: str) -> bool:
-    """Whether the last verb to the left that is in no inner clause, with no stop between, has this form."""
-    i = at - 1
-    while i >= 0 and s.tags[i] is not Tag.STOP:
-        if s.tags[i] is Tag.VERB and not s.isa(i, form):
-            opener = inner_clause(s, i)
-            if opener is None:
-                return False
-            i = opener
-        elif s.tags[i] is Tag.VERB:
-            return True
-        i -= 1
-    return False
-
-
-def _free(s: TaggedSentence, at: int) -> bool:
-    """Whether a noun phrase to the left of a token lacks a verb, and nothing governs it."""
-    return (not _finite_before(s, at) and has_subject(s, at)) or closes_relative(s, at)
-
-
-def _counted(s: TaggedSentence, last: int) -> bool:
-    """Whether a noun phrase that ends with a token begins with a number: "nine ranking"."""
-    i = last
-    while i > 0 and s.tags[i - 1] in {Tag.NOUN, Tag.NUMBER}:
-        i -= 1
-    return s.tags[i] is Tag.NUMBER
-
-
-def _finite_before(s: TaggedSentence, at: int) -> bool:
-    """Whether the clause of a token has a finite verb to its left already."""
-    i = at - 1
-    while i >= 0:
-        tag = s.tags[i]
-        if tag in {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND}:
-            return False
-        if tag is Tag.COMMA and (s.tags[0] is Tag.SUBORDINATOR or _opens_clause(s, i + 1, at)):
-            return False  # "If it goes wrong, the old version returns"
-        if s.tags[0] is Tag.SUBORDINATOR and _opens_phrase(s, i):
-            return False  # "If recall drops below its limit the job stops"
-        if tag is Tag.VERB and (relative := relative_before(s, i)) is not None:
-            i = relative - 1  # "every model that leaves my desk passes a test"
-            continue
-        if tag is Tag.AUXILIARY and not s.isa(i, "to"):
-            return True
-        if bare_participle(s, i):
-            i -= 1  # "every scan taken at the clinic passes"
-            continue
-        if tag is Tag.VERB and (s.isa(i, "verb-base") or not s.isa(i, "verb-ing")):
-            return not (i and s.tags[i - 1] is Tag.AUXILIARY and s.isa(i - 1, "to"))
-        i -= 1
-    return False
-
-
-def _opens_phrase(s: TaggedSentence, at: int) -> bool:
-    """Whether a noun phrase begins at a token, right behind another one."""
-    if s.tags[at] is not Tag.DETERMINER or at == 0 or s.tags[at - 1] not in {Tag.NOUN, Tag.NAME}:
-        return False
-    return not s.isa(at, "possessive-s") and not s.rate(at)
-
-
-def _opens_clause(s: TaggedSentence, first: int, at: int) -> bool:
-    """Whether what follows a comma is the subject of a verb: "it reads orders, a job sorts them"."""
-    named = s.tags[first] in {Tag.DETERMINER, Tag.NAME} or s.isa(first, "tool-name")
-    return named and s.isa(s.after(at), *_OPENERS, "thing")

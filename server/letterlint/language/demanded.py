@@ -1,0 +1,40 @@
+"""What the reader demands, and whether the writer claims it: "you ask for Docker, and I use it"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterlint.language.clause import Clause
+from letterlint.language.grammar import Grammar
+from letterlint.language.phrases import Owner
+
+
+def demands(clause: Clause, symbols: str, grammar: Grammar) -> bool:
+    """Whether a clause is about what the reader demands: "your advert asks for Azure", "you need Azure"."""
+    if not grammar.isa(symbols[clause.verb], "makes-demand"):
+        return False
+    advert = clause.subject and grammar.isa(symbols[clause.subject.head], "posting")
+    return clause.doer is Owner.READER or bool(advert)
+
+
+def claimed(demand: Clause, clauses: Sequence[Clause], symbols: str, grammar: Grammar) -> bool:
+    """Whether the writer says of what a clause demands that it was done: "..., and I set that up"."""
+    return any(
+        clause.verb > demand.verb
+        and clause.doer is Owner.WRITER
+        and clause.real
+        and clause.finite
+        and not grammar.isa(symbols[clause.verb], "only-regards")
+        and _is_about_demand(clause, symbols, grammar)
+        for clause in clauses
+    )
+
+
+def _is_about_demand(clause: Clause, symbols: str, grammar: Grammar) -> bool:
+    """Whether the object of a clause is what was named before it: "it", or "canary releases, which"."""
+    if clause.object is None:
+        return False
+    if clause.antecedent is not None and clause.object.head == clause.antecedent.head:
+        return True
+    alone = clause.object.last - clause.object.first == 1
+    return alone and grammar.isa(symbols[clause.object.head], "named-before")
