@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from letterlint.beside.employments import parts_of
 from letterlint.beside.resume import read_resume
 from letterlint.letter import Document
 
@@ -125,6 +126,14 @@ def test_an_entry_knows_its_place_and_the_title(entries):
     assert "Senior ML Engineer" in entries(MODERN_CV, "latex")[0].head
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Acme 2019–2021", "Acme 2019-2021", "Acme, Jan 2019 - Dec 2021", "Acme 03/2019-06/2021", "Acme 2019"],
+)
+def test_the_parts_of_a_line_are_what_is_beside_its_years(line):
+    assert parts_of(line) == ["Acme"]
+
+
 def test_numbers_that_are_no_periods_make_no_entry(entries):
     text = "# Jo\n\nI cut the bill from $2019 to $1,990 in the year when 2,024 meters fell silent for us.\n"
     assert entries(text, "markdown") == ()
@@ -152,6 +161,9 @@ def test_a_resume_mentions_a_name_by_its_first_word(book):
         ("March 2022 – June 2024", 28),
         ("03/2022 - 06/2024", 28),
         ("2022-03 – 2024-06", 28),
+        ("03/2022-06/2024", 28),
+        ("13/2022 - 06/2024", 0),
+        ("2022-2024", 0),
         ("2022 – June 2024", 0),
         ("Mar 2022 – Present", 0),
     ],

@@ -7,8 +7,8 @@ years and the short ones around it, in which names are searched.
 from __future__ import annotations
 
 import re
-from calendar import month_abbr
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -16,6 +16,8 @@ from letterlint.beside.data_blocks import data_entries
 from letterlint.beside.lines import TextLine
 from letterlint.language.phrase_table import Phrases
 from letterlint.letter import Document, Place
+from letterlint.structure import line_roles
+from letterlint.structure.alternatives import any_of
 from letterlint.text import Span
 
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:19[6-9]|20[0-4])\d(?![\d%])")
@@ -24,16 +26,24 @@ _WORD = re.compile(r"[^\W_]+")
 _NEAR = 3  # Lines before and behind the years that may have employer, title and town.
 _LONGEST = 20  # Words of a line with years; a longer one is prose.
 _MARKED = 6  # Headings above this level are marked as such.
-# A date with what may go before it and behind: "Mar. 2021 – Present".
-_PERIOD = re.compile(
-    rf"(?:[^\W\d_]{{3,9}}\.? +|\d{{1,2}}[/.])?{_YEAR.pattern}(?:-\d\d)*(?: *[-–—] *[^\W\d_]+)?"
-)
-_DATE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{3,9})\.? +|(?P<before>\d{1,2})[/.])?"
-    rf"(?P<year>{_YEAR.pattern})(?:-(?P<after>\d\d))?"
-)
-_MONTHS = [name.lower() for name in month_abbr]
 _PART = re.compile(r"[^,|·•()@–—\n]*[^\W\d_]{2}[^,|·•()@–—\n]*")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """A date with its month where one is given: "Mar. 2021", "03/2021", "2021-03-01"."""
+    name, number = any_of(line_roles.default().months), "0?[1-9]|1[0-2]"
+    return re.compile(
+        rf"(?:(?<![^\W_])(?P<name>{name})\.? +|(?<!\d)(?P<before>{number})[/.])?"
+        rf"(?P<year>{_YEAR.pattern})(?:-(?P<after>{number})(?![\d/.]))?(?:-\d\d(?![\d/.]))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _period_end() -> re.Pattern[str]:
+    """A date with a word that may end its period: "2021 – Present"."""
+    return re.compile(rf"{_date().pattern}(?: *[-–—] *[^\W\d_]+)?", re.IGNORECASE)
 
 
 class Employment(NamedTuple):
@@ -56,7 +66,7 @@ class Employment(NamedTuple):
 
 def parts_of(line: str) -> list[str]:
     """The parts of a line without its years: a place, a title, a town."""
-    return [part.strip() for part in _PART.findall(_PERIOD.sub("", line))]
+    return [part.strip(" -") for part in _PART.findall(_period_end().sub("", line))]
 
 
 def words_of(text: str) -> list[str]:
@@ -90,10 +100,10 @@ def _employment(line: TextLine, head: tuple[str, ...], ongoing: Phrases) -> Empl
 
 def _months(period: str) -> int:
     """How many months a period of two dates lasts, 0 where one of them has no month."""
+    names = line_roles.default().months
     counted: list[int] = []
-    for date in _DATE.finditer(period):
-        word, number = (date["word"] or "")[:3].lower(), date["before"] or date["after"] or "0"
-        month = int(number) or _MONTHS.index(word if word in _MONTHS else "")
+    for date in _date().finditer(period):
+        month = names.get((date["name"] or "").lower()) or int(date["before"] or date["after"] or 0)
         if not month:
             return 0
         counted.append(12 * int(date["year"]) + month)

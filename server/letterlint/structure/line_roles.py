@@ -47,7 +47,7 @@ class RoleVocabulary:
     postscript: re.Pattern[str]
     enclosure: re.Pattern[str]
     subject: re.Pattern[str]
-    months: frozenset[str]
+    months: Mapping[str, int]
     address: re.Pattern[str]
 
 
@@ -64,7 +64,7 @@ def load(vocabulary: Mapping[str, Any], links: Mapping[str, Any]) -> RoleVocabul
         postscript=re.compile(rf"{any_of(vocabulary['postscript'])}(?!\w)"),
         enclosure=re.compile(rf"{any_of(vocabulary['enclosure'])}\s*(?:\(\w+\)\s*)?(?::|$)", re.IGNORECASE),
         subject=re.compile(rf"{any_of(labels)}\s*[:.]\s+\S|{any_of(titles)}\b", re.IGNORECASE),
-        months=frozenset(vocabulary["months"]),
+        months={name: int(number) for name, number in vocabulary["months"].items()},
         address=_address_pattern(links),
     )
 
