@@ -57,7 +57,8 @@ class Session:
         self._too_long: dict[
             str, tuple[int, str]
         ] = {}  # The length at which a document took too long, and why.
-        self._on_disk: dict[Path, tuple[tuple[int, int, int], ReviewedDocument]] = {}
+        # The files that are not open, each as it was reviewed: the file's time and size, and the settings.
+        self._on_disk: dict[Path, tuple[tuple[int, int], EditorSettings, ReviewedDocument]] = {}
         self._walker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letterlint-walker")
         self._is_closed = False
 
@@ -164,18 +165,19 @@ class Session:
 
     async def reviewed_on_disk(self, path: Path) -> ReviewedDocument | None:
         """What a file is that is not open; None if there is none, or it is not text."""
-        loop, revision = asyncio.get_running_loop(), self._settings.revision
+        loop, settings = asyncio.get_running_loop(), self._settings
         read = await loop.run_in_executor(self._walker, _read, path)
         if read is None:
+            self._on_disk.pop(path, None)
             return None
-        stamp, text = (*read[0], revision), read[1]
+        stamp, text = read
         known = self._on_disk.get(path)
-        if known is not None and known[0] == stamp:
-            return known[1]
+        if known is not None and known[:2] == (stamp, settings):
+            return known[2]
         document = DocumentItem(path.absolute().as_uri(), path, None, text)
         reason = self._reason_to_skip(document)
         reviewed = _skipped(document, reason) if reason else await self._review(document)
-        self._on_disk[path] = stamp, reviewed
+        self._on_disk[path] = stamp, settings, reviewed
         return reviewed
 
     async def candidates(self, roots: tuple[Path, ...]) -> list[Path]:
