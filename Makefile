@@ -17,7 +17,7 @@ NODE_FOLDERS := clients/vscode tests/editors/vscode tests/html_report
 PIN := pip compile --quiet --universal --generate-hashes --upgrade --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock'
 COMPILED := server/letterlint/rulebook/compiled.pickle
-RULES := $(shell find rules -name '*.yaml') $(wildcard server/letterlint/*.py $(patsubst %,server/letterlint/%/*.py,checks config language resources rulebook))
+RULES := $(shell find rules -name '*.yaml') $(wildcard server/letterlint/*.py $(patsubst %,server/letterlint/%/*.py,checks config language resources rulebook structure))
 
 .PHONY: help run test test-style test-types test-python test-package test-rules test-lua test-workflows test-vscode \
 	lock generate accuracy bench fuzz docs wheel vsix dist release notes publish-vsix publish-release clean

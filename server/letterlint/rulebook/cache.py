@@ -25,7 +25,7 @@ from letterlint import resources
 from letterlint.resources.yaml_values import LARGEST_FILE
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = ("checks", "config", "language", "resources", "rulebook")
+_CODE = ("checks", "config", "language", "resources", "rulebook", "structure")
 _PACK_FILES = ("*.yaml", "*.yml", "*/*.yaml", "*/*.yml", "letters/documents/*.md")
 _KEPT = 10  # Rulebooks with packs that are kept, of 3 MB each.
 _DIGEST = 32  # Characters of a state.
