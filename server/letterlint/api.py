@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from threading import Lock
@@ -19,6 +19,7 @@ from letterlint.workspace import Review, Workspace
 Place = str | PathLike[str]
 Beside = Place  # A text, or as a path a file.
 
+_WORKSPACES = 4  # Files of settings whose rules are kept.
 _one_at_a_time = Lock()  # A workspace is used by one thread at a time.
 
 
@@ -90,6 +91,6 @@ def _named(document: Beside) -> Named:
     return named_file(Path(document))
 
 
-@cache
+@lru_cache(_WORKSPACES)
 def _workspace(settings: Path | None) -> Workspace:
     return Workspace(project=settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,13 @@ class Problem(NamedTuple):
         here = Path.cwd()
         path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
         return str(self._replace(path=path))
+
+
+def place_of_error(error: BaseException) -> str:
+    """The kind of an error and the line of code that raised it. Not its message, which may quote a letter."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
 
 
 class BadSetting(ValueError):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from letterlint.letter import Letter, Place
-from letterlint.problem import Problem
+from letterlint.problem import Problem, place_of_error
 from letterlint.rule import Finding, Known
 from letterlint.text import Span
 
@@ -50,11 +50,6 @@ class Evidence(NamedTuple):
     company: bool = False
     stages: tuple[str, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it shows nothing of all this."""
-        return not (self.metrics or self.tools or self.company or self.stages)
-
 
 class Requirement(NamedTuple):
     """What the posting demands at `place`, in its own words; `tools` are those of which one is enough, `name`
@@ -95,11 +90,8 @@ class Failure(NamedTuple):
 
 
 def failure_of(rule: str, error: BaseException) -> Failure:
-    """The failure of a rule: the type of the error and the line of our code that raised it."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return Failure(rule, f"{type(error).__name__} at line {trace.tb_lineno if trace else 0}")
+    """The failure of a rule: the kind of the error and the line of our code that raised it."""
+    return Failure(rule, place_of_error(error))
 
 
 @dataclass(frozen=True)

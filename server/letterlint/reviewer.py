@@ -11,7 +11,7 @@ from letterlint.checks.base import Mark, Rule
 from letterlint.checks.conflicts import resolve_conflicts
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.evidence import evidence
-from letterlint.checks.runner import CheckCancelled, CheckRunner, ConfiguredRule, configure
+from letterlint.checks.runner import CheckRunner, ConfiguredRule, configure
 from letterlint.checks.typing import without_typed
 from letterlint.config.model import Config
 from letterlint.fixes import articles
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from letterlint.beside import Beside, BesideReader
 
 
-def _never_cancelled() -> None:
-    """Never cancels."""
-
-
 class Reviewer:
     """Reviews letters by one rulebook, caching what checks mark in a sentence."""
 
@@ -44,17 +40,14 @@ class Reviewer:
         self,
         letter: Letter,
         config: Config,
-        check_cancelled: CheckCancelled = _never_cancelled,
         documents: Documents = NO_DOCUMENTS,
         typed_at: int | None = None,
     ) -> Report:
         """The report on a letter with these documents beside it. Reads no clock, no disk, no environment.
 
         `typed_at` is the offset at which the user types: there rules on passages wait (see `Rule.waits_for`).
-
-        `check_cancelled` is called between paragraphs and between rules; it raises to end the review.
         """
-        context = self.context(letter, config, check_cancelled, documents)
+        context = self.context(letter, config, documents)
         configured = self._configured(config)
         active = [
             rule
@@ -62,7 +55,7 @@ class Reviewer:
             # A rule that is off silences no other.
             if rule.severity is not None and not (context.draft and rule.rule.scope is not Scope.PASSAGE)
         ]
-        marked, failures = self._runner.run(context, active, check_cancelled)
+        marked, failures = self._runner.run(context, active)
         fix_builder = FixBuilder(context, self._analyzer.grammar, self._known(context))
         findings: list[Finding] = []
         for rule, marks in resolve_conflicts(self._rulebook.rules, marked):
@@ -99,7 +92,6 @@ class Reviewer:
         self,
         letter: Letter,
         config: Config,
-        check_cancelled: CheckCancelled = _never_cancelled,
         documents: Documents = NO_DOCUMENTS,
     ) -> LetterContext:
         """The letter as checks receive it: each paragraph with its analysis."""
@@ -110,7 +102,6 @@ class Reviewer:
         names = company_names(letter, company, table)
 
         def paragraph(block: Block) -> Paragraph:
-            check_cancelled()
             return Paragraph(block, self._analyzer.analyze(block.prose, names, config.terms))
 
         return LetterContext(

@@ -269,7 +269,7 @@ discovery.candidates = search
         for answer in (hover, found):
             assert answer["error"] == {"code": -32603, "message": "internal error"}
         assert server.stop() == 0
-        assert server.stderr.count(b"ValueError in ") == 2
+        assert server.stderr.count(b"ValueError at ") == 2
         assert b"SECRET" not in server.stderr
 
 

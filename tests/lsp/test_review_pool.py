@@ -193,7 +193,7 @@ async def test_a_feature_that_fails_says_where_and_nothing_of_the_letter(pool):
     pool = pool()
     with pytest.raises(QuestionFailed) as caught:
         await asyncio.wait_for(pool.ask(ask(fail)), SECONDS)
-    assert str(caught.value).startswith("ValueError in test_review_pool.py:")
+    assert str(caught.value).startswith("ValueError at test_review_pool.py:")
     assert SECRET not in str(caught.value)
     assert await pool.ask(ask(text)) == LETTER
 

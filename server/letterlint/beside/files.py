@@ -76,7 +76,7 @@ def _content(path: Path) -> bytes:
 
 def _decoded(path: Path, content: bytes) -> str:
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         byte = content[error.start]
         raise Unreadable(f"{path.name} is not UTF-8: byte 0x{byte:02x} at offset {error.start}") from error

@@ -45,10 +45,9 @@ def _line(paragraph: Paragraph | None, *, last: bool) -> Span | None:
     """The first or last source line of a paragraph's prose."""
     if paragraph is None or not paragraph.block.prose.text.strip():
         return None
-    span = paragraph.block.span_of(0, len(paragraph.block.prose.text))
     lines = list(_lines(paragraph.block.prose.text))
     start, end = lines[-1 if last else 0]
-    return paragraph.block.span_of(start, end) if lines else span
+    return paragraph.block.span_of(start, end)
 
 
 def _sign_off(context: LetterContext) -> Span | None:

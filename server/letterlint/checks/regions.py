@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from letterlint.checks.context import LetterContext, Paragraph
-from letterlint.letter import Role
 
 Region = Literal["anywhere", "opening", "closing", "last two paragraphs", "first sentence", "salutation"]
 
@@ -14,7 +13,7 @@ Region = Literal["anywhere", "opening", "closing", "last two paragraphs", "first
 def paragraphs_in(name: Region | Literal["letter"], context: LetterContext) -> Sequence[Paragraph]:
     """The paragraphs of the letter of a region; "first sentence" is the opening's."""
     if name == "salutation":
-        return [paragraph for paragraph in context.salutations if paragraph.block.role is Role.SALUTATION]
+        return context.salutations
     if name in {"opening", "first sentence"}:
         return [context.opening] if context.opening else []
     if name == "closing":

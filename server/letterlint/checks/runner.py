@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -12,8 +12,6 @@ from letterlint.config.model import Config
 from letterlint.language.sentence import Sentence
 from letterlint.report import Failure, failure_of
 from letterlint.rule import Severity
-
-CheckCancelled = Callable[[], None]
 
 
 class ConfiguredRule(NamedTuple):
@@ -41,25 +39,21 @@ class CheckRunner:
         self._in_sentence: WeakKeyDictionary[Sentence, Sequence[InSentence]] = WeakKeyDictionary()
 
     def run(
-        self, context: LetterContext, rules: Sequence[ConfiguredRule], check_cancelled: CheckCancelled
+        self, context: LetterContext, rules: Sequence[ConfiguredRule]
     ) -> tuple[dict[str, Sequence[Mark]], dict[str, Failure]]:
-        """What each rule marks, and the rules that crashed, both by rule id.
-
-        `check_cancelled` is called between paragraphs and between rules; it raises to end the run.
-        """
+        """What each rule marks, and the rules that crashed, both by rule id."""
         if self._rules != rules:
             self._rules, self._in_sentence = rules, WeakKeyDictionary()
         failures: dict[str, Failure] = {}
-        in_sentences = self._mark_sentences(context, failures, check_cancelled)
-        return _mark_letter(context, rules, in_sentences, failures, check_cancelled), failures
+        in_sentences = self._mark_sentences(context, failures)
+        return _mark_letter(context, rules, in_sentences, failures), failures
 
     def _mark_sentences(
-        self, context: LetterContext, failures: dict[str, Failure], check_cancelled: CheckCancelled
+        self, context: LetterContext, failures: dict[str, Failure]
     ) -> Mapping[str, list[Mark]]:
         """What each rule marks in each sentence, by rule."""
         found: dict[str, list[Mark]] = {}
         for paragraph in (*context.salutations, *context.paragraphs):
-            check_cancelled()
             for _, start, sentence in paragraph.analysis.numbered():
                 for (rule, check, _), first, last in self._marked(sentence, failures):
                     found.setdefault(rule.id, []).append(_mark(check, paragraph, start + first, start + last))
@@ -86,12 +80,10 @@ def _mark_letter(
     rules: Sequence[ConfiguredRule],
     in_sentences: Mapping[str, list[Mark]],
     failures: dict[str, Failure],
-    check_cancelled: CheckCancelled,
 ) -> dict[str, Sequence[Mark]]:
     """What each rule marks in the letter, given its marks in sentences; rules without marks are left out."""
     marked: dict[str, Sequence[Mark]] = {}
     for rule, check, _ in rules:
-        check_cancelled()
         if rule.id in failures:
             continue
         try:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from letterlint.checks.base import Check, Mark
-from letterlint.checks.context import LetterContext
+from letterlint.checks.base import Check
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +15,3 @@ class Suppression(Check):
     fields = ("rule", "hint")
 
     reports: Literal["unknown", "unused"]
-
-    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """Nothing: these findings come from the applied directives."""
-        return iter(())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from letterlint.cli import printing
 from letterlint.cli.arguments import parser
 from letterlint.cli.errors import CommandError, print_error
+from letterlint.problem import place_of_error
 
 DONE, FOUND, WRONG = 0, 1, 2  # Exit statuses.
 
@@ -65,9 +65,7 @@ def run(argv: Sequence[str]) -> int:
         printing.detach_stdout()
         return DONE
     except Exception as error:
-        # The error's message may quote a letter, its place does not.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        print_error(f"internal error: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}")
+        print_error(f"internal error: {place_of_error(error)}")
         return WRONG
 
 

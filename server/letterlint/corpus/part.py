@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas
@@ -12,6 +10,7 @@ import pyarrow
 from letterlint.api import row
 from letterlint.corpus.folder import Folder
 from letterlint.corpus.texts import GIVEN, Columns
+from letterlint.problem import place_of_error
 from letterlint.tables.parquet import arrow_table, as_parquet
 from letterlint.tables.rows import Table
 
@@ -60,15 +59,8 @@ def review_part(texts: Any, number: int, order: Order) -> Reviewed | Failure:
             rows = rows.add_column(0, name, _kept(texts[name]))
         order.output.put(number, as_parquet(rows))
     except Exception as error:
-        return Failure(number, reason(error))
+        return Failure(number, place_of_error(error))
     return Reviewed(number, len(texts))
-
-
-def reason(error: BaseException) -> str:
-    """The kind of an error and where it was raised, without its message, which might quote a letter."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{place}"
 
 
 def _has_value(value: object) -> bool:

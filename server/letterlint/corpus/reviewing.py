@@ -14,8 +14,9 @@ import dask
 from dask.distributed import Client, Future, LocalCluster, as_completed
 
 from letterlint import __version__
-from letterlint.corpus.part import Failure, Order, Reviewed, reason, review_part
+from letterlint.corpus.part import Failure, Order, Reviewed, review_part
 from letterlint.corpus.texts import CorpusError, Texts
+from letterlint.problem import place_of_error
 from letterlint.resources import rules_dir
 from letterlint.rulebook import cache
 
@@ -106,4 +107,4 @@ def _outcome(future: Future, number: int) -> Reviewed | Failure:
         outcome: Reviewed | Failure = future.result()
         return outcome
     error = future.exception() if future.status == "error" else None
-    return Failure(number, reason(error) if error else str(future.status))
+    return Failure(number, place_of_error(error) if error else str(future.status))

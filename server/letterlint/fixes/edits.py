@@ -9,6 +9,7 @@ from letterlint.rule import Edit, Finding, Fix, Safety
 
 # What is left for the writer to fill in: `[N]`, `[system]`, `[before]`.
 BLANK = re.compile(r"\[[^\[\]\n]+\]")
+_ROUNDS = 10  # Fixes that make room for others are few.
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -46,10 +47,10 @@ def leaves_blanks(fix: Fix) -> bool:
     return any(BLANK.search(edit.text) for edit in fix.edits)
 
 
-def apply_until_stable(text: str, edits_of: Callable[[str], Sequence[Edit]], rounds: int = 10) -> str:
-    """The text once no fix applies any more, or after so many rounds; a text that comes back ends them."""
+def apply_until_stable(text: str, edits_of: Callable[[str], Sequence[Edit]]) -> str:
+    """The text once no fix applies any more, or after some rounds; a text that comes back ends them."""
     seen = {text}
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         text = apply(text, edits_of(text))
         if text in seen:
             return text

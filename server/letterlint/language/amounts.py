@@ -46,9 +46,9 @@ class Bounds(NamedTuple):
     low: float
     high: float
 
-    def widened(self, tolerance: float = TOLERANCE) -> Bounds:
-        """The range with a tolerance: a share of the larger bound, on both sides."""
-        more = tolerance * max(abs(self.low), abs(self.high))
+    def widened(self) -> Bounds:
+        """The range with the tolerance: a share of the larger bound, on both sides."""
+        more = TOLERANCE * max(abs(self.low), abs(self.high))
         return Bounds(self.low - more, self.high + more)
 
     def meets(self, other: Bounds) -> bool:

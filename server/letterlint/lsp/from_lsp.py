@@ -35,7 +35,6 @@ class Client:
     registers_settings: bool = False
     registers_watchers: bool = False
     shows_documents: bool = False
-    creates_files: bool = False
     commands: frozenset[str] = _NONE  # Those that it runs itself (`experimental.commands`).
 
 

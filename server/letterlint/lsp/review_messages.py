@@ -6,9 +6,7 @@ takes long.
 
 from __future__ import annotations
 
-import traceback
 from enum import Enum
-from pathlib import Path
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -36,10 +34,3 @@ class Failed(NamedTuple):
     """A feature raised. `error` names the exception and its place, and holds nothing of the letter."""
 
     error: str
-
-
-def describe(error: BaseException) -> str:
-    """The type of an error and its place. Not its message, which may quote the letter."""
-    places = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places[-4:]))
-    return f"{type(error).__name__} in {where or 'the protocol'}"

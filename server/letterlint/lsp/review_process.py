@@ -34,8 +34,8 @@ from letterlint.lsp.review_messages import (
     Answer,
     Failed,
     Notice,
-    describe,
 )
+from letterlint.problem import place_of_error
 from letterlint.workspace import Rules, load_rules
 
 
@@ -128,7 +128,7 @@ def _answer(answerer: Answerer, question: Any) -> Answer | Failed:
     try:
         return Answer(answerer.answer(question))
     except Exception as error:
-        return Failed(describe(error))
+        return Failed(place_of_error(error))
 
 
 def _send(out: FileIO, message: Notice | Answer | Failed) -> None:

@@ -9,8 +9,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from letterlint.lsp.review_messages import describe
 from letterlint.lsp.review_pool import ReviewPool
+from letterlint.problem import place_of_error
 
 if TYPE_CHECKING:
     from letterlint.lsp.server import LetterServer
@@ -98,4 +98,4 @@ def _reason(error: OSError | ImportError) -> str:
 def _log_exception(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """Logs the place of a failure that nothing awaited. Its message may quote the letter."""
     error = context.get("exception")
-    log.error("%s", describe(error) if isinstance(error, BaseException) else "a callback failed")
+    log.error("%s", place_of_error(error) if isinstance(error, BaseException) else "a callback failed")

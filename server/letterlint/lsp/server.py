@@ -27,10 +27,9 @@ from letterlint.lsp.documents import Document as HeldDocument
 from letterlint.lsp.documents import Documents
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.protocol import Protocol
-from letterlint.lsp.review_messages import describe
 from letterlint.lsp.review_pool import QuestionFailed
 from letterlint.lsp.session import ReviewedDocument, Session
-from letterlint.problem import Problem
+from letterlint.problem import Problem, place_of_error
 from letterlint.report import Failure
 from letterlint.text import Encoding
 
@@ -179,7 +178,7 @@ class LetterServer(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Logs where something failed. Not what with: messages of errors may quote the letter."""
         cause = sys.exc_info()[1] or error  # pygls gives its own error for that of a handler.
-        said = str(cause) if isinstance(cause, QuestionFailed) else describe(cause)
+        said = str(cause) if isinstance(cause, QuestionFailed) else place_of_error(cause)
         log.error("%s (%s)", said, source.__name__)
 
     def _held(self, uri: str) -> HeldDocument | None:
