@@ -72,6 +72,15 @@ def _verb_ahead(s: TaggedSentence, at: int) -> bool:
     return s.isa(i, "verb-form", "auxiliary")
 
 
+def _verb_in_clause(s: TaggedSentence, at: int) -> bool:
+    """Whether a verb may follow, from a token on, before the clause ends."""
+    while at < len(s.symbols) and not s.isa(at, "clause-punctuation", "and", "subordinator", "relative"):
+        if s.isa(at, "verb-form", "auxiliary"):
+            return True
+        at += 1
+    return False
+
+
 def _fits_auxiliary(s: TaggedSentence, at: int, auxiliary: int) -> bool:
     if s.isa(auxiliary, "be", "possessive-s", "getting"):
         return s.isa(at, "verb-part", "verb-ing")
@@ -130,6 +139,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
     named = s.isa(after, "of") and not s.isa(at, "only-verb")  # "the costs of it", but "it consists of it"
     if named or before in {Tag.DETERMINER, Tag.PREPOSITION, None, Tag.STOP}:
         return False
+    if s.rate(after) and before in NOMINAL and not (_verb_in_clause(s, after) or counted_phrase(s, i)):
+        return subject_before(s, at)  # "it retrains every night", not "4 million calls a day"
     if (s.isa(after, "auxiliary") and not s.isa(after, "possessive-s")) or s.rate(after):
         return lacks_object(s, at)  # but "it compares today's inputs"
     if s.isa(after, "verb-past") and not s.isa(after, "verb-part"):
