@@ -29,7 +29,7 @@ _BULLETS = " \t-*+•#>"
 
 
 class Role(Enum):
-    """What part of the letter a block is. The rulebook's "Parts of a letter" defines each."""
+    """What part of the letter a block is. What is done with each is beside it."""
 
     PREAMBLE = "preamble"  # never checked, never counted
     HEADER = "header"  # checked for placeholders only

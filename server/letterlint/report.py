@@ -68,7 +68,7 @@ class Requirement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The letter in numbers. `words` is the rulebook's word count, `limit` the count that is too long.
+    """The letter in numbers. `words` is the word count of its body, `limit` the count that is too long.
 
     `requirements` are those of the posting that can be judged, `unjudged` its other must-haves.
     """
@@ -97,7 +97,7 @@ def failure_of(rule: str, error: BaseException) -> Failure:
 @dataclass(frozen=True)
 class Report:
     """A letter's review. Findings are sorted by span, then rule id; signals by span. `words` is the
-    rulebook's word count. Fixes are made on demand; `fix_failures` grows as that fails.
+    word count of the body. Fixes are made on demand; `fix_failures` grows as that fails.
     `is_letter` is whether the text is a letter at all, `problems` what is wrong with its settings and with
     the documents beside it.
     """

@@ -39,7 +39,7 @@ class Mentions:
 
     def meets(self, demand: Demand) -> bool:
         """Whether the letter names what is demanded, one of it, or of an open demand another of its kind."""
-        if demand.topic is not None and self.speaks_of(demand.topic):
+        if demand.topic is not None and self.has_phrase(demand.topic):
             return True
         if self._meets(demand, self._kinds):
             return True
@@ -69,7 +69,7 @@ class Mentions:
         wanted = demand.families - self.wide or demand.families
         return not named.tools.isdisjoint(demand.tools) or not named.families.isdisjoint(wanted)
 
-    def speaks_of(self, phrases: Phrases) -> bool:
+    def has_phrase(self, phrases: Phrases) -> bool:
         """Whether the letter has the words of a topic, or gives a signal of it."""
         return any(
             _speaks(sentence, phrases) for paragraph in self.paragraphs for sentence in paragraph.sentences

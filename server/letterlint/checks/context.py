@@ -15,7 +15,7 @@ from letterlint.text import Span
 if TYPE_CHECKING:
     from letterlint.beside import Beside
 
-# The rulebook: a letter is a draft while it has fewer words of body than this, or a few more and no sign-off.
+# A letter is a draft while it has fewer words of body than this, or a few more and no sign-off.
 # Templates bring the sign-off along.
 DRAFT_WORDS, UNSIGNED_DRAFT_WORDS = 100, 120
 
@@ -67,7 +67,7 @@ class LetterContext:
 
     @cached_property
     def words(self) -> int:
-        """The rulebook's word count: of the body, runs between white space that hold a letter or a digit."""
+        """The word count: of the body, runs between white space that hold a letter or a digit."""
         return sum(
             word_count(paragraph.block)
             for paragraph in self.paragraphs
@@ -160,5 +160,5 @@ def _count(text: str) -> int:
 
 
 def _words(text: str) -> list[str]:
-    """What the rulebook counts as words: runs between white space that hold a letter or a digit."""
+    """What counts as words: runs between white space that hold a letter or a digit."""
     return [run for run in text.split() if run[0].isalnum() or any(map(str.isalnum, run))]

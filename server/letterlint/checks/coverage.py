@@ -13,7 +13,7 @@ from letterlint.checks.context import LetterContext
 
 @dataclass(frozen=True, eq=False)
 class Coverage(Check):
-    """Speaks when too few of several named parts have evidence. The value `missing` names the others."""
+    """Marks the letter when too few of several named parts have evidence. The value `missing` names the others."""
 
     fields = ("missing", "count", "of")
 

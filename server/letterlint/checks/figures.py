@@ -17,7 +17,7 @@ from letterlint.language.matchers import Range, leftmost
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 
-TENFOLD = 10.0  # The rulebook: a rate and a total that disagree so far cannot both be right.
+TENFOLD = 10.0  # A rate and a total that disagree so far cannot both be right.
 _ALMOST = 0.999  # Tenfold but for how numbers are held.
 
 

@@ -12,7 +12,7 @@ from letterlint.letter import Role
 
 @dataclass(frozen=True, eq=False)
 class Length(Check):
-    """Speaks when the body reaches the limit. Marks from that word to the end of its sentence."""
+    """Marks from the word that reaches the limit to the end of its sentence."""
 
     fields = ("count", "limit", "over")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pandas
 import pyarrow
@@ -10,11 +10,12 @@ import pyarrow
 from letterlint.api import row
 from letterlint.corpus.folder import Folder
 from letterlint.corpus.texts import GIVEN, Columns
+from letterlint.letter import Markup
 from letterlint.problem import place_of_error
 from letterlint.tables.parquet import arrow_table, as_parquet
 from letterlint.tables.rows import Table
 
-_MARKUPS = frozenset({"markdown", "latex", "plain"})
+_MARKUPS = frozenset(get_args(Markup))
 
 
 class Reviewed(NamedTuple):

@@ -31,7 +31,7 @@ def rule_page(rule: Rule) -> str:
     passed = [example for example in rule.examples if example not in flagged]
     parts = [
         f"# {rule.id}",
-        f"*{rule.severity_word}*, speaks of: {rule.scope.value}",
+        f"*{rule.severity_word}*, about: {rule.scope.value}",
         joined(rule.why),
         *_examples("Flagged", flagged),
         *_examples("Not flagged", passed),

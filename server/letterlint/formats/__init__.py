@@ -11,7 +11,8 @@ from letterlint.letter import Element, Letter, Markup, Role
 from letterlint.structure import line_roles, roles
 from letterlint.structure.blocks import RawBlock
 
-# A new markup is a module or folder with a `Format`, a line here, and a name in `letter.Markup`.
+# A new markup is a module or folder with a `Format`, a line here, a name in `letter.Markup`, and its suffix
+# where settings list them (`config/globs.py`, `config/model.py`).
 FORMATS: Mapping[Markup, Format] = {
     "markdown": markdown.FORMAT,
     "latex": latex.FORMAT,
@@ -25,7 +26,7 @@ _IDS = {name: format.markup for format in FORMATS.values() for name in format.id
 
 def is_paired(sign: str, markup: Markup) -> bool:
     """Whether two of a sign enclose a text, so that a single one is an error."""
-    return markup == "latex" and sign == "$"
+    return sign in FORMATS[markup].paired
 
 
 def markup_of(path_or_language_id: str) -> Markup | None:

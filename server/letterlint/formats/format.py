@@ -51,7 +51,7 @@ class Format:
     `ids` are its language ids in editors, `suffixes` those of its files. `read` separates any text and never
     fails, `elements` gives the inline elements of a letter in no order, `directives` those in a text outside
     of some code. `spellings` gives the ways to write a text, the plainest first. `sample` converts an example
-    from Markdown; None where examples are not tested in it.
+    from Markdown; None where examples are not tested in it. Two of a sign that is `paired` enclose a text.
     """
 
     markup: Markup
@@ -63,3 +63,4 @@ class Format:
     spellings: Callable[[str], list[str]]
     comment: CommentSyntax
     sample: Callable[[str], str] | None = None
+    paired: frozenset[str] = frozenset()

@@ -3,14 +3,14 @@
 An amount tells what a quantity says and not where it stands, so amounts of different documents can be
 compared: `comparable` asks whether two measure the same, `aligned` lends a bare number the unit of the other,
 `may_equal` compares as people round. A figure is taken to be right to half of its last digit that counts, and
-to 5 % beyond that (the rulebook's tolerance).
+to 5 % beyond that.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-TOLERANCE = 0.05  # The rulebook, evidence/impossible-figure.
+TOLERANCE = 0.05  # What people round away.
 _WHOLE = 100.0  # Percent.
 _BARE, _SHARE = "count", "percent"
 

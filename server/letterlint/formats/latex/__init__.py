@@ -50,4 +50,5 @@ FORMAT = Format(
     spellings=lambda text: [escape(text)],
     comment=CommentSyntax("% ", to_line_end=True),
     sample=_sample,
+    paired=frozenset("$"),
 )
