@@ -49,6 +49,7 @@ class Role(Enum):
 
 BODY = frozenset({Role.PARAGRAPH, Role.ITEM})
 PROSE = BODY | {Role.POSTSCRIPT}
+UNREAD = frozenset({Role.PREAMBLE, Role.CODE})  # No reader of the letter sees it, or takes it for words.
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Prose:
 
     def __hash__(self) -> int:
         return hash(self.text)  # The offsets would take longer, and seldom differ for the same text.
+
+    def in_code(self, start: int, end: int) -> bool:
+        """Whether some of prose[start:end] is code."""
+        return any(start < span.end and span.start < end for span in self.code)
 
     def source(self, start: int, end: int) -> Span:
         """The range of prose[start:end], from the start of the block. An empty range is a point."""

@@ -51,7 +51,7 @@ def test_a_whole_project_file(tmp_path):
     config = merge(read.layer)
     assert config.severity("evidence/no-baseline", Severity.HINT) is None
     assert config.severity("length/too-long", Severity.WARNING) is Severity.ERROR
-    assert config.setting("length/too-long").settings == {"limit": "350"}
+    assert config.setting("length/too-long").settings == {"limit": 350}
     assert config.letters == (f"{tmp_path.as_posix()}/applications/**/*.md",)
     assert config.packs == (tmp_path / "my-rules",)
     assert (config.company, config.role) == ("Acme", "ML Engineer")
@@ -180,7 +180,7 @@ def test_editor_booleans_and_numbers_are_words():
     layer = read_editor(
         {"rules": {"a/b": {"severity": "hint", "limit": 350, "on": True}, "c/*": False}}, None
     ).layer
-    assert layer.rules["a/b"].settings == {"limit": "350"}
+    assert layer.rules["a/b"].settings == {"limit": 350}
     assert layer.rules["c/*"].off
 
 
@@ -312,4 +312,4 @@ def test_in_one_file_the_rule_counts_more_than_its_group():
 def test_a_later_files_group_counts_more_than_an_earlier_ones_rule():
     config = merge(layer("rules: {a/x: {severity: error, limit: 3}}"), layer("rules: {a/*: off}"))
     assert config.severity("a/x", Severity.HINT) is None
-    assert config.setting("a/x").settings == {"limit": "3"}
+    assert config.setting("a/x").settings == {"limit": 3}

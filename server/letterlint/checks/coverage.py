@@ -13,7 +13,7 @@ from letterlint.checks.context import LetterContext
 
 @dataclass(frozen=True, eq=False)
 class Coverage(Check):
-    """Marks the letter when too few of several named parts have evidence. The value `missing` names the others."""
+    """Marks a letter in which too few of several named parts have evidence. `missing` names the others."""
 
     fields = ("missing", "count", "of")
 

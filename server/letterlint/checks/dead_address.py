@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import Expressions
-from letterlint.letter import Role
-
-_UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
+from letterlint.letter import UNREAD
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,11 +24,12 @@ class DeadAddress(Check):
             if self.addresses.match(link.target)
         ]
         for block in context.letter.blocks:
-            if block.role in _UNREAD:
+            if block.role in UNREAD:
                 continue
             for found in self.addresses.all_in(block.prose.text):
                 span = block.span_of(*found.span())
-                code = any(code.start < found.end() and found.start() < code.end for code in block.prose.code)
-                if not code and not any(span.touches(mark.span) for mark in marked):
+                if not block.prose.in_code(*found.span()) and not any(
+                    span.touches(mark.span) for mark in marked
+                ):
                     marked.append(Mark(span, {"text": found[0]}))
         yield from sorted(marked, key=lambda mark: mark.span)

@@ -11,9 +11,7 @@ from letterlint.checks.blanks import quotations
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import NONE, Expressions
 from letterlint.language.matchers import leftmost
-from letterlint.letter import Role
-
-_UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
+from letterlint.letter import UNREAD
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +31,11 @@ class Leftover(Check):
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         is_markdown = context.letter.markup == "markdown"
         for block in context.letter.blocks:
-            if block.role in _UNCHECKED:
+            if block.role in UNREAD:
                 continue
             text = block.prose.text
             for start, end in self._said(text) if is_markdown else self._all(text):
-                if not any(start < code.end and code.start < end for code in block.prose.code):
+                if not block.prose.in_code(start, end):
                     yield Mark(block.span_of(start, end), {"text": text[start:end]})
 
     def _said(self, text: str) -> Sequence[tuple[int, int]]:

@@ -19,7 +19,7 @@ _ABOVE = (Role.HEADER, Role.HEADING)
 
 @dataclass(frozen=True, eq=False)
 class MissingPart(Check):
-    """Marks the letter when the letter has no salutation, sign-off, name, no link of the writer's, or names no job.
+    """Marks a letter without a salutation, sign-off, name or link of the writer's, or that names no job.
 
     A name is under the sign-off, or in one of the macros `signed_by`. A job is `named_by` signals in the
     prose, and by a line above it with one of `titles` and none of `titles_of_others`.

@@ -15,7 +15,7 @@ from letterlint.checks.regions import paragraphs_in
 
 @dataclass(frozen=True, eq=False)
 class MissingSignal(Check):
-    """Marks the letter when a paragraph of the letter has too few of some signals. Of terms, different names count."""
+    """Marks a letter that has too few of some signals. Of terms, different names count."""
 
     fields = ("company", "role")
 

@@ -13,12 +13,11 @@ from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.blanks import Blank, blanks, quotations, wording
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import NONE, Expressions
-from letterlint.letter import Prose, Role
+from letterlint.letter import UNREAD, Prose
 from letterlint.memo import Memo
 from letterlint.quoting import one_line
 from letterlint.structure.alternatives import any_of
 
-_UNCHECKED = frozenset({Role.PREAMBLE, Role.CODE})
 _CAPITALIZED = re.compile(r"[A-Z][\w'’.]*(?:[ /][A-Z][\w'’.]*){0,3}")
 _UPPER = re.compile(r"[A-Z][A-Z _/-]*[A-Z]")
 _SIGNS = re.compile(r"[^\w\s]+|_+")
@@ -90,11 +89,11 @@ class Placeholder(Check):
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         marked = []
         for block in context.letter.texts:
-            if block.role in _UNCHECKED:
+            if block.role in UNREAD:
                 continue
             text = block.prose.text
             for start, end, asked in self._in_prose(block.prose):
-                if any(start < code.end and code.start < end for code in block.prose.code):
+                if block.prose.in_code(start, end):
                     continue
                 quoted = one_line(text[start:end])
                 marked.append(Mark(block.span_of(start, end), {"text": quoted, "blank": asked}))

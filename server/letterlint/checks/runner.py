@@ -107,9 +107,4 @@ def _adjusted(rule: Rule, config: Config) -> Check:
     if not config.rules:
         return rule.check
     settings = config.setting(rule.id).settings
-    numbers = {
-        key.replace(" ", "_"): int(value)
-        for key, value in settings.items()
-        if isinstance(value, str) and value.isdecimal()
-    }
-    return rule.check.adjusted(numbers)
+    return rule.check.adjusted({key.replace(" ", "_"): value for key, value in settings.items()})

@@ -42,8 +42,6 @@ class Units(Check):
             tokenized = paragraph.analysis.tokenized
             for token, quantity in sorted(tokenized.quantities.items()):
                 start, end = quantity.start, quantity.end
-                if quantity.correct and not any(
-                    start < code.end and code.start < end for code in tokenized.prose.code
-                ):
+                if quantity.correct and not tokenized.prose.in_code(start, end):
                     values = {"text": tokenized.prose.text[start:end], "right": quantity.correct}
                     yield Mark(paragraph.block.span_of(start, end), values, paragraph, (token, token + 1))

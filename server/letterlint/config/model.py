@@ -27,12 +27,12 @@ DEFAULT_LETTERS = (
 class RuleSetting:
     """A rule's or group's setting. `severity` None keeps the rule's own, `off` disables it.
 
-    `settings` are the check's, as strings, lists and mappings.
+    `settings` are the check's, all of them numbers.
     """
 
     severity: Severity | None = None
     off: bool = False
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Mapping[str, int] = field(default_factory=dict)
 
     def under(self, later: RuleSetting) -> RuleSetting:
         """Both settings combined, where the values of the later override those of the earlier."""

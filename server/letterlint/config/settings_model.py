@@ -147,7 +147,7 @@ class RuleSettingModel(Model):
     def setting(self) -> RuleSetting:
         """The setting, without values that are no numbers: `SettingsSource.unknown_rules` reports them."""
         extra: Mapping[str, Any] = self.model_extra or {}
-        numbers = {key: str(value) for key, value in extra.items() if _is_number(value)}
+        numbers = {key: int(value) for key, value in extra.items() if _is_number(value)}
         if self.severity in {"", "off"}:
             return RuleSetting(off=self.severity == "off", settings=numbers)
         return RuleSetting(Severity[self.severity.upper()], settings=numbers)

@@ -16,15 +16,13 @@ from typing import NamedTuple
 from letterlint import formats
 from letterlint.fixes.edits import apply
 from letterlint.fixes.passage import Passage, Run, passage_at
-from letterlint.letter import Element, Letter, Link, Role
+from letterlint.letter import UNREAD, Element, Letter, Link
 from letterlint.quoting import one_line
 from letterlint.rule import Edit
 from letterlint.text import Span, merged
 
 # Words that mean nothing in any markup, unless they begin or end a line.
 _ORDINARY = re.compile(r"(?!.*(?:--|''))[ ,;]?[^\W\d_][\w ,.;:!?()/’'“”+-]*")
-
-_NO_PROSE = frozenset({Role.PREAMBLE, Role.CODE})
 
 
 def insert(letter: Letter, at: int, text: str) -> tuple[Edit, ...]:
@@ -114,7 +112,7 @@ class _Reading(NamedTuple):
         code: list[str] = []
         other: list[str] = []
         for block in letter.texts:
-            if block.role in _NO_PROSE:
+            if block.role in UNREAD:
                 other.append(letter.text[block.span.start : block.span.end])
                 continue
             prose = block.prose.text

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from letterlint.letter import Block, Link, Role
+from letterlint.letter import UNREAD, Block, Link
 from letterlint.structure.blocks import RawBlock
 from letterlint.structure.line_roles import RoleVocabulary
 
-_UNREAD = frozenset({Role.PREAMBLE, Role.CODE})
 _LIKELY = re.compile(r"\.(?<=\w\.)[A-Za-z]|//")  # A part of every address, which few paragraphs have.
 _AFTER = ".,;:!?)]}>'\"”’*_|"
 
@@ -26,7 +25,7 @@ def with_bare(
     """The `marked` links of the markup, and the bare addresses in text and footnotes, in order."""
     ordered = sorted(marked, key=lambda link: link.span)
     starts = [link.span.start for link in ordered]
-    read = [(block.prose.text, block.span_of) for block in blocks if block.role not in _UNREAD]
+    read = [(block.prose.text, block.span_of) for block in blocks if block.role not in UNREAD]
     bare = []
     for text, span_of in [*read, *((note.text, note.source) for note in notes)]:
         for target, start in _addresses(text, vocabulary):

@@ -134,7 +134,7 @@ class ParagraphReader:
     def _hit(self, prose: Prose, raw: RawTokens, match: TermMatch, *, listed: bool) -> TermHit | None:
         first, last = match.first, match.last
         start, end = raw.starts[first], raw.ends[last - 1]
-        in_code = bool(prose.code) and any(span.start < end and start < span.end for span in prose.code)
+        in_code = prose.in_code(start, end)
         text = one_line(prose.text[start:end])
 
         def near() -> Sequence[str]:

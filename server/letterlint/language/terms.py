@@ -11,7 +11,7 @@ Near = Callable[[], Sequence[str]]  # The words around, for the few spellings th
 
 
 class Term(NamedTuple):
-    """A named thing: its canonical spelling and the families it counts as. `tool` is whether one of them holds tools."""
+    """A named thing: its canonical spelling and its families; `tool` is whether one of them is of tools."""
 
     name: str
     families: frozenset[str]
