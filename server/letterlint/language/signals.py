@@ -147,10 +147,15 @@ class SignalSet:
             found.update(
                 (at, at + 1)
                 for at, families in sentence.terms
-                if not families.isdisjoint(definition.families)
-                and (not definition.guard or sentence.allows(definition.guard, at, at + 1))
+                if not families.isdisjoint(definition.families) and self._gives(definition, sentence, at)
             )
         return sorted(found | included)
+
+    def _gives(self, definition: SignalDefinition, sentence: Sentence, term: int) -> bool:
+        """Whether a term is evidence by a signal's guard; "any" asks only that it is not missing."""
+        if definition.guard == "any":
+            return not sentence.is_missing(term)
+        return sentence.allows(definition.guard, term, term + 1)
 
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""

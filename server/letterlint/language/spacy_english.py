@@ -16,6 +16,7 @@ _COMMANDS = ("spacy.cli", "spacy.cli.info")
 
 # spaCy cuts at a sign only before a letter: "p95=40ms" would be one word, and no figure in it.
 _EQUALS = r"(?<=[A-Za-z0-9])=(?=\d)"
+_STOP = r"(?<=[a-z][A-Z])\."  # "8.6 dB." and "LaTeX." end a sentence.
 
 
 @cache
@@ -33,9 +34,10 @@ def english() -> Language:
     finally:
         for name in stubs:
             del sys.modules[name]
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     pipeline = spacy.blank("en")
     tokenizer: Any = pipeline.tokenizer
+    tokenizer.suffix_search = compile_suffix_regex([*(pipeline.Defaults.suffixes or ()), _STOP]).search
     tokenizer.infix_finditer = compile_infix_regex([*(pipeline.Defaults.infixes or ()), _EQUALS]).finditer
     return pipeline

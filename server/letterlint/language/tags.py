@@ -126,7 +126,9 @@ def _that(s: TaggedSentence, at: int) -> Tag:
     opens = subject or s.clause_follows(after)
     if before in {Tag.VERB, Tag.AND, Tag.COMMA} and opens:
         return Tag.SUBORDINATOR
-    came = s.isa(after, "verb-past") and not s.isa(after, "verb-part")
+    came = s.isa(after, "verb-past") and (
+        not s.isa(after, "verb-part") or s.isa(after + 1, "article", "own", "object-pronoun")
+    )  # "that went well", "that shortened our tests", but "that trained model"
     if s.may_be_nominal(after) and not came and not s.isa(after, "verb-s", "auxiliary"):
         return Tag.DETERMINER
     return Tag.PRONOUN
