@@ -33,3 +33,20 @@ print(front_matter.find({end!r}.join(["---", *["I met you."] * {lines}])))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stderr == ""
     assert done.stdout == "(mappingproxy({}), None)\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (["company: Acme", "company: Beta"], {"company": "Acme"}),
+        (["company: !!str Acme"], {}),
+        (["name: &who Acme", "company: *who"], {}),
+        (["company: ~", "role: Engineer"], {"role": "Engineer"}),
+        (["company: '~'"], {"company": "~"}),
+        (["company: [Acme", "role: Engineer"], {}),
+    ],
+)
+def test_it_holds_what_its_settings_are_read_from(lines: list[str], values: dict[str, str]) -> None:
+    letter = parse("\n".join(["---", *lines, "---", "", "Dear Ann,", ""]), "markdown")
+    assert dict(letter.front_matter) == values
+    assert letter.front_matter_span is not None

@@ -16,7 +16,7 @@ MODIFIERS = 2  # Words that may come between a comma and the name it leads to: "
 class TermList(Check):
     """Marks an enumeration of terms of some families, from the first item to the last.
 
-    Terms of `among` count where they are listed with one of those families.
+    Terms of `among` may be listed with them, and do not count.
     """
 
     families: frozenset[str]
@@ -33,18 +33,18 @@ class TermList(Check):
 def term_lists(
     sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int, grammar: Grammar
 ) -> list[Range]:
-    """The enumerations of at least so many terms of `families` or `among`, one at least of the former."""
-    leading = {at for at, own in sentence.terms if not own.isdisjoint(families)}
-    items = [at for at, own in sentence.terms if at in leading or not own.isdisjoint(among)]
-    if not leading or len(items) < at_least:
+    """The enumerations of at least so many terms of these families, as tokens; `among` may occur in them."""
+    counted = {at for at, own in sentence.terms if not own.isdisjoint(families)}
+    if len(counted) < at_least:
         return []
+    items = [at for at, own in sentence.terms if at in counted or not own.isdisjoint(among)]
     found: list[Range] = []
     run = items[:1]
     for item in [*items[1:], -1]:
         if item != -1 and _joined(sentence.symbols[run[-1] + 1 : item], grammar):
             run.append(item)
             continue
-        if len(run) >= at_least and not leading.isdisjoint(run):
+        if len(counted.intersection(run)) >= at_least:
             found.append((run[0], run[-1] + 1))
         run = [item]
     return found

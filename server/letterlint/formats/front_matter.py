@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-import yaml
-
-from letterlint.resources.yaml_values import NOTHING
+from letterlint.resources.yaml_values import YamlMapping, YamlText, plain, read_yaml
 from letterlint.text import Span
 
 # A CRLF matches in one way only: as two line ends it would double the time of a failure for each line.
@@ -21,16 +19,7 @@ _BLOCK = re.compile(
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 _LONGEST = 20_000  # Characters. A longer text between two rulers is no front matter.
-_MOST_BRACKETS = 500  # More could nest too deeply for the parser.
-
-
-class _Loader(yaml.BaseLoader):
-    """Reads all scalars as strings, except YAML's words for no value, which are None."""
-
-    def construct_scalar(self, node: yaml.ScalarNode) -> Any:
-        """The text of a value, or None."""
-        text = super().construct_scalar(node)
-        return None if node.style is None and text in NOTHING else text
+_NOWHERE = Path()  # The mistakes of the text are told where settings are read.
 
 
 def find(text: str) -> tuple[Mapping[str, object], Span | None]:
@@ -45,12 +34,7 @@ def find(text: str) -> tuple[Mapping[str, object], Span | None]:
 @lru_cache(maxsize=64)
 def _read(source: str) -> Mapping[str, object] | None:
     """The values in a text between two rulers; None for prose."""
-    if source.count("[") + source.count("{") > _MOST_BRACKETS:
-        return _NOTHING
-    try:
-        values = yaml.load(source, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return _NOTHING
-    if isinstance(values, dict):
-        return MappingProxyType({str(key): value for key, value in values.items()})
-    return None if isinstance(values, str) else _NOTHING
+    value, _ = read_yaml(source, _NOWHERE)
+    if isinstance(value, YamlMapping):
+        return MappingProxyType({str(key): plain(inner) for key, inner in value.items()})
+    return None if isinstance(value, YamlText) else _NOTHING

@@ -17,7 +17,7 @@ from letterlint.resources import FAST_LOADER
 
 LARGEST_FILE = 100_000  # Bytes. Configurations and rules have some hundreds; larger files are slow to read.
 DEEPEST = 20  # Levels of nesting.
-NOTHING = frozenset({"~", "null", "Null", "NULL"})  # YAML's words for no value.
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})  # YAML's words for no value.
 
 
 class Placed:
@@ -165,7 +165,7 @@ class _Composer:
             value = self._value(behind, depth + 1)
             if not isinstance(key, YamlText):
                 self.problems.append(Problem(self._path, *key.place, "a key must be a word"))
-            elif isinstance(behind, yaml.ScalarEvent) and not behind.style and value in NOTHING:
+            elif isinstance(behind, yaml.ScalarEvent) and not behind.style and value in _NOTHING:
                 continue
             elif key in lines:
                 message = f"{str(key)!r} stands in line {lines[key]} already"
