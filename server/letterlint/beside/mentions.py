@@ -51,7 +51,7 @@ class Mentions:
             for sentence, (first, last) in enumerate(paragraph.tokenized.sentences):
                 hits = (hit for at, hit in paragraph.tokenized.terms.items() if first <= at < last)
                 if self._meets(demand, self._kinds_of(hit.term for hit in hits)) or (
-                    demand.topic is not None and _speaks(paragraph.sentences[sentence], demand.topic)
+                    demand.topic is not None and _has_phrase(paragraph.sentences[sentence], demand.topic)
                 ):
                     return number, sentence
                 text = paragraph.tokenized.words(first, last)
@@ -72,7 +72,9 @@ class Mentions:
     def has_phrase(self, phrases: Phrases) -> bool:
         """Whether the letter has the words of a topic, or gives a signal of it."""
         return any(
-            _speaks(sentence, phrases) for paragraph in self.paragraphs for sentence in paragraph.sentences
+            _has_phrase(sentence, phrases)
+            for paragraph in self.paragraphs
+            for sentence in paragraph.sentences
         )
 
     def writes(self, name: str) -> bool:
@@ -85,7 +87,7 @@ class Mentions:
         return re.compile(rf"(?<!\w)(?:{spellings})(?!\w)")
 
 
-def _speaks(sentence: Sentence, phrases: Phrases) -> bool:
+def _has_phrase(sentence: Sentence, phrases: Phrases) -> bool:
     """Whether a sentence has the words of a topic, or gives a signal of it."""
     return (
         phrases.stands_in(sentence.symbols)

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from letterlint.letter import Block, Letter, Role
+from letterlint.letter import UNREAD, Block, Letter, Role
 from letterlint.report import Signal
 from letterlint.rule import Finding
 from letterlint.text import Span
-
-_SOURCE = frozenset({Role.PREAMBLE, Role.CODE})  # Shown as in the file; preambles only where marked.
 
 
 class Cut(NamedTuple):
@@ -82,7 +80,7 @@ def shown(
             continue
         marks = [_mark(n, finding, text) for n, finding in here.items()]
         figures = [_Mark(n, *text.place(s.span)) for n, s in metrics.items() if block.span.covers(s.span)]
-        source = block.role in _SOURCE or not block.prose.text.strip()
+        source = block.role in UNREAD or not block.prose.text.strip()
         blocks.append(Shown(index, block.role.value, source, tuple(_cuts(text.text, marks, figures, ending))))
     item = Role.ITEM.value
     together = [
@@ -101,7 +99,7 @@ def quoted(letter: Letter, span: Span) -> str:
     """The words of a span as a reader reads them; the source where there is no prose."""
     found = []
     for block in letter.blocks:
-        if block.role in _SOURCE or not block.span.touches(span):
+        if block.role in UNREAD or not block.span.touches(span):
             continue
         text = _prose(block)
         first, last = text.place(span)
@@ -118,7 +116,7 @@ def marked(blocks: Sequence[Sequence[Shown]]) -> frozenset[int]:
 
 def _text(letter: Letter, block: Block, marked: Mapping[int, Finding]) -> _Text | None:
     """The text to show of a block; None if it is not shown."""
-    if block.role not in _SOURCE and block.prose.text.strip():
+    if block.role not in UNREAD and block.prose.text.strip():
         return _prose(block)
     if not marked and block.role is not Role.CODE:
         return None

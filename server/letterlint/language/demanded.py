@@ -17,16 +17,16 @@ def demands(clause: Clause, symbols: str, grammar: Grammar) -> bool:
     return clause.doer is Owner.READER or bool(advert)
 
 
-def claimed(demand: Clause, clauses: Sequence[Clause], symbols: str, grammar: Grammar) -> bool:
-    """Whether the writer says of what a clause demands that it was done: "..., and I set that up"."""
-    return any(
-        clause.verb > demand.verb
-        and clause.doer is Owner.WRITER
-        and clause.real
-        and clause.finite
-        and not grammar.isa(symbols[clause.verb], "only-regards")
-        and _is_about_demand(clause, symbols, grammar)
-        for clause in clauses
+def claimed(clause: Clause, clauses: Sequence[Clause], symbols: str, grammar: Grammar) -> bool:
+    """Whether a clause demands something, and the writer says that it was done: "..., and I set that up"."""
+    return demands(clause, symbols, grammar) and any(
+        later.verb > clause.verb
+        and later.doer is Owner.WRITER
+        and later.real
+        and later.finite
+        and not grammar.isa(symbols[later.verb], "only-regards")
+        and _is_about_demand(later, symbols, grammar)
+        for later in clauses
     )
 
 

@@ -22,7 +22,9 @@ def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader
         able = any(s.isa(at, "can") for at in auxiliaries(s, group.first, group.verb))
         return Reality.ABLE if able else Reality.WISHED
     if group.form is Form.INFINITIVE:
-        return _infinitive(s, group, topic, leader)
+        if topic is not None and s.isa(topic.head, "first") and _had_to(s, group):
+            return Reality.DONE  # but "it had to answer in time"
+        return _infinitive(s, group, leader)
     if group.form is Form.PARTICIPLE:
         return _participle(s, group, leader)
     if leader is not None and (shared := _shared(s, group, topic, leader)):
@@ -59,10 +61,8 @@ def _had_to(s: TaggedSentence, group: VerbGroup) -> bool:
     return s.isa(first, "have") and s.isa(first, "past-auxiliary") and s.isa(first + 1, "to")
 
 
-def _infinitive(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: Clause | None) -> Reality:
+def _infinitive(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> Reality:
     before = s.before(group.first)[0]
-    if topic is not None and s.isa(topic.head, "first") and _had_to(s, group):
-        return Reality.DONE  # but "it had to answer in time"
     if leader is None:
         return Reality.WISHED if s.isa(before, "makes-wish") else Reality.PURPOSE
     if s.isa(before, "makes-deed") or any(s.isa(at, "enough") for at in range(leader.verb, before)):

@@ -203,19 +203,15 @@ class Sentence:
         for clause in self.clauses:
             if _disclaims(clause, at):
                 return True
-            if clause.verb < at < clause.last and (
-                clause.reality in _UNCLAIMED
-                or clause.doer in _ELSEWHERE
-                or demands(clause, self.symbols, self._grammar)
-            ):
-                return not self._is_claimed(clause)
+            theirs = clause.doer in _ELSEWHERE or demands(clause, self.symbols, self._grammar)
+            missing = theirs or clause.reality in _UNCLAIMED
+            if clause.verb < at < clause.last and missing and not self._is_claimed(clause):
+                return True
         return False
 
     def _is_claimed(self, clause: Clause) -> bool:
         """Whether the writer claims what a clause demands."""
-        return demands(clause, self.symbols, self._grammar) and claimed(
-            clause, self.clauses, self.symbols, self._grammar
-        )
+        return claimed(clause, self.clauses, self.symbols, self._grammar)
 
     def _may_have_figure(self, clause: Clause) -> bool:
         """Whether a number in a clause is about a fact, or about what something that was made can do."""

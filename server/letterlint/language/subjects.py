@@ -172,11 +172,12 @@ class SubjectFinder:
         """The clause before, whose subject and reality a verb group may share."""
         behind = self.tags[group.first - 1] in {Tag.AND, Tag.COMMA}
         relative = self.tags[group.first - 1] is Tag.RELATIVE
+        # "I want a challenge: models that run on robots"
+        passed = ("bracket", "dash", "colon") if relative else ("bracket", "dash")
         for clause in reversed(self.found):
             between = range(clause.verb, group.first)
-            passed = ("bracket", "dash", "colon") if relative else ("bracket", "dash")
             if any(self.tags[at] is Tag.STOP and not self.isa(at, *passed) for at in between):
-                return None  # but "I want a challenge: models that run on robots"
+                return None
             aside = (
                 clause.passive
                 and clause.form is Form.PARTICIPLE

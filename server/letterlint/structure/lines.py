@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterlint.letter import Role
+from letterlint.letter import UNREAD, Role
 from letterlint.structure.blocks import RawBlock
 from letterlint.structure.line_roles import RoleVocabulary
 
 # Roles that the markup alone decides.
-FIXED = frozenset({Role.PREAMBLE, Role.CODE, Role.ASIDE})
+FIXED = UNREAD | {Role.ASIDE}
 
 
 class RoleAssignment:

@@ -113,7 +113,7 @@ def _reads(text: str, block: Block, at: int) -> bool:
             return False  # but "cats & dogs"
     elif (prose.starts[number], prose.ends[number]) != (place, place + 1):
         return False
-    return not any(span.start <= number < span.end for span in prose.code)
+    return not prose.in_code(number, number + 1)
 
 
 def _is_parameter(text: str, at: int) -> bool:
