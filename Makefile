@@ -101,7 +101,7 @@ lock: $(READY)
 	for folder in $(NODE_FOLDERS); do npm update --prefix $$folder --package-lock-only --omit-lockfile-registry-resolved; done
 
 generate: $(READY)
-	$(BIN)/python -m letterlint.schemas
+	$(BIN)/python tools/schemas.py
 	$(BIN)/python tests/letters/accuracy.py --write
 	$(BIN)/python tests/editors/protocol.py
 	$(BIN)/python tools/terminal.py

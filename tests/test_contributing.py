@@ -12,7 +12,7 @@ from letterlint import rulebook
 from letterlint.language import pattern_syntax
 from letterlint.resources import rules_dir
 from letterlint.rulebook.examples import test_examples as failures_of
-from letterlint.schemas import FOLDER
+from schemas import FOLDER
 
 GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

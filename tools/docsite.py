@@ -28,9 +28,10 @@ from pathlib import Path
 from typing import Any
 
 import reference
+import rules_page
+import schemas
 from letterlint import explain, rulebook
 from letterlint.checks.base import Rule
-from letterlint.rulebook import docs
 
 PROJECT = Path(__file__).parent.parent
 OUT = PROJECT / "build"
@@ -85,9 +86,9 @@ def generated() -> Iterator[tuple[str, str]]:
     for name, rule in rules.items():
         yield f"rules/{name}.md", explain.rule_page(rule) + _KNOW_BETTER
     yield "reference/commands.md", _commands()
-    schemas = f"{_address()}/blob/main/{reference.SCHEMAS.relative_to(PROJECT).as_posix()}"
-    yield "reference/settings.md", reference.settings(rules, schemas)
-    yield "reference/rule-files.md", reference.rule_files(schemas)
+    source = f"{_address()}/blob/main/{schemas.FOLDER.relative_to(PROJECT).as_posix()}"
+    yield "reference/settings.md", reference.settings(rules, source)
+    yield "reference/rule-files.md", reference.rule_files(source)
 
 
 def navigation() -> list[Any]:
@@ -174,7 +175,7 @@ def _rules_index(rules: Mapping[str, Rule]) -> str:
             "# Rules\n",
             "*Passage* rules mark words of their own and speak at once.",
             "*Opening*, *closing* and *letter* rules say what a whole letter lacks, once it is no draft.\n",
-            docs.TABLE + "".join(docs.row(rule, f"{name}.md") for name, rule in rules.items()),
+            rules_page.TABLE + "".join(rules_page.row(rule, f"{name}.md") for name, rule in rules.items()),
         ]
     )
 

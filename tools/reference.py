@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import schema_tables
+import schemas
 from letterlint.checks.base import Rule
 from letterlint.config.front_matter import LETTER_KEYS, PROJECT_ONLY
 from letterlint.config.model import DOCUMENTS, SEVERITY_WORDS
 from letterlint.config.reader import adjustable
 
-SCHEMAS = Path(__file__).parent.parent / "server" / "letterlint" / "schemas"
 _KEYS = ("key", "value", "meaning")
 
 
@@ -92,5 +91,5 @@ def _page(*parts: str) -> str:
 
 
 def _read(file: str) -> Mapping[str, Any]:
-    schema: Mapping[str, Any] = json.loads((SCHEMAS / file).read_text(encoding="utf-8"))
+    schema: Mapping[str, Any] = json.loads((schemas.FOLDER / file).read_text(encoding="utf-8"))
     return schema

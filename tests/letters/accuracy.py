@@ -8,7 +8,7 @@ from collections import Counter
 
 from labels import GOLD, compare, known, workspace, write_known
 
-from letterlint.rulebook import docs
+import rules_page
 
 
 def table():
@@ -51,7 +51,7 @@ def line(name, counts, scores):
 def main(arguments):
     made = table()
     if arguments == ["--write"]:
-        docs.write(accuracy=made)
+        rules_page.write(accuracy=made)
         still = {one for path in GOLD for one in compare(path).differences}
         write_known({one: reason for one, reason in known().items() if one in still})
     else:

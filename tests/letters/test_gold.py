@@ -4,8 +4,8 @@ import pytest
 from accuracy import table
 from labels import GOLD, compare, known, read
 
+import rules_page
 from letterlint.resources import rules_dir
-from letterlint.rulebook import docs
 from marks import read as read_marks
 from marks import write as write_marks
 
@@ -41,4 +41,4 @@ def test_marks_are_read_and_written_back(path):
 
 def test_the_accuracy_in_the_rule_pages_is_fresh():
     page = (rules_dir() / "README.md").read_text(encoding="utf-8")
-    assert docs.accuracy_in(page) == table(), "run: make generate"
+    assert rules_page.accuracy_in(page) == table(), "run: make generate"

@@ -47,6 +47,7 @@ class Model(BaseModel):
         arbitrary_types_allowed=True,
         extra="forbid",
         frozen=True,
+        use_attribute_docstrings=True,
     )
     _line: int = PrivateAttr(1)
     _column: int = PrivateAttr(1)

@@ -12,7 +12,7 @@ from letterlint.rulebook.base_letters import read_base_letters, read_documents
 from letterlint.rulebook.language_builder import LanguageBuilder
 from letterlint.rulebook.lexicon_files import read_sources
 from letterlint.rulebook.rule_file import CheckInputs, read_rule
-from letterlint.schemas import rule_schema
+from schemas import rule_schema
 
 SCHEMA = rule_schema()
 KINDS = SCHEMA["properties"]["check"]["properties"]

@@ -5,8 +5,8 @@ import pytest
 import yaml
 
 from letterlint import resources
-from letterlint.schemas import FOLDER, meanings, texts
 from pack import RULES, SETTINGS
+from schemas import FOLDER, meanings, texts
 
 
 def schema(name):
@@ -15,7 +15,7 @@ def schema(name):
 
 def test_schemas_are_fresh(book):
     for name, text in texts(book).items():
-        assert (FOLDER / name).read_text(encoding="utf-8") == text, "run: python -m letterlint.schemas"
+        assert (FOLDER / name).read_text(encoding="utf-8") == text, "run: make generate"
 
 
 def test_schemas_are_schemas():

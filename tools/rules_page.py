@@ -24,9 +24,9 @@ _INTRODUCTION = """\
 # The rules
 
 Each rule is one YAML file in this folder, and its path is its name.
-*Passage* rules mark words of their own and speak at once.
-*Opening*, *closing* and *letter* rules say what a letter lacks as a whole.
-They stay silent while it is a draft: fewer than 100 words, or 120 without a sign-off.
+*Passage* rules mark words of their own, in a draft too.
+*Opening*, *closing* and *letter* rules find what a letter lacks as a whole.
+They find nothing while it is a draft: fewer than 100 words, or 120 without a sign-off.
 Severities are how much a finding matters to us; `.letterlint.yaml` changes any of them.
 `letterlint explain RULE` prints a rule's page in a terminal, and an editor shows it on the marked words.
 

@@ -4,22 +4,22 @@ import re
 
 import pytest
 
+import rules_page
 from letterlint import explain, rulebook
 from letterlint.resources import rules_dir
-from letterlint.rulebook import docs
 
 RULES = rulebook.load()[0].rules
 BRITISH = re.compile(r"(?i)\b\w*(?:isation|[^rwc]ising|avour|olour|[^h]entre|odelling|abelled|judgement)\b")
 
 
 def test_the_page_of_all_rules_is_fresh():
-    text = (rules_dir() / docs.FILE).read_text(encoding="utf-8")
-    assert docs.page(RULES, docs.accuracy_in(text)) == text, "run: make generate"
+    text = (rules_dir() / rules_page.FILE).read_text(encoding="utf-8")
+    assert rules_page.page(RULES, rules_page.accuracy_in(text)) == text, "run: make generate"
 
 
 def test_the_page_links_to_every_rule():
-    text = docs.page(RULES, "| a |\n")
-    assert docs.accuracy_in(text) == "| a |\n"
+    text = rules_page.page(RULES, "| a |\n")
+    assert rules_page.accuracy_in(text) == "| a |\n"
     headings = {re.sub(r"[^\w-]", "", heading) for heading in re.findall(r"(?m)^## (\S+/\S+)$", text)}
     assert set(re.findall(r"\]\(#([\w-]+)\)", text)) == headings
     assert len(headings) == len(RULES)

@@ -1,55 +1,48 @@
 """JSON Schemas of project files and rule files, made from the models that read them.
 
-YAML language servers complete keys and mark mistakes by them. `python -m letterlint.schemas` writes them; a
-test fails when they are out of date.
+YAML language servers complete keys and mark mistakes by them. A test fails when they are out of date.
 """
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
-from textwrap import dedent
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from letterlint import resources
+from letterlint import resources, rulebook
+from letterlint.checks.base import Rule
 from letterlint.config.reader import adjustable
 from letterlint.config.settings_model import SettingsModel
 from letterlint.quoting import one_line
 from letterlint.resources.models import Model
-
-if TYPE_CHECKING:
-    from letterlint.checks.base import Rule
-    from letterlint.rulebook import Rulebook
+from letterlint.rulebook import Rulebook
+from letterlint.rulebook.rule_models import RuleModel
 
 Schema = dict[str, Any]
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1] / "server" / "letterlint" / "schemas"
 _KINDS = FOLDER / "kinds.yaml"
 _MODEL = re.compile(r'"(#/\$defs/)?(\w+)Model"')  # The name of a definition, or a reference to it.
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def config_schema(rulebook: Rulebook) -> Schema:
+def config_schema(book: Rulebook) -> Schema:
     """The schema of `.letterlint.yaml`, with the rules that ship by name."""
     schema = _schema(SettingsModel)
     setting = schema["properties"]["rules"]["additionalProperties"]
-    groups = sorted({name.rpartition("/")[0] for name in rulebook.rules})
+    groups = sorted({name.rpartition("/")[0] for name in book.rules})
     rules = schema["properties"]["rules"]
     del rules["additionalProperties"]
     schema["properties"]["rules"] = {
         **rules,
         "properties": {
-            **{rule.id: _rule_setting(rule, setting) for rule in rulebook.rules.values()},
+            **{rule.id: _rule_setting(rule, setting) for rule in book.rules.values()},
             "*": {"description": "All rules.", **_setting(setting, {})},
             **{
                 f"{name}/*": {"description": f"All rules of {name}.", **_setting(setting, {})}
@@ -65,8 +58,6 @@ def config_schema(rulebook: Rulebook) -> Schema:
 
 def rule_schema() -> Schema:
     """The schema of a rule file."""
-    from letterlint.rulebook.rule_models import RuleModel
-
     schema = _schema(RuleModel)
     for name, kind in schema["properties"]["check"]["properties"].items():
         for key, part in kind["properties"].items():
@@ -76,9 +67,9 @@ def rule_schema() -> Schema:
     return _file("A rule of letterlint", schema)
 
 
-def texts(rulebook: Rulebook) -> Mapping[str, str]:
+def texts(book: Rulebook) -> Mapping[str, str]:
     """The schema files by name."""
-    schemas = {"config.json": config_schema(rulebook), "rule.json": rule_schema()}
+    schemas = {"config.json": config_schema(book), "rule.json": rule_schema()}
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
 
@@ -96,16 +87,7 @@ def _meaning(kind: str, key: str) -> str:
 
 
 class _Generator(GenerateJsonSchema):
-    """Describes keys by the sentences under the fields of a model. Leaves out titles, which only repeat the
-    names, and defaults that say nothing.
-    """
-
-    def model_schema(self, schema: core_schema.ModelSchema) -> Schema:
-        made = super().model_schema(schema)
-        model = schema["cls"]
-        for field, sentence in _sentences(model).items():
-            made["properties"][model.model_fields[field].alias]["description"] = sentence
-        return made
+    """Leaves out titles, which only repeat the names, and defaults that say nothing."""
 
     def field_title_should_be_set(self, schema: object) -> bool:
         return False
@@ -118,18 +100,6 @@ class _Generator(GenerateJsonSchema):
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
         return self.generate_inner(schema["schema"])
-
-
-def _sentences(model: type[Model]) -> Mapping[str, str]:
-    """The sentence under each field of a model, by its name; none for a model that is made without source."""
-    found: dict[str, str] = {}
-    for each in reversed(model.__mro__[: model.__mro__.index(Model)]):
-        with suppress(OSError):
-            (definition,) = ast.parse(dedent(inspect.getsource(each))).body
-            for field, below in pairwise(getattr(definition, "body", [])):
-                if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
-                    found[ast.unparse(field.target)] = ast.literal_eval(below.value)
-    return found
 
 
 def _schema(model: type[Model]) -> Schema:
@@ -177,3 +147,8 @@ def _setting(setting: Schema, numbers: Mapping[str, Schema] | None = None) -> Sc
 
 def _file(title: str, schema: Schema) -> Schema:
     return {"$schema": _DRAFT, "title": title, **schema, "type": ["object", "null"]}
+
+
+if __name__ == "__main__":
+    for file_name, text in texts(rulebook.load()[0]).items():
+        (FOLDER / file_name).write_text(text, encoding="utf-8", newline="\n")
