@@ -61,8 +61,15 @@ def _had_to(s: TaggedSentence, group: VerbGroup) -> bool:
     return s.isa(first, "have") and s.isa(first, "past-auxiliary") and s.isa(first + 1, "to")
 
 
+def _took_time(s: TaggedSentence, leader: Clause, end: int) -> bool:
+    """Whether a clause before a token says how long something takes: "it took me six weeks to"."""
+    return s.isa(leader.verb, "takes") and any(s.isa(at, "time-taken") for at in range(leader.verb, end + 1))
+
+
 def _infinitive(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> Reality:
     before = s.before(group.first)[0]
+    if leader is not None and leader.form is Form.INFINITIVE and s.tags[group.first - 1] is Tag.AND:
+        return leader.reality  # "it took a year to train it and to ship it"
     if leader is None:
         return Reality.WISHED if s.isa(before, "makes-wish") else Reality.PURPOSE
     if s.isa(before, "makes-deed") or any(s.isa(at, "enough") for at in range(leader.verb, before)):
@@ -70,6 +77,8 @@ def _infinitive(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     had_chance = s.isa(before, "chance") and s.isa(leader.verb, "grants")
     if leader.reality is Reality.DONE and (had_chance or s.isa(leader.verb, "letting", "allowing")):
         return leader.reality  # "had the chance to", "allowed me to"
+    if _took_time(s, leader, before):
+        return leader.reality  # "it took me six weeks to"
     if s.isa(before, "makes-wish"):
         return Reality.WISHED
     if s.isa(leader.verb, "be") and leader.topic and s.isa(leader.topic.head, "makes-wish"):

@@ -39,9 +39,8 @@ class SubjectFinder:
         s, leader, before = self.sentence, self._leader(group), self.tags[first - 1]
         shared = Subject(leader.topic if leader else None, leader, shared=True)
         if self.tags[first] is Tag.AUXILIARY and self.isa(first, "to"):
-            if leader and leader.object and self.isa(leader.verb, "letting", "allowing"):
-                return Subject(leader.object, leader)  # "the job allowed me to work with them"
-            return shared
+            doer = self._object_that_acts(leader) if leader else None
+            return Subject(doer, leader) if doer else shared
         if inverted(s, first):
             return Subject(phrase_before(s, first), leader)
         if first == group.verb and behind_place(s, first):
@@ -73,6 +72,16 @@ class SubjectFinder:
         if contact_clause(s, phrase.first):
             return Subject(phrase, leader, antecedent=self._before_contact_clause(phrase.first))
         return Subject(phrase, leader)
+
+    def _object_that_acts(self, leader: Clause) -> Phrase | None:
+        """The object of a clause, where it does what the infinitive behind it says: "the job allowed me to
+        work with them", "it took them a year to ship it".
+        """
+        takes = self.isa(leader.verb, "takes") and leader.topic and self.isa(leader.topic.head, "thing")
+        if leader.object is None or not (takes or self.isa(leader.verb, "letting", "allowing")):
+            return None
+        them = leader.object.owner is Owner.THING and self.isa(leader.object.head, "object-pronoun")
+        return leader.object._replace(owner=Owner.OTHER) if them else leader.object
 
     def _behind_comma(self, group: VerbGroup, start: int, shared: Subject, waiting: Phrase | None) -> Subject:
         """The subject of a verb right behind a comma or "and"."""

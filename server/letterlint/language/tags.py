@@ -44,7 +44,7 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "clause-punctuation"):
         return Tag.COMMA if s.isa(at, "comma") else Tag.STOP
     if s.isa(at, "negative-pronoun"):
-        return Tag.PRONOUN
+        return _negative_pronoun(s, at)
     if s.isa(at, "negator"):
         if s.isa(at + 1, "longer"):
             return Tag.ADVERB  # "money that no longer goes to typists"
@@ -85,6 +85,14 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if is_verb(s, at):
         return Tag.VERB
     return _other(s, at)
+
+
+def _negative_pronoun(s: TaggedSentence, at: int) -> Tag:
+    if not s.isa(at, "determiner"):
+        return Tag.PRONOUN
+    if s.before(at)[1] in NOMINAL | {Tag.PRONOUN, Tag.AUXILIARY}:
+        return Tag.NOT  # "I neither trained nor deployed it"
+    return Tag.DETERMINER if s.may_be_nominal(at + 1) else Tag.PRONOUN  # "neither model", "neither of them"
 
 
 def _put_to_use(s: TaggedSentence, at: int) -> bool:

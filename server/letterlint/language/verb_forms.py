@@ -86,6 +86,8 @@ def _fits_auxiliary(s: TaggedSentence, at: int, auxiliary: int) -> bool:
         return s.isa(at, "verb-part", "verb-ing")
     if s.isa(auxiliary, "have"):
         return s.isa(at, "verb-part", "verb-past")
+    if s.isa(auxiliary, "apostrophe-d"):
+        return s.isa(at, "verb-part", "verb-base")  # "I'd built", "I'd build"
     return s.isa(at, "verb-base")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from letterlint.language.phrases import phrase_before
@@ -71,10 +72,10 @@ def _form(s: TaggedSentence, verb: int, starts: dict[int, int]) -> tuple[Form, b
         and s.isa(verb, "verb-part")
         and not s.isa(verb, "verb-ing")
     )
-    for at in before:
+    for at, after in pairwise([*before, verb]):
         if s.isa(at, "to"):
             return Form.INFINITIVE, passive
-        had = s.isa(at, "apostrophe-d") and s.isa(verb, "verb-part") and not s.isa(verb, "verb-base")
+        had = s.isa(at, "apostrophe-d") and s.isa(after, "verb-part") and not s.isa(after, "verb-base")
         if s.isa(at, "modal") and not had:
             return Form.MODAL, passive
     if any(s.isa(at, "have", "apostrophe-d") for at in before):
