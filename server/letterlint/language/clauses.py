@@ -23,7 +23,7 @@ from letterlint.language.phrases import (
 )
 from letterlint.language.reality import reality_of
 from letterlint.language.subjects import Subject, SubjectFinder
-from letterlint.language.tagged import Tag, TaggedSentence
+from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
 from letterlint.language.tags import tag_sentence
 from letterlint.language.verb_groups import Form, VerbGroup, verb_groups
 
@@ -79,7 +79,7 @@ class _Parser:
         reality = reality_of(s, group, topic, leader)
         return Clause(
             group.verb, group.first, first, last, group.form, group.passive, reality, agent, target, doer,
-            subject.shared, subject.antecedent, self._companions(first, last, subject.antecedent),
+            subject.shared, subject.antecedent, self._companions(first, last),
             tuple(complements(s, first, last)),
         )  # fmt: skip
 
@@ -100,11 +100,15 @@ class _Parser:
             return group
         return group._replace(form=leader.form, passive=True)
 
-    def _companions(self, first: int, last: int, antecedent: Phrase | None) -> tuple[Phrase, ...]:
+    def _companions(self, first: int, last: int) -> tuple[Phrase, ...]:
         """With whom it is done, by the clause's "with" phrases."""
         found = companions(self.sentence, first, last)
-        if antecedent and first > 1 and self.tags[first - 1] is Tag.RELATIVE and self.isa(first - 2, "along"):
-            found.append(antecedent)  # "the vets, with whom we ran it"
+        while first and self.tags[first - 1] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB}:
+            first -= 1
+        if first > 1 and self.tags[first - 1] is Tag.RELATIVE and self.isa(first - 2, "along"):
+            # "the vets, with whom we ran it", "the desk with whom every week the list was reviewed"
+            antecedent = self.subjects.antecedent(first - 1)
+            found += [antecedent] if antecedent else []
         return tuple(found)
 
     def _agent(self, verb: int, last: int) -> Phrase | None:

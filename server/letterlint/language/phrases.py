@@ -222,11 +222,12 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
         ("superior", Owner.OTHER),
         ("own", Owner.OWN),
         ("rival", Owner.RIVAL),
-        ("outsider", Owner.OTHER),
         ("not-ours", Owner.OTHER),
     ):
         if name in words:
             return owner
+    if s.isa(head, "outsider"):
+        return Owner.OTHER  # but "the field list"
     if s.isa(head, "group-of-people") and not words.isdisjoint({"another", "other-crew"}):
         return Owner.RIVAL  # "another team", "the platform team"
     for i in range(head + 1, min(last + 2, len(s.symbols) - 1)):

@@ -51,7 +51,7 @@ class SubjectFinder:
         if before in {Tag.STOP, Tag.SUBORDINATOR}:
             return shared if group.form is Form.PARTICIPLE and leader else Subject(None)
         if before is Tag.RELATIVE:
-            antecedent = self._antecedent(first - 1)
+            antecedent = self.antecedent(first - 1)
             return Subject(antecedent, leader, antecedent=antecedent)
         if before is Tag.VERB and waiting:
             return Subject(waiting, leader)  # "the forecast I built is ..."
@@ -68,7 +68,7 @@ class SubjectFinder:
             phrase = self._with_maker(phrase)
             return Subject(phrase, leader, antecedent=phrase)  # "a model serving requests"
         if phrase.first and self.tags[phrase.first - 1] is Tag.RELATIVE:
-            return Subject(phrase, leader, antecedent=self._antecedent(phrase.first - 1))
+            return Subject(phrase, leader, antecedent=self.antecedent(phrase.first - 1))
         if contact_clause(s, phrase.first):
             return Subject(phrase, leader, antecedent=self._before_contact_clause(phrase.first))
         return Subject(phrase, leader)
@@ -91,7 +91,7 @@ class SubjectFinder:
             if waiting and not ends:
                 return Subject(waiting)  # "the system, built by others, was ..."
             if group.passive and group.form is Form.PARTICIPLE:
-                antecedent = self._antecedent(first)
+                antecedent = self.antecedent(first)
                 return Subject(antecedent, shared.leader, antecedent=antecedent)
         if shared.leader is None:
             return Subject(phrase_after(self.sentence, start, first))
@@ -132,9 +132,11 @@ class SubjectFinder:
             return self.isa(pronoun, "object-pronoun") and not self.isa(pronoun - 1, "letting")
         return before is Tag.PREPOSITION
 
-    def _antecedent(self, relative: int) -> Phrase | None:
+    def antecedent(self, relative: int) -> Phrase | None:
         """The noun phrase that a relative pronoun refers to."""
         end = relative
+        if self.tags[end - 1] is Tag.AND and (again := self._antecedent_again(relative)) is not None:
+            return again
         while end > 0 and (
             self.tags[end - 1] in {Tag.COMMA, Tag.PREPOSITION} or self.isa(end - 1, "opening-bracket")
         ):
@@ -153,11 +155,17 @@ class SubjectFinder:
         person = self.isa(relative, "who") and phrase.owner is Owner.THING
         return phrase._replace(owner=Owner.OTHER) if person else phrase  # "Ada, who cuts the tissue"
 
+    def _antecedent_again(self, relative: int) -> Phrase | None:
+        """The antecedent of the relative clause before: "a model which I trained, and which runs today"."""
+        before = (at for at in range(relative - 1, -1, -1) if self.tags[at] is Tag.RELATIVE)
+        opener = next(before, None)
+        return None if opener is None else self.antecedent(opener)
+
     def _before_contact_clause(self, pronoun: int) -> Phrase | None:
         """The noun that a clause without a relative pronoun hangs on."""
         phrase = phrase_before(self.sentence, pronoun)
         if phrase and phrase.first and self.isa(phrase.first - 1, "whose"):
-            return self._antecedent(phrase.first - 1)  # "the grower whose greenhouse we borrowed"
+            return self.antecedent(phrase.first - 1)  # "the grower whose greenhouse we borrowed"
         return phrase
 
     def _with_maker(self, phrase: Phrase) -> Phrase:

@@ -145,6 +145,8 @@ def _that(s: TaggedSentence, at: int) -> Tag:
 def _behind_noun(s: TaggedSentence, at: int) -> bool:
     """Whether a relative pronoun has a noun to hang on: "a team which", "a week, in which", "Ada (who"."""
     i, tag = s.before(at)
+    if tag is Tag.AND and Tag.RELATIVE in s.tags:
+        return True  # "a model which I trained, and which runs"
     if tag is Tag.COMMA or s.isa(i, "opening-bracket"):
         _, tag = s.before(i)
     return tag in NOMINAL or tag in {Tag.PRONOUN, Tag.PREPOSITION}
