@@ -165,10 +165,11 @@ class Rule(Generic[CheckT]):
     """A rule as its file has it. `settings` are the check's own, as words; `check` is the check itself.
 
     Where a finding of this rule overlaps one of a rule in `yields_to`, it is dropped; where this rule has
-    findings, those in `silences` have none ("*" is every other). `part` is the part of the advice that the
-    rule belongs to, `lacks` names what the letter lacks by its findings, `next_step` is what to do, as an
-    order. `waits_for` is what must be complete before a rule on passages reports to a user who types. An
-    `optional` rule is off until settings give it a severity.
+    findings, those in `silences` have none ("*" is every other), or none in these paragraphs if they are
+    on passages. `part` is the part of the advice that the rule belongs to, `lacks` names what the letter
+    lacks by its findings, `next_step` is what to do, as an order. `waits_for` is what must be complete
+    before a rule on passages reports to a user who types. An `optional` rule is off until settings give
+    it a severity.
     """
 
     id: str

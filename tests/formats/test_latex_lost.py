@@ -108,3 +108,15 @@ def test_rules_that_miss_something_wait_for_what_was_swallowed():
     assert "mlops/missing" not in found("It fell by 31% with MLflow.")
     assert "mlops/missing" in found("It fell by 31\\%.")
     assert "mlops/missing" in found("It fell for R&D.")
+
+
+def test_rules_on_passages_wait_in_the_paragraph_of_what_was_swallowed():
+    def found(text):
+        report = Reviewer(rulebook.load()[0]).review(parse(text, "latex"), Config())
+        return [each.rule for each in report.findings if each.rule != RULE]
+
+    assert found("It fell by 31% in May, and I significantly improved recall.") == []
+    assert found("It fell by 31% in May.\n\nI significantly improved recall.") == [
+        "evidence/vague-quantity",
+        "evidence/unquantified-claim",
+    ]

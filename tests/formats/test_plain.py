@@ -108,7 +108,17 @@ def test_salutations(line: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["G'day Prue,", "Ahoy team,", "Bonjour Ms. Lee,", "Prue,"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "G'day Prue,",
+        "Ahoy team,",
+        "Bonjour Ms. Lee,",
+        "Prue,",
+        "Sehr geehrte Frau Lindqvist, dear forecasting team,",
+        "To the hiring team at Cardamom,",
+    ],
+)
 @pytest.mark.parametrize("above", [[], [("header", "Kai Lund\nkai@lund.example\n3 March 2026")]])
 def test_a_short_line_with_a_comma_above_the_first_paragraph_greets(line, above) -> None:
     text = "\n\n".join([*(text for _, text in above), line, "I run it in production.", "I also mend it."])

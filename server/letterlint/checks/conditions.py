@@ -8,17 +8,22 @@ from letterlint.checks.context import LetterContext
 
 
 class Condition(NamedTuple):
-    """What must hold of a letter for a rule to apply: the signals that it has and those that it lacks."""
+    """What must hold of a letter for a rule to apply: the signals that it has and those that it lacks, and the
+    words that the job's name does not have.
+    """
 
     has: tuple[str, ...] = ()
     has_any: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     last_two_lack: tuple[str, ...] = ()
     finished: bool = False
+    not_for: tuple[str, ...] = ()
 
     def holds(self, context: LetterContext) -> bool:
         """Whether it holds of this letter."""
         if self.finished and context.draft:
+            return False
+        if any(word.casefold() in title.casefold() for title in context.job_titles for word in self.not_for):
             return False
         if self.has_any and not any(context.has_signal(signal) for signal in self.has_any):
             return False

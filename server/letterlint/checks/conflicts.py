@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from letterlint.checks.base import Mark, Rule
+from letterlint.rule import Scope
 from letterlint.text import Span
 
 _EVERY = "*"
@@ -15,18 +17,38 @@ _EVERY = "*"
 def resolve_conflicts(
     rules: Mapping[str, Rule], marked: Mapping[str, Sequence[Mark]]
 ) -> Iterator[tuple[Rule, Sequence[Mark]]]:
-    """The marks of each rule, but for those of rules that are silenced and those that yield to another's."""
+    """The marks of each rule, but for those of rules that are silenced and those that yield to another's.
+
+    A rule on passages is silenced in the paragraphs of the marks that silence it, unless these silence all.
+    """
     silenced: set[str] = set()
-    for name in marked:
-        silences = rules[name].silences if rules[name].check.silences_others(marked[name]) else frozenset()
-        silenced |= (set(rules) - {name}) if _EVERY in silences else silences
-    for name, marks in marked.items():
+    nearby = defaultdict[str, list[Span]](list)  # Where rules on passages are silenced.
+    for name, causes in marked.items():
+        silences = rules[name].silences if rules[name].check.silences_others(causes) else frozenset()
+        if _EVERY in silences:
+            silenced |= set(rules) - {name}
+        for other in silences & set(rules):
+            if rules[other].scope is Scope.PASSAGE:
+                nearby[other] += [cause.span for cause in causes]
+            else:
+                silenced.add(other)
+    for name, found in marked.items():
         if name in silenced:
             continue
+        marks = _outside(found, nearby[name]) if name in nearby else found
         rivals = [
             m.span for other in rules[name].yields_to for m in marked.get(other, ()) if other not in silenced
         ]
         yield rules[name], _drop_overlapping(marks, sorted(rivals)) if rivals else marks
+
+
+def _outside(marks: Sequence[Mark], causes: Sequence[Span]) -> Sequence[Mark]:
+    """The marks in whose paragraphs none of some spans is."""
+    return [
+        mark
+        for mark in marks
+        if mark.paragraph is None or not any(mark.paragraph.block.span.covers(cause) for cause in causes)
+    ]
 
 
 def _drop_overlapping(marks: Sequence[Mark], rivals: Sequence[Span]) -> Sequence[Mark]:

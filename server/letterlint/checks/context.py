@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from letterlint.language.signals import Analysis, Hit
 from letterlint.letter import Block, Letter, Role
 from letterlint.memo import PARAGRAPHS
+from letterlint.structure import line_roles
 from letterlint.text import Span
 
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ class LetterContext:
         """The title of the posting beside the letter."""
         posting = self.beside and self.beside.posting
         return posting.title.text if posting and posting.title else None
+
+    @cached_property
+    def job_titles(self) -> Sequence[str]:
+        """Where the job may be named outside of the body: the settings, the posting and the subject."""
+        lines = (line for block in self.letter.having(Role.HEADER) for line in block.prose.text.split("\n"))
+        subject = (line for line in lines if line_roles.is_subject(line, line_roles.default()))
+        return [*filter(None, (self.role, self.advertised_role)), *subject]
 
     @cached_property
     def words(self) -> int:

@@ -56,7 +56,8 @@ def _tag(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "getting") and s.isa(at + 1, "verb-part") and not s.may_be_nominal(at + 2):
         return Tag.AUXILIARY  # "I get paged when", but "I got trained models"
     if s.isa(at, "to"):
-        infinitive = s.isa(s.after(at), "verb-base", "be", "have", "do") and not _put_to_use(s, at)
+        named = _put_to_use(s, at) or _ends_range(s, at)
+        infinitive = s.isa(s.after(at), "verb-base", "be", "have", "do") and not named
         return Tag.AUXILIARY if infinitive else Tag.PREPOSITION
     if s.isa(at, "that"):
         return _that(s, at)
@@ -98,6 +99,14 @@ def _negative_pronoun(s: TaggedSentence, at: int) -> Tag:
 def _put_to_use(s: TaggedSentence, at: int) -> bool:
     """Whether "to" leads to a noun: "put it to work"."""
     return s.isa(at + 1, "put-to") and any(s.isa(i, "putting") for i in range(max(at - 4, 0), at))
+
+
+def _ends_range(s: TaggedSentence, at: int) -> bool:
+    """Whether "to" leads to the second noun of a range: "from credit scoring to document sorting"."""
+    i = at
+    while i > 0 and s.tags[i - 1] in NOMINAL | {Tag.DETERMINER}:
+        i -= 1
+    return s.isa(i - 1, "from") and s.isa(at + 2, "verb-ing")
 
 
 def _auxiliary(s: TaggedSentence, at: int) -> Tag:

@@ -45,10 +45,12 @@ class ConditionModel(Model):
     """Signals of which the last two paragraphs must have none."""
     finished: bool = False
     """Whether the letter must be finished, not a draft."""
+    not_for: Some[str] = ()
+    """Words that the job's name must not have in settings, posting or subject line."""
 
     def condition(self) -> Condition:
         """The condition itself."""
-        return Condition(self.has, self.has_any, self.lacks, self.last_two_lack, self.finished)
+        return Condition(self.has, self.has_any, self.lacks, self.last_two_lack, self.finished, self.not_for)
 
 
 def _queries(found: tuple[Found, ...], info: Info) -> tuple[Query, ...]:

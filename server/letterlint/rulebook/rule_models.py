@@ -127,7 +127,8 @@ class RuleModel(Model):
     yields_to: Some[str] = ()
     """Rules that are shown instead where both mark the same words."""
     silences: Some[str] = ()
-    """Rules that have nothing to add once this one has found something; "*" is all others."""
+    """Rules that have nothing to add once this one has found something, those on passages in the same
+    paragraph; "*" is all others, everywhere."""
     part: Annotated[str, OneOf(read_advice().missing)] = [*read_advice().missing][-1]
     """The part of the advice that the rule belongs to: what comes first matters most."""
     lacks: PlacedText = EMPTY

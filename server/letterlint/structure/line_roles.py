@@ -32,6 +32,8 @@ _TO_FILL_IN = re.compile(r"^(?:\[[^\]]{1,60}\]|\{\{?[^}]{1,60}\}?\}|<[^>]{1,60}>
 
 NAME_WORDS = 7  # A name with titles and place has no more.
 _FEW_NAME_WORDS = 3  # A name in lower case has no more, or it might be a sentence.
+_VALEDICTION_WORDS = 5
+_GREETING_WORDS = 10  # "Sehr geehrte Frau Dr. Lindqvist, dear forecasting team,"
 PROSE_WORDS = 8  # Words from which on a line without a full stop still reads as a sentence.
 
 
@@ -118,7 +120,7 @@ def salutation_goes_on(line: str, below: Sequence[str], vocabulary: RoleVocabula
 def may_greet(line: str, vocabulary: RoleVocabulary) -> bool:
     """Whether a line may be an unusual salutation ("G'day Prue,"), as above the first paragraph."""
     return (
-        is_valediction(line)
+        _ends_with_comma(line, _GREETING_WORDS)
         and not is_labeled(line, vocabulary)
         and sign_off_end(line, vocabulary) is None
         and vocabulary.first_person.isdisjoint(line.lower().split())
@@ -153,7 +155,12 @@ def signed_name(sign_off: str, vocabulary: RoleVocabulary) -> str:
 
 def is_valediction(line: str) -> bool:
     """Whether a line may be an unusual sign-off ("Yours in data,"); it is one where a name follows."""
-    return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:LONG])) <= 5
+    return _ends_with_comma(line, _VALEDICTION_WORDS)
+
+
+def _ends_with_comma(line: str, words: int) -> bool:
+    """Whether a line begins with a capital, ends with a comma and has no more words than so many."""
+    return line[:1].isupper() and line.rstrip().endswith(",") and len(_WORD.findall(line[:LONG])) <= words
 
 
 def is_name(line: str) -> bool:
