@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,16 @@ def test_what_is_redeemed_says_by_what(letter, capsys):
     assert re.search(r"12%  metric: .*  \[signals/metrics/cost\.yaml:\d+\]", out)
     assert "2021  number (date), no metric" in out
     assert "evidence/unquantified-claim does not mark it: the sentence has metric" in out
+
+
+def test_the_place_where_check_tells_what_is_missing_names_what_it_is_about(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    body = "\n\n".join(["I built a ranker that offices use. It reads mail and sorts it for them."] * 9)
+    Path("cover-letter.md").write_text(LETTER.replace("In 2021", f"{body}\n\nIn 2021"), encoding="utf-8")
+    run(["check", "cover-letter.md"])
+    assert "cover-letter.md:1:1 " in capsys.readouterr().out
+    out = said(capsys, "cover-letter.md:1")
+    assert re.search(r"cover-letter\.md:\d+:\d+  warning mlops/missing", out)
 
 
 def test_mistakes_are_told_in_one_sentence(letter, capsys):

@@ -160,6 +160,10 @@ def test_no_salutations(line: str) -> None:
         ("Thank you,", [("sign-off", "Thank you,")]),
         ("With kind regards\n\n[Your Name]", [("sign-off", "With kind regards"), ("name", "[Your Name]")]),
         (
+            "Mit freundlichen Grüßen\n\nJane Doe",
+            [("sign-off", "Mit freundlichen Grüßen"), ("name", "Jane Doe")],
+        ),
+        (
             "Yours faithfully,\nDipl.-Ing. G. van der Berg",
             [
                 ("sign-off", "Yours faithfully,"),

@@ -8,8 +8,8 @@ from letterlint.checks.context import LetterContext
 
 
 class Condition(NamedTuple):
-    """What must hold of a letter for a rule to apply: the signals that it has and those that it lacks, and the
-    words that the job's name does not have.
+    """What must hold of a letter for a rule to apply: the signals that it has and lacks, and the words that
+    the job's name does not have.
     """
 
     has: tuple[str, ...] = ()

@@ -6,11 +6,16 @@ import re
 from pathlib import Path
 
 from letterlint import formats
+from letterlint.advice.at_place import diagnostics_at
+from letterlint.advice.gathering import diagnostics
 from letterlint.cli import printing
 from letterlint.cli.errors import CommandError
 from letterlint.cli.files import read
 from letterlint.features.why import Reason, SentenceReasons, why
 from letterlint.letter import Letter
+from letterlint.report import Report
+from letterlint.rule import Finding
+from letterlint.rulebook import Rulebook
 from letterlint.text import Span
 from letterlint.workspace import Workspace
 
@@ -32,11 +37,23 @@ def explain_place(place: str) -> int:
     context = rules.reviewer.context(letter, config)
     book = rules.rulebook
     found = list(why(context, review.report.findings, book.rules, book.analyzer.signals, span))
-    if not found:
+    told_here = _told_here(review.report, book, span)
+    if not found and not told_here:
         printing.out(f"{place}: no prose here\n")
     for sentence in found:
         _print(sentence, path, letter)
+    if told_here:
+        printing.out("What the letter lacks is told here. It belongs to:\n")
+    for finding in told_here:
+        says = f"{finding.severity.word} {finding.rule}"
+        printing.out(_row(Reason(finding.span, _place(path, letter, finding.span), says)))
     return 0
+
+
+def _told_here(report: Report, book: Rulebook, span: Span) -> list[Finding]:
+    """The findings of other places that one diagnostic tells where a span is."""
+    here = diagnostics_at(diagnostics(report, book.rules, book.advice), report.letter, span)
+    return [finding for diagnostic in here if diagnostic.gathered for finding in diagnostic.findings]
 
 
 def list_words() -> int:
@@ -63,8 +80,7 @@ def _span(letter: Letter, line: int, column: int, path: Path) -> Span:
 
 
 def _print(sentence: SentenceReasons, path: Path, letter: Letter) -> None:
-    line, column = letter.lines.position(sentence.span.start, "utf-32")
-    printing.out(f"{path}:{line + 1}:{column + 1}\n  {sentence.text}\n")
+    printing.out(f"{_place(path, letter, sentence.span)}\n  {sentence.text}\n")
     for title, reasons in (
         ("clauses", sentence.clauses),
         ("counts as", sentence.counts),
@@ -73,6 +89,11 @@ def _print(sentence: SentenceReasons, path: Path, letter: Letter) -> None:
         if reasons:
             printing.out(f"  {title}\n" + "".join(map(_row, reasons)))
     printing.out("\n")
+
+
+def _place(path: Path, letter: Letter, span: Span) -> str:
+    line, column = letter.lines.position(span.start, "utf-32")
+    return f"{path}:{line + 1}:{column + 1}"
 
 
 def _row(reason: Reason) -> str:
