@@ -114,13 +114,14 @@ class Finding:
 class Example(NamedTuple):
     """A piece of a letter from a rule file. `[[...]]` in `text` are marks; without any it is no fault.
 
-    `documents` lie beside the letter.
+    `documents` lie beside the letter. `excerpt` is what a rule's page shows of it: what differs from the
+    letter that it is made of; all of it where this is empty.
     """
 
     text: str
-    fixed: str | None = None
     markup: Markup | None = None  # that of a fault of one markup only
     documents: Documents = NO_DOCUMENTS
+    excerpt: str = ""
 
 
 class Action(NamedTuple):

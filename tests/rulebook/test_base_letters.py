@@ -11,24 +11,30 @@ from letterlint.problem import BadSetting
 from letterlint.resources import rules_dir
 from letterlint.resources.mistakes import mistakes
 from letterlint.resources.yaml_values import YamlList, YamlMapping, read_yaml
+from letterlint.rule import Example
 from letterlint.rulebook.base_letters import BaseLetter, read_base_letters
 from letterlint.rulebook.example_models import example
 from letterlint.rulebook.rule_models import ExamplesModel
 
 LETTERS = {
     "short": BaseLetter(
-        {"opening": "", "work": "I run a forecast.", "closing": "Could we talk?\n", "end": "Bye,\n\nJo"}
+        "A short letter.",
+        {"opening": "", "work": "I run a forecast.", "closing": "Could we talk?\n", "end": "Bye,\n\nJo"},
     )
 }
 
 
 def text_of(written: str) -> str:
+    return read(written).text
+
+
+def read(written: str) -> Example:
     value, problems = read_yaml(written, Path("rule.yaml"))
     assert value is not None
     assert not problems
     return example(
         ExamplesModel.model_validate(YamlMapping(flagged=YamlList([value]))).flagged[0], LETTERS, {}
-    ).text
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,6 +75,19 @@ def test_a_mistake_is_told_at_its_place(example, message, place):
     error = caught.value
     (found,) = mistakes(error) if isinstance(error, ValidationError) else [error]
     assert (str(found), found.line, found.column) == (message, *place)
+
+
+@pytest.mark.parametrize(
+    ("written", "excerpt"),
+    [
+        ('"I run it."', ""),
+        ("letter: short", "(A short letter.)"),
+        ("letter: short\nwork: I run two.", "I run two."),
+        ("letter: short\nopening: I am Jo.\nwithout: [work, end]", "I am Jo.\n\n(without work, end)"),
+    ],
+)
+def test_a_page_shows_what_differs_from_the_base_letter(written, excerpt):
+    assert read(written).excerpt == excerpt
 
 
 @pytest.mark.parametrize(

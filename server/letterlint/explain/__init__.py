@@ -93,7 +93,7 @@ def write_pages(rules: Iterable[Rule]) -> None:
 def _examples(title: str, examples: list[Example]) -> list[str]:
     if not examples:
         return []
-    return [f"## {title}", "\n".join(f"- {_shown(example.text)}" for example in examples)]
+    return [f"## {title}", "\n".join(f"- {_shown(example.excerpt or example.text)}" for example in examples)]
 
 
 def _shown(marked: str) -> str:

@@ -29,8 +29,9 @@ class BaseLetterModel(Model):
 
 @dataclass(frozen=True, slots=True)
 class BaseLetter:
-    """A letter in Markdown as named parts, in their order."""
+    """A letter in Markdown as named parts, in their order, and what letter it is."""
 
+    about: str
     parts: Mapping[str, str]
 
     def text(self, changes: Mapping[str, str], without: Collection[str]) -> str:
@@ -52,7 +53,7 @@ def read_base_letters(root: Path) -> tuple[BaseLetters, list[Problem]]:
         file, wrong = read_model(BaseLetterModel, path)
         problems += wrong
         if file is not None and not wrong:
-            letters[path.stem] = BaseLetter(file.parts)
+            letters[path.stem] = BaseLetter(file.about, file.parts)
     return letters, problems
 
 

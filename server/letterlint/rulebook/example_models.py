@@ -71,7 +71,7 @@ class LetterExampleModel(Model):
             _document("resume", self.resume, documents),
             (other,) if other else (),
         )
-        return Example(self._text(letters), documents=beside)
+        return Example(self._text(letters), documents=beside, excerpt=self._excerpt(letters))
 
     def _text(self, letters: BaseLetters) -> str:
         if "text" in self.model_fields_set:
@@ -81,6 +81,14 @@ class LetterExampleModel(Model):
         for name, text in (*changes.items(), *((str(part), part) for part in self.without)):
             _known("part of the letter", name, letter.parts, text)
         return letter.text({name: str(text) for name, text in changes.items()}, self.without)
+
+    def _excerpt(self, letters: BaseLetters) -> str:
+        """The parts that differ from the base letter, else what letter that is."""
+        if "text" in self.model_fields_set:
+            return ""
+        changed = [str(text) for text in (self.model_extra or {}).values() if text]
+        left_out = [f"(without {', '.join(self.without)})"] if self.without else []
+        return "\n\n".join([*changed, *left_out]) or f"({letters[str(self.letter)].about})"
 
 
 def _document(key: str, text: YamlText, known: ExampleDocuments) -> Document | None:
