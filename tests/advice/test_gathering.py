@@ -105,6 +105,13 @@ def test_tools_in_a_row_are_one_place(gathered):
     assert casing.elsewhere == ()
 
 
+def test_the_same_words_are_named_once(gathered):
+    found, _ = gathered(
+        clean_letter.letter("markdown", "Pytorch runs here. Pytorch runs there, beside Numpy.")
+    )
+    assert only(found, "stack/tool-casing").message.endswith("The same goes for “Numpy”.")
+
+
 def test_a_vague_adverb_in_a_claim_is_one_place_of_two_voices(gathered, book):
     text = clean_letter.letter("markdown", "I greatly reduced the queue of the depot.")
     found, _ = gathered(text)

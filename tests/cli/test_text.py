@@ -96,7 +96,7 @@ def test_the_strongest_number_is_missed_in_the_opening(check):
     paragraphs[1], paragraphs[2] = paragraphs[2], paragraphs[1]
     paragraphs[1] = f"I am a team player. {paragraphs[1]}"
     lines = check("\n\n".join(paragraphs))
-    assert "Your strongest number, $1.2 million, stands in paragraph 2: open with it." in lines
+    assert "Your strongest number, “$1.2 million”, stands in paragraph 2: open with it." in lines
     assert not [line for line in check(clean_letter.MARKDOWN) if "strongest" in line]
 
 

@@ -88,12 +88,12 @@ class _Gathering:
 
     def _once(self, alike: Sequence[Finding]) -> str:
         """One rule's message on several marks."""
-        first, *others = alike
-        words = [shortened(self._letter.text[each.span.start : each.span.end]) for each in others]
-        quoted = list(dict.fromkeys(self._advice.quote.format(text=each) for each in words))
+        first, *others = [shortened(self._letter.text[each.span.start : each.span.end]) for each in alike]
+        words = [each for each in dict.fromkeys(others) if each != first]
+        quoted = [self._advice.quote.format(text=each) for each in words]
         if not quoted:
-            return first.message
-        return self._advice.again.format(message=first.message, words=self._advice.row(quoted))
+            return alike[0].message
+        return self._advice.again.format(message=alike[0].message, words=self._advice.row(quoted))
 
     def _diagnostic(
         self, span: Span, members: Sequence[Finding], said: Sequence[str], *, gathered: bool

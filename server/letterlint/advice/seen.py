@@ -24,7 +24,7 @@ class StrongestNumber(NamedTuple):
     @property
     def sentence(self) -> str:
         """The message about it."""
-        return f"Your strongest number, {self.words}, stands in paragraph {self.paragraph}: open with it."
+        return f"Your strongest number, “{self.words}”, stands in paragraph {self.paragraph}: open with it."
 
 
 def seen_line(report: Report, advice: Advice) -> str:
