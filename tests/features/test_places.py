@@ -73,6 +73,12 @@ def test_every_member_has_its_fixes_at_the_shown_words_and_at_its_own(graduate):
         assert fixes <= set(titles(actions_at(graduate, words))), words
 
 
+def test_what_a_diagnostic_marks_is_no_selected_name():
+    letter = snapshot(clean_letter.letter("markdown", "Thank you for reading this. I am Results-oriented."))
+    span = next(each.span for each in letter.diagnostics if each.rule == "style/cliche")
+    assert Command.ADD_TOOL not in commands(code_actions(letter, span).actions)
+
+
 @pytest.mark.parametrize("words", ["python, Pytorch", "whom it may", "significantly", "passionate about"])
 def test_ways_to_silence_come_last_and_are_two(graduate, words):
     found = titles(actions_at(graduate, words))

@@ -100,8 +100,9 @@ class Claim(Check):
                 break
             if grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
                 break
+            # A hyphen may join it: "click-through", "on-call".
             governs = grammar.isa(symbol, "preposition") and not grammar.isa(symbol, "of-object")
-            if governs and not sentence.joined & {i, i + 1}:  # "click-through", "on-call"
+            if governs and not sentence.joined & {i, i + 1} and not self._complements(symbols, begin, i):
                 break
             if (
                 i > begin
@@ -120,6 +121,11 @@ class Claim(Check):
         ):
             i -= 1
         return i if i > begin else last
+
+    def _complements(self, symbols: str, begin: int, i: int) -> bool:
+        """Whether "on" belongs to the noun before it: "the load on the database", but not "on Tuesday"."""
+        isa = self.grammar.isa
+        return i > begin and isa(symbols[i], "on") and isa(symbols[i - 1], "rests-on")
 
     def _may_be_noun(self, symbol: str) -> bool:
         """Whether a verb's form may be a noun as well: "costs", and "cost", which is present and past."""

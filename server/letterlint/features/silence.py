@@ -35,7 +35,9 @@ def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) ->
         for finding in diagnostic.findings
         if finding.span.touches(span) and _takes_for_name(snapshot, finding)
     }
-    if _NAME.fullmatch(selected):
+    # Some editors select what a diagnostic marks.
+    marked = {shown for each in here for shown in (each.span, *(finding.span for finding in each.findings))}
+    if span not in marked and _NAME.fullmatch(selected):
         names.setdefault(one_line(selected), None)
     known = {"", *snapshot.rules.tools, *snapshot.review.resolved.config.terms}
     for name, about in names.items():

@@ -12,10 +12,11 @@ def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader
     """How the deed of a verb group is meant. `topic` is its subject, `leader` the clause before it."""
     if _negated(s, group, topic):
         return Reality.DENIED
-    if inverted(s, group.first) and (
-        s.isa(group.first - 2, "modal") or s.isa(len(s.tags) - 1, "question-mark")
-    ):
+    asks = s.isa(len(s.tags) - 1, "question-mark")
+    if inverted(s, group.first) and (asks or s.isa(group.first - 2, "modal")):
         return Reality.ASKED
+    if asks and leader is None and s.tags[0] is Tag.AUXILIARY:
+        return Reality.ASKED  # "Would a cache have reduced the wait?"
     if group.form is not Form.PRESENT and _supposed(s, group.first):
         return Reality.WISHED  # "if it failed", not "if it fails, we roll it back"
     if group.form is Form.MODAL:
