@@ -24,6 +24,7 @@ KINDS = {
             "I am a [[team player]].",
             "I am a [[team player]]. You want a team player.",
             "I never was a team player.",
+            "> We look for a team player.\n\nThat is me.",
         ],
     ),
     "acronyms": (

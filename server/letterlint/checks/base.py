@@ -13,7 +13,7 @@ from letterlint.language.matchers import Range
 from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
-from letterlint.letter import Place, Role
+from letterlint.letter import Block, Place, Role
 from letterlint.report import Requirement
 from letterlint.rule import Severity
 from letterlint.structure.alternatives import any_of
@@ -114,5 +114,9 @@ Rule = rule.Rule[Check]
 
 
 def in_prose(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks that are in prose, and not in the salutation."""
-    return [m for m in marks if m.paragraph is None or m.paragraph.block.role is not Role.SALUTATION]
+    """The marks that are in prose of the writer's: not in the salutation, not in a block quotation."""
+    return [m for m in marks if m.paragraph is None or _is_writers(m.paragraph.block)]
+
+
+def _is_writers(block: Block) -> bool:
+    return block.role is not Role.SALUTATION and not block.prose.quoted
