@@ -78,6 +78,8 @@ def _form(s: TaggedSentence, verb: int, starts: dict[int, int]) -> tuple[Form, b
         had = s.isa(at, "apostrophe-d") and s.isa(after, "verb-part") and not s.isa(after, "verb-base")
         if s.isa(at, "modal") and not had:
             return Form.MODAL, passive
+    if passive and s.isa(before[-1], "possessive-s") and s.isa(verb + 1, "article", "own"):
+        return Form.PERFECT, False  # "it's cut the waiting list"
     if any(s.isa(at, "have", "apostrophe-d") for at in before):
         return Form.PERFECT, passive
     if before:
