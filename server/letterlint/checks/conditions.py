@@ -23,7 +23,7 @@ class Condition(NamedTuple):
         """Whether it holds of this letter."""
         if self.finished and context.draft:
             return False
-        if any(word.casefold() in title.casefold() for title in context.job_titles for word in self.not_for):
+        if any(word.casefold() in title.casefold() for word in self.not_for for title in context.job_titles):
             return False
         if self.has_any and not any(context.has_signal(signal) for signal in self.has_any):
             return False

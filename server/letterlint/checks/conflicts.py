@@ -27,7 +27,7 @@ def resolve_conflicts(
         silences = rules[name].silences if rules[name].check.silences_others(causes) else frozenset()
         if _EVERY in silences:
             silenced |= set(rules) - {name}
-        for other in silences & set(rules):
+        for other in silences & rules.keys():
             if rules[other].scope is Scope.PASSAGE:
                 nearby[other] += [cause.span for cause in causes]
             else:

@@ -41,12 +41,12 @@ def explain_place(place: str) -> int:
     if not found and not told_here:
         printing.out(f"{place}: no prose here\n")
     for sentence in found:
-        _print(sentence, path, letter)
+        _print(sentence, path, review.report)
     if told_here:
         printing.out("What the letter lacks is told here. It belongs to:\n")
     for finding in told_here:
         says = f"{finding.severity.word} {finding.rule}"
-        printing.out(_row(Reason(finding.span, _place(path, letter, finding.span), says)))
+        printing.out(_row(Reason(finding.span, _place(path, review.report, finding.span), says)))
     return 0
 
 
@@ -79,8 +79,8 @@ def _span(letter: Letter, line: int, column: int, path: Path) -> Span:
     return Span(at, at)
 
 
-def _print(sentence: SentenceReasons, path: Path, letter: Letter) -> None:
-    printing.out(f"{_place(path, letter, sentence.span)}\n  {sentence.text}\n")
+def _print(sentence: SentenceReasons, path: Path, report: Report) -> None:
+    printing.out(f"{_place(path, report, sentence.span)}\n  {sentence.text}\n")
     for title, reasons in (
         ("clauses", sentence.clauses),
         ("counts as", sentence.counts),
@@ -91,9 +91,9 @@ def _print(sentence: SentenceReasons, path: Path, letter: Letter) -> None:
     printing.out("\n")
 
 
-def _place(path: Path, letter: Letter, span: Span) -> str:
-    line, column = letter.lines.position(span.start, "utf-32")
-    return f"{path}:{line + 1}:{column + 1}"
+def _place(path: Path, report: Report, span: Span) -> str:
+    line, column = report.place(span.start)
+    return f"{path}:{line}:{column}"
 
 
 def _row(reason: Reason) -> str:
