@@ -94,9 +94,12 @@ class Claim(Check):
         if i < stop and grammar.isa(symbols[i], "what", "indirect-question"):
             inner = next((clause for clause in sentence.clauses if clause.verb > i), None)
             return inner.last if inner else last  # "improved what customers saw"
+        subjects = {clause.subject.first for clause in sentence.clauses if clause.subject}
         while i < stop:
             symbol = symbols[i]
             if grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative"):
+                break
+            if i > begin and i in subjects:  # "improved the trust they had", "... and the planners order less"
                 break
             if grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
                 break
