@@ -99,7 +99,7 @@ class Claim(Check):
             symbol = symbols[i]
             if grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative"):
                 break
-            if i > begin and i in subjects:  # "improved the trust they had", "... and the planners order less"
+            if i > begin and i in subjects:  # "improved the trust they had", "cut costs and they left"
                 break
             if grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
                 break

@@ -11,7 +11,12 @@ from letterlint.language.verb_groups import Form, VerbGroup, auxiliaries, invert
 def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: Clause | None) -> Reality:
     """How the deed of a verb group is meant. `topic` is its subject, `leader` the clause before it."""
     if _negated(s, group, topic):
-        return Reality.DENIED
+        excepted = (
+            leader is not None and _of_none(s, leader.topic) and s.isa(group.first - 1, "that", "relative")
+        )
+        return (
+            Reality.HABITUAL if excepted else Reality.DENIED
+        )  # "nothing goes live that has not run in shadow"
     asks = s.isa(len(s.tags) - 1, "question-mark")
     if inverted(s, group.first) and (asks or s.isa(group.first - 2, "modal")):
         return Reality.ASKED
@@ -43,7 +48,22 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
         return s.tags[behind] is not Tag.NOT or not s.isa(behind + 1, "merely")
-    return group.finite and topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
+    none = group.finite and _of_none(s, topic)
+    return none and not (group.form is Form.PRESENT and _has_exception(s, group.verb))
+
+
+def _of_none(s: TaggedSentence, topic: Phrase | None) -> bool:
+    return topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
+
+
+def _has_exception(s: TaggedSentence, verb: int) -> bool:
+    """Whether what no one does is done under a condition: "no model goes live until it has run in shadow"."""
+    for at in range(verb + 1, len(s.tags)):
+        if s.isa(at, "exception") or (s.isa(at, "that", "relative") and Tag.NOT in s.tags[at : at + 3]):
+            return True
+        if s.tags[at] in {Tag.STOP, Tag.COMMA, Tag.AND, Tag.SUBORDINATOR}:
+            return False
+    return False
 
 
 def _supposed(s: TaggedSentence, first: int) -> bool:
@@ -98,7 +118,8 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     if before is Tag.PREPOSITION:
         if s.isa(at, "without"):
             # "Nobody sprays a row without asking it": everybody asks.
-            return Reality.HABITUAL if carried is Reality.DENIED else Reality.DENIED
+            denied = carried is Reality.DENIED or (leader is not None and _of_none(s, leader.topic))
+            return Reality.HABITUAL if denied else Reality.DENIED
         if s.isa(s.before(at)[0], "makes-wish"):
             return Reality.WISHED  # "interested in serving"
         return carried if s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE

@@ -21,6 +21,8 @@ from letterlint.language.relative_clauses import (
 )
 from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
 
+_LONGEST_ASIDE = 8  # tokens, its commas included
+
 
 def is_verb(s: TaggedSentence, at: int) -> bool:
     """Whether the token is a main verb. All tokens to the left are tagged."""
@@ -108,6 +110,8 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
     after = s.after(at)
     if s.isa(after, "auxiliary", "verb-past") and not s.isa(after, "verb-part"):
         return False  # "waiting fell"
+    if s.isa(at + 1, "comma") and _has_verb_behind_aside(s, at + 1):
+        return False  # "training, in PyTorch, is repeated"
     if s.rate(after):
         return False  # "nine hours of sorting per day"
     if before is Tag.PREPOSITION:
@@ -124,6 +128,12 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
     if before in NOMINAL and spent_before(s, at):
         return True
     return before in NOMINAL and s.isa(after, "determiner", "number", "object-pronoun")
+
+
+def _has_verb_behind_aside(s: TaggedSentence, comma: int) -> bool:
+    """Whether the aside that begins at a comma is followed by a finite auxiliary."""
+    end = next((i for i in range(comma + 1, comma + _LONGEST_ASIDE) if s.isa(i, "comma")), comma)
+    return s.isa(end + 1, "finite-be-have-do", "modal")
 
 
 def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> bool:
