@@ -14,9 +14,9 @@ from letterlint.text import Span
 
 
 class Signal(NamedTuple):
-    """Something of the letter's that rules count: a tool, a metric, a word of evidence.
+    """Something of the letter's that rules count: a tool, another term of the field, or a metric.
 
-    `kind` is "tool", "metric" or the id of a signal under `rules/signals/`; `name` is a tool's canonical
+    `kind` is "tool", "term" or "metric"; `name` is a tool's canonical
     spelling, else the words as written; `counts_as` names a tool's families or a metric's kind, in words
     for the user.
     `groups` are the ids of those families, or what the metric shows: scale, performance, impact. `beside` are

@@ -142,9 +142,8 @@ class Workspace:
 
         What is on no disk belongs to the first root; for a file outside all roots those of None hold.
         """
+        root = self._home(path)
         first = next(iter(self._roots), None)
-        homes = [root for root in self._roots if path and path.is_relative_to(root)]
-        root = max(homes, key=lambda root: len(root.parts), default=None if path else first)
         return reader.read_editor(self._sections.get(root, self._sections.get(None)), root or first)
 
     def project(self, path: Path | None) -> SettingsSource:

@@ -26,7 +26,7 @@ def opened(ls, params):
     os.write(1, b"stray")
     before(ls, params)
 import letterlint.lsp.handlers as handlers
-handlers._NOTIFICATIONS["textDocument/didOpen"] = opened
+handlers._HANDLERS["textDocument/didOpen"] = opened
 from letterlint.__main__ import main
 sys.argv = ["letterlint", "serve"]
 sys.exit(main())
@@ -42,7 +42,7 @@ import sys
 import letterlint.lsp.handlers as handlers
 def changed(ls, params):
     raise ValueError(ls.workspace.text_documents["untitled:1"].source)
-handlers._NOTIFICATIONS["textDocument/didChange"] = changed
+handlers._HANDLERS["textDocument/didChange"] = changed
 from letterlint.__main__ import main
 sys.argv = ["letterlint", "serve"]
 sys.exit(main())
@@ -72,7 +72,7 @@ def initialize(ls, params):
     before(ls, params)
     # numpy comes with spaCy, of whose own modules none is left to be seen.
     sys.stderr.write(f"spaCy's {'numpy' in sys.modules} rulebook {'letterlint.rulebook' in sys.modules}")
-handlers._NOTIFICATIONS["initialize"] = initialize
+handlers._HANDLERS["initialize"] = initialize
 from letterlint.__main__ import main
 sys.argv = ["letterlint", "serve"]
 sys.exit(main())
@@ -88,7 +88,7 @@ import letterlint.lsp.handlers as handlers
 from letterlint.lsp.handlers import lifecycle
 def saved(ls, params):
     sys.stderr.write(str(len(ls.protocol._request_futures)))
-handlers._NOTIFICATIONS["textDocument/didSave"] = saved
+handlers._HANDLERS["textDocument/didSave"] = saved
 from letterlint.__main__ import main
 sys.argv = ["letterlint", "serve"]
 sys.exit(main())

@@ -81,9 +81,8 @@ def _figures(
         if start <= at < last and quantity.dimension:
             role = next((role for role in ROLES if at - start in roles[role]), _AT)
             counted = tuple(word for place, word in sorted(words.items()) if place > at)[:2]
-            amount = Amount(quantity.value, quantity.kind, quantity.step, quantity.scale, quantity.dimension)
             period = next((place for place in periods if at < place <= at + _NEAR), None)
-            yield Figure(at, amount, role, counted, words.get(period, "") if period else "")
+            yield Figure(at, quantity.amount, role, counted, words.get(period, "") if period else "")
 
 
 def _tokens(phrases: Phrases, symbols: str) -> frozenset[int]:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from letterlint.config import reader
-from letterlint.config.source import SettingsSource
 from letterlint.features.document_item import DocumentItem, EditorSettings
 from letterlint.features.snapshot import Snapshot, take_snapshot
 from letterlint.problem import Problem
@@ -79,11 +77,7 @@ class Answerer:
         return known
 
     def _settings_problems(self) -> tuple[Problem, ...]:
-        roots = self._settings.roots or (None,)
-        sources: list[SettingsSource] = [
-            reader.read_editor(self._settings.sections.get(root, self._settings.sections.get(None)), root)
-            for root in roots
-        ]
+        sources = map(self._workspace.editor, self._settings.roots or (None,))
         found = (
             problem
             for source in sources

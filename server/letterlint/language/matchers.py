@@ -1,4 +1,4 @@
-"""Compiled patterns, their exclusions, and an index that selects candidates for a sentence."""
+"""Compiled patterns with what excludes a match: where they match in a row of symbols."""
 
 from __future__ import annotations
 

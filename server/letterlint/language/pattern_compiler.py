@@ -175,7 +175,7 @@ class SymbolTable:
 
     @property
     def symbols(self) -> Mapping[str, str]:
-        """Each key's symbol, once settled. A word that is not in it has its shape's."""
+        """Each key's symbol, once frozen. A word that is not in it has its shape's."""
         return self._symbols
 
     def class_symbols(self, name: str) -> frozenset[str]:

@@ -72,7 +72,7 @@ class ReviewPool:
         """The answer to a question. Who no longer waits for it may cancel; the process goes on."""
         process = await self._take()
         exchange = asyncio.ensure_future(self._exchange(process, question))
-        exchange.add_done_callback(_ignore_result)
+        exchange.add_done_callback(ignore_result)
         return await asyncio.shield(exchange)
 
     async def _take(self) -> _ReviewProcess:
@@ -247,10 +247,10 @@ class _Messages(asyncio.SubprocessProtocol):
             self.exited.set_result(None)
 
 
-def _ignore_result(exchange: asyncio.Future[Any]) -> None:
+def ignore_result(future: asyncio.Future[Any]) -> None:
     """Retrieves the exception of a future that nothing awaits any more, so that asyncio does not log it."""
-    if not exchange.cancelled():
-        exchange.exception()
+    if not future.cancelled():
+        future.exception()
 
 
 def _reason(loading: bool, seconds: float) -> str:

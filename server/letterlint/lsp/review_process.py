@@ -8,25 +8,19 @@ itself, and another takes its place. No expression can keep it from that: the ti
 
 from __future__ import annotations
 
-import atexit
 import faulthandler
 import gc
-import hashlib
 import os
 import pickle
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from io import FileIO
 from pathlib import Path
 from time import monotonic
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from letterlint.features.answerer import Answerer
-from letterlint.features.overview import report_pages
-from letterlint.features.snapshot import Snapshot
 from letterlint.lsp.review_messages import (
     LENGTH,
     LOAD_TIMEOUT,
@@ -73,32 +67,6 @@ def main() -> None:
     # The server may go at any time, in the middle of a question too.
     with suppress(BrokenPipeError, EOFError, pickle.UnpicklingError):
         _serve(sys.stdin.buffer, out)
-
-
-class WrittenReport(NamedTuple):
-    """The report on a letter: the file of its page, and the same in Markdown."""
-
-    file: Path
-    markdown: str
-
-
-def write_report(snapshot: Snapshot, folder: Path) -> WrittenReport | None:
-    """Writes the report on a letter into a folder; None for what is no letter. A feature as others are.
-
-    The server removes the folder at its end. Should it be killed, this process does, as its input ends.
-    """
-    if (pages := report_pages(snapshot)) is None:
-        return None
-    _remove_at_exit(folder)
-    name = hashlib.blake2b(snapshot.document.uri.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    file = folder / f"report-{name}.html"
-    file.write_text(pages.html, encoding="utf-8")
-    return WrittenReport(file, pages.markdown)
-
-
-@cache
-def _remove_at_exit(folder: Path) -> None:
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 def _serve(questions: BinaryIO, out: FileIO) -> None:

@@ -101,12 +101,12 @@ class LetterServer(LanguageServer):
             self._push_soon(held.uri)
 
     def pause(self) -> None:
-        """Says nothing from now on."""
+        """Publishes no diagnostics from now on."""
         self.paused = True
         self._review_again()
 
     def resume(self) -> None:
-        """Says all again."""
+        """Publishes all diagnostics again."""
         self.paused = False
         self._review_again()
 
@@ -161,9 +161,18 @@ class LetterServer(LanguageServer):
         self._notified.update(new)
         if new:
             message = "; ".join(problem.message for problem in new)
-            self.window_show_message(
-                types.ShowMessageParams(types.MessageType.Warning, f"letterlint settings: {message}")
-            )
+            self._show(types.MessageType.Warning, f"letterlint settings: {message}")
+
+    def tell(self, message: str) -> None:
+        """Shows a message to the user."""
+        self._show(types.MessageType.Info, f"letterlint: {message}")
+
+    def warn(self, message: str) -> None:
+        """Shows a warning to the user."""
+        self._show(types.MessageType.Warning, f"letterlint: {message}")
+
+    def _show(self, kind: types.MessageType, message: str) -> None:
+        self.window_show_message(types.ShowMessageParams(kind, message))
 
     @cached_property
     def report_folder(self) -> Path:
@@ -229,8 +238,7 @@ class LetterServer(LanguageServer):
         elif key not in self._skipped:
             self._skipped.add(key)
             name = unquote(document.uri).rpartition("/")[2]
-            message = f"letterlint: {name} {diagnosis.skipped_reason} and is not checked as a letter."
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+            self.warn(f"{name} {diagnosis.skipped_reason} and is not checked as a letter.")
 
     def _hold_beside(self, document: DocumentItem, text: str | None) -> None:
         """Compares letters with the editor's text of an open file that may lie beside them."""

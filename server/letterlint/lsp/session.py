@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from letterlint import formats
 from letterlint.config import discovery
@@ -22,7 +22,7 @@ from letterlint.features.answerer import Question, SettingsQuestion
 from letterlint.features.diagnosis import Diagnosis, diagnose
 from letterlint.features.document_item import DocumentItem, EditorSettings, HeldBeside
 from letterlint.lsp import from_lsp
-from letterlint.lsp.review_pool import Ask, GivenUp, QuestionFailed
+from letterlint.lsp.review_pool import Ask, GivenUp, QuestionFailed, ignore_result
 from letterlint.problem import Problem
 from letterlint.text import LineIndex
 
@@ -117,7 +117,7 @@ class Session:
             review.set_result(_skipped(document, reason))
         else:
             review = asyncio.ensure_future(self._review(document))
-            review.add_done_callback(_ignore_result)
+            review.add_done_callback(ignore_result)
         self._open[from_lsp.document_key(document.uri)] = document, review
         return review
 
@@ -235,12 +235,6 @@ class Session:
 
 def _skipped(document: DocumentItem, reason: str) -> ReviewedDocument:
     return ReviewedDocument(document, Diagnosis(skipped_reason=reason))
-
-
-def _ignore_result(future: asyncio.Future[Any]) -> None:
-    """Retrieves the exception of a review that nobody awaits, so that asyncio does not log it."""
-    if not future.cancelled():
-        future.exception()
 
 
 def _read(path: Path) -> tuple[tuple[int, int], str] | None:

@@ -1,7 +1,7 @@
 """How messages travel: over standard input and output, a socket or a websocket, to one client.
 
 pygls has all three, but takes header names in one spelling only, lets a second client take the place of the
-first, ends when somebody only knocks, and prints tracebacks where a client goes away in mid-message.
+first, ends when a client connects and sends nothing, and prints tracebacks where one leaves in mid-message.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from time import sleep
 from typing import Any, Protocol
 
 MOST_HEADERS = 1 << 16  # Bytes.
-_LAST_WORDS = 1.0  # Seconds in which what was answered last goes out.
+_GRACE = 1.0  # Seconds in which what was answered last goes out.
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ async def serve_tcp(server: Server, host: str, port: int, over: asyncio.Event) -
     for writer in first:
         writer.close()
         with suppress(OSError, TimeoutError):
-            await asyncio.wait_for(writer.wait_closed(), _LAST_WORDS)
+            await asyncio.wait_for(writer.wait_closed(), _GRACE)
 
 
 async def serve_websocket(server: Server, host: str, port: int, over: asyncio.Event) -> None:
@@ -123,7 +123,7 @@ async def serve_websocket(server: Server, host: str, port: int, over: asyncio.Ev
         sending = asyncio.ensure_future(send())
         await over.wait()
         with suppress(TimeoutError):
-            await asyncio.wait_for(answers.join(), _LAST_WORDS)
+            await asyncio.wait_for(answers.join(), _GRACE)
         sending.cancel()
 
 

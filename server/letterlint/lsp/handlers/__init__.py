@@ -11,7 +11,6 @@ from letterlint.features.actions import Command
 from letterlint.lsp.handlers import (
     actions,
     completion,
-    diagnostics,
     documents,
     hover,
     lens,
@@ -26,7 +25,7 @@ from letterlint.lsp.server import LetterServer
 
 def register(server: LetterServer) -> None:
     """Registers all that does not depend on the client."""
-    for method, handler in _NOTIFICATIONS.items():
+    for method, handler in _HANDLERS.items():
         server.feature(method)(handler)
     server.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions.OPTIONS)(actions.code_action)
     server.feature(types.CODE_ACTION_RESOLVE)(actions.resolve)
@@ -45,13 +44,7 @@ def register(server: LetterServer) -> None:
     server.command(Command.ADD_TOOL.value)(noise.add_tool)
 
 
-def register_diagnostics(server: LetterServer) -> None:
-    """Registers the answers for a client that pulls diagnostics; others have them pushed, never both."""
-    server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.OPTIONS)(diagnostics.document)
-    server.feature(types.WORKSPACE_DIAGNOSTIC)(diagnostics.workspace)
-
-
-_NOTIFICATIONS: Mapping[str, Callable[..., Any]] = {
+_HANDLERS: Mapping[str, Callable[..., Any]] = {
     types.INITIALIZE: lifecycle.initialize,
     types.INITIALIZED: lifecycle.initialized,
     types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: lifecycle.folders_changed,

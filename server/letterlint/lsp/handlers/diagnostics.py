@@ -18,6 +18,12 @@ OPTIONS = types.DiagnosticOptions(
 FileReport = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDocumentDiagnosticReport
 
 
+def register(server: LetterServer) -> None:
+    """Registers the answers for a client that pulls diagnostics; others have them pushed, never both."""
+    server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, OPTIONS)(document)
+    server.feature(types.WORKSPACE_DIAGNOSTIC)(workspace)
+
+
 async def document(
     ls: LetterServer, params: types.DocumentDiagnosticParams
 ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:

@@ -11,6 +11,7 @@ from lsprotocol import types
 from letterlint.config.beside import suffixes
 from letterlint.config.model import PROJECT_FILE
 from letterlint.lsp import from_lsp, to_lsp
+from letterlint.lsp.handlers import diagnostics
 from letterlint.lsp.server import LetterServer
 
 SECTION = "letterlint"
@@ -18,12 +19,10 @@ SUFFIXES = suffixes()  # Of files that may lie beside a letter.
 
 
 def initialize(ls: LetterServer, params: types.InitializeParams) -> None:
-    """Learns what the client can do. Pull or push is decided here, once."""
-    from letterlint.lsp.handlers import register_diagnostics
-
+    """Takes over what the client can do. Pull or push is decided here, once."""
     ls.begin(params)
     if ls.client.pulls_diagnostics:
-        register_diagnostics(ls)
+        diagnostics.register(ls)
     ls.sections = {None: _section(params.initialization_options)}
     ls.session.configure(ls.sections, ls.roots)
 

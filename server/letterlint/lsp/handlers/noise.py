@@ -1,4 +1,4 @@
-"""Less noise on request: letterlint pauses, and the project file learns what shall be left alone."""
+"""Less noise on request: letterlint pauses, or the project file turns a rule off or names a tool."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def pause(ls: LetterServer) -> None:
-    """Says nothing of any letter until it is resumed."""
+    """Publishes no diagnostics until it is resumed."""
     ls.pause()
 
 
 def resume(ls: LetterServer) -> None:
-    """Says all again."""
+    """Publishes all diagnostics again."""
     ls.resume()
 
 
@@ -65,11 +65,11 @@ async def _change(ls: LetterServer, uri: str, changed: Callable[[str, Path], str
         after = changed(before.decode("utf-8-sig"), path).encode()
         writing.put(path, (_BOM if before.startswith(_BOM) else b"") + after)
     except (NotEdited, writing.Refused) as error:
-        _say(ls, f"{path.name} {error}")
+        ls.warn(f"{path.name} {error}")
     except UnicodeDecodeError:
-        _say(ls, f"{path.name} is not UTF-8")
+        ls.warn(f"{path.name} is not UTF-8")
     except OSError as error:
-        _say(ls, f"{path.name} cannot be written: {error.strerror}")
+        ls.warn(f"{path.name} cannot be written: {error.strerror}")
     else:
         ls.schedule_all_reviews()
 
@@ -78,7 +78,3 @@ async def _edit(ls: LetterServer, uri: str, before: str, after: str) -> None:
     whole = to_lsp.range_of(Span(0, len(before)), LineIndex(before), ls.encoding)
     edit = types.WorkspaceEdit(changes={uri: [types.TextEdit(whole, after)]})
     await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
-
-
-def _say(ls: LetterServer, message: str) -> None:
-    ls.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"letterlint: {message}"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lsprotocol import types
 
 from letterlint.features import overview
+from letterlint.features.written_report import write_report
 from letterlint.lsp import to_lsp
-from letterlint.lsp.review_process import write_report
 from letterlint.lsp.server import LetterServer
 
 SHOW_REPORT = "letterlint.showReport"
@@ -18,10 +18,10 @@ async def show_report(ls: LetterServer, uri: str) -> str | None:
     reviewed = await ls.session.answerable(uri)
     report = await ls.session.ask(reviewed, write_report, ls.report_folder) if reviewed else None
     if report is None:
-        _say(ls, "no letter here")
+        ls.tell("no letter here")
         return None
     if not (ls.client.shows_documents and await _shown(ls, to_lsp.uri(report.file))):
-        _say(ls, f"the report is in {report.file}")
+        ls.tell(f"the report is in {report.file}")
     return report.markdown
 
 
@@ -38,7 +38,3 @@ async def _shown(ls: LetterServer, uri: str) -> bool:
     asked = types.ShowDocumentParams(uri, external=True, take_focus=True)
     answer = await ls.window_show_document_async(asked)
     return answer.success
-
-
-def _say(ls: LetterServer, message: str) -> None:
-    ls.window_show_message(types.ShowMessageParams(types.MessageType.Info, f"letterlint: {message}"))
