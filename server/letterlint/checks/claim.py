@@ -58,11 +58,12 @@ class Claim(Check):
             return None
         if clause.passive and not clause.shared:
             return (clause.topic.first, last) if clause.topic else None
-        end = self._object_end(sentence, last)
-        if end > last or last - first >= OBJECT_INSIDE or clause.passive:
-            return first, end
-        if (first, last) in sentence.unredeemed(self.find) and self._has_object_ahead(sentence, clause, last):
-            return first, last
+        if (first, last) in sentence.unredeemed(self.find):
+            end = self._object_end(sentence, last)
+            if end > last or last - first >= OBJECT_INSIDE or clause.passive:
+                return first, end
+            if self._has_object_ahead(sentence, clause, last):
+                return first, last
         subject = clause.subject
         told = (
             (first, last) in sentence.unredeemed(self.intransitive)

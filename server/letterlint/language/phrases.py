@@ -124,6 +124,8 @@ def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
     adjunct = opener if s.tags[opener] is Tag.PREPOSITION else opener - 1
     while adjunct > 1 and s.tags[adjunct - 1] is Tag.ADVERB:
         adjunct -= 1  # "; together with the desk I chose"
+    if adjunct == 0 and s.tags[opener] is Tag.VERB:
+        return s.tags[0] is Tag.PRONOUN  # "I like the maps you publish"
     return adjunct > 0 and s.tags[adjunct - 1] not in _CLAUSE_HEADS
 
 
