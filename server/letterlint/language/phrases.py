@@ -124,8 +124,9 @@ def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
     adjunct = opener if s.tags[opener] is Tag.PREPOSITION else opener - 1
     while adjunct > 1 and s.tags[adjunct - 1] is Tag.ADVERB:
         adjunct -= 1  # "; together with the desk I chose"
-    if adjunct == 0 and s.tags[opener] is Tag.VERB:
-        return s.tags[0] is Tag.PRONOUN  # "I like the maps you publish"
+    if s.tags[opener] is Tag.VERB and s.tags[adjunct] is Tag.PRONOUN:
+        # "I like the maps you publish", but "if it moves the mean I retrain it"
+        return adjunct == 0 or (s.isa(adjunct, "first") and s.tags[adjunct - 1] in {Tag.COMMA, Tag.AND})
     return adjunct > 0 and s.tags[adjunct - 1] not in _CLAUSE_HEADS
 
 

@@ -45,6 +45,8 @@ def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader
 def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
     if any(s.tags[at] is Tag.NOT for at in range(max(group.first - 1, 0), group.verb)):
         return True
+    if inverted(s, group.first) and s.denied_ahead(group.first - 2):
+        return True
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
         return s.tags[behind] is not Tag.NOT or not s.isa(behind + 1, "merely")

@@ -28,6 +28,7 @@ class Tag(Enum):
 
 
 NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
+_CLAUSE_BOUNDS = frozenset({Tag.STOP, Tag.COMMA, Tag.AND, Tag.VERB, Tag.SUBORDINATOR, Tag.RELATIVE})
 
 
 class TaggedSentence:
@@ -65,6 +66,14 @@ class TaggedSentence:
                 break
             i += 1
         return i
+
+    def denied_ahead(self, auxiliary: int) -> bool:
+        """Whether a denial in front turns a clause around at an auxiliary: "never in years have I"."""
+        start = auxiliary
+        while start > 0 and self.tags[start - 1] not in _CLAUSE_BOUNDS:
+            start -= 1
+        start += self.isa(start, "preposition")  # "at no time did we"
+        return self.isa(start, "denies-in-front") and not self.isa(start + 1, "merely")
 
     def prefixes_verb(self, at: int) -> bool:
         """Whether a hyphen joins a token to a verb form: "fine-tuned"."""
