@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from letterlint import formats
-from letterlint.checks.context import word_count, words_of
+from letterlint.checks.context import word_count, word_ranges
 from letterlint.quoting import shortened
 from letterlint.rule import Scope
 from letterlint.text import LineIndex, Span
@@ -232,7 +232,7 @@ def test_every_process_finds_the_same(tmp_path):
 def test_words_are_runs_between_white_space_that_hold_a_letter_or_a_digit(text):
     for block in formats.parse(text, "plain").prose:
         runs = [run.span() for run in re.finditer(r"\S+", block.prose.text) if any(map(str.isalnum, run[0]))]
-        assert words_of(block) == runs
+        assert word_ranges(block) == runs
         assert word_count(block) == len(runs)
 
 

@@ -11,11 +11,12 @@ from letterlint.checks.base import Mark, Rule
 from letterlint.checks.conflicts import resolve_conflicts
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.evidence import evidence
+from letterlint.checks.message import lacks, message
 from letterlint.checks.runner import CheckRunner, ConfiguredRule, configure
 from letterlint.checks.typing import without_typed
 from letterlint.config.model import Config
 from letterlint.fixes import articles
-from letterlint.fixes.builder import FixBuilder, lacks, message
+from letterlint.fixes.builder import FixBuilder
 from letterlint.letter import NO_DOCUMENTS, Block, Document, Documents, Letter, Role
 from letterlint.report import Evidence, Report, Signal, Stage, Summary, failure_of
 from letterlint.rule import Finding, Fix, Scope, Severity
@@ -73,12 +74,12 @@ class Reviewer:
             letter,
             tuple(findings),
             context.words,
-            partial(self._signals, context),
-            partial(self._summary, context, configured),
-            tuple(failures.values()),
-            fix_builder.failures,
-            partial(_sentences, context),
-            partial(self._evidence, context, configured),
+            find_signals=partial(self._signals, context),
+            find_summary=partial(self._summary, context, configured),
+            check_failures=tuple(failures.values()),
+            fix_failures=fix_builder.failures,
+            find_sentences=partial(_sentences, context),
+            find_evidence=partial(self._evidence, context, configured),
         )
 
     def _configured(self, config: Config) -> Mapping[str, ConfiguredRule]:

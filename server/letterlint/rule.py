@@ -57,7 +57,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A mend. `edits` are in order and do not overlap; `[N]` in their text is a blank to fill in."""
+    """A fix. `edits` are in order and do not overlap; `[N]` in their text is a blank to fill in."""
 
     title: str
     safety: Safety
@@ -103,7 +103,7 @@ class Finding:
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
-        """The mends that it offers, the likeliest first."""
+        """The fixes that it offers, the likeliest first."""
         return tuple(self.make_fixes(self.span))
 
     def settled(self) -> Finding:
@@ -125,7 +125,7 @@ class Example(NamedTuple):
 
 
 class Action(NamedTuple):
-    """A mend that a rule offers, as its file describes it.
+    """A fix that a rule offers, as its file describes it.
 
     Exactly one of `insert` (with `at`), `replace`, `delete`, `fill` and `escape` says what it does. `choices`
     make one fix each, `{choice}` stands for them. `fill` names front matter keys, `asks_for` how a blank is
@@ -156,6 +156,11 @@ class Action(NamedTuple):
     not_beside: tuple[str, ...] = ()
     alone: str = ""
     unless: str = ""
+
+    @property
+    def safety(self) -> Safety:
+        """Whether its fixes may be applied without being looked at."""
+        return Safety.SAFE if self.safe else Safety.SUGGESTION
 
 
 CheckT = TypeVar("CheckT", covariant=True)  # `checks.base.Check`, which this layer cannot import.

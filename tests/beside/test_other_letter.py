@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from letterlint.beside.other_letter import read_other_letter, words_of
+from letterlint.beside.other_letter import comparable_words, read_other_letter
 from letterlint.letter import Document
 
 LETTER = """\
@@ -38,7 +38,7 @@ def test_all_spellings_of_the_company_are_one_word(read, book):
 
 def test_words_are_those_of_some_tokens(read, book):
     _, analysis = read(LETTER).paragraphs[0]
-    assert words_of(analysis, 0, 3, book.analyzer.company) == ("i", "run", "a")
+    assert comparable_words(analysis, 0, 3, book.analyzer.company) == ("i", "run", "a")
 
 
 @pytest.mark.parametrize(

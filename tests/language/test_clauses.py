@@ -12,7 +12,7 @@ import evidence
 from letterlint.language.clause import Clause
 from letterlint.language.clauses import clauses_of
 from letterlint.language.paragraph import TokenizedParagraph
-from letterlint.language.phrases import Owner, Phrase
+from letterlint.language.phrases import NounPhrase, Owner
 
 
 def sentences() -> Iterator[tuple[str, list[str]]]:
@@ -23,7 +23,7 @@ def sentences() -> Iterator[tuple[str, list[str]]]:
         yield sentence, [clause.strip() for clause in clauses]
 
 
-def read(text: str) -> Iterator[tuple[Clause, Callable[[Phrase], str]]]:
+def read(text: str) -> Iterator[tuple[Clause, Callable[[NounPhrase], str]]]:
     """The clauses of a text, each with what gives the words of its noun phrases."""
     analyzer = evidence.analyzer()
     tokenized = analyzer.reader.read(evidence.prose_of(text))
@@ -38,13 +38,13 @@ def clauses_in(text: str) -> list[str]:
     return [_written(clause, words) for clause, words in read(text)]
 
 
-def _words(tokenized: TokenizedParagraph, first: int, phrase: Phrase) -> str:
+def _words(tokenized: TokenizedParagraph, first: int, phrase: NounPhrase) -> str:
     """The words of a noun phrase in the sentence that begins at token `first`."""
     return tokenized.words(first + phrase.first, first + phrase.last)
 
 
-def _written(clause: Clause, words: Callable[[Phrase], str]) -> str:
-    group = Phrase(clause.group, clause.verb + 1, clause.verb, Owner.THING)
+def _written(clause: Clause, words: Callable[[NounPhrase], str]) -> str:
+    group = NounPhrase(clause.group, clause.verb + 1, clause.verb, Owner.THING)
     line = f"{clause.doer.value} {clause.reality.value} {words(group)}"
     if clause.object:
         line += f" [{words(clause.object)}]"

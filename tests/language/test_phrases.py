@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 import evidence
-from letterlint.language.phrases import Owner, Phrase, companions, complements, phrase_after, phrase_before
+from letterlint.language.phrases import (
+    NounPhrase,
+    Owner,
+    companions,
+    complements,
+    phrase_after,
+    phrase_before,
+)
 from letterlint.language.tagged import TaggedSentence
 from letterlint.language.tags import tag_sentence
 
@@ -18,7 +25,7 @@ class Words:
         self._tokenized = analyzer.reader.read(evidence.prose_of(text))
         self.tagged: TaggedSentence = tag_sentence(self._tokenized.symbols, analyzer.grammar, frozenset())
 
-    def of(self, phrase: Phrase | None) -> str:
+    def of(self, phrase: NounPhrase | None) -> str:
         return self._tokenized.words(phrase.first, phrase.last) if phrase else ""
 
     def at(self, word: str) -> int:

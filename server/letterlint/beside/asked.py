@@ -10,7 +10,7 @@ from typing import NamedTuple
 from letterlint.beside.copied import POSTINGS
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting
-from letterlint.language.phrase_table import Phrases
+from letterlint.language.phrase_table import PhraseEntry
 from letterlint.language.signals import Analysis
 from letterlint.letter import Letter, Place
 from letterlint.quoting import one_line
@@ -50,7 +50,7 @@ class _Wish(NamedTuple):
 
     place: Place
     literals: Sequence[str]
-    entries: Sequence[Phrases]
+    entries: Sequence[PhraseEntry]
 
 
 @lru_cache(POSTINGS)
@@ -62,9 +62,9 @@ def _wishes(posting: Posting) -> Sequence[_Wish]:
         tokenized = line.analysis.tokenized
         for first, last in tokenized.sentences:
             symbols = tokenized.symbols[first:last]
-            if entries[_INTRODUCES].stands_in(symbols):
+            if entries[_INTRODUCES].is_in(symbols):
                 sentence = Span(tokenized.starts[first], tokenized.ends[last - 1])
-                wanted = [entry for entry in entries.values() if entry.says and entry.stands_in(symbols)]
+                wanted = [entry for entry in entries.values() if entry.says and entry.is_in(symbols)]
                 found.append(_Wish(line.place_of(first, last), tuple(_literals(line, sentence)), wanted))
     return found
 
@@ -84,7 +84,7 @@ def _literals(line: TextLine, sentence: Span) -> Iterator[str]:
                 yield match[0]
 
 
-def _answered(entry: Phrases, letter: Letter, paragraphs: Sequence[Analysis]) -> bool:
+def _answered(entry: PhraseEntry, letter: Letter, paragraphs: Sequence[Analysis]) -> bool:
     if entry.part:
         return bool(letter.links)
     return any(

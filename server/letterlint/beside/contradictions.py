@@ -16,7 +16,7 @@ from letterlint.beside.lines import TextLine
 from letterlint.beside.resume import Resume
 from letterlint.beside.statements import Figure, Statement, alike, shared
 from letterlint.language.amounts import Amount, comparable, may_equal
-from letterlint.language.phrase_table import Phrases
+from letterlint.language.phrase_table import PhraseEntry
 from letterlint.language.signals import Analysis
 from letterlint.letter import Place
 from letterlint.memo import PARAGRAPHS
@@ -62,7 +62,7 @@ def _contradictions(paragraph: Analysis, resume: Resume, least: int) -> Iterator
                 if found is not None:
                     line, theirs = found
                     at = theirs.token
-                    words, place = line.words_of(at, at + 1), line.place_of(at, at + 1)
+                    words, place = line.words(at, at + 1), line.place_of(at, at + 1)
                     yield Contradiction(figure.token, words, place)
 
 
@@ -78,11 +78,11 @@ def agreeing(paragraph: Analysis, resume: Resume) -> dict[int, list[Place]]:
     return found
 
 
-def _is_of_others(symbols: str, claims: Mapping[str, Phrases]) -> bool:
+def _is_of_others(symbols: str, claims: Mapping[str, PhraseEntry]) -> bool:
     """Whether a sentence is about the reader, somebody else or an earlier time."""
-    if claims["reader"].stands_in(symbols) or claims["earlier"].stands_in(symbols):
+    if claims["reader"].is_in(symbols) or claims["earlier"].is_in(symbols):
         return True
-    return claims["others"].stands_in(symbols) and not claims["own"].stands_in(symbols)
+    return claims["others"].is_in(symbols) and not claims["own"].is_in(symbols)
 
 
 def _nearest(statement: Statement, resume: Resume, least: int) -> Sequence[_Candidate]:

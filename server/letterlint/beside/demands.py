@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from letterlint.beside.lines import TextLine
 from letterlint.language.paragraph import TermHit
-from letterlint.language.phrase_table import Phrases, PhraseTable
+from letterlint.language.phrase_table import PhraseEntry, PhraseTable
 from letterlint.language.terms import Terms
 from letterlint.letter import Place
 
@@ -36,7 +36,7 @@ class Demand:
     words: str
     tools: tuple[str, ...] = ()
     families: frozenset[str] = frozenset()
-    topic: Phrases | None = None
+    topic: PhraseEntry | None = None
 
     @property
     def name(self) -> str:
@@ -97,13 +97,13 @@ class _Sentence:
         line: TextLine,
         first: int,
         last: int,
-        marks: Mapping[str, Phrases],
+        marks: Mapping[str, PhraseEntry],
         tools: Mapping[int, TermHit],
     ) -> None:
         self.line, self.first, self.last, self.tools = line, first, last, tools
         self._marked = {name: self._tokens_of(phrases) for name, phrases in marks.items()}
 
-    def _tokens_of(self, phrases: Phrases) -> frozenset[int]:
+    def _tokens_of(self, phrases: PhraseEntry) -> frozenset[int]:
         symbols = self.line.analysis.tokenized.symbols[self.first : self.last]
         return frozenset(
             self.first + at for start, end in phrases.ranges(symbols) for at in range(start, end)
@@ -238,9 +238,9 @@ class _Sentence:
         terms = [self.tools[at].term for at in run.tokens]
         families = frozenset[str]().union(*(term.families for term in terms if run.open))
         tools = tuple(dict.fromkeys(term.name for term in terms))
-        return Demand(self.line.place_of(first, last), self.line.words_of(first, last), tools, families)
+        return Demand(self.line.place_of(first, last), self.line.words(first, last), tools, families)
 
-    def topics(self, topics: Mapping[str, Phrases], wanted: Sequence[_Segment]) -> list[Demand]:
+    def topics(self, topics: Mapping[str, PhraseEntry], wanted: Sequence[_Segment]) -> list[Demand]:
         """The topics of a sentence without tools: each with the words that name it.
 
         Of examples in brackets one is enough, and it may be one that no topic is.
@@ -259,6 +259,6 @@ class _Sentence:
                 first, last = self.first + start, self.first + end
                 if kept.issuperset(range(first, last)):
                     place = self.line.place_of(first, last)
-                    found.append(Demand(place, self.line.words_of(first, last), topic=topic))
+                    found.append(Demand(place, self.line.words(first, last), topic=topic))
                     break
         return found

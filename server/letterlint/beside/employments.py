@@ -14,7 +14,7 @@ from unicodedata import combining, normalize
 
 from letterlint.beside.data_blocks import data_entries
 from letterlint.beside.lines import TextLine
-from letterlint.language.phrase_table import Phrases
+from letterlint.language.phrase_table import PhraseEntry
 from letterlint.letter import Document, Place
 from letterlint.structure import line_roles
 from letterlint.structure.alternatives import any_of
@@ -60,8 +60,8 @@ class Employment(NamedTuple):
 
     def is_at(self, name: str) -> bool:
         """Whether its head names a company: all words of the name in a row, or its initials."""
-        wanted = words_of(name)
-        return any(_has_in_row(wanted, words_of(part)) for line in self.head for part in parts_of(line))
+        wanted = plain_words(name)
+        return any(_has_in_row(wanted, plain_words(part)) for line in self.head for part in parts_of(line))
 
 
 def parts_of(line: str) -> list[str]:
@@ -69,13 +69,13 @@ def parts_of(line: str) -> list[str]:
     return [part.strip(" -") for part in _PART.findall(_period_end().sub("", line))]
 
 
-def words_of(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """The words of a text without case and accents."""
     plain = "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char))
     return _WORD.findall(plain)
 
 
-def employments(document: Document, lines: Sequence[TextLine], ongoing: Phrases) -> Iterator[Employment]:
+def employments(document: Document, lines: Sequence[TextLine], ongoing: PhraseEntry) -> Iterator[Employment]:
     """The entries of a resume, in order."""
     if document.markup == "data":
         yield from _by_key(document)
@@ -92,9 +92,9 @@ def employments(document: Document, lines: Sequence[TextLine], ongoing: Phrases)
     yield from found
 
 
-def _employment(line: TextLine, head: tuple[str, ...], ongoing: Phrases) -> Employment:
+def _employment(line: TextLine, head: tuple[str, ...], ongoing: PhraseEntry) -> Employment:
     years = [int(year) for year in _YEAR.findall(line.text)]
-    ends = len(years) == 2 and not ongoing.stands_in(line.analysis.tokenized.symbols)
+    ends = len(years) == 2 and not ongoing.is_in(line.analysis.tokenized.symbols)
     return Employment(head, years[0], years[1] if ends else None, line.place, _months(line.text))
 
 

@@ -55,7 +55,7 @@ class TextLine:
         """Its place in the document."""
         return Place(self.document, self.prose.source(0, len(self.prose.text)).shifted(self.start))
 
-    def words_of(self, first: int, last: int) -> str:
+    def words(self, first: int, last: int) -> str:
         """The words of tokens first to last (exclusive)."""
         return one_line(self.analysis.tokenized.words(first, last))
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from letterlint.beside.demands import Demand
-from letterlint.language.phrase_table import Phrases
+from letterlint.language.phrase_table import PhraseEntry
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Analysis
 from letterlint.language.terms import Term, Terms
@@ -69,7 +69,7 @@ class Mentions:
         wanted = demand.families - self.wide or demand.families
         return not named.tools.isdisjoint(demand.tools) or not named.families.isdisjoint(wanted)
 
-    def has_phrase(self, phrases: Phrases) -> bool:
+    def has_phrase(self, phrases: PhraseEntry) -> bool:
         """Whether the letter has the words of a topic, or gives a signal of it."""
         return any(
             _has_phrase(sentence, phrases)
@@ -87,10 +87,10 @@ class Mentions:
         return re.compile(rf"(?<!\w)(?:{spellings})(?!\w)")
 
 
-def _has_phrase(sentence: Sentence, phrases: Phrases) -> bool:
+def _has_phrase(sentence: Sentence, phrases: PhraseEntry) -> bool:
     """Whether a sentence has the words of a topic, or gives a signal of it."""
     return (
-        phrases.stands_in(sentence.symbols)
+        phrases.is_in(sentence.symbols)
         or phrases.is_answered_in(sentence.symbols)
         or any(map(sentence.ranges, phrases.signals))
     )

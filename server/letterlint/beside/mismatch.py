@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple, Protocol
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting, Tier
-from letterlint.language.phrase_table import Phrases
+from letterlint.language.phrase_table import PhraseEntry
 from letterlint.language.signals import Analysis
 from letterlint.language.terms import Terms
 from letterlint.letter import Place
@@ -42,7 +42,7 @@ class KindsOfTerms:
 
     names: frozenset[str]
     terms: Terms
-    allows_others: Sequence[Phrases]  # such as, or similar
+    allows_others: Sequence[PhraseEntry]  # such as, or similar
 
     def named_in(self, analysis: Analysis) -> Iterator[Named]:
         """The terms that a paragraph or line names, in order."""
@@ -53,7 +53,7 @@ class KindsOfTerms:
     def in_posting(self, line: TextLine) -> Iterator[Named]:
         """The terms that a line of a posting names, unless it allows others."""
         symbols = line.analysis.tokenized.symbols
-        if not any(phrases.stands_in(symbols) for phrases in self.allows_others):
+        if not any(phrases.is_in(symbols) for phrases in self.allows_others):
             yield from self.named_in(line.analysis)
 
 
@@ -63,7 +63,7 @@ class KindsOfPhrases:
 
     tiers: ClassVar[Sequence[Tier]] = (Tier.MUST,)  # Duties name data that the job is not about.
 
-    entries: Sequence[Phrases]
+    entries: Sequence[PhraseEntry]
 
     def named_in(self, analysis: Analysis) -> Iterator[Named]:
         """The entries that a paragraph or line names, in the order of its words."""

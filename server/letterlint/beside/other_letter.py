@@ -37,7 +37,7 @@ class OtherLetter:
     def sentences(self) -> Mapping[Words, Place]:
         """Its sentences as words, each with its place."""
         return {
-            words_of(analysis, first, last, self.company): self.place(block, analysis, first, last)
+            comparable_words(analysis, first, last, self.company): self.place(block, analysis, first, last)
             for block, analysis in self.paragraphs
             for first, last in analysis.tokenized.sentences
             if first < last
@@ -49,7 +49,7 @@ class OtherLetter:
         return Place(self.document, block.span_of(tokenized.starts[first], tokenized.ends[last - 1]))
 
 
-def words_of(analysis: Analysis, first: int, last: int, company: str) -> Words:
+def comparable_words(analysis: Analysis, first: int, last: int, company: str) -> Words:
     """The words of tokens first to last (exclusive) in lower case.
 
     The name of the company, whose words have this symbol, is one word, and the same for all companies.

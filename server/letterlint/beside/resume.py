@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from letterlint.beside.employments import Employment, employments, words_of
+from letterlint.beside.employments import Employment, employments, plain_words
 from letterlint.beside.lines import TextLine, lines_of, tools_in
 from letterlint.beside.mentions import Mentions
 from letterlint.beside.statements import Statement, statements
@@ -73,11 +73,11 @@ class Resume:
 
     @cached_property
     def _words(self) -> Sequence[Sequence[str]]:
-        return [words_of(line.text) for line in self.lines]
+        return [plain_words(line.text) for line in self.lines]
 
     def mentions(self, name: str) -> bool:
         """Whether it has a name anywhere, its first word or its initials."""
-        wanted = words_of(name)
+        wanted = plain_words(name)
         if not wanted:
             return True
         short = "".join(wanted)
@@ -103,5 +103,5 @@ def name_parts(text: str) -> tuple[str, ...]:
 
 
 def _name(line: TextLine, table: PhraseTable) -> TextLine | None:
-    titled = table["claims"]["document"].stands_in(line.analysis.tokenized.symbols)
+    titled = table["claims"]["document"].is_in(line.analysis.tokenized.symbols)
     return line if name_parts(line.text) and not titled and not line.analysis.tokenized.terms else None

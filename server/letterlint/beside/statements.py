@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from letterlint.language.amounts import Amount
-from letterlint.language.phrase_table import Phrases
+from letterlint.language.phrase_table import PhraseEntry
 from letterlint.language.quantities import Quantity
 from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Analysis
@@ -49,7 +49,7 @@ class Statement(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-def statements(analysis: Analysis, table: Mapping[str, Phrases]) -> Iterator[Statement]:
+def statements(analysis: Analysis, table: Mapping[str, PhraseEntry]) -> Iterator[Statement]:
     """The statements of a paragraph or line, in order. `table` is the vocabulary of claims."""
     tokenized = analysis.tokenized
     for number, start, sentence in analysis.numbered():
@@ -73,7 +73,7 @@ def _figures(
     last: int,
     sentence: Sentence,
     words: Mapping[int, str],
-    table: Mapping[str, Phrases],
+    table: Mapping[str, PhraseEntry],
 ) -> Iterator[Figure]:
     periods = [start + at for at in sorted(_tokens(table["period"], sentence.symbols))]
     roles = {role: _tokens(table[role], sentence.symbols) for role in ROLES}
@@ -85,7 +85,7 @@ def _figures(
             yield Figure(at, quantity.amount, role, counted, words.get(period, "") if period else "")
 
 
-def _tokens(phrases: Phrases, symbols: str) -> frozenset[int]:
+def _tokens(phrases: PhraseEntry, symbols: str) -> frozenset[int]:
     return frozenset(at for first, last in phrases.ranges(symbols) for at in range(first, last))
 
 

@@ -145,7 +145,7 @@ class LetterContext:
         return False
 
 
-def words_of(block: Block) -> list[tuple[int, int]]:
+def word_ranges(block: Block) -> list[tuple[int, int]]:
     """The words of a block as ranges of prose offsets."""
     found: list[tuple[int, int]] = []
     text, end = block.prose.text, 0

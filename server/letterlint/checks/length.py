@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Mark
-from letterlint.checks.context import LetterContext, word_count, words_of
+from letterlint.checks.context import LetterContext, word_count, word_ranges
 from letterlint.letter import Role
 
 
@@ -34,7 +34,7 @@ class Length(Check):
             if before + count >= self.limit:
                 break
             before += count
-        start, end = words_of(paragraph.block)[self.limit - before - 1]
+        start, end = word_ranges(paragraph.block)[self.limit - before - 1]
         tokenized = paragraph.analysis.tokenized
         for _, last in tokenized.sentences:
             if tokenized.ends[last - 1] > start:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Mark
-from letterlint.checks.context import LetterContext, Paragraph, word_count, words_of
+from letterlint.checks.context import LetterContext, Paragraph, word_count, word_ranges
 from letterlint.text import Span
 
 
@@ -24,7 +24,7 @@ class LongSentence(Check):
                 yield from self._in_paragraph(paragraph)
 
     def _in_paragraph(self, paragraph: Paragraph) -> Iterator[Mark]:
-        tokenized, words = paragraph.analysis.tokenized, words_of(paragraph.block)
+        tokenized, words = paragraph.analysis.tokenized, word_ranges(paragraph.block)
         for first, last in tokenized.sentences:
             start, end = tokenized.starts[first], tokenized.ends[last - 1]
             own = [word for word in words if start <= word[0] < end]

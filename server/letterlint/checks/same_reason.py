@@ -40,12 +40,12 @@ class SameReason(Check):
         beside = context.beside
         if beside is None or not beside.letters:
             return
-        from letterlint.beside.other_letter import words_of
+        from letterlint.beside.other_letter import comparable_words
 
         for mark in marks:
             if mark.paragraph is None or mark.tokens is None or mark.paragraph is context.closing:
                 continue
-            said = words_of(mark.paragraph.analysis, *mark.tokens, beside.symbol)
+            said = comparable_words(mark.paragraph.analysis, *mark.tokens, beside.symbol)
             if len(said) < self.words:
                 continue
             for letter in beside.letters:

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from letterlint import formats
 from letterlint.checks.base import Mark, Rule
 from letterlint.checks.context import LetterContext
+from letterlint.checks.message import Values
 from letterlint.fixes import articles, in_markup, places
 from letterlint.fixes.edits import BLANK
 from letterlint.language.grammar import Grammar
 from letterlint.letter import Letter
-from letterlint.quoting import one_line, shortened
+from letterlint.quoting import one_line
 from letterlint.report import Failure, failure_of
-from letterlint.rule import Action, Edit, Fix, Safety
+from letterlint.rule import Action, Edit, Fix
 from letterlint.text import Span
+
+_FOLLOWING = 80  # Characters after a mark that an action's patterns may match.
 
 
 @dataclass(frozen=True)
@@ -67,15 +70,14 @@ def _fill(
     value = one_line(next((known[key] for key in action.fill if key in known), ""))
     if not value or BLANK.search(value) or not _fits(marked, action):
         return
-    values = _Values({**marked.values, "value": value})
-    safety = Safety.SAFE if action.safe else Safety.SUGGESTION
+    values = Values({**marked.values, "value": value})
     here = _filled(letter, marked, value)
     if here:
-        yield Fix(action.title.format_map(values), safety, here)
+        yield Fix(action.title.format_map(values), action.safety, here)
     alike = [mark for mark in marks if _fits(mark, action)]
     if action.everywhere and len(alike) > 1:
         edits = [edit for mark in alike for edit in _filled(letter, mark, value)]
-        yield Fix(action.everywhere.format_map(values), safety, tuple(edits))
+        yield Fix(action.everywhere.format_map(values), action.safety, tuple(edits))
 
 
 def _filled(letter: Letter, marked: Mark, value: str) -> tuple[Edit, ...]:
@@ -103,9 +105,8 @@ def _escape(action: Action, marked: Mark, marks: Sequence[Mark], letter: Letter)
         block = next((block.span for block in letter.prose if block.span.covers(marked.span)), marked.span)
         together = [m for m in marks if m.values["text"] == sign and block.covers(m.span)]
     written = formats.spellings(sign, letter.markup)[-1]
-    safety = Safety.SAFE if action.safe else Safety.SUGGESTION
-    title = action.title.format_map(_Values(marked.values))
-    return Fix(title, safety, tuple(Edit(mark.span, written) for mark in together))
+    title = action.title.format_map(Values(marked.values))
+    return Fix(title, action.safety, tuple(Edit(mark.span, written) for mark in together))
 
 
 def _fix(
@@ -116,21 +117,20 @@ def _fix(
     choice: str,
 ) -> Iterator[Fix]:
     values = {**marked.values, "choice": choice}
-    safety = Safety.SAFE if action.safe else Safety.SUGGESTION
     letter = context.letter
-    title = action.title.format_map(_Values(values))
+    title = action.title.format_map(Values(values))
     edits: tuple[Edit, ...] = ()
     if action.insert:
         template, at = _insertion(action, marked, context, grammar)
         if at is None:
             return
-        text = template.format_map(_Values(values))
+        text = template.format_map(Values(values))
         instead = _along(action, marked)
         edits = in_markup.replace(letter, *instead, text) if instead else in_markup.insert(letter, at, text)
         if any(_is_present(edit, letter.text) for edit in edits):
             return
     elif action.replace:
-        text = action.replace.format_map(_Values(values))
+        text = action.replace.format_map(Values(values))
         span, words = marked.span, marked.values["text"]
         if further := _along(action, marked):
             span, words = Span(span.start, further[0].end), words + further[1]
@@ -138,7 +138,7 @@ def _fix(
     elif action.delete:
         edits = in_markup.delete(letter, marked.span, marked.values["text"])
     if edits:
-        yield Fix(title, safety, edits)
+        yield Fix(title, action.safety, edits)
 
 
 def _insertion(
@@ -153,9 +153,6 @@ def _insertion(
     if not action.beside or places.stands_beside(action.beside, action.not_beside, marked, context):
         return action.insert, places.insertion_offset(action.at, marked, context, grammar)
     return action.alone, places.paragraph_end((), marked, context) if action.alone else None
-
-
-_FOLLOWING = 80  # Characters after a mark that an action's patterns may match.
 
 
 def _following(marked: Mark) -> tuple[str, int]:
@@ -180,25 +177,3 @@ def _is_present(insertion: Edit, source: str) -> bool:
     return source.startswith(insertion.text, insertion.span.end) or source.endswith(
         insertion.text, 0, insertion.span.start
     )
-
-
-class _Values(dict[str, str]):
-    """Values of a message; a missing one is empty."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
-def message(rule: Rule, marked: Mark, text: str) -> str:
-    """The rule's message on a mark: one line, understood without the letter."""
-    quoted = marked.values.get("text") or text[marked.span.start : marked.span.end]
-    return _worded(rule.message, marked.values, quoted)
-
-
-def lacks(rule: Rule, marked: Mark) -> str:
-    """What the letter lacks by this finding; empty for a rule about words that are there."""
-    return _worded(rule.lacks, marked.values, "") if rule.lacks else ""
-
-
-def _worded(template: str, values: Mapping[str, str], quoted: str) -> str:
-    return one_line(template.format_map(_Values({**values, "text": shortened(quoted)})))

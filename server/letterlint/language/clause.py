@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from letterlint.language.phrases import OURS, Owner, Phrase
+from letterlint.language.phrases import OURS, NounPhrase, Owner
 from letterlint.language.verb_groups import Form
 
 
@@ -40,16 +40,16 @@ class Clause:
     form: Form
     passive: bool
     reality: Reality
-    subject: Phrase | None
-    object: Phrase | None
+    subject: NounPhrase | None
+    object: NounPhrase | None
     doer: Owner  # whose deed it is, also where no subject is named
     shared: bool = False  # whether the subject is that of a verb before
-    antecedent: Phrase | None = None  # the noun that a relative clause hangs on
-    companions: tuple[Phrase, ...] = ()  # with whom or with what: "with product and design"
-    complements: tuple[Phrase, ...] = ()  # the noun phrases behind its prepositions
+    antecedent: NounPhrase | None = None  # the noun that a relative clause hangs on
+    companions: tuple[NounPhrase, ...] = ()  # with whom or with what: "with product and design"
+    complements: tuple[NounPhrase, ...] = ()  # the noun phrases behind its prepositions
 
     @property
-    def topic(self) -> Phrase | None:
+    def topic(self) -> NounPhrase | None:
         """The grammatical subject."""
         return self.object if self.passive else self.subject
 

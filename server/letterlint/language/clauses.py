@@ -14,8 +14,8 @@ from letterlint.language.clause import Clause, Reality
 from letterlint.language.grammar import Grammar
 from letterlint.language.phrases import (
     OURS,
+    NounPhrase,
     Owner,
-    Phrase,
     companions,
     complements,
     phrase_after,
@@ -83,7 +83,7 @@ class _Parser:
             tuple(complements(s, first, last)),
         )  # fmt: skip
 
-    def _shared_object(self, leader: Clause | None) -> Phrase | None:
+    def _shared_object(self, leader: Clause | None) -> NounPhrase | None:
         """What a relative clause before has for its object: "a controller that I built and launched"."""
         if leader is None or leader.passive or leader.object is not leader.antecedent:
             return None
@@ -100,7 +100,7 @@ class _Parser:
             return group
         return group._replace(form=leader.form, passive=True)
 
-    def _companions(self, first: int, last: int) -> tuple[Phrase, ...]:
+    def _companions(self, first: int, last: int) -> tuple[NounPhrase, ...]:
         """With whom it is done, by the clause's "with" phrases."""
         found = companions(self.sentence, first, last)
         while first and self.tags[first - 1] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB}:
@@ -111,7 +111,7 @@ class _Parser:
             found += [antecedent] if antecedent else []
         return tuple(found)
 
-    def _agent(self, verb: int, last: int) -> Phrase | None:
+    def _agent(self, verb: int, last: int) -> NounPhrase | None:
         """Who did it: "was built by my team"."""
         for at in range(verb + 1, min(last, verb + 8)):
             if self.isa(at, "by") and not self.isa(at + 1, "verb-ing") and not self._is_measure(verb, at + 1):
@@ -122,7 +122,7 @@ class _Parser:
         """Whether a number tells how far something moved: "cut by 9 points", not "worn by 900 cows"."""
         return self.isa(at, "number") and (self.isa(verb, "moved") or not self.isa(at + 1, "plural"))
 
-    def _has_own_object(self, phrase: Phrase | None) -> bool:
+    def _has_own_object(self, phrase: NounPhrase | None) -> bool:
         return phrase is not None and self.tags[phrase.first] in {Tag.DETERMINER, Tag.PRONOUN}
 
     def _last(self, number: int, verb: int) -> int:
@@ -200,6 +200,6 @@ class _Parser:
         return True
 
 
-def _side(target: Phrase | None) -> Owner:
+def _side(target: NounPhrase | None) -> Owner:
     """The doer of a passive clause that names no agent."""
     return Owner.THING if target is None or target.owner in OURS else target.owner

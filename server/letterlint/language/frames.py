@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from letterlint.language.clause import REAL, Clause, Reality
 from letterlint.language.matchers import Matcher, Range
-from letterlint.language.phrases import Owner, Phrase
+from letterlint.language.phrases import NounPhrase, Owner
 
 FrameMark = Literal["verb", "verb and object", "clause", "with"]
 Voice = Literal["active", "passive", "either"]
@@ -125,7 +125,7 @@ class Frame:
         return clause.verb, max(behind, clause.verb + 1)
 
 
-def _in_phrase(matchers: tuple[Matcher, ...], symbols: str, phrase: Phrase | None) -> bool:
+def _in_phrase(matchers: tuple[Matcher, ...], symbols: str, phrase: NounPhrase | None) -> bool:
     return phrase is not None and _first_within(matchers, symbols, (phrase.first, phrase.last)) is not None
 
 

@@ -14,7 +14,7 @@ REMEMBERED = 8192
 
 
 @dataclass(frozen=True, eq=False)
-class Phrases:
+class PhraseEntry:
     """An entry of a file of `rules/beside/`. `says` names it in a message.
 
     `answered` are patterns, `signals` ids of signals, that show in a letter what `find` finds in a
@@ -32,7 +32,7 @@ class Phrases:
         """Where a sentence of these symbols has one of the patterns, in the order of the patterns."""
         return _ranges(self, symbols)
 
-    def stands_in(self, symbols: str) -> bool:
+    def is_in(self, symbols: str) -> bool:
         """Whether a sentence of these symbols has one of the patterns."""
         return bool(_ranges(self, symbols))
 
@@ -42,17 +42,17 @@ class Phrases:
 
 
 # By the file's name without its suffix, then by the entry's name, in the order of the file.
-PhraseTable = Mapping[str, Mapping[str, Phrases]]
+PhraseTable = Mapping[str, Mapping[str, PhraseEntry]]
 
 
 @lru_cache(REMEMBERED)
-def _ranges(phrases: Phrases, symbols: str) -> tuple[Range, ...]:
+def _ranges(phrases: PhraseEntry, symbols: str) -> tuple[Range, ...]:
     present = frozenset(symbols)
     found = (matcher.find(symbols) for matcher in phrases.find if matcher.may_match(present))
     return tuple(span for spans in found for span in spans)
 
 
 @lru_cache(REMEMBERED)
-def _is_answered(phrases: Phrases, symbols: str) -> bool:
+def _is_answered(phrases: PhraseEntry, symbols: str) -> bool:
     present = frozenset(symbols)
     return any(matcher.may_match(present) and matcher.regex.search(symbols) for matcher in phrases.answered)

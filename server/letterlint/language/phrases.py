@@ -35,7 +35,7 @@ _PRONOUNS = (
 )
 
 
-class Phrase(NamedTuple):
+class NounPhrase(NamedTuple):
     """A noun phrase: tokens `first` to `last` (exclusive), the token of its head noun, whose it is."""
 
     first: int
@@ -44,7 +44,7 @@ class Phrase(NamedTuple):
     owner: Owner
 
 
-def phrase_before(s: TaggedSentence, end: int) -> Phrase | None:
+def phrase_before(s: TaggedSentence, end: int) -> NounPhrase | None:
     """The noun phrase that ends at `end` (exclusive), with the prepositional phrases inside it."""
     if end > 0 and s.tags[end - 1] is Tag.PRONOUN:
         first, head = _with_partner(s, end - 1), end - 1
@@ -65,7 +65,7 @@ def _has_complement(s: TaggedSentence, at: int) -> bool:
     return s.tags[at] in NOMINAL
 
 
-def phrase_after(s: TaggedSentence, start: int, stop: int) -> Phrase | None:
+def phrase_after(s: TaggedSentence, start: int, stop: int) -> NounPhrase | None:
     """The noun phrase without prepositions that begins at `start`, behind adverbs, and ends before `stop`."""
     first = start
     while first < stop and s.tags[first] in {Tag.ADVERB, Tag.NOT}:
@@ -89,16 +89,16 @@ def _opens_another(s: TaggedSentence, at: int) -> bool:
     return opens and s.tags[at - 1] in {Tag.NOUN, Tag.NAME}
 
 
-def companions(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
+def companions(s: TaggedSentence, start: int, stop: int) -> list[NounPhrase]:
     """The noun phrases listed behind "with" or "alongside" between `start` and `stop`."""
-    found: list[Phrase] = []
+    found: list[NounPhrase] = []
     for at in range(start, stop):
         if s.tags[at] is Tag.PREPOSITION and s.isa(at, "along"):
             found += _listed(s, at + 1)
     return found
 
 
-def complements(s: TaggedSentence, start: int, stop: int) -> list[Phrase]:
+def complements(s: TaggedSentence, start: int, stop: int) -> list[NounPhrase]:
     """The noun phrases behind the prepositions between `start` and `stop`."""
     behind = (at + 1 for at in range(start, stop) if s.tags[at] is Tag.PREPOSITION)
     found = (phrase_after(s, at, len(s.tags)) for at in behind)
@@ -145,7 +145,7 @@ def _with_partner(s: TaggedSentence, pronoun: int) -> int:
     return pronoun if governed else first  # not "it serves nurses and I run it"
 
 
-def _listed(s: TaggedSentence, start: int) -> list[Phrase]:
+def _listed(s: TaggedSentence, start: int) -> list[NounPhrase]:
     """The noun phrases of an enumeration that begins at `start`; one pronoun is one."""
     if start < len(s.tags) and s.tags[start] is Tag.PRONOUN:
         return [_phrase(s, start, start + 1, start)]
@@ -165,7 +165,7 @@ def _listed(s: TaggedSentence, start: int) -> list[Phrase]:
     return [item for item in items if item is not None]
 
 
-def _item(s: TaggedSentence, first: int, last: int) -> Phrase | None:
+def _item(s: TaggedSentence, first: int, last: int) -> NounPhrase | None:
     """A noun phrase of an enumeration, the adverbs around it left out."""
     while first < last and s.tags[first] is Tag.ADVERB:
         first += 1
@@ -207,8 +207,8 @@ def _joins_nouns(s: TaggedSentence, at: int, end: int) -> bool:
     return s.tags[at] is Tag.AND and at + 1 < end and at > 0 and s.tags[at - 1] in NOMINAL
 
 
-def _phrase(s: TaggedSentence, first: int, last: int, head: int) -> Phrase:
-    return Phrase(first, last, head, _owner(s, first, last, head))
+def _phrase(s: TaggedSentence, first: int, last: int, head: int) -> NounPhrase:
+    return NounPhrase(first, last, head, _owner(s, first, last, head))
 
 
 def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from letterlint.language.clause import Clause, Reality
-from letterlint.language.phrases import Owner, Phrase
+from letterlint.language.phrases import NounPhrase, Owner
 from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
 from letterlint.language.verb_groups import Form, VerbGroup, auxiliaries, inverted
 
 
-def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: Clause | None) -> Reality:
+def reality_of(
+    s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None, leader: Clause | None
+) -> Reality:
     """How the deed of a verb group is meant. `topic` is its subject, `leader` the clause before it."""
     if _negated(s, group, topic):
         excepted = (
@@ -42,7 +44,7 @@ def reality_of(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader
     return Reality.DONE if group.form in {Form.PAST, Form.PERFECT} else Reality.HABITUAL
 
 
-def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
+def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> bool:
     if any(s.tags[at] is Tag.NOT for at in range(max(group.first - 1, 0), group.verb)):
         return True
     if inverted(s, group.first) and s.denied_ahead(group.first - 2):
@@ -54,7 +56,7 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: Phrase | None) -> bool:
     return none and not (group.form is Form.PRESENT and _has_exception(s, group.verb))
 
 
-def _of_none(s: TaggedSentence, topic: Phrase | None) -> bool:
+def _of_none(s: TaggedSentence, topic: NounPhrase | None) -> bool:
     return topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
 
 
@@ -134,7 +136,7 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     return carried
 
 
-def _shared(s: TaggedSentence, group: VerbGroup, topic: Phrase | None, leader: Clause) -> Reality | None:
+def _shared(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None, leader: Clause) -> Reality | None:
     """The reality that a finite verb takes over from the clause before, if it does."""
     if group.first == 0:
         return None

@@ -56,7 +56,6 @@ class MetricHit(NamedTuple):
 
     first: int
     last: int
-    sentence: int
     kind: str
 
 
@@ -204,8 +203,8 @@ class Analysis:
     def metrics(self) -> Sequence[MetricHit]:
         """The metrics, in order."""
         return [
-            MetricHit(start + first, start + last, number, kind)
-            for number, start, sentence in self.numbered()
+            MetricHit(start + first, start + last, kind)
+            for _, start, sentence in self.numbered()
             for first, last, kind in sentence.metrics
         ]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.left_context import behind_place
-from letterlint.language.phrases import Owner, Phrase, contact_clause, phrase_after, phrase_before
+from letterlint.language.phrases import NounPhrase, Owner, contact_clause, phrase_after, phrase_before
 from letterlint.language.tagged import Tag, TaggedSentence
 from letterlint.language.verb_groups import Form, VerbGroup, inverted
 
@@ -15,10 +15,10 @@ from letterlint.language.verb_groups import Form, VerbGroup, inverted
 class Subject(NamedTuple):
     """The grammatical subject of a verb group, and the clause that it shares subject or reality with."""
 
-    phrase: Phrase | None
+    phrase: NounPhrase | None
     leader: Clause | None = None
     shared: bool = False
-    antecedent: Phrase | None = None
+    antecedent: NounPhrase | None = None
 
 
 class SubjectFinder:
@@ -73,7 +73,7 @@ class SubjectFinder:
             return Subject(phrase, leader, antecedent=self._before_contact_clause(phrase.first))
         return Subject(phrase, leader)
 
-    def _object_that_acts(self, leader: Clause) -> Phrase | None:
+    def _object_that_acts(self, leader: Clause) -> NounPhrase | None:
         """The object of a clause, where it does what the infinitive behind it says: "the job allowed me to
         work with them", "it took them a year to ship it".
         """
@@ -83,7 +83,9 @@ class SubjectFinder:
         them = leader.object.owner is Owner.THING and self.isa(leader.object.head, "object-pronoun")
         return leader.object._replace(owner=Owner.OTHER) if them else leader.object
 
-    def _behind_comma(self, group: VerbGroup, start: int, shared: Subject, waiting: Phrase | None) -> Subject:
+    def _behind_comma(
+        self, group: VerbGroup, start: int, shared: Subject, waiting: NounPhrase | None
+    ) -> Subject:
         """The subject of a verb right behind a comma or "and"."""
         first = group.first
         if self.tags[first - 1] is Tag.COMMA:
@@ -97,7 +99,7 @@ class SubjectFinder:
             return Subject(phrase_after(self.sentence, start, first))
         return shared
 
-    def _waiting(self, leader: Clause | None) -> Phrase | None:
+    def _waiting(self, leader: Clause | None) -> NounPhrase | None:
         """The noun that lacks a verb, of a relative clause before: "what I would like to bring you is"."""
         clauses = self.found[: self.found.index(leader) + 1] if leader else ()
         for clause in reversed(clauses):
@@ -107,7 +109,7 @@ class SubjectFinder:
                 return None
         return None
 
-    def _lacks_verb(self, phrase: Phrase) -> bool:
+    def _lacks_verb(self, phrase: NounPhrase) -> bool:
         """Whether a noun phrase lacks a verb: it is the object of none before it."""
         return phrase.first == 0 or self.tags[phrase.first - 1] not in {Tag.VERB, Tag.PREPOSITION}
 
@@ -132,7 +134,7 @@ class SubjectFinder:
             return self.isa(pronoun, "object-pronoun") and not self.isa(pronoun - 1, "letting")
         return before is Tag.PREPOSITION
 
-    def antecedent(self, relative: int) -> Phrase | None:
+    def antecedent(self, relative: int) -> NounPhrase | None:
         """The noun phrase that a relative pronoun refers to."""
         end = relative
         if self.tags[end - 1] is Tag.AND and (again := self._antecedent_again(relative)) is not None:
@@ -147,7 +149,7 @@ class SubjectFinder:
             return next((c.subject for c in self.found if c.verb == end - 1), None)  # "the forecast is what"
         if self.isa(relative, "what"):
             ours = self.isa(relative + 1, "first", "own")
-            return Phrase(relative, relative + 1, relative, Owner.OWN if ours else Owner.THING)
+            return NounPhrase(relative, relative + 1, relative, Owner.OWN if ours else Owner.THING)
         phrase = phrase_before(self.sentence, end)
         if phrase is None:
             return None
@@ -155,20 +157,20 @@ class SubjectFinder:
         person = self.isa(relative, "who") and phrase.owner is Owner.THING
         return phrase._replace(owner=Owner.OTHER) if person else phrase  # "Ada, who cuts the tissue"
 
-    def _antecedent_again(self, relative: int) -> Phrase | None:
+    def _antecedent_again(self, relative: int) -> NounPhrase | None:
         """The antecedent of the relative clause before: "a model which I trained, and which runs today"."""
         before = (at for at in range(relative - 1, -1, -1) if self.tags[at] is Tag.RELATIVE)
         opener = next(before, None)
         return None if opener is None else self.antecedent(opener)
 
-    def _before_contact_clause(self, pronoun: int) -> Phrase | None:
+    def _before_contact_clause(self, pronoun: int) -> NounPhrase | None:
         """The noun that a clause without a relative pronoun hangs on."""
         phrase = phrase_before(self.sentence, pronoun)
         if phrase and phrase.first and self.isa(phrase.first - 1, "whose"):
             return self.antecedent(phrase.first - 1)  # "the grower whose greenhouse we borrowed"
         return phrase
 
-    def _with_maker(self, phrase: Phrase) -> Phrase:
+    def _with_maker(self, phrase: NounPhrase) -> NounPhrase:
         """A noun that a clause hangs on, with its owner: "I built a service that", "I am an engineer who"."""
         if phrase.owner not in {Owner.THING, Owner.OTHER}:
             return phrase

@@ -28,7 +28,7 @@ class Family(NamedTuple):
 
 
 class TermSpelling(NamedTuple):
-    """One way to write a term. `match` is "any", "exact" or "context"; `wrong` spellings are to be mended."""
+    """One way to write a term. `match` is "any", "exact" or "context"; `wrong` ones are to be corrected."""
 
     term: Term
     text: str

@@ -1,4 +1,4 @@
-"""pygls's protocol, mended where it leaks, leaves a request without an answer, or quotes the letter."""
+"""pygls's protocol, corrected where it leaks, leaves a request without an answer, or quotes the letter."""
 
 from __future__ import annotations
 

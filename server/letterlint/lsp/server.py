@@ -266,7 +266,7 @@ class LetterServer(LanguageServer):
             self._push_yaml_problems(key, reviewed.diagnosis.yaml_problems)
 
     def _push_yaml_problems(self, key: str, problems: Mapping[Path, Iterable[Problem]]) -> None:
-        """Publishes the mistakes in YAML files that a letter's review met; takes back those mended since."""
+        """Publishes the mistakes in YAML files that a review met, and takes back those corrected since."""
         before, now = self._yaml_files.get(key, frozenset()), frozenset(problems)
         self._yaml_files[key] = now
         held = frozenset().union(*self._yaml_files.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from letterlint.language.phrase_table import Phrases, PhraseTable
+from letterlint.language.phrase_table import PhraseEntry, PhraseTable
 from letterlint.problem import Problem
 from letterlint.resources.models import Model, Some, read_model, under
 from letterlint.rulebook.query_models import Pattern, PatternContext, QueryBuilder
@@ -27,9 +27,9 @@ class PhraseModel(Model):
     answered_by: str = ""
     """A part of the letter that answers it."""
 
-    def phrases(self, name: str) -> Phrases:
+    def phrases(self, name: str) -> PhraseEntry:
         """The phrases of this name."""
-        return Phrases(name, self.find, self.says, self.answered, self.met_by, self.answered_by)
+        return PhraseEntry(name, self.find, self.says, self.answered, self.met_by, self.answered_by)
 
 
 class PhraseFileModel(Model):
@@ -45,7 +45,7 @@ class PhraseFileModel(Model):
 
 def read_phrases(root: Path, builder: QueryBuilder) -> tuple[PhraseTable, list[Problem]]:
     """The tables of a folder of rules. A file with a mistake is left out and a problem."""
-    found: dict[str, dict[str, Phrases]] = {}
+    found: dict[str, dict[str, PhraseEntry]] = {}
     problems: list[Problem] = []
     for path in sorted((root / FOLDER).glob("*.yaml")):
         file, wrong = read_model(PhraseFileModel, path, PatternContext(builder, path.name))

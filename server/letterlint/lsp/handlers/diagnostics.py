@@ -68,7 +68,7 @@ async def workspace(
     finally:
         if token is not None:
             ls.work_done_progress.end(token, types.WorkDoneProgressEnd())
-    # What the client still shows of a file that is gone, or of a mistake that was mended, it should forget.
+    # What the client still shows of a file that is gone, or of a corrected mistake, it should forget.
     gone = {key: _file_report(each.uri, NO_DIAGNOSTICS) for key, each in known.items()}
     return types.WorkspaceDiagnosticReport(list({**gone, **behind, **found}.values()))
 
