@@ -180,7 +180,7 @@ class Reviewer:
         limit = next((limit for check in checks if (limit := check.word_limit()) is not None), 0)
         stages = _stages(configured, context)
         wanted = next((wanted for check in checks if (wanted := check.requirements(context))), ())
-        posting = context.beside and context.beside.posting
+        posting = context.posting
         counts: dict[str, int] = {}
         for paragraph in context.paragraphs:
             for metric in paragraph.analysis.metrics:

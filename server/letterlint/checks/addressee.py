@@ -11,10 +11,10 @@ from typing import Any
 from letterlint.checks.base import Mark
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import NONE, Expressions
-from letterlint.checks.slots import Slot, Slots
+from letterlint.checks.slots import Slot, Slots, is_to_be_filled_in
 from letterlint.letter import Role
 from letterlint.structure.alternatives import any_of
-from letterlint.structure.company import NAME, same_company
+from letterlint.structure.company import NAME, same_company, without_possessive
 
 _SPELLINGS = re.compile(r"\s*[/|;()]\s*")  # "Halden Grid (HG)"
 _WORD = re.compile(r"[\w’'&-]+")
@@ -51,11 +51,11 @@ class Addressee(Slots):
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         said = [part for part in _SPELLINGS.split(context.company or "") if _WORD.search(part)]
-        if context.company and (not said or any(sign in context.company for sign in "[]<>{}_")):
-            return  # It was to be filled in itself.
+        if context.company and (not said or is_to_be_filled_in(context.company)):
+            return
         found = self._names(context)
         names = said or [slot.words for slot in found[:1]]
-        posting = context.beside and context.beside.posting
+        posting = context.posting
         # Whom the posting names may be written to: the company, its parent, an agency.
         advertised = posting.document.text if posting else ""
         wrong = [
@@ -96,7 +96,7 @@ def _trimmed(slot: Slot) -> Slot:
 
 
 def _bare(words: str) -> str:
-    return words.removesuffix("'s").removesuffix("’s").rstrip("'’.")
+    return without_possessive(words).rstrip("'’.")
 
 
 def _is_term(slot: Slot, context: LetterContext) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from letterlint.checks.base import Mark
 from letterlint.checks.context import LetterContext
-from letterlint.checks.slots import Slots
+from letterlint.checks.slots import Slots, is_to_be_filled_in
 from letterlint.checks.titles import TitleWords, title_words
 
 _REACH = 40  # Characters behind a title in which its team may be named.
@@ -31,7 +31,7 @@ class AppliedJob(Slots):
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         advertised = context.advertised_role
         role = context.role or (advertised if advertised and self.titles.title(advertised).noun else None)
-        if not role or any(sign in role for sign in "[]<>{}_"):
+        if not role or is_to_be_filled_in(role):
             return
         wanted = self.titles.title(role)
         marked = {}

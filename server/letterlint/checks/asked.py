@@ -21,13 +21,11 @@ class Asked(Check):
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if something is missing."""
-        beside = context.beside
-        if beside is None or beside.posting is None:
+        if context.posting is None:
             return
         from letterlint.beside.asked import unanswered
 
-        paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
-        found = list(unanswered(beside.posting, context.letter, paragraphs))
+        found = list(unanswered(context.posting, context.letter, context.analyses))
         span = anchored_span(self.mark, context)
         if found and span is not None:
             words = (f"“{one.words}”" if one.literal else one.words for one in found)

@@ -15,6 +15,8 @@ from letterlint.text import Span
 
 if TYPE_CHECKING:
     from letterlint.beside import Beside
+    from letterlint.beside.posting import Posting
+    from letterlint.beside.resume import Resume
 
 # A letter is a draft while it has fewer words of body than this, or a few more and no sign-off.
 # Templates bring the sign-off along.
@@ -61,10 +63,24 @@ class LetterContext:
     without: Sequence[str] = ()
 
     @property
+    def posting(self) -> Posting | None:
+        """The posting beside the letter."""
+        return self.beside.posting if self.beside else None
+
+    @property
+    def resume(self) -> Resume | None:
+        """The resume beside the letter."""
+        return self.beside.resume if self.beside else None
+
+    @property
+    def analyses(self) -> Sequence[Analysis]:
+        """The analyses of its paragraphs, in order."""
+        return [paragraph.analysis for paragraph in self.paragraphs]
+
+    @property
     def advertised_role(self) -> str | None:
         """The title of the posting beside the letter."""
-        posting = self.beside and self.beside.posting
-        return posting.title.text if posting and posting.title else None
+        return self.posting.title.text if self.posting and self.posting.title else None
 
     @cached_property
     def job_titles(self) -> Sequence[str]:

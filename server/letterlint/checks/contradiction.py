@@ -21,12 +21,12 @@ class Contradiction(Check):
     shared: int = 3
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        if context.beside is None or context.beside.resume is None:
+        if context.resume is None:
             return
         from letterlint.beside.contradictions import contradictions
 
         for paragraph in context.paragraphs:
-            for token, words, place in contradictions(paragraph.analysis, context.beside.resume, self.shared):
+            for token, words, place in contradictions(paragraph.analysis, context.resume, self.shared):
                 text = paragraph.analysis.tokenized.words(token, token + 1)
                 values = {"text": text, "theirs": words, "line": str(place.line)}
                 span = paragraph.span(token, token + 1)

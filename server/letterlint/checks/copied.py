@@ -19,11 +19,11 @@ class Copied(Check):
     in_lists: int = 12
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        if context.beside is None or context.beside.posting is None:
+        if context.posting is None:
             return
         from letterlint.beside.copied import copied_from
 
-        posting = copied_from(context.beside.posting)
+        posting = copied_from(context.posting)
         for paragraph in context.paragraphs:
             for run in posting.runs(paragraph.analysis):
                 if run.words >= (self.in_lists if run.listed else self.words):

@@ -12,7 +12,7 @@ from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.expressions import NONE, Expressions
 from letterlint.letter import Role
-from letterlint.structure.company import NAME
+from letterlint.structure.company import NAME, without_possessive
 
 _ABOVE = (Role.HEADER, Role.SALUTATION)
 
@@ -33,15 +33,15 @@ class Employer(Check):
         return super().expression(text.replace("{name}", NAME), settings)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        beside = context.beside
-        if beside is None or beside.resume is None or not beside.resume.employments:
+        resume = context.resume
+        if resume is None or not resume.employments:
             return
         above = [block for role in _ABOVE for block in context.letter.having(role)]
         addressed = " ".join([context.company or "", *(block.prose.text for block in above)])
         told: set[str] = set()
         for paragraph in context.paragraphs:
             for start, end, name in sorted(self._places(paragraph)):
-                if name in told or name in addressed or beside.resume.mentions(name):
+                if name in told or name in addressed or resume.mentions(name):
                     continue
                 told.add(name)
                 yield Mark(paragraph.block.span_of(start, end), {"text": name}, paragraph)
@@ -51,7 +51,7 @@ class Employer(Check):
         text = paragraph.block.prose.text.replace("\n", " ")
         found = set()
         for match in self.worked_at.all_in(text):
-            name = match["name"].removesuffix("'s").removesuffix("’s")
+            name = without_possessive(match["name"])
             start = match.start("name")
             words = {word.lower() for word in re.findall(r"[^\W_]+", name)}
             if words.isdisjoint(self.no_employers) and not _is_term(paragraph, start):

@@ -30,8 +30,7 @@ class Mismatch(Check):
             return
         from letterlint.beside.mismatch import mismatch
 
-        paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
-        found = mismatch(context.beside.posting, paragraphs, self._kinds(context.beside), self.at_most)
+        found = mismatch(context.beside.posting, context.analyses, self._kinds(context.beside), self.at_most)
         if found is not None:
             paragraph, (kind, first, last) = context.paragraphs[found.paragraph], found.named
             values = {

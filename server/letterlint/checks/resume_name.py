@@ -22,12 +22,11 @@ class ResumeName(Check):
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if the names differ."""
-        beside = context.beside
-        if beside is None or beside.resume is None or beside.resume.name is None:
+        theirs = context.resume.name if context.resume else None
+        if theirs is None:
             return
         from letterlint.beside.resume import name_parts
 
-        theirs = beside.resume.name
         for text, span in _own_names(context.letter):
             parts = name_parts(text)
             if parts and _agreeing(parts, name_parts(theirs.text)) < self.parts:

@@ -24,20 +24,20 @@ class Retold(Check):
     percent: int = 70
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        beside = context.beside
-        if beside is None or beside.resume is None:
+        resume = context.resume
+        if resume is None:
             return
         from letterlint.beside.statements import shared
 
         for paragraph in context.paragraphs:
-            for statement in beside.resume.statements_in(paragraph.analysis):
+            for statement in resume.statements_in(paragraph.analysis):
                 first, last = paragraph.analysis.tokenized.sentences[statement.number]
                 text = paragraph.analysis.tokenized.words(first, last)
                 is_first = paragraph is context.opening and statement.number == 0
                 if is_first or len(text.split()) <= self.words:
                     continue
                 wanted = self.percent * len(statement.words)
-                for line, theirs in beside.resume.statements:
+                for line, theirs in resume.statements:
                     if theirs.words and _WHOLE * shared(statement.words, theirs.words) >= wanted:
                         values = {"text": text, "line": str(line.place.line)}
                         yield Mark(paragraph.span(first, last), values, paragraph, related=(line.place,))

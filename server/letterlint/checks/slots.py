@@ -13,6 +13,12 @@ from letterlint.quoting import one_line
 from letterlint.text import Span
 
 _ABOVE = frozenset({Role.HEADER, Role.ASIDE})
+_SIGNS_OF_BLANKS = frozenset("[]<>{}_")
+
+
+def is_to_be_filled_in(name: str) -> bool:
+    """Whether a name in the settings is a blank itself: "[Company]"."""
+    return not _SIGNS_OF_BLANKS.isdisjoint(name)
 
 
 class Slot(NamedTuple):

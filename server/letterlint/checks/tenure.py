@@ -15,7 +15,7 @@ from letterlint.checks.titles import TitleWords, title_words
 from letterlint.language.signals import Analysis
 from letterlint.memo import PARAGRAPHS
 from letterlint.structure.alternatives import any_of
-from letterlint.structure.company import NAME
+from letterlint.structure.company import NAME, without_possessive
 
 if TYPE_CHECKING:
     from letterlint.beside.employments import Employment
@@ -65,12 +65,12 @@ class Tenure(Check):
         return {span: months for months, spans in self.months.items() for span in spans}
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
-        beside = context.beside
-        if beside is None or beside.resume is None or not beside.resume.employments:
+        resume = context.resume
+        if resume is None or not resume.employments:
             return
         for paragraph in context.paragraphs:
             found: dict[tuple[int, int], Mark] = {}
-            for match, said, job in _told(self, paragraph.analysis, beside.resume):
+            for match, said, job in _told(self, paragraph.analysis, resume):
                 start, end = match.span("it")
                 values = {"text": paragraph.block.prose.text[start:end], "said": said}
                 span = paragraph.block.span_of(start, end)
@@ -132,7 +132,7 @@ def _at_one(
 ) -> Iterator[tuple[re.Match[str], Employment]]:
     """Where an expression names a place that just one entry is at."""
     for match in expressions.all_in(text):
-        name = match["name"].removesuffix("'s").removesuffix("’s")
+        name = without_possessive(match["name"])
         at = [job for job in jobs if job.is_at(name)]
         if len(at) == 1:
             yield match, at[0]

@@ -36,8 +36,7 @@ class Unmet(Check):
         from letterlint.beside.mentions import Mentions
         from letterlint.beside.unmet import demanded
 
-        paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
-        mentions = Mentions(paragraphs, beside.terms, self.wide)
+        mentions = Mentions(context.analyses, beside.terms, self.wide)
         found: list[Requirement] = []
         for demand, shown in demanded(beside.posting, beside.terms, beside.resume, self.never):
             at = mentions.sentence_for(demand) if mentions.meets(demand) else None
@@ -53,8 +52,7 @@ class Unmet(Check):
         from letterlint.beside.mentions import Mentions
         from letterlint.beside.unmet import unmet
 
-        paragraphs = [paragraph.analysis for paragraph in context.paragraphs]
-        mentions = Mentions(paragraphs, beside.terms, self.wide)
+        mentions = Mentions(context.analyses, beside.terms, self.wide)
         wanted = unmet(beside.posting, mentions, beside.resume, self.never)
         waived = frozenset(map(str.casefold, context.without))
         found = [one for one in wanted if not one.demand.is_named_in(waived, beside.terms)][: self.at_most]

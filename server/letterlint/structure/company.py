@@ -89,6 +89,11 @@ def _spellings(name: str, table: NameTable) -> list[str]:
     return found
 
 
+def without_possessive(name: str) -> str:
+    """A name without the "'s" behind it."""
+    return name.removesuffix("'s").removesuffix("’s")
+
+
 def same_company(one: str, other: str, legal: frozenset[str]) -> bool:
     """Whether two names may be of one company: equal except for legal forms, or one a part or the initials of
     the other. `legal` are legal forms and small words in lower case, without a period.
