@@ -116,6 +116,10 @@ class _Parser:
         for at in range(verb + 1, min(last, verb + 8)):
             if self.isa(at, "by") and not self.isa(at + 1, "verb-ing") and not self._is_measure(verb, at + 1):
                 return phrase_after(self.sentence, at + 1, len(self.tags))
+            if self.isa(at, "in") and self.isa(verb, "makes-demand"):
+                place = phrase_after(self.sentence, at + 1, len(self.tags))
+                if place and self.isa(place.head, "posting"):
+                    return place  # "Docker is named in your posting"
         return None
 
     def _is_measure(self, verb: int, at: int) -> bool:
