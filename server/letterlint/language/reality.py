@@ -47,7 +47,7 @@ def reality_of(
 def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> bool:
     if any(s.tags[at] is Tag.NOT for at in range(max(group.first - 1, 0), group.verb)):
         return True
-    if inverted(s, group.first) and s.denied_ahead(group.first - 2):
+    if s.isa(group.verb, "lacks") or (inverted(s, group.first) and s.denied_ahead(group.first - 2)):
         return True
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
@@ -57,7 +57,9 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> b
 
 
 def _of_none(s: TaggedSentence, topic: NounPhrase | None) -> bool:
-    return topic is not None and s.isa(topic.first, "negator", "negative-pronoun")
+    if topic is None:
+        return False
+    return s.isa(topic.first - 1, "nor") or s.isa(topic.first, "negator", "negative-pronoun")
 
 
 def _has_exception(s: TaggedSentence, verb: int) -> bool:
