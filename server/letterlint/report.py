@@ -16,9 +16,8 @@ from letterlint.text import Span
 class Signal(NamedTuple):
     """Something of the letter's that rules count: a tool, another term of the field, or a metric.
 
-    `kind` is "tool", "term" or "metric"; `name` is a tool's canonical
-    spelling, else the words as written; `counts_as` names a tool's families or a metric's kind, in words
-    for the user.
+    `kind` is "tool", "term" or "metric"; `name` is a tool's canonical spelling, else the words as written;
+    `counts_as` names a tool's families or a metric's kind, in words for the user.
     `groups` are the ids of those families, or what the metric shows: scale, performance, impact. `beside` are
     the places of the posting and the resume that name the tool, or give the number.
     """

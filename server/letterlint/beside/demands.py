@@ -101,13 +101,10 @@ class _Sentence:
         tools: Mapping[int, TermHit],
     ) -> None:
         self.line, self.first, self.last, self.tools = line, first, last, tools
-        self._marked = {name: self._tokens_of(phrases) for name, phrases in marks.items()}
-
-    def _tokens_of(self, phrases: PhraseEntry) -> frozenset[int]:
-        symbols = self.line.analysis.tokenized.symbols[self.first : self.last]
-        return frozenset(
-            self.first + at for start, end in phrases.ranges(symbols) for at in range(start, end)
-        )
+        symbols = line.analysis.tokenized.symbols[first:last]
+        self._marked = {
+            name: frozenset(first + at for at in entry.tokens(symbols)) for name, entry in marks.items()
+        }
 
     def _word(self, at: int) -> str:
         return self.line.analysis.tokenized.words(at, at + 1)

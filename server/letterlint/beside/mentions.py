@@ -69,12 +69,10 @@ class Mentions:
         wanted = demand.families - self.wide or demand.families
         return not named.tools.isdisjoint(demand.tools) or not named.families.isdisjoint(wanted)
 
-    def has_phrase(self, phrases: PhraseEntry) -> bool:
+    def has_phrase(self, entry: PhraseEntry) -> bool:
         """Whether the letter has the words of a topic, or gives a signal of it."""
         return any(
-            _has_phrase(sentence, phrases)
-            for paragraph in self.paragraphs
-            for sentence in paragraph.sentences
+            _has_phrase(sentence, entry) for paragraph in self.paragraphs for sentence in paragraph.sentences
         )
 
     def writes(self, name: str) -> bool:
@@ -87,10 +85,10 @@ class Mentions:
         return re.compile(rf"(?<!\w)(?:{spellings})(?!\w)")
 
 
-def _has_phrase(sentence: Sentence, phrases: PhraseEntry) -> bool:
+def _has_phrase(sentence: Sentence, entry: PhraseEntry) -> bool:
     """Whether a sentence has the words of a topic, or gives a signal of it."""
     return (
-        phrases.is_in(sentence.symbols)
-        or phrases.is_answered_in(sentence.symbols)
-        or any(map(sentence.ranges, phrases.signals))
+        entry.is_in(sentence.symbols)
+        or entry.is_answered_in(sentence.symbols)
+        or any(map(sentence.ranges, entry.signals))
     )

@@ -53,7 +53,7 @@ class KindsOfTerms:
     def in_posting(self, line: TextLine) -> Iterator[Named]:
         """The terms that a line of a posting names, unless it allows others."""
         symbols = line.analysis.tokenized.symbols
-        if not any(phrases.is_in(symbols) for phrases in self.allows_others):
+        if not any(entry.is_in(symbols) for entry in self.allows_others):
             yield from self.named_in(line.analysis)
 
 

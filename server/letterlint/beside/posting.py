@@ -97,4 +97,4 @@ def _tier(line: TextLine, table: PhraseTable) -> Tier | None:
     """The tier that a heading opens, if it is a known one."""
     symbols = line.analysis.tokenized.symbols
     tiers = table["tiers"].values()
-    return next((Tier(phrases.name) for phrases in tiers if phrases.is_in(symbols)), None)
+    return next((Tier(entry.name) for entry in tiers if entry.is_in(symbols)), None)

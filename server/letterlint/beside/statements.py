@@ -54,8 +54,8 @@ def statements(analysis: Analysis, table: Mapping[str, PhraseEntry]) -> Iterator
     tokenized = analysis.tokenized
     for number, start, sentence in analysis.numbered():
         last = tokenized.sentences[number][1]
-        function = _tokens(table["function"], sentence.symbols)
-        generic = _tokens(table["generic"], sentence.symbols)
+        function = table["function"].tokens(sentence.symbols)
+        generic = table["generic"].tokens(sentence.symbols)
         words: dict[int, str] = {}
         for at in range(start, last):
             term = tokenized.terms.get(at)
@@ -75,18 +75,14 @@ def _figures(
     words: Mapping[int, str],
     table: Mapping[str, PhraseEntry],
 ) -> Iterator[Figure]:
-    periods = [start + at for at in sorted(_tokens(table["period"], sentence.symbols))]
-    roles = {role: _tokens(table[role], sentence.symbols) for role in ROLES}
+    periods = [start + at for at in sorted(table["period"].tokens(sentence.symbols))]
+    roles = {role: table[role].tokens(sentence.symbols) for role in ROLES}
     for at, quantity in quantities.items():
         if start <= at < last and quantity.dimension:
             role = next((role for role in ROLES if at - start in roles[role]), _AT)
             counted = tuple(word for place, word in sorted(words.items()) if place > at)[:2]
             period = next((place for place in periods if at < place <= at + _NEAR), None)
             yield Figure(at, quantity.amount, role, counted, words.get(period, "") if period else "")
-
-
-def _tokens(phrases: PhraseEntry, symbols: str) -> frozenset[int]:
-    return frozenset(at for first, last in phrases.ranges(symbols) for at in range(first, last))
 
 
 def _is_content(word: str) -> bool:

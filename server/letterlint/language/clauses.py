@@ -23,7 +23,7 @@ from letterlint.language.phrases import (
 )
 from letterlint.language.reality import reality_of
 from letterlint.language.subjects import Subject, SubjectFinder
-from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+from letterlint.language.tagged import CLAUSE_BREAKS, NOMINAL, Tag, TaggedSentence
 from letterlint.language.tags import tag_sentence
 from letterlint.language.verb_groups import Form, VerbGroup, verb_groups
 
@@ -36,7 +36,6 @@ def clauses_of(symbols: str, grammar: Grammar, joined: frozenset[int] = frozense
 
 
 # What may come right before the adjuncts in front of a subject.
-_BREAKS = frozenset({Tag.COMMA, Tag.AND, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE})
 
 
 class _Parser:
@@ -165,12 +164,12 @@ class _Parser:
             if front is not None:
                 return front
             # "a pipeline to fold it" is no part of "to fold"; "; with the desk I chose" is one of "I chose".
-            breaks = _BREAKS if own else {Tag.COMMA, Tag.AND}
+            breaks = CLAUSE_BREAKS if own else {Tag.COMMA, Tag.AND}
             stop = next((at for at in range(begin - 1, start - 1, -1) if self.tags[at] in breaks), None)
             return begin if stop is None else stop + 1
         if subject.leader is not None and start:
             front = begin
-            while own and front > start and self.tags[front - 1] not in _BREAKS | {Tag.VERB}:
+            while own and front > start and self.tags[front - 1] not in CLAUSE_BREAKS | {Tag.VERB}:
                 front -= 1
             # "and with the nurses we renamed it", "and every Saturday the network is trained"
             adjunct = self.tags[front] in {Tag.ADVERB, Tag.PREPOSITION} or self._is_time(front)

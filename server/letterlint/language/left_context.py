@@ -9,9 +9,9 @@ from letterlint.language.relative_clauses import (
     inner_clause,
     relative_before,
 )
-from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+from letterlint.language.tagged import CLAUSE_BREAKS, NOMINAL, Tag, TaggedSentence
 
-HEADS_CLAUSE = frozenset({None, Tag.COMMA, Tag.AND, Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE})
+HEADS_CLAUSE = CLAUSE_BREAKS | {None}
 OPENERS = ("article", "own", "theirs", "object-pronoun")  # what begins an object and nothing else
 
 

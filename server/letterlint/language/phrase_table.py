@@ -32,6 +32,10 @@ class PhraseEntry:
         """Where a sentence of these symbols has one of the patterns, in the order of the patterns."""
         return _ranges(self, symbols)
 
+    def tokens(self, symbols: str) -> frozenset[int]:
+        """The tokens of a sentence of these symbols that its patterns match."""
+        return frozenset(at for first, last in self.ranges(symbols) for at in range(first, last))
+
     def is_in(self, symbols: str) -> bool:
         """Whether a sentence of these symbols has one of the patterns."""
         return bool(_ranges(self, symbols))
@@ -46,13 +50,13 @@ PhraseTable = Mapping[str, Mapping[str, PhraseEntry]]
 
 
 @lru_cache(REMEMBERED)
-def _ranges(phrases: PhraseEntry, symbols: str) -> tuple[Range, ...]:
+def _ranges(entry: PhraseEntry, symbols: str) -> tuple[Range, ...]:
     present = frozenset(symbols)
-    found = (matcher.find(symbols) for matcher in phrases.find if matcher.may_match(present))
+    found = (matcher.find(symbols) for matcher in entry.find if matcher.may_match(present))
     return tuple(span for spans in found for span in spans)
 
 
 @lru_cache(REMEMBERED)
-def _is_answered(phrases: PhraseEntry, symbols: str) -> bool:
+def _is_answered(entry: PhraseEntry, symbols: str) -> bool:
     present = frozenset(symbols)
-    return any(matcher.may_match(present) and matcher.regex.search(symbols) for matcher in phrases.answered)
+    return any(matcher.may_match(present) and matcher.regex.search(symbols) for matcher in entry.answered)

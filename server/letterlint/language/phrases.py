@@ -5,9 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
-
-_CLAUSE_HEADS = frozenset({Tag.STOP, Tag.COMMA, Tag.AND, Tag.SUBORDINATOR})
+from letterlint.language.tagged import CLAUSE_HEADS, NOMINAL, Tag, TaggedSentence
 
 
 class Owner(Enum):
@@ -127,7 +125,7 @@ def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
     if s.tags[opener] is Tag.VERB and s.tags[adjunct] is Tag.PRONOUN:
         # "I like the maps you publish", but "if it moves the mean I retrain it"
         return adjunct == 0 or (s.isa(adjunct, "first") and s.tags[adjunct - 1] in {Tag.COMMA, Tag.AND})
-    return adjunct > 0 and s.tags[adjunct - 1] not in _CLAUSE_HEADS
+    return adjunct > 0 and s.tags[adjunct - 1] not in CLAUSE_HEADS
 
 
 def _with_partner(s: TaggedSentence, pronoun: int) -> int:

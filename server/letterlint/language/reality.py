@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.phrases import NounPhrase, Owner
-from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+from letterlint.language.tagged import CLAUSE_HEADS, NOMINAL, Tag, TaggedSentence
 from letterlint.language.verb_groups import Form, VerbGroup, auxiliaries, inverted
 
 
@@ -13,12 +13,9 @@ def reality_of(
 ) -> Reality:
     """How the deed of a verb group is meant. `topic` is its subject, `leader` the clause before it."""
     if _negated(s, group, topic):
-        excepted = (
-            leader is not None and _of_none(s, leader.topic) and s.isa(group.first - 1, "that", "relative")
-        )
-        return (
-            Reality.HABITUAL if excepted else Reality.DENIED
-        )  # "nothing goes live that has not run in shadow"
+        # "nothing goes live that has not run in shadow"
+        twice = _of_none(s, leader) and s.isa(group.first - 1, "that", "relative")
+        return Reality.HABITUAL if twice else Reality.DENIED
     asks = s.isa(len(s.tags) - 1, "question-mark")
     if inverted(s, group.first) and (asks or s.isa(group.first - 2, "modal")):
         return Reality.ASKED
@@ -52,14 +49,17 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> b
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
         return s.tags[behind] is not Tag.NOT or not s.isa(behind + 1, "merely")
-    none = group.finite and _of_none(s, topic)
+    none = group.finite and topic is not None and _is_none(s, topic)
     return none and not (group.form is Form.PRESENT and _has_exception(s, group.verb))
 
 
-def _of_none(s: TaggedSentence, topic: NounPhrase | None) -> bool:
-    if topic is None:
-        return False
+def _is_none(s: TaggedSentence, topic: NounPhrase) -> bool:
+    """Whether a subject denies its clause: "no model", "neither MLflow nor Docker"."""
     return s.isa(topic.first - 1, "nor") or s.isa(topic.first, "negator", "negative-pronoun")
+
+
+def _of_none(s: TaggedSentence, clause: Clause | None) -> bool:
+    return clause is not None and clause.topic is not None and _is_none(s, clause.topic)
 
 
 def _has_exception(s: TaggedSentence, verb: int) -> bool:
@@ -67,7 +67,7 @@ def _has_exception(s: TaggedSentence, verb: int) -> bool:
     for at in range(verb + 1, len(s.tags)):
         if s.isa(at, "exception") or (s.isa(at, "that", "relative") and Tag.NOT in s.tags[at : at + 3]):
             return True
-        if s.tags[at] in {Tag.STOP, Tag.COMMA, Tag.AND, Tag.SUBORDINATOR}:
+        if s.tags[at] in CLAUSE_HEADS:
             return False
     return False
 
@@ -124,7 +124,7 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     if before is Tag.PREPOSITION:
         if s.isa(at, "without"):
             # "Nobody sprays a row without asking it": everybody asks.
-            denied = carried is Reality.DENIED or (leader is not None and _of_none(s, leader.topic))
+            denied = carried is Reality.DENIED or _of_none(s, leader)
             return Reality.HABITUAL if denied else Reality.DENIED
         if s.isa(s.before(at)[0], "makes-wish"):
             return Reality.WISHED  # "interested in serving"

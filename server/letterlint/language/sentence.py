@@ -205,8 +205,8 @@ class Sentence:
                 return True
             theirs = clause.doer in _ELSEWHERE or demands(clause, self.symbols, self._grammar)
             missing = theirs or clause.reality in _UNCLAIMED
-            told = clause.topic if clause.passive else None  # "Docker is named in your posting"
-            within = clause.verb < at < clause.last or (told is not None and told.first <= at < told.last)
+            topic = clause.topic if clause.passive else None  # "Docker is named in your posting"
+            within = clause.verb < at < clause.last or (topic is not None and topic.first <= at < topic.last)
             if within and missing and not self._is_claimed(clause):
                 return True
         return False

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.left_context import behind_place
 from letterlint.language.phrases import NounPhrase, Owner, contact_clause, phrase_after, phrase_before
-from letterlint.language.tagged import Tag, TaggedSentence
+from letterlint.language.tagged import CLAUSE_BREAKS, Tag, TaggedSentence
 from letterlint.language.verb_groups import Form, VerbGroup, inverted
 
 
@@ -122,8 +122,7 @@ class SubjectFinder:
 
     def unbroken(self, start: int, end: int) -> bool:
         """Whether no clause can begin or end between two tokens."""
-        breaks = {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND, Tag.COMMA}
-        return breaks.isdisjoint(self.tags[start + 1 : end]) and not any(
+        return CLAUSE_BREAKS.isdisjoint(self.tags[start + 1 : end]) and not any(
             self.tags[at] is Tag.PRONOUN and not self._governed(at) for at in range(start + 1, end)
         )
 

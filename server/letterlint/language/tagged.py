@@ -28,7 +28,8 @@ class Tag(Enum):
 
 
 NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
-_CLAUSE_BOUNDS = frozenset({Tag.STOP, Tag.COMMA, Tag.AND, Tag.VERB, Tag.SUBORDINATOR, Tag.RELATIVE})
+CLAUSE_HEADS = frozenset({Tag.STOP, Tag.COMMA, Tag.AND, Tag.SUBORDINATOR})  # Behind them a clause may begin.
+CLAUSE_BREAKS = CLAUSE_HEADS | {Tag.RELATIVE}
 
 
 class TaggedSentence:
@@ -70,7 +71,7 @@ class TaggedSentence:
     def denied_ahead(self, auxiliary: int) -> bool:
         """Whether a denial in front turns a clause around at an auxiliary: "never in years have I"."""
         start = auxiliary
-        while start > 0 and self.tags[start - 1] not in _CLAUSE_BOUNDS:
+        while start > 0 and self.tags[start - 1] not in CLAUSE_BREAKS | {Tag.VERB}:
             start -= 1
         start += self.isa(start, "preposition")  # "at no time did we"
         return self.isa(start, "denies-in-front") and not self.isa(start + 1, "merely")

@@ -118,8 +118,9 @@ def _auxiliary(s: TaggedSentence, at: int) -> Tag:
         in_date = s.isa(at, "month") and dated
         return Tag.NAME if in_date else Tag.AUXILIARY  # "in May"
     after = s.after(at)
-    asks = s.before(at)[1] in {None, Tag.STOP, Tag.AND} or s.denied_ahead(at)
-    if s.isa(after, "first", "second", "third", "thing") and asks:
+    if s.isa(after, "first", "second", "third", "thing") and (
+        s.before(at)[1] in {None, Tag.STOP, Tag.AND} or s.denied_ahead(at)
+    ):
         return Tag.AUXILIARY  # "Do you ...?", "never have I ..."
     if s.isa(at, "have") and s.isa(after, "describing-participle"):
         # "I have limited experience", but "I have limited the damage"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from letterlint.language.phrases import phrase_before
-from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+from letterlint.language.tagged import CLAUSE_BREAKS, NOMINAL, Tag, TaggedSentence
 
 
 class Form(Enum):
@@ -133,5 +133,4 @@ def _finite(s: TaggedSentence, verb: int, first: int) -> bool:
 
 
 def _same_clause(s: TaggedSentence, start: int, end: int) -> bool:
-    breaks = {Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AND, Tag.COMMA, Tag.PRONOUN}
-    return breaks.isdisjoint(s.tags[start + 1 : end])
+    return (CLAUSE_BREAKS | {Tag.PRONOUN}).isdisjoint(s.tags[start + 1 : end])

@@ -156,7 +156,7 @@ class LetterServer(LanguageServer):
         self._push_yaml_problems(key, {})
 
     def notify_once(self, problems: Iterable[Problem]) -> None:
-        """Says what is wrong with the editor's settings, each thing once."""
+        """Shows what is wrong with the editor's settings, each problem once."""
         new = [problem for problem in problems if problem not in self._notified]
         self._notified.update(new)
         if new:
