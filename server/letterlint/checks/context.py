@@ -86,7 +86,7 @@ class LetterContext:
     def job_titles(self) -> Sequence[str]:
         """Where the job may be named outside of the body: the settings, the posting and the subject."""
         lines = (line for block in self.letter.having(Role.HEADER) for line in block.prose.text.split("\n"))
-        subject = (line for line in lines if line_roles.is_subject(line, line_roles.default()))
+        subject = (line for line in lines if line_roles.default().is_subject(line))
         return [*filter(None, (self.role, self.advertised_role)), *subject]
 
     @cached_property

@@ -57,7 +57,7 @@ class MissingPart(Check):
         letter = context.letter
         sign_off = max(letter.having(Role.SIGN_OFF), key=lambda block: block.span.start)
         under = any(block.span.start > sign_off.span.start for block in letter.having(Role.NAME))
-        within = line_roles.signed_name(sign_off.prose.text, line_roles.default())
+        within = line_roles.default().signed_name(sign_off.prose.text)
         return (
             under
             or bool(within)

@@ -47,7 +47,7 @@ def _own_names(letter: Letter) -> Iterator[tuple[str, Span]]:
     for block in whole:
         yield _placed(block, _first_line(block))
     for block in letter.having(Role.SIGN_OFF):
-        yield _placed(block, line_roles.signed_name(block.prose.text, line_roles.default()))
+        yield _placed(block, line_roles.default().signed_name(block.prose.text))
 
 
 def _first_line(block: Block) -> str:

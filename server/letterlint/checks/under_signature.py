@@ -10,7 +10,7 @@ from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import NONE, Expressions
 from letterlint.letter import Block, Letter, Role
-from letterlint.structure import line_roles
+from letterlint.structure import line_roles, line_shapes
 
 _LINES = frozenset({Role.POSTSCRIPT, Role.NAME, Role.HEADER, Role.HEADING})
 
@@ -44,7 +44,7 @@ class UnderSignature(Check):
             start = 0
             if labels := self.labels.all_in(text):
                 labeled, start = True, min(label.start() for label in labels)
-            elif line_roles.is_postscript(text, line_roles.default()):
+            elif line_roles.default().is_postscript(text):
                 labeled, postscript = False, True
             note = block.role is Role.POSTSCRIPT and not postscript and self._is_note(letter, block)
             if text and (labeled or note):
@@ -56,7 +56,7 @@ class UnderSignature(Check):
         A line without a full stop is the signature's: what somebody does, and where.
         """
         text = block.prose.text
-        sentences = line_roles.is_prose(text) and line_roles.ends_sentence(text)
+        sentences = line_shapes.is_prose(text) and line_shapes.ends_sentence(text)
         if not sentences or self.belongs.search(text):
             return False
         return not letter.text[: block.span.start].rstrip().endswith(self.macros)

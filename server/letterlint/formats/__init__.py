@@ -30,13 +30,13 @@ def is_paired(sign: str, markup: Markup) -> bool:
 
 
 def markup_of(path_or_language_id: str) -> Markup | None:
-    """The markup of an editor's language id, or of a path; None if unknown."""
-    known = _IDS.get(path_or_language_id.lower())
-    return known or SUFFIXES.get(PurePath(path_or_language_id).suffix.lower())
+    """The markup of an editor's language id, or of a path; None if unclassifier."""
+    classifier = _IDS.get(path_or_language_id.lower())
+    return classifier or SUFFIXES.get(PurePath(path_or_language_id).suffix.lower())
 
 
 def likely_markup(text: str, name: str | None) -> Markup:
-    """The markup of a text by the name of its file, plain if unknown; without a name by its content."""
+    """The markup of a text by the name of its file, plain if unclassifier; without a name by its content."""
     if name:
         return markup_of(name) or "plain"
     return "latex" if "\\documentclass" in text or "\\begin{" in text else "markdown"
@@ -46,20 +46,20 @@ def parse(text: str, markup: Markup) -> Letter:
     """The letter in a text. Never fails."""
     format = FORMATS[markup]
     raw = format.read(text)
-    known = line_roles.default()
-    blocks = roles.read(raw.raw_blocks, known, raw.body_ends)
+    classifier = line_roles.default()
+    blocks = roles.read(raw.raw_blocks, classifier, raw.body_ends)
     code = (block.span for block in raw.raw_blocks if block.role is Role.CODE)
     return Letter(
         text=text,
         markup=markup,
         blocks=blocks,
-        links=links.with_bare(blocks, raw.footnotes, raw.links, known),
+        links=links.with_bare(blocks, raw.footnotes, raw.links, classifier.address),
         directives=format.directives(text, sorted([*raw.code, *code])),
         footnotes=tuple(note.block(Role.ASIDE) for note in raw.footnotes),
         names=tuple(name.block(Role.HEADER) for name in raw.names),
         front_matter=raw.front_matter,
         front_matter_span=raw.front_matter_span,
-        salutes=raw.is_letter or roles.salutes(text, raw.body_starts, raw.raw_blocks, known),
+        salutes=raw.is_letter or roles.salutes(text, raw.body_starts, raw.raw_blocks, classifier),
         switch=raw.switch,
         declared_language=raw.language,
     )

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from letterlint.letter import BODY, Role
-from letterlint.structure.line_roles import (
-    LONG,
-    RoleVocabulary,
-    ends_sentence,
-    is_enclosure,
-    is_heading_line,
-    is_name,
-    is_postscript,
-    is_prose,
-    is_valediction,
-    may_sign,
-    sign_off_end,
-)
+from letterlint.structure.line_roles import LineClassifier
+from letterlint.structure.line_shapes import LONG, ends_sentence, is_name, is_prose, is_valediction, may_sign
 from letterlint.structure.lines import FIXED, RoleAssignment
 
 _SIGNATURE_LINES = 12  # The most lines that a signature has.
@@ -46,7 +35,7 @@ def read_end(assignment: RoleAssignment, first: int, body_ends: int | None) -> i
             continue
         at = _sign_off_line(assignment, index)
         if at is None:
-            if found is not None and is_postscript(raw_blocks[index].text, assignment.vocabulary):
+            if found is not None and assignment.classifier.is_postscript(raw_blocks[index].text):
                 break
             prose_since = prose_since or is_prose(raw_blocks[index].text)
         elif found is None or prose_since:
@@ -63,7 +52,7 @@ def read_end(assignment: RoleAssignment, first: int, body_ends: int | None) -> i
 def _is_after(assignment: RoleAssignment, index: int) -> bool:
     """Whether the prose from here on is so little that it is a postscript and not the letter."""
     rest = [block.text for block in assignment.raw_blocks[index:] if block.role is None]
-    return any(is_postscript(text, assignment.vocabulary) for text in rest) or sum(map(is_prose, rest)) <= 1
+    return any(assignment.classifier.is_postscript(text) for text in rest) or sum(map(is_prose, rest)) <= 1
 
 
 def _is_signed(assignment: RoleAssignment, first: int, sign_off: tuple[int, int]) -> bool:
@@ -87,18 +76,18 @@ def _lines_of(assignment: RoleAssignment, indexes: Iterable[int]) -> list[str]:
 
 def _sign_off_line(assignment: RoleAssignment, index: int) -> int | None:
     """The line of a paragraph that is a sign-off with only name, contact and postscript below it."""
-    lines, roles, vocabulary = assignment.lines(index), assignment.roles[index], assignment.vocabulary
+    lines, roles, classifier = assignment.lines(index), assignment.roles[index], assignment.classifier
     for at in range(len(lines) - 1, -1, -1):
         if roles[at] is not Role.PARAGRAPH:
             return None
         line = lines[at]
-        if len(line) <= LONG and (sign_off_end(line, vocabulary) or _is_valediction(assignment, index, at)):
+        if len(line) <= LONG and (classifier.sign_off_end(line) or _is_valediction(assignment, index, at)):
             under = lines[at + 1 :]
             named = bool(under) and is_name(under[0])
             if at and roles[at - 1] is Role.PARAGRAPH and not (named or ends_sentence(lines[at - 1])):
                 return None
-            signed = not under or may_sign(under[0]) or _is_signature(under[0], vocabulary)
-            return at if signed or is_postscript(under[0], vocabulary) else None
+            signed = not under or may_sign(under[0]) or _is_signature(under[0], classifier)
+            return at if signed or classifier.is_postscript(under[0]) else None
         if at < len(lines) - _SIGNATURE_LINES:
             return None
     return None
@@ -115,8 +104,8 @@ def _is_valediction(assignment: RoleAssignment, index: int, at: int) -> bool:
     return at == 0 and under is not None and is_name(under.mapped.text_lines[0])
 
 
-def _is_signature(line: str, vocabulary: RoleVocabulary) -> bool:
-    return is_name(line) or is_heading_line(line, vocabulary) or is_enclosure(line, vocabulary)
+def _is_signature(line: str, classifier: LineClassifier) -> bool:
+    return is_name(line) or classifier.is_heading_line(line) or classifier.is_enclosure(line)
 
 
 def _read_unsigned_end(assignment: RoleAssignment, first: int) -> int:
@@ -129,18 +118,18 @@ def _read_unsigned_end(assignment: RoleAssignment, first: int) -> int:
     if above and assignment.is_open(last) and assignment.roles[last][0] is Role.PARAGRAPH:
         lines = assignment.lines(last)
         named = len(lines) <= 6 and is_name(lines[0]) and not lines[0].rstrip().endswith(".")
-        if named and all(_is_signature(line, assignment.vocabulary) for line in lines):
+        if named and all(_is_signature(line, assignment.classifier) for line in lines):
             assignment.roles[last] = [Role.NAME if is_name(line) else Role.HEADER for line in lines]
     return len(assignment.raw_blocks) if after is None else _read_after(assignment, *after)
 
 
 def _addition(assignment: RoleAssignment, first: int) -> tuple[int, int] | None:
     """The raw block and the line at which a postscript or a list of enclosures begins."""
-    vocabulary = assignment.vocabulary
+    classifier = assignment.classifier
     for index in range(first, len(assignment.raw_blocks)):
         lines = assignment.lines(index) if assignment.is_open(index) else []
         for at, line in enumerate(lines):
-            begins = is_postscript(line, vocabulary) or is_enclosure(line, vocabulary)
+            begins = classifier.is_postscript(line) or classifier.is_enclosure(line)
             is_apart = at == 0 or ends_sentence(lines[at - 1])
             if begins and is_apart and assignment.roles[index][at] is Role.PARAGRAPH:
                 return index, at
@@ -150,25 +139,25 @@ def _addition(assignment: RoleAssignment, first: int) -> tuple[int, int] | None:
 def _read_after(assignment: RoleAssignment, index: int, at: int) -> int:
     """Assigns roles after the body, from line `at` of a raw block on. Returns what `read_end` does."""
     end = index if at == 0 else index + 1
-    vocabulary = assignment.vocabulary
+    classifier = assignment.classifier
     postscript = enclosing = named = False
     while index < len(assignment.raw_blocks):
         if assignment.is_open(index):
             lines = assignment.lines(index)
             enclosing = False
-            is_text = not all(_is_signature(line, vocabulary) for line in lines[at:])
+            is_text = not all(_is_signature(line, classifier) for line in lines[at:])
             for i, line in enumerate(lines[at:], start=at):
-                if is_postscript(line, vocabulary):
+                if classifier.is_postscript(line):
                     postscript, enclosing, role = True, False, Role.POSTSCRIPT
-                elif is_enclosure(line, vocabulary) or enclosing:
+                elif classifier.is_enclosure(line) or enclosing:
                     enclosing, role = True, Role.ASIDE
-                elif not postscript and sign_off_end(line, vocabulary) is not None:
+                elif not postscript and classifier.sign_off_end(line) is not None:
                     role = Role.SIGN_OFF
                 elif postscript and (is_text or len(lines) > 1):
                     role = Role.POSTSCRIPT
                 elif is_name(line) and (i < at + 2 or not is_text):
                     named, role = True, Role.NAME
-                elif is_heading_line(line, vocabulary):
+                elif classifier.is_heading_line(line):
                     role = Role.HEADER
                 elif not named and may_sign(line):
                     named, role = True, Role.NAME

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letterlint.letter import UNREAD, Role
 from letterlint.structure.blocks import RawBlock
-from letterlint.structure.line_roles import RoleVocabulary
+from letterlint.structure.line_roles import LineClassifier
 
 # Roles that the markup alone decides.
 FIXED = UNREAD | {Role.ASIDE}
@@ -15,9 +15,9 @@ FIXED = UNREAD | {Role.ASIDE}
 class RoleAssignment:
     """The roles of all lines, by raw block. One whose role the markup gives counts as one line."""
 
-    def __init__(self, raw_blocks: Sequence[RawBlock], vocabulary: RoleVocabulary) -> None:
+    def __init__(self, raw_blocks: Sequence[RawBlock], classifier: LineClassifier) -> None:
         self.raw_blocks = raw_blocks
-        self.vocabulary = vocabulary
+        self.classifier = classifier
         self.roles = [
             [Role.PARAGRAPH] * len(block.mapped.text_lines) if block.role is None else [block.role]
             for block in raw_blocks

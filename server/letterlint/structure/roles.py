@@ -12,18 +12,8 @@ from collections.abc import Sequence
 from letterlint.letter import Block, Role
 from letterlint.structure.blocks import Line, RawBlock
 from letterlint.structure.endings import read_end
-from letterlint.structure.line_roles import (
-    RoleVocabulary,
-    ends_sentence,
-    is_heading_line,
-    is_labeled,
-    is_prose,
-    is_salutation,
-    is_subject,
-    may_greet,
-    salutation_goes_on,
-    sign_off_end,
-)
+from letterlint.structure.line_roles import LineClassifier
+from letterlint.structure.line_shapes import ends_sentence, is_prose
 from letterlint.structure.lines import FIXED, RoleAssignment
 from letterlint.text import Span
 
@@ -35,12 +25,12 @@ _LINE = re.compile(r"[^\r\n]+")
 
 
 def read(
-    raw_blocks: Sequence[RawBlock], vocabulary: RoleVocabulary, body_ends: int | None = None
+    raw_blocks: Sequence[RawBlock], classifier: LineClassifier, body_ends: int | None = None
 ) -> tuple[Block, ...]:
     """The blocks of a letter. `body_ends` is where LaTeX prints a sign-off that is defined further up."""
     # Paragraphs of "&nbsp;" alone are there for the space between others.
     raw_blocks = [block for block in raw_blocks if block.role is not None or block.text.strip()]
-    assignment = RoleAssignment(raw_blocks, vocabulary)
+    assignment = RoleAssignment(raw_blocks, classifier)
     first = _read_salutation(assignment)
     if first is None:
         first = _read_header(assignment)
@@ -51,14 +41,14 @@ def read(
     return tuple(block for index in range(len(raw_blocks)) for block in _blocks(assignment, index))
 
 
-def salutes(text: str, start: int, raw_blocks: Sequence[RawBlock], vocabulary: RoleVocabulary) -> bool:
+def salutes(text: str, start: int, raw_blocks: Sequence[RawBlock], classifier: LineClassifier) -> bool:
     """Whether a salutation is alone on one of the first lines of a text after `start`."""
     salutations = (
         block.span.start + block.mapped.lines[number].span.start
         for block in raw_blocks
         if block.role is None
         for number, line in enumerate(block.mapped.text_lines)
-        if is_salutation(line, vocabulary)
+        if classifier.is_salutation(line)
     )
     if (found := next(salutations, None)) is None:
         return False
@@ -68,7 +58,7 @@ def salutes(text: str, start: int, raw_blocks: Sequence[RawBlock], vocabulary: R
 
 def _read_salutation(assignment: RoleAssignment) -> int | None:
     """Assigns the salutation and what is above it. Returns the index of the first raw block of the body."""
-    raw_blocks, vocabulary = assignment.raw_blocks, assignment.vocabulary
+    raw_blocks, classifier = assignment.raw_blocks, assignment.classifier
     for index, raw_block in enumerate(raw_blocks):
         if raw_block.role is Role.SALUTATION:
             _assign_header(assignment, index)
@@ -78,13 +68,13 @@ def _read_salutation(assignment: RoleAssignment) -> int | None:
         if raw_block.role is not None:
             continue
         lines = assignment.lines(index)
-        at = next((i for i, line in enumerate(lines) if is_salutation(line, vocabulary)), None)
+        at = next((i for i, line in enumerate(lines) if classifier.is_salutation(line)), None)
         if at is not None:
             _assign_header(assignment, index)
             roles = assignment.roles[index]
-            end = at + 1 + salutation_goes_on(lines[at], lines[at + 1 :], vocabulary)
+            end = at + 1 + classifier.salutation_goes_on(lines[at], lines[at + 1 :])
             # Each reader may be greeted on a line.
-            while end < len(lines) and is_salutation(lines[end], vocabulary):
+            while end < len(lines) and classifier.is_salutation(lines[end]):
                 end += 1
             roles[:end] = [Role.HEADER] * at + [Role.SALUTATION] * (end - at)
             return index if end < len(roles) else index + 1
@@ -104,7 +94,7 @@ def _assign_header(assignment: RoleAssignment, end: int) -> None:
 def _is_header(assignment: RoleAssignment, index: int) -> bool:
     lines = assignment.lines(index)
     return len(lines) <= _LONGEST_HEADER and all(
-        is_heading_line(line, assignment.vocabulary) for line in lines
+        assignment.classifier.is_heading_line(line) for line in lines
     )
 
 
@@ -117,7 +107,7 @@ def _read_header(assignment: RoleAssignment) -> int:
         above -= 1
     for index, raw_block in enumerate(raw_blocks[:above]):
         labeled = _is_bold_line(raw_block) or any(
-            is_labeled(line, assignment.vocabulary) for line in assignment.lines(index)
+            assignment.classifier.is_labeled(line) for line in assignment.lines(index)
         )
         if raw_block.role is Role.HEADING or (raw_block.role is None and (first is not None or labeled)):
             assignment.assign_all(index, Role.HEADER)
@@ -137,7 +127,7 @@ def _read_greeting(assignment: RoleAssignment, first: int) -> int:
         (line, *others), below = assignment.lines(index), raw_blocks[index + 1]
         if (
             not others
-            and may_greet(line, assignment.vocabulary)
+            and assignment.classifier.may_greet(line)
             and is_prose(below.text)
             and below.role is None
         ):
@@ -158,7 +148,7 @@ def _heads_body(assignment: RoleAssignment, index: int) -> bool:
     if index < 0 or assignment.raw_blocks[index].role is not Role.HEADING:
         return False
     below = any(raw_block.role is None for raw_block in assignment.raw_blocks[:index])
-    return below and not is_subject(assignment.raw_blocks[index].text, assignment.vocabulary)
+    return below and not assignment.classifier.is_subject(assignment.raw_blocks[index].text)
 
 
 def _is_bold_line(raw_block: RawBlock) -> bool:
@@ -173,7 +163,7 @@ def _read_subject(assignment: RoleAssignment, first: int) -> None:
             continue
         if assignment.is_open(index):
             at = next((i for i, role in enumerate(assignment.roles[index]) if role is Role.PARAGRAPH), None)
-            if at is not None and is_subject(assignment.lines(index)[at], assignment.vocabulary):
+            if at is not None and assignment.classifier.is_subject(assignment.lines(index)[at]):
                 assignment.roles[index][at] = Role.HEADER
         return
 
@@ -200,19 +190,19 @@ def _blocks(assignment: RoleAssignment, index: int) -> list[Block]:
     for at in range(1, len(roles) + 1):
         if at < len(roles) and roles[at] is roles[start]:
             continue
-        found.extend(_split_sign_off(raw_block, roles[start], lines[start:at], assignment.vocabulary))
+        found.extend(_split_sign_off(raw_block, roles[start], lines[start:at], assignment.classifier))
         start = at
     return found
 
 
 def _split_sign_off(
-    raw_block: RawBlock, role: Role, lines: Sequence[Line], vocabulary: RoleVocabulary
+    raw_block: RawBlock, role: Role, lines: Sequence[Line], classifier: LineClassifier
 ) -> list[Block]:
     """The block of some lines; two for a sign-off with the name on its line ("Best, Priya")."""
     line = lines[0]
     words = raw_block.text[line.start : line.end]
     splits = role is Role.SIGN_OFF and raw_block.role is None and len(lines) == 1
-    end = sign_off_end(words, vocabulary) if splits else None
+    end = classifier.sign_off_end(words) if splits else None
     if end is None or end == len(words):
         block = raw_block.part(role, line, lines[-1])
         return [block] if block.prose.text or len(lines) > 1 else []
