@@ -216,7 +216,7 @@ class Document:
 
     @property
     def name(self) -> str:
-        """The file's name, or where else the text stands."""
+        """The file's name, or the key of the front matter that holds the text."""
         return self.path.name or "front matter"
 
     @cached_property

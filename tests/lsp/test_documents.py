@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from letterlint.lsp.documents import Documents
+from letterlint.lsp.documents import OpenDocuments
 from letterlint.text import LineIndex
 
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
@@ -43,7 +43,7 @@ class Editor:
 
 
 def workspace(encoding, text):
-    documents = Documents(None, position_encoding=encoding)
+    documents = OpenDocuments(None, position_encoding=encoding)
     documents.put_text_document(types.TextDocumentItem("file:///a.md", "markdown", 1, text))
     return documents
 

@@ -114,7 +114,10 @@ Rule = rule.Rule[Check]
 
 
 def in_prose(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks that are in prose of the writer's: not in the salutation, not in a block quotation."""
+    """The marks that are in prose of the writer's: not in the salutation, not in a block quotation.
+
+    Evidence is not filtered so: some writers set their own work apart as a quotation.
+    """
     return [m for m in marks if m.paragraph is None or _is_writers(m.paragraph.block)]
 
 

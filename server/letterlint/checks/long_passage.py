@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext, Paragraph, word_count, word_ranges
-from letterlint.text import Span
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,5 +46,4 @@ class LongParagraph(Check):
         for paragraph in context.paragraphs:
             count = word_count(paragraph.block)
             if count > self.limit and paragraph.analysis.tokenized.sentences:
-                span: Span = paragraph.sentence(0)
-                yield Mark(span, {"count": str(count), "limit": str(self.limit)})
+                yield Mark(paragraph.sentence(0), {"count": str(count), "limit": str(self.limit)})

@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     test = tests.add_parser("test", help="run the examples inside rule files", allow_abbrev=False)
     test.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="a folder of your own rule files")
     tests.add_parser("words", help="list the classes of words and the verbs that patterns may name")
-    serve = command("serve", help="speak the language server protocol")
+    serve = command("serve", help="run the language server")
     transport = serve.add_mutually_exclusive_group()
     transport.add_argument("--stdio", action="store_true", help="on standard input and output (the default)")
     transport.add_argument("--tcp", metavar="HOST:PORT", type=_address, help="on a socket")

@@ -33,7 +33,7 @@ def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) ->
         one_line(text[finding.span.start : finding.span.end]): without_fixes(diagnostic)
         for diagnostic in here
         for finding in diagnostic.findings
-        if finding.span.touches(span) and _takes_for_name(snapshot, finding)
+        if finding.span.touches(span) and _kind(snapshot, finding) in _NAMING
     }
     # Some editors select what a diagnostic marks.
     marked = {shown for each in here for shown in (each.span, *(finding.span for finding in each.findings))}
@@ -51,10 +51,6 @@ def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) ->
                 file=file,
                 names=(name,),
             )
-
-
-def _takes_for_name(snapshot: Snapshot, finding: Finding) -> bool:
-    return _kind(snapshot, finding) in _NAMING
 
 
 def _kind(snapshot: Snapshot, finding: Finding) -> str | None:

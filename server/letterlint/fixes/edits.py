@@ -27,7 +27,11 @@ def fitting(findings: Iterable[Finding], allowed: frozenset[Safety]) -> tuple[Ed
     taken: list[Edit] = []
     for finding in sorted(findings, key=lambda finding: finding.span):
         fix = applicable(finding, allowed)
-        if fix and fix.edits and not any(_clash(edit, other) for edit in fix.edits for other in taken):
+        if (
+            fix
+            and fix.edits
+            and not any(edit.span.touches(other.span) for edit in fix.edits for other in taken)
+        ):
             taken.extend(fix.edits)
     return tuple(sorted(taken, key=lambda edit: edit.span))
 
@@ -56,7 +60,3 @@ def apply_until_stable(text: str, edits_of: Callable[[str], Sequence[Edit]]) -> 
             return text
         seen.add(text)
     return text
-
-
-def _clash(edit: Edit, other: Edit) -> bool:
-    return edit.span.touches(other.span)

@@ -31,21 +31,21 @@ def put(path: Path, content: bytes, expected: bytes | None = None) -> None:
     if before is not None:
         _check(path, before)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".letterlint-")
-    beside = Path(name)
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if before is None:
-            beside.chmod(0o666 & ~_umask())
+            temporary.chmod(0o666 & ~_umask())
         else:
-            _keep(path, before, beside)
+            _keep(path, before, temporary)
         if expected is not None and path.read_bytes() != expected:
             raise Refused("changed while it was being checked")
-        beside.replace(path)
+        temporary.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _check(path: Path, before: os.stat_result) -> None:
@@ -58,21 +58,21 @@ def _check(path: Path, before: os.stat_result) -> None:
         raise Refused(f"has {before.st_nlink} hard links, which writing would part")
 
 
-def _keep(path: Path, before: os.stat_result, beside: Path) -> None:
+def _keep(path: Path, before: os.stat_result, temporary: Path) -> None:
     """Gives the new file all that the old one has. Raises Refused if that may not be done."""
-    new = beside.stat()
+    new = temporary.stat()
     if hasattr(os, "chown") and (new.st_uid, new.st_gid) != (before.st_uid, before.st_gid):
         try:
-            os.chown(beside, before.st_uid, before.st_gid)
+            os.chown(temporary, before.st_uid, before.st_gid)
         except OSError as error:
             raise Refused("belongs to another user or group, which writing would change") from error
-    shutil.copymode(path, beside)
+    shutil.copymode(path, temporary)
     if not hasattr(os, "listxattr"):
         return
     try:
         for name in os.listxattr(path):  # Lists of access rights are among them.
             if not name.startswith(_OF_THE_SYSTEM):
-                os.setxattr(beside, name, os.getxattr(path, name))
+                os.setxattr(temporary, name, os.getxattr(path, name))
     except OSError as error:
         raise Refused("has attributes that writing would lose") from error
 

@@ -1,6 +1,6 @@
 """Amounts: numbers with unit and rounding, and whether some of them can be true together.
 
-An amount tells what a quantity says and not where it stands, so amounts of different documents can be
+An amount holds what a quantity says and no place, so amounts of different documents can be
 compared: `comparable` asks whether two measure the same, `aligned` lends a bare number the unit of the other,
 `may_equal` compares as people round. A figure is taken to be right to half of its last digit that counts, and
 to 5 % beyond that.

@@ -38,7 +38,8 @@ class Lexicon:
 class SymbolTable:
     """Collects what patterns tell apart, then gives out symbols and compiles.
 
-    Patterns are added first, all of them, by `add`; then `compile` turns each into a `Pattern`.
+    Patterns are added first, all of them, by `add`; `freeze` gives out the symbols; then `compile` turns each
+    into a `Pattern`.
     """
 
     def __init__(self, lexicon: Lexicon, tokenize: Callable[[str], list[str]]) -> None:

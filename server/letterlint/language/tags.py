@@ -10,7 +10,7 @@ from letterlint.language.grammar import Grammar
 from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
 from letterlint.language.verb_forms import is_verb
 
-_LONGEST_ASIDE = 10  # tokens, the brackets included
+_BRACKETED_ASIDE = 10  # tokens, the brackets included
 
 
 def tag_sentence(symbols: str, grammar: Grammar, joined: frozenset[int] = frozenset()) -> TaggedSentence:
@@ -34,7 +34,7 @@ def _aside(s: TaggedSentence, at: int) -> int:
     if not s.isa(at, "opening-bracket") or at == 0 or s.tags[at - 1] not in NOMINAL | {Tag.PRONOUN}:
         return 0
     end = next(
-        (i for i in range(at, min(at + _LONGEST_ASIDE, len(s.symbols))) if s.isa(i, "closing-bracket")), at
+        (i for i in range(at, min(at + _BRACKETED_ASIDE, len(s.symbols))) if s.isa(i, "closing-bracket")), at
     )
     behind = s.isa(end + 1, "verb-past", "verb-s", "auxiliary")
     return end + 1 - at if end > at and behind else 0

@@ -127,7 +127,7 @@ def terms(entries: Iterable[TermEntry]) -> Terms:
             wholes[name] = entry.part_of
         right = accepted.setdefault(name, {name})
         for spelling in entry.spellings:
-            table.setdefault(_key(spelling.text), []).append(spelling)
+            table.setdefault(spelling.text.lower(), []).append(spelling)
             if not spelling.wrong:
                 right.add(spelling.text)
     return Terms(
@@ -148,7 +148,3 @@ def _order(
     """Winners first, then the stricter match: an exact spelling goes before one of any case."""
     beaten = any(spelling.term.name in losers[rival.term.name] for rival in rivals)
     return beaten, {"exact": 0, "context": 1, "any": 2}[spelling.match]
-
-
-def _key(text: str) -> str:
-    return text.lower()

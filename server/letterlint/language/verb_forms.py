@@ -21,7 +21,7 @@ from letterlint.language.relative_clauses import (
 )
 from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
 
-_LONGEST_ASIDE = 8  # tokens, its commas included
+_COMMA_ASIDE = 8  # tokens, its commas included
 
 
 def is_verb(s: TaggedSentence, at: int) -> bool:
@@ -132,7 +132,7 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
 
 def _has_verb_behind_aside(s: TaggedSentence, comma: int) -> bool:
     """Whether the aside that begins at a comma is followed by a finite auxiliary."""
-    end = next((i for i in range(comma + 1, comma + _LONGEST_ASIDE) if s.isa(i, "comma")), comma)
+    end = next((i for i in range(comma + 1, comma + _COMMA_ASIDE) if s.isa(i, "comma")), comma)
     return s.isa(end + 1, "finite-be-have-do", "modal")
 
 

@@ -12,10 +12,11 @@ from lsprotocol import types
 from pygls.workspace import TextDocument, Workspace
 
 from letterlint.fixes.edits import BLANK
+from letterlint.lsp import from_lsp
 from letterlint.text import Encoding, LineIndex
 
 
-class Document(TextDocument):
+class OpenDocument(TextDocument):
     """An open document whose lines end where the protocol defines it."""
 
     def __init__(
@@ -56,7 +57,7 @@ class Document(TextDocument):
         return [index.text[start:end] for start, end in zip(index.starts, ends, strict=True)]
 
 
-class Documents(Workspace):
+class OpenDocuments(Workspace):
     """A workspace that keeps such documents."""
 
     def _create_text_document(
@@ -65,6 +66,5 @@ class Documents(Workspace):
         source: str | None = None,
         version: int | None = None,
         language_id: str | None = None,
-    ) -> Document:
-        encoding: Encoding = self.position_encoding  # type: ignore[assignment]
-        return Document(doc_uri, source, version, language_id, str(getattr(encoding, "value", encoding)))  # type: ignore[arg-type]
+    ) -> OpenDocument:
+        return OpenDocument(doc_uri, source, version, language_id, from_lsp.encoding(self.position_encoding))

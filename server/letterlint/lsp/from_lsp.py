@@ -104,6 +104,11 @@ def roots(params: types.InitializeParams) -> tuple[Path, ...]:
     return tuple(place for uri in given if (place := path(uri)) is not None)
 
 
+def encoding(kind: types.PositionEncodingKind | str | None) -> Encoding:
+    """The units of columns as negotiated, which pygls has as an enum or as a string."""
+    return str(getattr(kind, "value", kind))  # type: ignore[return-value]
+
+
 def offset(position: types.Position, lines: LineIndex, encoding: Encoding) -> int:
     """The offset of a position."""
     return lines.offset(position.line, position.character, encoding)

@@ -23,8 +23,7 @@ from letterlint.features.document_item import DocumentItem
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.client_process import wait_until_gone
 from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, document_report, yaml_report
-from letterlint.lsp.documents import Document as HeldDocument
-from letterlint.lsp.documents import Documents
+from letterlint.lsp.documents import OpenDocument, OpenDocuments
 from letterlint.lsp.from_lsp import Client
 from letterlint.lsp.protocol import Protocol
 from letterlint.lsp.review_pool import QuestionFailed
@@ -66,15 +65,14 @@ class LetterServer(LanguageServer):
     @property
     def encoding(self) -> Encoding:
         """The units of columns, as negotiated."""
-        encoding = self.workspace.position_encoding
-        return str(getattr(encoding, "value", encoding))  # type: ignore[return-value]
+        return from_lsp.encoding(self.workspace.position_encoding)
 
     def begin(self, params: types.InitializeParams) -> None:
         """Takes in who the client is."""
         self.client = from_lsp.client(params.capabilities)
         self.roots = from_lsp.roots(params)
         # There is no public way to choose the kind of workspace; pygls has just made one of its own.
-        self.protocol._workspace = Documents(
+        self.protocol._workspace = OpenDocuments(
             self.workspace.root_uri,
             self._text_document_sync_kind,
             params.workspace_folders,
@@ -190,11 +188,11 @@ class LetterServer(LanguageServer):
         said = str(cause) if isinstance(cause, QuestionFailed) else place_of_error(cause)
         log.error("%s (%s)", said, source.__name__)
 
-    def _held(self, uri: str) -> HeldDocument | None:
+    def _held(self, uri: str) -> OpenDocument | None:
         """An open document as it is now."""
         # pygls keeps documents under their unquoted address, so that a path with a blank is another one.
         held = self.workspace.text_documents.get(unquote(uri))
-        return held if isinstance(held, HeldDocument) else None
+        return held if isinstance(held, OpenDocument) else None
 
     def _refresh_diagnostics(self) -> None:
         """Has a client that pulls pull again, as more than a text has changed."""

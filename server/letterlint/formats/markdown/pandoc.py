@@ -37,7 +37,7 @@ def unread(text: str) -> list[tuple[int, int]]:
     """The ranges of attributes, shortcodes, notes and citations in a text, in order.
 
     The first attribute of a bracketed span is left out, so that its brackets are not taken for a placeholder.
-    What stands within a note is of its range.
+    What is within a note is of its range.
     """
     notes = [note.span() for note in _NOTES.finditer(text)] if "^[" in text else []
     others = [*_in_braces(text), *_citations(text)]
