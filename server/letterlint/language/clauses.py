@@ -18,6 +18,7 @@ from letterlint.language.phrases import (
     Owner,
     companions,
     complements,
+    contact_clause,
     phrase_after,
     phrase_before,
 )
@@ -33,9 +34,6 @@ def clauses_of(symbols: str, grammar: Grammar, joined: frozenset[int] = frozense
     one before.
     """
     return _Parser(tag_sentence(symbols, grammar, joined)).clauses()
-
-
-# What may come right before the adjuncts in front of a subject.
 
 
 class _Parser:
@@ -68,7 +66,9 @@ class _Parser:
             agent, target = topic, phrase_after(s, group.verb + 1, last)
             if target == topic:
                 target = None  # "on this chip runs my model"
-            if subject.antecedent not in {None, topic} and not self._has_own_object(target):
+            if subject.antecedent not in {None, topic} and not self._has_own_object(
+                target, subject.antecedent
+            ):
                 target = subject.antecedent  # "the scans that I labelled", "a service they use 9 times a day"
             elif target is None and subject.shared and self.tags[group.first - 1] is Tag.AND:
                 target = self._shared_object(leader)
@@ -125,8 +125,13 @@ class _Parser:
         """Whether a number tells how far something moved: "cut by 9 points", not "worn by 900 cows"."""
         return self.isa(at, "number") and (self.isa(verb, "moved") or not self.isa(at + 1, "plural"))
 
-    def _has_own_object(self, phrase: NounPhrase | None) -> bool:
-        return phrase is not None and self.tags[phrase.first] in {Tag.DETERMINER, Tag.PRONOUN}
+    def _has_own_object(self, phrase: NounPhrase | None, antecedent: NounPhrase | None) -> bool:
+        """Whether a clause is about a phrase behind its verb, and not about the noun that it hangs on."""
+        if phrase is None:
+            return False
+        if antecedent is not None and self.isa(antecedent.head, "circumstance"):
+            return True  # "the way you label scans"
+        return self.tags[phrase.first] in {Tag.DETERMINER, Tag.PRONOUN}
 
     def _last(self, number: int, verb: int) -> int:
         """Where a clause ends: at a stop, or where the next one begins."""
@@ -145,8 +150,8 @@ class _Parser:
         if self.tags[limit - 1] in {Tag.AND, Tag.COMMA}:
             return limit - 1
         phrase = phrase_before(self.sentence, limit)
-        opened = self.groups[number].first
-        relative = opened > 1 and self.tags[opened - 1] is Tag.RELATIVE
+        opener = self.groups[number].first - 1
+        relative = opener > 0 and (self.tags[opener] is Tag.RELATIVE or contact_clause(self.sentence, opener))
         if phrase is None or not following.finite or (relative and self.subjects.unbroken(verb, limit)):
             return limit  # "built a pipeline to process logs", "a model that leaves my desk passes a test"
         begin = max(phrase.first, verb + 1)
