@@ -73,8 +73,8 @@ class _Parser:
             elif target is None and subject.shared and self.tags[group.first - 1] is Tag.AND:
                 target = self._shared_object(leader)
             doer = topic.owner if topic else (leader.doer if leader else Owner.WRITER)
-        if gerund:
-            doer = Owner.THING
+        if gerund or self.isa(group.first - 1, "there"):
+            doer = Owner.THING  # "there was a spreadsheet"
         reality = reality_of(s, group, topic, leader)
         return Clause(
             group.verb, group.first, first, last, group.form, group.passive, reality, agent, target, doer,

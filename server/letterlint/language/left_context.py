@@ -12,6 +12,7 @@ from letterlint.language.relative_clauses import (
 from letterlint.language.tagged import CLAUSE_BREAKS, NOMINAL, Tag, TaggedSentence
 
 HEADS_CLAUSE = CLAUSE_BREAKS | {None}
+_PLURALS = ("plural", "people-noun", "plural-name")
 OPENERS = ("article", "own", "theirs", "object-pronoun")  # what begins an object and nothing else
 
 
@@ -37,14 +38,14 @@ def spent_before(s: TaggedSentence, at: int) -> bool:
 
 def plural_subject(s: TaggedSentence, last: int) -> bool:
     """Whether a noun phrase that ends with a token may be of several: "nurses", "two CPAs from the desk"."""
-    if s.isa(last, "plural", "people-noun") or (s.tags[last] is Tag.NOUN and s.isa(last, "verb-s")):
+    if s.isa(last, *_PLURALS) or (s.tags[last] is Tag.NOUN and s.isa(last, "verb-s")):
         return True  # "the nurses", "the picks"
     i = last
     while i > 0 and s.tags[i - 1] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION, Tag.AND}:
         i -= 1
         if s.tags[i] is Tag.NUMBER or s.isa(i, "these"):
             return True
-        if s.tags[i] in {Tag.PREPOSITION, Tag.AND} and s.isa(s.before(i)[0], "plural", "people-noun"):
+        if s.tags[i] in {Tag.PREPOSITION, Tag.AND} and s.isa(s.before(i)[0], *_PLURALS):
             return True
         if s.isa(i, "and"):
             return i > 0 and s.tags[i - 1] in NOMINAL

@@ -217,6 +217,8 @@ def _owner(s: TaggedSentence, first: int, last: int, head: int) -> Owner:
         if s.tags[head] is Tag.PRONOUN:
             return Owner.THING
     words = s.classes_in(first, head + 1)
+    if s.isa(head, "counterpart") and "yours" not in words:
+        return Owner.OTHER  # "our supplier"
     for name, owner in (
         ("yours", Owner.READER),
         ("acquaintance", Owner.RIVAL),

@@ -126,8 +126,11 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
             # "Nobody sprays a row without asking it": everybody asks.
             denied = carried is Reality.DENIED or _of_none(s, leader)
             return Reality.HABITUAL if denied else Reality.DENIED
-        if s.isa(s.before(at)[0], "makes-wish"):
+        led_by = s.before(at)[0]
+        if s.isa(led_by, "makes-wish"):
             return Reality.WISHED  # "interested in serving"
+        if s.isa(led_by, "makes-deed"):
+            return carried  # "ended up owning it"
         return carried if s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE
     if before is Tag.VERB:
         if s.isa(at, "makes-deed"):
