@@ -69,6 +69,7 @@ class Requirement(NamedTuple):
 class Summary:
     """The letter in numbers. `words` is the word count of its body, `limit` the count that is too long.
 
+    `tools` are the tools that the letter claims, in its order.
     `requirements` are those of the posting that can be judged, `unjudged` its other must-haves.
     """
 
@@ -77,6 +78,7 @@ class Summary:
     draft: bool
     metrics: Mapping[str, int] = field(default_factory=dict)
     stages: tuple[Stage, ...] = ()
+    tools: tuple[str, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     unjudged: tuple[Place, ...] = ()
 

@@ -191,9 +191,20 @@ class Reviewer:
             context.draft,
             dict(sorted(counts.items())),
             tuple(Stage(name, seen) for name, seen in stages),
+            _claimed_tools(context),
             tuple(wanted),
             tuple(posting.unjudged) if posting and wanted else (),
         )
+
+
+def _claimed_tools(context: LetterContext) -> tuple[str, ...]:
+    """The tools that the letter names as the writer's, in order."""
+    found: dict[str, None] = {}
+    for paragraph in context.paragraphs:
+        claimed = paragraph.analysis.names.get("tool", frozenset())
+        mentioned = (hit.term.name for hit in paragraph.analysis.tokenized.terms.values())
+        found.update(dict.fromkeys(name for name in mentioned if name in claimed))
+    return tuple(found)
 
 
 def _stages(configured: Mapping[str, ConfiguredRule], context: LetterContext) -> Sequence[tuple[str, bool]]:

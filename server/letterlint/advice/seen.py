@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.quoting import one_line
@@ -31,7 +32,7 @@ def seen_line(report: Report, advice: Advice) -> str:
     """What the letter has: metrics, tools, stages, words."""
     summary = report.summary
     metrics = sum(summary.metrics.values())
-    parts = [f"{metrics or 'no'} metric{'s' * (metrics != 1)}", _tools(report, advice)]
+    parts = [f"{metrics or 'no'} metric{'s' * (metrics != 1)}", _tools(summary.tools, advice)]
     if summary.stages:
         parts.append(f"{sum(stage.seen for stage in summary.stages)} of {len(summary.stages)} stages")
     words = f"{summary.words} of {summary.limit} words" if summary.limit else f"{summary.words} words"
@@ -64,8 +65,7 @@ def _strength(metric: Signal, advice: Advice) -> int:
     return min(places, default=len(advice.strongest))
 
 
-def _tools(report: Report, advice: Advice) -> str:
-    names = list(dict.fromkeys(signal.name for signal in report.signals if signal.kind == "tool"))
+def _tools(names: Sequence[str], advice: Advice) -> str:
     if len(names) > _MOST_TOOLS + 1:
         return f"{advice.comma.join(names[:_MOST_TOOLS])}{advice.last}{len(names) - _MOST_TOOLS} more tools"
     return advice.row(names) or "no tools"

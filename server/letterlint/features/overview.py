@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -166,9 +165,8 @@ def _markdown(snapshot: Snapshot, report: Report) -> str:
     if summary.stages:
         stages = "\n".join(f"- [{'x' if stage.seen else ' '}] {stage.name}" for stage in summary.stages)
         parts += ["## Stages of the life cycle", stages]
-    tools = Counter(signal.name for signal in report.signals if signal.kind == "tool")
-    if tools:
-        parts += ["## Tools", ", ".join(tools)]
+    if summary.tools:
+        parts += ["## Tools", ", ".join(summary.tools)]
     parts.append("## Findings")
     for severity in reversed(Severity):
         graded = [finding for finding in findings if finding.severity is severity]

@@ -141,8 +141,8 @@ def content(report: Report, rules: Mapping[str, Rule], href: Href | None = None)
             )
             for group, dimension in words["dimensions"].items()
         ),
-        expected=_families(report.signals, words["expected"]),
-        further=_families(report.signals, words["further"]),
+        expected=_families(report, words["expected"]),
+        further=_families(report, words["further"]),
         blocks=blocks,
         entries=entries,
         grades=tuple(_grades(entries.values(), rules, words["severities"])),
@@ -169,8 +169,8 @@ def _gauge(words: int, limit: int) -> Gauge:
     return Gauge(words, limit, _GAUGE, round(_GAUGE * words / longest), round(_GAUGE * limit / longest))
 
 
-def _families(signals: Sequence[Signal], titles: Mapping[str, str]) -> dict[str, list[str]]:
-    tools = [signal for signal in signals if signal.kind == "tool"]
+def _families(report: Report, titles: Mapping[str, str]) -> dict[str, list[str]]:
+    tools = [signal for signal in report.signals if signal.name in report.summary.tools]
     return {
         title: sorted({tool.name for tool in tools if family in tool.groups}, key=str.casefold)
         for family, title in titles.items()

@@ -210,11 +210,11 @@ class Analysis:
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
-        """The canonical names of the paragraph's terms, by family."""
+        """The canonical names of the terms that the paragraph claims, by family."""
         found: dict[str, set[str]] = {}
         for _, start, sentence in self.numbered():
             for at, families in sentence.terms:
-                for family in families:
+                for family in families if not sentence.is_missing(at) else ():
                     found.setdefault(family, set()).add(self.tokenized.terms[start + at].term.name)
         return {family: frozenset(names) for family, names in found.items()}
 

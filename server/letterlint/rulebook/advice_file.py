@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -36,7 +36,7 @@ class Advice:
         names = tuple(self.missing)
         return names.index(part) if part in names else len(names)
 
-    def row(self, items: list[str]) -> str:
+    def row(self, items: Sequence[str]) -> str:
         """An enumeration of items."""
         return self.comma.join(items[:-1]) + self.last + items[-1] if len(items) > 1 else "".join(items)
 
