@@ -75,6 +75,8 @@ class _Parser:
             doer = topic.owner if topic else (leader.doer if leader else Owner.WRITER)
         if gerund or self.isa(group.first - 1, "there"):
             doer = Owner.THING  # "there was a spreadsheet"
+        elif self.isa(group.first - 1, "from") and leader and self.isa(leader.verb, "coming"):
+            doer = Owner.WRITER  # "the gain came from sitting with them"
         reality = reality_of(s, group, topic, leader)
         return Clause(
             group.verb, group.first, first, last, group.form, group.passive, reality, agent, target, doer,

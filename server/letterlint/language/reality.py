@@ -131,7 +131,8 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
             return Reality.WISHED  # "interested in serving"
         if s.isa(led_by, "makes-deed"):
             return carried  # "ended up owning it"
-        return carried if s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE
+        from_deed = s.isa(at, "from") and s.isa(led_by, "coming")
+        return carried if from_deed or s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE
     if before is Tag.VERB:
         if s.isa(at, "makes-deed"):
             return carried  # "started using"
