@@ -38,7 +38,7 @@ def test_odd_input(number):
         targets.run(case)
 
 
-@pytest.mark.parametrize("number", range(150))
+@pytest.mark.parametrize("number", range(300))
 def test_letters_full_of_what_can_be_fixed(number):
     targets.fixed(**fixes.case(run.Random(f"fixes-{number}")))
 
