@@ -154,6 +154,7 @@ class _Parser:
         phrase = phrase_before(self.sentence, limit)
         opener = self.groups[number].first - 1
         relative = opener > 0 and (self.tags[opener] is Tag.RELATIVE or contact_clause(self.sentence, opener))
+        relative = relative or (number == 0 and self.isa(0, "indirect-question"))  # "how you label scans is"
         if phrase is None or not following.finite or (relative and self.subjects.unbroken(verb, limit)):
             return limit  # "built a pipeline to process logs", "a model that leaves my desk passes a test"
         begin = max(phrase.first, verb + 1)

@@ -201,7 +201,7 @@ class Sentence:
         if at and isa(symbols[before], "negator", "without"):
             return True  # "with no Docker", "without any Docker or Kubernetes"
         for clause in self.clauses:
-            if _disclaims(clause, at):
+            if _disclaims(clause, at) or self._is_something_disclaimed(clause, at):
                 return True
             theirs = clause.doer in _ELSEWHERE or demands(clause, self.symbols, self._grammar)
             missing = theirs or clause.reality in _UNCLAIMED
@@ -210,6 +210,14 @@ class Sentence:
             if within and missing and not self._is_claimed(clause):
                 return True
         return False
+
+    def _is_something_disclaimed(self, clause: Clause, at: int) -> bool:
+        """Whether a clause calls a token what is wished for or denied: "DVC is something I want to try"."""
+        topic, called = clause.topic, clause.object
+        if topic is None or called is None or not self._grammar.isa(self.symbols[clause.verb], "be"):
+            return False
+        within = topic.first <= at < topic.last
+        return within and any(_disclaims(other, called.head) for other in self.clauses)
 
     def _is_claimed(self, clause: Clause) -> bool:
         """Whether the writer claims what a clause demands."""

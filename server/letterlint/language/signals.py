@@ -151,10 +151,10 @@ class SignalSet:
         return sorted(found | included)
 
     def _gives(self, definition: SignalDefinition, sentence: Sentence, term: int) -> bool:
-        """Whether a term is evidence by a signal's guard; "any" asks only that it is not missing."""
-        if definition.guard == "any":
-            return not sentence.is_missing(term)
-        return sentence.allows(definition.guard, term, term + 1)
+        """Whether a term is evidence: it is not missing, and fits a signal's guard, unless that is "any"."""
+        if sentence.is_missing(term):
+            return False
+        return definition.guard == "any" or sentence.allows(definition.guard, term, term + 1)
 
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""
