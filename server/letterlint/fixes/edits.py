@@ -27,12 +27,9 @@ def fitting(findings: Iterable[Finding], allowed: frozenset[Safety]) -> tuple[Ed
     taken: list[Edit] = []
     for finding in sorted(findings, key=lambda finding: finding.span):
         fix = applicable(finding, allowed)
-        if (
-            fix
-            and fix.edits
-            and not any(edit.span.touches(other.span) for edit in fix.edits for other in taken)
-        ):
-            taken.extend(fix.edits)
+        edits = fix.edits if fix else ()
+        if not any(edit.span.touches(other.span) for edit in edits for other in taken):
+            taken.extend(edits)
     return tuple(sorted(taken, key=lambda edit: edit.span))
 
 

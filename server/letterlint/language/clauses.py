@@ -66,10 +66,9 @@ class _Parser:
             agent, target = topic, phrase_after(s, group.verb + 1, last)
             if target == topic:
                 target = None  # "on this chip runs my model"
-            if subject.antecedent not in {None, topic} and not self._has_own_object(
-                target, subject.antecedent
-            ):
-                target = subject.antecedent  # "the scans that I labelled", "a service they use 9 times a day"
+            antecedent = subject.antecedent
+            if antecedent not in {None, topic} and not self._has_own_object(target, antecedent):
+                target = antecedent  # "the scans that I labelled", "a service they use 9 times a day"
             elif target is None and subject.shared and self.tags[group.first - 1] is Tag.AND:
                 target = self._shared_object(leader)
             doer = topic.owner if topic else (leader.doer if leader else Owner.WRITER)
@@ -152,16 +151,24 @@ class _Parser:
         if self.tags[limit - 1] in {Tag.AND, Tag.COMMA}:
             return limit - 1
         phrase = phrase_before(self.sentence, limit)
-        opener = self.groups[number].first - 1
-        relative = opener > 0 and (self.tags[opener] is Tag.RELATIVE or contact_clause(self.sentence, opener))
-        relative = relative or (number == 0 and self.isa(0, "indirect-question"))  # "how you label scans is"
-        if phrase is None or not following.finite or (relative and self.subjects.unbroken(verb, limit)):
+        if (
+            phrase is None
+            or not following.finite
+            or (self._is_nominal(number) and self.subjects.unbroken(verb, limit))
+        ):
             return limit  # "built a pipeline to process logs", "a model that leaves my desk passes a test"
         begin = max(phrase.first, verb + 1)
         if begin > verb + 1 and self.tags[begin - 1] in {Tag.AND, Tag.COMMA}:
             return begin - 1
         # "I ran it, and in May the desk took over": an adjunct in front belongs to the next clause.
         return max((at for at in range(verb + 1, begin) if self.tags[at] is Tag.COMMA), default=begin)
+
+    def _is_nominal(self, number: int) -> bool:
+        """Whether a clause is a noun phrase or part of one: "the scans I label", "how you label scans"."""
+        if number == 0 and self.isa(0, "indirect-question"):
+            return True
+        opener = self.groups[number].first - 1
+        return opener > 0 and (self.tags[opener] is Tag.RELATIVE or contact_clause(self.sentence, opener))
 
     def _first(self, group: int, start: int, subject: Subject) -> int:
         """Where a clause begins, the adjuncts before its subject included."""
