@@ -26,6 +26,7 @@ TELLING = 2  # and how many of these are distinctive;
 MANY = 5  # one will do where they share so many.
 _BY, _FROM = "by", "from"
 _SHARE, _WHOLE = "percent", 100.0
+_FARTHEST = 1000.0  # Times that two amounts of one thing may be apart.
 _VAGUE = frozenset({"count", _SHARE})  # Dimensions in which only the noun names what is measured.
 
 
@@ -106,7 +107,7 @@ def _other(
         (candidate.line, theirs)
         for candidate in candidates
         for theirs in candidate.statement.figures
-        if comparable(figure.amount, theirs.amount) and _same_period(figure, theirs)
+        if _may_measure_one(figure.amount, theirs.amount) and _same_period(figure, theirs)
     ]
     if any(_may_agree(figure.amount, theirs.amount) for _, theirs in like):
         return None
@@ -117,6 +118,12 @@ def _other(
         return None
     theirs = same[0][1].amount
     return None if any(_may_agree(one.amount, theirs) for one in statement.figures) else same[0]
+
+
+def _may_measure_one(one: Amount, other: Amount) -> bool:
+    """Whether two amounts may be of one thing: 18 months of training data are no latency of 55 ms."""
+    low, high = sorted((abs(one.base), abs(other.base)))
+    return comparable(one, other) and high <= low * _FARTHEST
 
 
 def _may_agree(one: Amount, other: Amount) -> bool:

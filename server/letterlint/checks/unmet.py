@@ -59,11 +59,12 @@ class Unmet(Check):
         span = anchored_span(self.mark, context)
         if not found or span is None:
             return
-        shown = [one.shown for one in found if one.shown is not None]
+        met = [(one.demand.words, one.shown) for one in found if one.shown is not None]
+        shown = [place for _, place in met]
         values = {
             "missing": "; ".join(dict.fromkeys(one.demand.words for one in found)),
             "first": found[0].demand.name,
-            "shown": self.shown.format(line=shown[0].line) if shown else "",
+            "shown": self.shown.format(words=met[0][0], line=shown[0].line) if met else "",
         }
         severity = Severity.WARNING if shown else None
         lines = {place.line: place for place in reversed(shown)}  # Of one line the first place is enough.

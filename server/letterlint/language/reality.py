@@ -129,10 +129,14 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
         led_by = s.before(at)[0]
         if s.isa(led_by, "makes-wish"):
             return Reality.WISHED  # "interested in serving"
+        if s.isa(led_by, "difficulty"):
+            return Reality.PURPOSE  # "the challenges in working with it"
         if s.isa(led_by, "makes-deed"):
             return carried  # "ended up owning it"
         from_deed = s.isa(at, "from") and s.isa(led_by, "coming")
         return carried if from_deed or s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE
+    if s.isa(at, "so") and carried is Reality.DENIED:
+        return Reality.HABITUAL  # "we get no labels, so monitoring means counting"
     if before is Tag.VERB:
         if s.isa(at, "makes-deed"):
             return carried  # "started using"
