@@ -54,6 +54,8 @@ def test_another_number_for_the_same_thing_contradicts(found, sentence, words, t
         "The ferry delay model saves $2 million a year in late boarding costs.",
         "The delay pipeline handled 2,000 GB of vessel positions a day.",
         "My forecast of bus demand had 11% lower error than the old plan.",
+        "The ferry delay model, trained on 18 months of ferry delay at a P99 of 22 ms, answers.",
+        "The P99 inference latency of the ferry delay model was fixed in 18 months.",
         "I cut the P99 inference latency of the bus demand service from 90 ms to 40 ms.",
         "The ferry delay model could save $5 million a year in late boarding costs.",
         "Your ferry delay model saves $5 million a year in late boarding costs.",
