@@ -15,7 +15,7 @@ from typing import NamedTuple
 from letterlint.beside.lines import TextLine
 from letterlint.beside.resume import Resume
 from letterlint.beside.statements import Figure, Statement, alike, shared
-from letterlint.language.amounts import Amount, comparable, may_equal
+from letterlint.language.amounts import Amount, comparable, may_equal, times_apart
 from letterlint.language.phrase_table import PhraseEntry
 from letterlint.language.signals import Analysis
 from letterlint.letter import Place
@@ -26,7 +26,7 @@ TELLING = 2  # and how many of these are distinctive;
 MANY = 5  # one will do where they share so many.
 _BY, _FROM = "by", "from"
 _SHARE, _WHOLE = "percent", 100.0
-_FARTHEST = 1000.0  # Times that two amounts of one thing may be apart.
+_FARTHEST = 1000.0  # Times apart, at most, or they are of two things: 18 months of data, 55 ms.
 _VAGUE = frozenset({"count", _SHARE})  # Dimensions in which only the noun names what is measured.
 
 
@@ -107,7 +107,9 @@ def _other(
         (candidate.line, theirs)
         for candidate in candidates
         for theirs in candidate.statement.figures
-        if _may_measure_one(figure.amount, theirs.amount) and _same_period(figure, theirs)
+        if comparable(figure.amount, theirs.amount)
+        and times_apart(figure.amount, theirs.amount) <= _FARTHEST
+        and _same_period(figure, theirs)
     ]
     if any(_may_agree(figure.amount, theirs.amount) for _, theirs in like):
         return None
@@ -118,12 +120,6 @@ def _other(
         return None
     theirs = same[0][1].amount
     return None if any(_may_agree(one.amount, theirs) for one in statement.figures) else same[0]
-
-
-def _may_measure_one(one: Amount, other: Amount) -> bool:
-    """Whether two amounts may be of one thing: 18 months of training data are no latency of 55 ms."""
-    low, high = sorted((abs(one.base), abs(other.base)))
-    return comparable(one, other) and high <= low * _FARTHEST
 
 
 def _may_agree(one: Amount, other: Amount) -> bool:

@@ -30,13 +30,13 @@ def is_paired(sign: str, markup: Markup) -> bool:
 
 
 def markup_of(path_or_language_id: str) -> Markup | None:
-    """The markup of an editor's language id, or of a path; None if unclassifier."""
-    classifier = _IDS.get(path_or_language_id.lower())
-    return classifier or SUFFIXES.get(PurePath(path_or_language_id).suffix.lower())
+    """The markup of an editor's language id, or of a path; None if unknown."""
+    known = _IDS.get(path_or_language_id.lower())
+    return known or SUFFIXES.get(PurePath(path_or_language_id).suffix.lower())
 
 
 def likely_markup(text: str, name: str | None) -> Markup:
-    """The markup of a text by the name of its file, plain if unclassifier; without a name by its content."""
+    """The markup of a text by the name of its file, plain if unknown; without a name by its content."""
     if name:
         return markup_of(name) or "plain"
     return "latex" if "\\documentclass" in text or "\\begin{" in text else "markdown"

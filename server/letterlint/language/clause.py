@@ -23,6 +23,7 @@ class Reality(Enum):
 
 
 REAL = frozenset({Reality.DONE, Reality.HABITUAL})
+_UNCLAIMED = frozenset({Reality.WISHED, Reality.DENIED, Reality.ASKED, Reality.DEMANDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,16 @@ class Clause:
     def real(self) -> bool:
         """Whether it happened or happens."""
         return self.reality in REAL
+
+    @property
+    def unclaimed(self) -> bool:
+        """Whether it is wished for, denied, asked or demanded."""
+        return self.reality in _UNCLAIMED
+
+    def disclaims(self, at: int) -> bool:
+        """Whether the writer wishes for or denies the noun at a token: "it is what I hope for"."""
+        noun = self.antecedent
+        return noun is not None and noun.holds(at) and self.doer is Owner.WRITER and self.unclaimed
 
     @property
     def ours(self) -> bool:

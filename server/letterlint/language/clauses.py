@@ -26,7 +26,7 @@ from letterlint.language.reality import reality_of
 from letterlint.language.subjects import Subject, SubjectFinder
 from letterlint.language.tagged import CLAUSE_BREAKS, NOMINAL, Tag, TaggedSentence
 from letterlint.language.tags import tag_sentence
-from letterlint.language.verb_groups import Form, VerbGroup, verb_groups
+from letterlint.language.verb_groups import Form, VerbGroup, tells_source, verb_groups
 
 
 def clauses_of(symbols: str, grammar: Grammar, joined: frozenset[int] = frozenset()) -> Sequence[Clause]:
@@ -74,8 +74,8 @@ class _Parser:
             doer = topic.owner if topic else (leader.doer if leader else Owner.WRITER)
         if gerund or self.isa(group.first - 1, "there"):
             doer = Owner.THING  # "there was a spreadsheet"
-        elif self.isa(group.first - 1, "from") and leader and self.isa(leader.verb, "coming"):
-            doer = Owner.WRITER  # "the gain came from sitting with them"
+        elif tells_source(s, group.first):
+            doer = Owner.WRITER
         reality = reality_of(s, group, topic, leader)
         return Clause(
             group.verb, group.first, first, last, group.form, group.passive, reality, agent, target, doer,

@@ -41,6 +41,10 @@ class NounPhrase(NamedTuple):
     head: int
     owner: Owner
 
+    def holds(self, at: int) -> bool:
+        """Whether a token is part of it."""
+        return self.first <= at < self.last
+
 
 def phrase_before(s: TaggedSentence, end: int) -> NounPhrase | None:
     """The noun phrase that ends at `end` (exclusive), with the prepositional phrases inside it."""

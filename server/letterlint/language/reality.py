@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.phrases import NounPhrase, Owner
 from letterlint.language.tagged import CLAUSE_HEADS, NOMINAL, Tag, TaggedSentence
-from letterlint.language.verb_groups import Form, VerbGroup, auxiliaries, inverted
+from letterlint.language.verb_groups import Form, VerbGroup, auxiliaries, inverted, tells_source
 
 
 def reality_of(
@@ -133,8 +133,8 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
             return Reality.PURPOSE  # "the challenges in working with it"
         if s.isa(led_by, "makes-deed"):
             return carried  # "ended up owning it"
-        from_deed = s.isa(at, "from") and s.isa(led_by, "coming")
-        return carried if from_deed or s.isa(at, "by", "in", "after", "through") else Reality.PURPOSE
+        done = s.isa(at, "by", "in", "after", "through") or tells_source(s, group.first)
+        return carried if done else Reality.PURPOSE
     if s.isa(at, "so") and carried is Reality.DENIED:
         return Reality.HABITUAL  # "we get no labels, so monitoring means counting"
     if before is Tag.VERB:

@@ -7,7 +7,7 @@ what is found in one sentence holds for all that are written alike, and an edit 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -23,7 +23,6 @@ from letterlint.language.queries import Query, QueryIndex
 
 _TOOL = "tool"  # The family of all tools.
 _IN_LIST = ("determiner", "or", "tool-name")  # What may stand between "without" and a tool.
-_UNCLAIMED = frozenset({Reality.WISHED, Reality.DENIED, Reality.ASKED, Reality.DEMANDED})
 _ELSEWHERE = frozenset({Owner.READER, Owner.RIVAL})  # Their numbers are no numbers of the letter's.
 
 
@@ -81,6 +80,11 @@ class Sentence:
     def clauses(self) -> Sequence[Clause]:
         """Its clauses, in the order of their verbs."""
         return clauses_of(self.symbols, self._grammar, self.joined)
+
+    @cached_property
+    def claimed_terms(self) -> Sequence[tuple[int, frozenset[str]]]:
+        """Its terms but for those that are missing."""
+        return [(at, families) for at, families in self.terms if not self.is_missing(at)]
 
     @cached_property
     def lists_skills(self) -> bool:
@@ -180,7 +184,7 @@ class Sentence:
         if guard == "figure":
             asked = self._grammar.isa(self.symbols[-1], "question-mark")
             return not asked and all(map(self._may_have_figure, clauses))
-        if any(_disclaims(clause, first) for clause in self.clauses):
+        if any(clause.disclaims(first) for clause in self.clauses):
             return False
         # "(I) want to deploy", "would serve": no deed, whatever its first verb is.
         if not clauses[0].real or not all(clause.real or clause.gerund for clause in clauses):
@@ -200,24 +204,24 @@ class Sentence:
             before -= 1
         if at and isa(symbols[before], "negator", "without"):
             return True  # "with no Docker", "without any Docker or Kubernetes"
+        if any(clause.disclaims(noun) for noun in self._called(at) for clause in self.clauses):
+            return True
         for clause in self.clauses:
-            if _disclaims(clause, at) or self._is_something_disclaimed(clause, at):
-                return True
             theirs = clause.doer in _ELSEWHERE or demands(clause, self.symbols, self._grammar)
-            missing = theirs or clause.reality in _UNCLAIMED
+            missing = theirs or clause.unclaimed
             topic = clause.topic if clause.passive else None  # "Docker is named in your posting"
-            within = clause.verb < at < clause.last or (topic is not None and topic.first <= at < topic.last)
+            within = clause.verb < at < clause.last or (topic is not None and topic.holds(at))
             if within and missing and not self._is_claimed(clause):
                 return True
         return False
 
-    def _is_something_disclaimed(self, clause: Clause, at: int) -> bool:
-        """Whether a clause calls a token what is wished for or denied: "DVC is something I want to try"."""
-        topic, called = clause.topic, clause.object
-        if topic is None or called is None or not self._grammar.isa(self.symbols[clause.verb], "be"):
-            return False
-        within = topic.first <= at < topic.last
-        return within and any(_disclaims(other, called.head) for other in self.clauses)
+    def _called(self, at: int) -> Iterator[int]:
+        """A token, and the nouns that it is said to be: "DVC is something I want to try"."""
+        yield at
+        for clause in self.clauses:
+            is_said = clause.topic is not None and clause.topic.holds(at)
+            if is_said and clause.object and self._grammar.isa(self.symbols[clause.verb], "be"):
+                yield clause.object.head
 
     def _is_claimed(self, clause: Clause) -> bool:
         """Whether the writer claims what a clause demands."""
@@ -289,11 +293,3 @@ class Sentence:
             first < clause.first <= clause.verb < last and clause.antecedent is None
             for clause in self.clauses
         )
-
-
-def _disclaims(clause: Clause, at: int) -> bool:
-    """Whether a clause of the writer's wishes for or denies the noun at a token: "it is what I hope for"."""
-    noun = clause.antecedent
-    if noun is None or clause.doer is not Owner.WRITER or clause.reality not in _UNCLAIMED:
-        return False
-    return noun.first <= at < noun.last

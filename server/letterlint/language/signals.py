@@ -132,11 +132,7 @@ class SignalSet:
             return sorted({(first, last) for first, last, kind in sentence.metrics if kind in kinds})
         if signal.startswith(_FAMILY):
             family = signal.removeprefix(_FAMILY)
-            return [
-                (at, at + 1)
-                for at, families in sentence.terms
-                if family in families and not sentence.is_missing(at)
-            ]
+            return [(at, at + 1) for at, families in sentence.claimed_terms if family in families]
         definition = self._by_id[signal]
         included = set().union(*map(sentence.ranges, definition.includes))
         if sentence.lists_skills and not definition.listed:
@@ -145,16 +141,11 @@ class SignalSet:
         if definition.families:
             found.update(
                 (at, at + 1)
-                for at, families in sentence.terms
-                if not families.isdisjoint(definition.families) and self._gives(definition, sentence, at)
+                for at, families in sentence.claimed_terms
+                if not families.isdisjoint(definition.families)
+                and (definition.guard == "any" or sentence.allows(definition.guard, at, at + 1))
             )
         return sorted(found | included)
-
-    def _gives(self, definition: SignalDefinition, sentence: Sentence, term: int) -> bool:
-        """Whether a term is evidence: it is not missing, and fits a signal's guard, unless that is "any"."""
-        if sentence.is_missing(term):
-            return False
-        return definition.guard == "any" or sentence.allows(definition.guard, term, term + 1)
 
     def metrics_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """The metrics of a sentence, in order. A quantity belongs to the first kind that claims it."""
@@ -213,8 +204,8 @@ class Analysis:
         """The canonical names of the terms that the paragraph claims, by family."""
         found: dict[str, set[str]] = {}
         for _, start, sentence in self.numbered():
-            for at, families in sentence.terms:
-                for family in families if not sentence.is_missing(at) else ():
+            for at, families in sentence.claimed_terms:
+                for family in families:
                     found.setdefault(family, set()).add(self.tokenized.terms[start + at].term.name)
         return {family: frozenset(names) for family, names in found.items()}
 

@@ -179,11 +179,9 @@ class SubjectFinder:
         if clause is None or clause.verb >= phrase.first or not clause.real:
             return phrase
         topic = clause.topic.owner if clause.topic else clause.doer
-        if self.isa(clause.verb, "be") and topic is Owner.READER:
-            return phrase._replace(owner=Owner.READER)  # "you are one of three firms that grade timber"
-        if self.isa(clause.verb, "be") and topic is Owner.WRITER:
+        if self.isa(clause.verb, "be") and topic in {Owner.READER, Owner.WRITER}:
             part = Tag.PREPOSITION in self.tags[phrase.first : phrase.last]  # "a member of a team that"
-            return phrase._replace(owner=Owner.OWN if part else Owner.WRITER)
+            return phrase._replace(owner=Owner.OWN if part and topic is Owner.WRITER else topic)
         made = phrase.owner is Owner.THING and self.isa(clause.verb, "makes-thing")
         made = made or self.isa(clause.verb, "leads")  # "I lead two engineers who"
         return phrase._replace(owner=Owner.OWN) if made and topic in {Owner.WRITER, Owner.OWN} else phrase

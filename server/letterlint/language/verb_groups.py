@@ -54,6 +54,12 @@ def inverted(s: TaggedSentence, first: int) -> bool:
     return s.tags[first - 2] is Tag.AUXILIARY and not s.isa(first - 2, "to")
 
 
+def tells_source(s: TaggedSentence, first: int) -> bool:
+    """Whether a verb group tells what something came from: "the gain came from sitting with them"."""
+    at = s.before(first)[0]
+    return s.isa(at, "from") and s.isa(s.before(at)[0], "coming")
+
+
 def _first(s: TaggedSentence, verb: int) -> int:
     first = i = verb
     while i > 0 and s.tags[i - 1] in {Tag.AUXILIARY, Tag.ADVERB, Tag.NOT}:
