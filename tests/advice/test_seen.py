@@ -15,6 +15,7 @@ CLAIMED = "Seen: 3 metrics, AWS, Python, PyTorch, FastAPI and Apache Airflow, 6 
         "There is no Docker yet.",
         "Your posting asks for Terraform.",
         "I want to learn Spark.",
+        "MLflow is something I would like to try.",
     ],
 )
 def test_a_tool_that_the_writer_does_not_claim_is_not_seen(gathered, book, sentence):

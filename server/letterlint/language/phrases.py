@@ -111,8 +111,8 @@ def contact_clause(s: TaggedSentence, pronoun: int) -> bool:
     """Whether a relative clause without a relative pronoun begins at a pronoun: "the forecast I built"."""
     if not s.isa(pronoun, "first", "second", "third") or pronoun == 0:
         return False
-    if s.isa(pronoun - 1, "negative-pronoun"):
-        return True  # "nothing I built"
+    if s.isa(pronoun - 1, "negative-pronoun", "indefinite"):
+        return True  # "nothing I built", "something I would like to try"
     if s.tags[pronoun - 1] not in NOMINAL:
         return False
     if s.isa(pronoun - 1, "time-unit", "day-or-season") or s.tags[pronoun - 1] is Tag.NAME:
