@@ -14,7 +14,7 @@ from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
 )
 
 from letterlint.formats.latex import table as latex_table
-from letterlint.formats.latex.nodes import arguments, end_of, texts
+from letterlint.formats.latex.nodes import arguments, content, end_of, is_formula, texts
 from letterlint.formats.latex.table import Table
 from letterlint.formats.latex.walker import walk
 from letterlint.letter import Element
@@ -30,27 +30,29 @@ def elements(text: str) -> Iterator[Element]:
     """The elements of a text: groups, macros with their arguments, formulas, comments."""
     table = latex_table.default()
     walked = walk(text, 0, len(text), table)
-    return _elements(walked[0], table) if walked is not None else iter(())
+    return _elements(*walked, table) if walked is not None else iter(())
 
 
-def _elements(nodes: Sequence[Any], table: Table) -> Iterator[Element]:
+def _elements(nodes: Sequence[Any], source: str, table: Table) -> Iterator[Element]:
     for node in nodes:
         outer = Span(node.pos, end_of(node))
         if isinstance(node, LatexCommentNode):
             yield Element(outer, Span(outer.end, outer.end), closed=True)
+        elif isinstance(node, LatexMathNode) and not is_formula(node, source):
+            yield from _elements(node.nodelist, source, table)
         elif isinstance(node, LatexMathNode):
             width = len(node.delimiters[0])
             yield Element(outer, Span(outer.start + width, outer.end - width), closed=True)
         elif isinstance(node, LatexGroupNode):
             yield Element(outer, Span(outer.start + 1, outer.end - 1))
-            yield from _elements(node.nodelist, table)
+            yield from _elements(node.nodelist, source, table)
         elif isinstance(node, LatexEnvironmentNode):
-            yield from _elements(node.nodelist, table)
+            yield from _elements(node.nodelist, source, table)
         elif isinstance(node, LatexMacroNode):
-            yield from _macro(node, outer, table)
+            yield from _macro(node, outer, source, table)
 
 
-def _macro(node: Any, outer: Span, table: Table) -> Iterator[Element]:
+def _macro(node: Any, outer: Span, source: str, table: Table) -> Iterator[Element]:
     given = texts(node)
     if not given:
         if arguments(node):
@@ -66,5 +68,4 @@ def _macro(node: Any, outer: Span, table: Table) -> Iterator[Element]:
     elif kind in _INLINE:
         yield Element(outer, inner)
     for argument in given:
-        inside = argument.nodelist if isinstance(argument, LatexGroupNode) else [argument]
-        yield from _elements(inside, table)
+        yield from _elements(content(argument), source, table)

@@ -69,15 +69,18 @@ def _in_block(letter: Letter, block: Block, signs: Sequence[int], closed: _Close
             continue
         elif _reads(text, block, at) and not _in_address(letter, at):
             yield at
-    yield from _sums(text, [at for at in signs if text[at] == "$"], closed.formulas(block))
-
-
-def _sums(text: str, signs: Sequence[int], formulas: Sequence[Span]) -> list[int]:
-    """The dollar signs of amounts of money: two of them with words between, and those that follow."""
-    found: list[int] = []
+    formulas = closed.formulas(block)
     edges = {edge for formula in formulas for edge in (formula.start, formula.end - 1)}
-    within = merged(formulas)
-    signs = [at for at in signs if at in edges or not is_in(within, at)]
+    dollars = [at for at in signs if text[at] == "$" and (at in edges or not is_in(closed.all, at))]
+    yield from _sums(text, dollars)
+
+
+def _sums(text: str, signs: Sequence[int]) -> list[int]:
+    """The dollar signs of amounts of money: two of them with words between, and those that follow.
+
+    TeX itself tells of a single one.
+    """
+    found: list[int] = []
     at = 0
     while at < len(signs):
         here, beyond = signs[at], signs[at + 1] if at + 1 < len(signs) else None

@@ -86,6 +86,12 @@ def ends_with(node: Any, mark: str, source: str) -> bool:
     return len(text) >= 2 * len(mark) and text.endswith(mark)
 
 
+def is_formula(node: Any, source: str) -> bool:
+    """Whether a node of mathematics is one to TeX: it ends, within its paragraph. A stray "$" begins none."""
+    end = end_of(node)
+    return ends_with(node, node.delimiters[1], source) and BLANK_LINE.search(source, node.pos, end) is None
+
+
 def characters(node: Any, table: Table) -> str:
     """The characters of an accent's argument or of an option."""
     if isinstance(node, LatexGroupNode):

@@ -27,6 +27,7 @@ from letterlint.formats.latex.nodes import (
     content,
     end_of,
     ends_with,
+    is_formula,
     runs_away_at,
     skipped,
     texts,
@@ -160,13 +161,11 @@ class Writer(BlockBuilder):
         self.make(self.table.specials.get(node.specials_chars, node.specials_chars), node.pos, end_of(node))
 
     def _math(self, node: Any) -> None:
+        if not is_formula(node, self.source):
+            self.flow(node.nodelist)
+            return
         place = Span(node.pos, end_of(node))
-        if (
-            node.displaytype == "display"
-            and self.around.window.covers(place)
-            and not self.held
-            and ends_with(node, node.delimiters[1], self.source)
-        ):
+        if node.displaytype == "display" and self.around.window.covers(place) and not self.held:
             self.flush()
             self.raw_blocks.append(RawBlock(Role.CODE, place))
             return
