@@ -46,11 +46,23 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> b
         return True
     if s.isa(group.verb, "lacks") or (inverted(s, group.first) and s.denied_ahead(group.first - 2)):
         return True
+    if _is_unknown(s, group):
+        return True
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
         return s.tags[behind] is not Tag.NOT or not s.isa(behind + 1, "merely")
     none = group.finite and topic is not None and _is_none(s, topic)
     return none and not (group.form is Form.PRESENT and _has_exception(s, group.verb))
+
+
+def _is_unknown(s: TaggedSentence, group: VerbGroup) -> bool:
+    """Whether a clause says that somebody does not know something yet: "Triton is still new to me"."""
+    if not s.isa(group.verb, "be"):
+        return False
+    at = group.verb + 1
+    while s.isa(at, "adverb"):
+        at += 1
+    return s.isa(at, "unfamiliar") and s.isa(at + 1, "to", "preposition")
 
 
 def _is_none(s: TaggedSentence, topic: NounPhrase) -> bool:

@@ -209,7 +209,9 @@ class Sentence:
         for clause in self.clauses:
             theirs = clause.doer in _ELSEWHERE or demands(clause, self.symbols, self._grammar)
             missing = theirs or clause.unclaimed
-            topic = clause.topic if clause.passive else None  # "Docker is named in your posting"
+            # "Docker is named in your posting", "Docker is new to me"
+            said_of = clause.passive or (clause.object and isa(symbols[clause.object.head], "unfamiliar"))
+            topic = clause.topic if said_of else None
             within = clause.verb < at < clause.last or (topic is not None and topic.holds(at))
             if within and missing and not self._is_claimed(clause):
                 return True

@@ -114,9 +114,9 @@ def _auxiliary(s: TaggedSentence, at: int) -> Tag:
     if s.isa(at, "possessive-s") and not s.isa(at - 1, "thing", "third", "relative", "first", "second"):
         return Tag.DETERMINER  # "Halden Grid's focus"
     if s.isa(at, "modal"):
-        dated = s.isa(at - 1, "preposition") or s.isa(at + 1, "number")
+        dated = s.isa(at - 1, "preposition", "before-month") or s.isa(at + 1, "number")
         in_date = s.isa(at, "month") and dated
-        return Tag.NAME if in_date else Tag.AUXILIARY  # "in May"
+        return Tag.NAME if in_date else Tag.AUXILIARY  # "in May", "last May"
     after = s.after(at)
     if s.isa(after, "first", "second", "third", "thing") and (
         s.before(at)[1] in {None, Tag.STOP, Tag.AND} or s.denied_ahead(at)
@@ -135,16 +135,17 @@ def _auxiliary(s: TaggedSentence, at: int) -> Tag:
 
 
 def _that(s: TaggedSentence, at: int) -> Tag:
-    before, after = s.before(at)[1], at + 1
-    if before in NOMINAL or before is Tag.PRONOUN:
+    (i, before), after = s.before(at), at + 1
+    told = before is Tag.PRONOUN and s.isa(i, "object-pronoun") and s.tags[i - 1] is Tag.VERB
+    if before in NOMINAL or (before is Tag.PRONOUN and not told):
         return Tag.RELATIVE
     inserted = before is Tag.COMMA or s.isa(at - 1, "closing-bracket")
     if inserted and s.isa(s.after(at), "auxiliary", "verb-s", "verb-past"):
         return Tag.RELATIVE  # "a service (a small one) that saved"
     subject = s.isa(after, "first", "second", "third", "determiner", "name", "thing", "company-subject")
     opens = subject or s.clause_follows(after)
-    if before in {Tag.VERB, Tag.AND, Tag.COMMA} and opens:
-        return Tag.SUBORDINATOR
+    if (told or before in {Tag.VERB, Tag.AND, Tag.COMMA}) and opens:
+        return Tag.SUBORDINATOR  # "they tell me that waste fell"
     came = s.isa(after, "verb-past") and (
         not s.isa(after, "verb-part") or s.isa(after + 1, "article", "own", "object-pronoun")
     )  # "that went well", "that shortened our tests", but "that trained model"

@@ -98,12 +98,23 @@ def _past(s: TaggedSentence, at: int, before: Tag | None) -> bool:
         return False  # "the improved version"
     if before is Tag.VERB and closes_relative(s, at):
         return True  # "the ranker that I wrote boosted revenue"
+    if before is Tag.NOUN and _in_compound(s, at):
+        return False
     if before is Tag.NUMBER or (before is Tag.VERB and not s.isa(at - 1, "be", "have", "getting")):
         if before is Tag.VERB and s.isa(at, "verb-base"):
             return False  # "cutting cost by a third"
         after = s.after(at)
         return not s.may_be_nominal(after) or s.isa(after, "determiner")  # not "12 trained models"
     return True
+
+
+def _in_compound(s: TaggedSentence, at: int) -> bool:
+    """Whether a participle is part of an object's name: "with a gradient boosted tree"."""
+    i = at
+    while i > 0 and s.tags[i - 1] is Tag.NOUN:
+        i -= 1
+    taken = s.isa(i - 1, "article") and (s.isa(i - 2, "making") or s.tags[i - 2] is Tag.PREPOSITION)
+    return taken and s.may_be_nominal(at + 1) and not s.isa(at + 1, "determiner", "number")
 
 
 def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
