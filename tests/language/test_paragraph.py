@@ -1,4 +1,4 @@
-"""Prose as tokens: which names are tools."""
+"""Prose as tokens: which names are tools, and where sentences end."""
 
 from __future__ import annotations
 
@@ -26,3 +26,18 @@ def tools(text: str) -> list[str]:
 )
 def test_an_ambiguous_name_is_a_tool_beside_another_in_a_list(text: str, names: list[str]) -> None:
     assert tools(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("They are in by 4 a.m. Although it is dark, I come.", 2),
+        ("They are in by 4 a.m. The desk opens.", 2),
+        ("Call me at 10 a.m. CET.", 1),
+        ("We met at 9 p.m. Monday.", 1),
+        ("It runs by 4 a.m. on Mondays.", 1),
+    ],
+)
+def test_a_unit_with_a_stop_ends_a_sentence_before_what_begins_one(text: str, sentences: int) -> None:
+    paragraph = evidence.analyzer().analyze(evidence.prose_of(text), ()).tokenized
+    assert len(paragraph.sentences) == sentences

@@ -95,10 +95,14 @@ class Claim(Check):
         if i < stop and grammar.isa(symbols[i], "what", "indirect-question"):
             inner = next((clause for clause in sentence.clauses if clause.verb > i), None)
             return inner.last if inner else last  # "improved what customers saw"
-        subjects = {clause.subject.first for clause in sentence.clauses if clause.subject}
+        subjects = {clause.subject.first: clause for clause in sentence.clauses if clause.subject}
         while i < stop:
             symbol = symbols[i]
-            if grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative"):
+            points = i == begin and grammar.isa(symbol, "determiner")  # "improved that process"
+            opens = grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative")
+            if i > begin and grammar.isa(symbols[i - 1], "circumstance") and (inner := subjects.get(i)):
+                return inner.last  # "improved the way we plan"
+            if opens and not points:
                 break
             if i > begin and i in subjects:  # "improved the trust they had", "cut costs and they left"
                 break

@@ -19,6 +19,7 @@ from letterlint.language.tokenizer import RawTokens, TermMatch, Tokenizer, joins
 from letterlint.letter import Prose
 from letterlint.quoting import one_line
 
+_CAPITALIZED = re.compile(r"\s+([A-Z]\w*)")
 _RANK = re.compile(r"@[\d.:]+$")  # "NDCG@10" is "ndcg@", "mAP@0.5:0.95" is "map@"
 
 
@@ -70,6 +71,7 @@ class ParagraphReader:
     shapes: Sequence[tuple[re.Pattern[str], str]]
     sentence_end: frozenset[str]  # tokens that end a sentence: . ! ?
     sentence_tail: frozenset[str]  # tokens that still belong to it: closing quotes and brackets
+    sentence_openers: frozenset[str]  # tokens that begin one behind an abbreviated unit: "a.m. The"
     no_end: frozenset[str]  # words after which a full stop ends nothing: abbreviations
     list_separators: frozenset[str]  # words between the items of a list
     months: frozenset[str]
@@ -204,6 +206,11 @@ class _Builder:
             span.start <= start < span.end for span in self.prose.code
         )
 
+    def _sentence_opens(self, end: int) -> bool:
+        """Whether the word behind an offset begins a sentence: "by 4 a.m. The desk", but "by 4 a.m. CET"."""
+        word = _CAPITALIZED.match(self.prose.text, end)
+        return word is not None and self.reader.symbols.get(word[1].lower()) in self.reader.sentence_openers
+
     def _cut(self) -> None:
         self.sentences.append((self.first, len(self.symbols)))
         self.symbols.append(SEPARATOR)
@@ -234,6 +241,7 @@ class _Builder:
             quantity = Quantity(quantity.start, quantity.end, kind, quantity.value)
         self._token(self.reader.symbols["#" + kind], quantity.start, end, text)
         self.quantities[len(self.symbols) - 1] = quantity
+        self.pending = text.endswith(".") and self._sentence_opens(end)
         self.last_word = ""
 
     def build(self) -> TokenizedParagraph:

@@ -98,7 +98,7 @@ def _past(s: TaggedSentence, at: int, before: Tag | None) -> bool:
         return False  # "the improved version"
     if before is Tag.VERB and closes_relative(s, at):
         return True  # "the ranker that I wrote boosted revenue"
-    if before is Tag.NOUN and _in_compound(s, at):
+    if (before is Tag.NOUN and _in_compound(s, at)) or (before is None and _begins_subject(s, at)):
         return False
     if before is Tag.NUMBER or (before is Tag.VERB and not s.isa(at - 1, "be", "have", "getting")):
         if before is Tag.VERB and s.isa(at, "verb-base"):
@@ -115,6 +115,18 @@ def _in_compound(s: TaggedSentence, at: int) -> bool:
         i -= 1
     taken = s.isa(i - 1, "article") and (s.isa(i - 2, "making") or s.tags[i - 2] is Tag.PREPOSITION)
     return taken and s.may_be_nominal(at + 1) and not s.isa(at + 1, "determiner", "number")
+
+
+def _begins_subject(s: TaggedSentence, at: int) -> bool:
+    """Whether a participle in front describes a subject: "optimized rollouts are", but "built the app"."""
+    i = at + 1
+    while s.may_be_nominal(i) and not s.isa(i, "determiner", "verb-past"):
+        i += 1
+    if s.isa(i, "preposition") and i > at + 1:  # "optimized rollouts over poor links are"
+        i += 1
+        while s.may_be_nominal(i) and not s.isa(i, "verb-past"):
+            i += 1
+    return i > at + 1 and s.isa(i, "finite-be-have-do", "modal")
 
 
 def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
@@ -151,6 +163,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
     after = s.after(at)
     if before in NOMINAL and s.isa(at, "engineer-noun"):
         return False  # "your ML engineer vacancy"
+    if before is Tag.NOUN and s.isa(i, "verb-part") and not s.isa(i, "verb-base"):
+        return False  # "the improved rollouts over poor links"
     if behind_place(s, at):
         return True
     if before is Tag.VERB:

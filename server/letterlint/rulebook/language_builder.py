@@ -87,6 +87,7 @@ class LanguageBuilder:
             ],
             symbol_table.class_symbols("sentence-end"),
             symbol_table.class_symbols("sentence-tail"),
+            symbol_table.class_symbols("sentence-opener"),
             frozenset(self._lexicon.classes["abbreviation"]),
             frozenset(self._lexicon.classes["list-separator"]),
             symbol_table.class_symbols("month"),
