@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from letterlint.memo import Memo
+from letterlint.memo import PARAGRAPHS
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,14 +15,13 @@ class Expressions:
     """Expressions of which any may match. What they find is remembered: an edit changes one paragraph."""
 
     patterns: tuple[re.Pattern[str], ...] = ()
-    _seen: Memo[Sequence[re.Match[str]]] = field(default_factory=Memo, repr=False)
 
-    def all_in(self, text: str) -> Sequence[re.Match[str]]:
+    @cached_property
+    def all_in(self) -> Callable[[str], Sequence[re.Match[str]]]:
         """All that each of them finds in a text."""
-        return self._seen.of(text, self._all_in)
-
-    def _all_in(self, text: str) -> Sequence[re.Match[str]]:
-        return [match for pattern in self.patterns for match in pattern.finditer(text)]
+        return lru_cache(PARAGRAPHS)(
+            lambda text: [match for pattern in self.patterns for match in pattern.finditer(text)]
+        )
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of a text of the first that has one."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
-from letterlint.memo import Memo
+from letterlint.memo import PARAGRAPHS
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,13 +31,12 @@ class Language(Check):
     share: int = 20  # percent of words
     surely: int = 8  # percent of words
     at_least: int = 25  # words below which nothing is marked
-    _seen: Memo[tuple[int, int, int]] = field(default_factory=Memo, compare=False)
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark on the first line of prose, if it is in another language."""
         if not context.paragraphs:
             return
-        counts = [self._seen.of(paragraph.block.prose.text, self._count) for paragraph in context.paragraphs]
+        counts = [self._counts(paragraph.block.prose.text) for paragraph in context.paragraphs]
         common, others, words = map(sum, zip(*counts, strict=True))
         declared = (context.letter.declared_language or "").lower()
         share = 100 * common / max(1, words)
@@ -49,6 +49,10 @@ class Language(Check):
             paragraph = context.paragraphs[0]
             text = paragraph.block.prose.text
             yield Mark(paragraph.block.span_of(0, len(text.split("\n")[0])), {"language": declared})
+
+    @cached_property
+    def _counts(self) -> Callable[[str], tuple[int, int, int]]:
+        return lru_cache(PARAGRAPHS)(self._count)
 
     def _count(self, text: str) -> tuple[int, int, int]:
         """How many of a text's words are common ones, how many of other languages, and how many there are."""

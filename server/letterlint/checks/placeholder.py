@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -14,7 +14,7 @@ from letterlint.checks.blanks import Blank, blanks, quotations, wording
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import NONE, Expressions
 from letterlint.letter import UNREAD, Prose
-from letterlint.memo import Memo
+from letterlint.memo import PARAGRAPHS
 from letterlint.quoting import one_line
 from letterlint.structure.alternatives import any_of
 
@@ -53,7 +53,6 @@ class Placeholder(Check):
     forms: Expressions = NONE
     addresses: Expressions = NONE
     unless: Expressions = NONE
-    _seen: Memo[Sequence[Found]] = field(default_factory=Memo)
 
     @classmethod
     def expression(cls, text: str, settings: Mapping[str, Any]) -> str:
@@ -107,7 +106,11 @@ class Placeholder(Check):
     def _in_prose(self, prose: Prose) -> Sequence[Found]:
         if prose.quoted:
             return self._apart(prose.text, [(-1, len(prose.text) + 1)])
-        return self._seen.of(prose.text, lambda text: self._apart(text, quotations(text)))
+        return self._unquoted(prose.text)
+
+    @cached_property
+    def _unquoted(self) -> Callable[[str], Sequence[Found]]:
+        return lru_cache(PARAGRAPHS)(lambda text: self._apart(text, quotations(text)))
 
     def _apart(self, text: str, quoted: Sequence[tuple[int, int]]) -> Sequence[Found]:
         """What is to be filled in in a text, from the left; of what overlaps, the first and longest."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 from unicodedata import combining, normalize
 
 from letterlint.letter import Letter, Role
-from letterlint.memo import Memo
+from letterlint.memo import PARAGRAPHS
 
 # A proper name: up to four capitalized words, which may hold digits, and may be joined by "&", "of" or "de".
 NAME = r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w(?: (?:& |of |de )?[^\W\d_a-zß-öø-ÿ][\w.&-]*\w){0,3})"
@@ -28,11 +29,11 @@ class NameTable:
     agencies: tuple[re.Pattern[str], ...]
     legal: re.Pattern[str]
     never: frozenset[str]
-    seen: Memo[tuple[str, ...]] = field(default_factory=Memo, compare=False)
 
-    def in_prose(self, text: str) -> tuple[str, ...]:
-        """The names that a paragraph uses for the company."""
-        return tuple(_matches(self.prose, text.replace("\n", " ")))
+    @cached_property
+    def in_prose(self) -> Callable[[str], tuple[str, ...]]:
+        """The names that a paragraph of this text uses for the company."""
+        return lru_cache(PARAGRAPHS)(lambda text: tuple(_matches(self.prose, text.replace("\n", " "))))
 
 
 def name_table(data: Mapping[str, Any]) -> NameTable:
@@ -131,7 +132,7 @@ def _names(letter: Letter, company: str | None, table: NameTable) -> Iterator[st
         elif block.role is Role.SALUTATION:
             yield from _matches(table.salutation, block.prose.text)
     for block in letter.prose:
-        yield from table.seen.of(block.prose.text, table.in_prose)
+        yield from table.in_prose(block.prose.text)
 
 
 def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[str]:
