@@ -194,6 +194,14 @@ class Letter:
         return self.paragraphs[-1] if self.paragraphs else None
 
     @property
+    def settings_span(self) -> Span | None:
+        """The lines of the front matter between the two that fence it in; None without front matter."""
+        if self.front_matter_span is None:
+            return None
+        first, last = map(self.lines.line_of, self.front_matter_span)
+        return Span(self.lines.starts[first + 1], self.lines.starts[last])
+
+    @property
     def signed(self) -> bool:
         """Whether the letter has a sign-off."""
         return any(block.role is Role.SIGN_OFF for block in self.blocks)
@@ -240,14 +248,14 @@ class Place(NamedTuple):
     def quote(self) -> str:
         """The whole line that they begin in, without its bullet."""
         lines = self.document.lines
-        number = lines.position(self.span.start, "utf-32")[0]
-        return self.document.text[lines.starts[number] : lines.line_end(number)].strip(_BULLETS)
+        number = lines.line_of(self.span.start)
+        return self.document.text[slice(*lines.span_of(number))].strip(_BULLETS)
 
     @property
     def line(self) -> int:
         """The line of the file that they begin in, from 1."""
         document = self.document
-        return document.above + document.lines.position(self.span.start, "utf-32")[0] + 1
+        return document.above + document.lines.line_of(self.span.start) + 1
 
 
 class Documents(NamedTuple):

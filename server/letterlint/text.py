@@ -93,6 +93,18 @@ class LineIndex:
         start = self.starts[line]
         return line, self._width(start, offset, encoding)
 
+    def line_of(self, offset: int) -> int:
+        """The line of an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def span_of(self, line: int) -> Span:
+        """A line without its line break."""
+        return Span(self.starts[line], self.line_end(line))
+
+    def offset_of(self, line: int, column: int) -> int:
+        """The offset of a place that counts from 1, columns in code points, as files and messages have it."""
+        return self.offset(line - 1, column - 1, "utf-32")
+
     def _width(self, start: int, end: int, encoding: Encoding) -> int:
         return end - start if encoding not in self._wide else _units(self.text[start:end], encoding)
 

@@ -11,13 +11,13 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from letterlint import formats
 from letterlint.config import beside, reader
 from letterlint.config.discovery import is_letter
 from letterlint.config.front_matter import read_front_matter
-from letterlint.config.model import MISNAMED, NOTHING_ASKED, PROJECT_FILE, Config, Layer, Named, merge
+from letterlint.config.model import MISNAMED, NOTHING_ASKED, PROJECT_FILE, Config, Layer, merge
 from letterlint.config.source import SettingsSource
 from letterlint.fixes import comments
 from letterlint.letter import NO_DOCUMENTS, Document, Documents, Letter, Markup
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # What a file looked like when it was read: modification time in nanoseconds and size in bytes.
 Stamp = tuple[int, int]
+Read = TypeVar("Read")
 
 
 class Rules(NamedTuple):
@@ -88,6 +89,7 @@ class Workspace:
         self._projects: dict[Path, tuple[Stamp, SettingsSource]] = {}
         self._rules: dict[tuple[Path, ...], Rules] = {}
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
+        self._first_root = roots[0] if roots else None
 
     def review_text(
         self, text: str, path: Path | None = None, asked: Layer = NOTHING_ASKED, markup: Markup | None = None
@@ -133,7 +135,7 @@ class Workspace:
         config = merge(*(source.layer for source in sources), asked)
         rules = self.rules(config.packs)
         problems = [p for source in sources for p in (*source.problems, *source.unknown_rules(rules.names))]
-        folder = path.parent if path else next(iter(self._roots), None)
+        folder = path.parent if path else self._first_root
         file = project.path if project.path.name else folder and folder / PROJECT_FILE
         return ResolvedConfig(config, rules, (*problems, *rules.problems), file)
 
@@ -143,8 +145,9 @@ class Workspace:
         What is on no disk belongs to the first root; for a file outside all roots those of None hold.
         """
         root = self._home(path)
-        first = next(iter(self._roots), None)
-        return reader.read_editor(self._sections.get(root, self._sections.get(None)), root or first)
+        return reader.read_editor(
+            self._sections.get(root, self._sections.get(None)), root or self._first_root
+        )
 
     def project(self, path: Path | None) -> SettingsSource:
         """The project file that holds for a path: the one given, else the nearest.
@@ -152,23 +155,18 @@ class Workspace:
         A misnamed one is a problem and ends the search. What is on no disk, standard input or a new
         document, belongs to the first root.
         """
-        folder = path.parent if path else next(iter(self._roots), None)
+        folder = path.parent if path else self._first_root
         for file in (self._project,) if self._project else _above(folder):
             if file in self.project_texts:
                 return _read_project_text(self.project_texts[file], file)
             try:
-                status = file.stat()
+                return _current(self._projects, file, reader.read_project_file)
             except OSError:
                 if file is self._project or os.path.lexists(file):  # A link to nowhere.
                     return reader.read_project_file(file)
                 if os.path.lexists(misnamed := file.with_name(MISNAMED)):
                     said = f"this file is not read: call it {PROJECT_FILE}"
                     return SettingsSource(problems=(Problem(misnamed, 1, 1, said),))
-                continue
-            stamp = (status.st_mtime_ns, status.st_size)
-            if file not in self._projects or self._projects[file][0] != stamp:
-                self._projects[file] = (stamp, reader.read_project_file(file))
-            return self._projects[file][1]
         return SettingsSource()
 
     def documents(self, path: Path | None, resolved: ResolvedConfig) -> tuple[Documents, tuple[Problem, ...]]:
@@ -179,45 +177,43 @@ class Workspace:
         others = beside.other_letters(path, patterns, self._home(path)) if path is not None else []
         if not (found.files or found.problems or others):
             return NO_DOCUMENTS, ()
-        from letterlint.beside import files  # Most letters have nothing beside them.
+        from letterlint.beside.unreadable import (
+            NeedsExtra,
+            Unreadable,
+        )  # Most letters have nothing beside them.
 
         read: dict[str, Document] = {}
-        problems = list(found.problems)
+        wrong: dict[str, str] = {}
         for kind, file in found.files.items():
             try:
                 read[kind] = self._document(file)
-            except files.Unreadable as error:
-                if kind not in named and isinstance(error, files.NeedsExtra):
-                    continue  # No setting names it: it was found by its name.
-                problems.append(_problem(path, named.get(kind), str(error)))
+            except Unreadable as error:
+                # What no setting names was found by its name: it is passed over where its library is missing.
+                if kind in named or not isinstance(error, NeedsExtra):
+                    wrong[kind] = f"{file.path.name} {error}"
         letters: list[Document] = []
         for file in map(beside.FoundFile, others):
-            with suppress(files.Unreadable):  # No setting names it.
+            with suppress(Unreadable):  # No setting names it.
                 letters.append(self._document(file))
         documents = Documents(read.get(beside.POSTING), read.get(beside.RESUME), tuple(letters))
         unread = resolved.rules.reviewer.unread(documents)
-        for kind, document in read.items():
-            if document in unread:
-                problems.append(_problem(path, named.get(kind), f"{document.name} {unread[document]}"))
-        return documents, tuple(problems)
+        wrong |= {kind: f"{each.name} {unread[each]}" for kind, each in read.items() if each in unread}
+        problems = [beside.problem_with(named.get(kind), path, message) for kind, message in wrong.items()]
+        return documents, (*found.problems, *problems)
 
     def _document(self, file: beside.FoundFile) -> Document:
         """A document, read anew once its file has changed."""
         from letterlint.beside import files
+        from letterlint.beside.unreadable import Unreadable
 
         if file.text is not None:
             return Document(file.path, file.text, "markdown", above=file.above)
         if file.path in self.document_texts:
             return files.as_document(file.path, self.document_texts[file.path])
         try:
-            status = file.path.stat()
+            return _current(self._documents, file.path, files.read_document)
         except OSError as error:
-            raise files.Unreadable(f"{file.path.name} cannot be read: {error.strerror}") from error
-        stamp = (status.st_mtime_ns, status.st_size)
-        known = self._documents.get(file.path)
-        if known is None or known[0] != stamp:
-            known = self._documents[file.path] = stamp, files.read_document(file.path)
-        return known[1]
+            raise Unreadable(f"cannot be read: {error.strerror}") from error
 
     def _home(self, path: Path | None) -> Path | None:
         """The folder that no document beside a letter may lie outside of.
@@ -225,7 +221,7 @@ class Workspace:
         What is on no disk belongs to the first root.
         """
         if path is None:
-            return next(iter(self._roots), None)
+            return self._first_root
         homes = [root for root in self._roots if path.is_relative_to(root)]
         return max(homes, key=lambda root: len(root.parts), default=None)
 
@@ -250,26 +246,27 @@ def load_rules(packs: tuple[Path, ...]) -> Rules:
     return Rules(book, reviewer.Reviewer(book), problems, names, tuple(sorted(tools)))
 
 
+def _current(known: dict[Path, tuple[Stamp, Read]], path: Path, read: Callable[[Path], Read]) -> Read:
+    """What a file holds, read anew once it has changed. Raises OSError where there is no such file."""
+    status = path.stat()
+    stamp = (status.st_mtime_ns, status.st_size)
+    if path not in known or known[path][0] != stamp:
+        known[path] = stamp, read(path)
+    return known[path][1]
+
+
 @lru_cache(maxsize=64)  # A folder holds many letters.
 def _above(folder: Path | None) -> Sequence[Path]:
     """Where the project file of a letter in a folder may be, the nearest first."""
     return [above / PROJECT_FILE for above in (folder, *folder.parents)] if folder else []
 
 
-def _problem(letter: Path | None, named: Named | None, message: str) -> Problem:
-    """A problem with a document beside a letter, where a setting names it, or at the top of the letter."""
-    place = (named.source, named.line, named.column) if named else (letter or Path(), 1, 1)
-    return Problem(*place, message)
-
-
 def _front_matter(letter: Letter, path: Path | None) -> SettingsSource:
-    if letter.front_matter_span is None:  # `front_matter` is empty as well where it could not be read.
+    span = letter.settings_span
+    if span is None:  # `front_matter` is empty as well where it could not be read.
         return SettingsSource()
-    first, _ = letter.lines.position(letter.front_matter_span.start, "utf-32")
-    last, _ = letter.lines.position(letter.front_matter_span.end, "utf-32")
-    # The lines between the two that fence it in.
-    inside = letter.text[letter.lines.starts[first + 1] : letter.lines.starts[last]]
-    return _read_front_matter(inside, first + 2, path or Path())
+    line = letter.lines.line_of(span.start) + 1
+    return _read_front_matter(letter.text[span.start : span.end], line, path or Path())
 
 
 # A letter is reviewed at every keystroke, and its settings hardly ever change.

@@ -8,7 +8,8 @@ import zlib
 import docx
 import pytest
 
-from letterlint.beside.files import NeedsExtra, Unreadable, read_document
+from letterlint.beside.files import read_document
+from letterlint.beside.unreadable import NeedsExtra, Unreadable
 from letterlint.beside.posting import read_posting
 
 BOMB = b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>%s]><x>&j;</x>" % b"".join(
@@ -91,26 +92,24 @@ def test_a_pdf_is_read_line_by_line(tmp_path):
 def test_a_hostile_word_document_is_one_sentence(word, xml, more, reason):
     with pytest.raises(Unreadable) as told:
         read_document(word(xml, **more))
-    assert str(told.value) == f"posting.docx {reason}"
+    assert str(told.value) == reason
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x00" * 1000])
 @pytest.mark.parametrize(("name", "kind"), [("a.docx", "a Word document"), ("a.pdf", "a PDF")])
 def test_what_is_no_such_document_is_one_sentence(tmp_path, content, name, kind):
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(Unreadable, match=rf"^{name} cannot be read as {kind}$"):
+    with pytest.raises(Unreadable, match=rf"^cannot be read as {kind}$"):
         read_document(tmp_path / name)
 
 
 def test_a_pdf_without_text_or_that_unpacks_to_much_is_one_sentence(tmp_path):
-    with pytest.raises(Unreadable, match=r"^resume.pdf (holds no text|cannot be read)"):
+    with pytest.raises(Unreadable, match=r"^(holds no text|cannot be read)"):
         read_document(pdf(tmp_path, b" " * 200_000_000))
 
 
 def test_without_the_extra_it_is_named(word, monkeypatch):
     path = word()
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(
-        NeedsExtra, match=r"^posting.docx needs .*pipx inject letterlint python-docx adds it$"
-    ):
+    with pytest.raises(NeedsExtra, match=r"^needs .*pipx inject letterlint python-docx adds it$"):
         read_document(path)

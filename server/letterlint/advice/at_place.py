@@ -30,6 +30,6 @@ def belonging_here(
 
 def _concerns(diagnostic: Diagnostic, letter: Letter, span: Span) -> bool:
     if diagnostic.gathered:
-        line, _ = letter.lines.position(diagnostic.span.start, "utf-32")
+        line = letter.lines.line_of(diagnostic.span.start)
         return Span(diagnostic.span.start, letter.lines.line_end(line)).touches(span)
     return diagnostic.span.touches(span) or any(each.span.touches(span) for each in diagnostic.findings)

@@ -40,7 +40,7 @@ def _entries(value: YamlValue, text: str, index: LineIndex) -> Iterator[DataEntr
     period = [own[key] for key in _PERIOD if key in own]
     if period:
         first = min(keys.values(), key=lambda inner: inner.place)
-        start = index.offset(first.line - 1, first.column - 1, "utf-32")
+        start = index.offset_of(first.line, first.column)
         texts = tuple(str(inner) for key, inner in own.items() if key not in _PERIOD)
         yield DataEntry(texts, " ".join(period), start)
         return
@@ -80,7 +80,7 @@ def _scalars(value: YamlValue) -> Iterator[YamlText]:
 
 
 def _block(value: YamlText, text: str, index: LineIndex, role: Role) -> RawBlock:
-    start = index.offset(value.line - 1, value.column - 1, "utf-32")
+    start = index.offset_of(value.line, value.column)
     start += text[start : start + 1] in {'"', "'"}
     builder = ProseBuilder()
     if text.startswith(value, start):

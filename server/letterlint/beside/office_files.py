@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from letterlint.beside.unreadable import NeedsExtra, Unreadable
 from letterlint.quoting import one_line
 
 if TYPE_CHECKING:
@@ -20,53 +21,40 @@ _LONGEST = 200_000  # Characters of text that are kept.
 _HEADINGS, _LIST = ("title", "heading"), "list"  # What the names of Word's own styles begin with.
 
 
-class NotRead(Exception):
-    """Why a document cannot be read, in words that go on from its name."""
-
-
-class NotInstalled(NotRead):
-    """The library for it, a distribution of this name, is not installed."""
-
-    def __init__(self, library: str) -> None:
-        super().__init__(
-            f"needs {library}, which letterlint[documents] brings: pipx inject letterlint {library} adds it"
-        )
-
-
 def word_text(content: bytes) -> str:
-    """The text of a Word document as Markdown, with its headings and lists. Raises NotRead."""
+    """The text of a Word document as Markdown, with its headings and lists. Raises Unreadable."""
     try:
         import docx
     except ImportError:
-        raise NotInstalled("python-docx") from None
+        raise NeedsExtra("python-docx") from None
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             parts = packed.infolist()
         if len(parts) > _MOST_PARTS:
-            raise NotRead(f"has more than {_MOST_PARTS:,} parts")
+            raise Unreadable(f"has more than {_MOST_PARTS:,} parts")
         if sum(part.file_size for part in parts) > _LARGEST:
-            raise NotRead(f"has more than {_LARGEST:,} bytes once it is unpacked")
+            raise Unreadable(f"has more than {_LARGEST:,} bytes once it is unpacked")
         return "\n\n".join(_lines(docx.Document(BytesIO(content))))[:_LONGEST]
-    except NotRead:
+    except Unreadable:
         raise
     except Exception as error:  # Whatever is in the file: it is not ours.
-        raise NotRead("cannot be read as a Word document") from error
+        raise Unreadable("cannot be read as a Word document") from error
 
 
 def pdf_text(content: bytes) -> str:
-    """The text of a PDF, line by line. Raises NotRead."""
+    """The text of a PDF, line by line. Raises Unreadable."""
     try:
         import pypdf
     except ImportError:
-        raise NotInstalled("pypdf") from None
+        raise NeedsExtra("pypdf") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # It would log what it finds odd.
     try:
         pages = pypdf.PdfReader(BytesIO(content)).pages[:_MOST_PAGES]
         text = "\n\n".join(page.extract_text() for page in pages)[:_LONGEST]
     except Exception as error:  # Whatever is in the file: it is not ours.
-        raise NotRead("cannot be read as a PDF") from error
+        raise Unreadable("cannot be read as a PDF") from error
     if not text.strip():
-        raise NotRead("holds no text: it may be a picture of a page")
+        raise Unreadable("holds no text: it may be a picture of a page")
     return text
 
 

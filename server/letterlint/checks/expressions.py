@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from letterlint.memo import PARAGRAPHS
+
+_IN_USE = 10  # Expressions that are looked for in every paragraph.
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,12 +18,10 @@ class Expressions:
 
     patterns: tuple[re.Pattern[str], ...] = ()
 
-    @cached_property
-    def all_in(self) -> Callable[[str], Sequence[re.Match[str]]]:
+    @lru_cache(_IN_USE * PARAGRAPHS)  # noqa: B019 - what rulebooks share must be pickled without it.
+    def all_in(self, text: str) -> Sequence[re.Match[str]]:
         """All that each of them finds in a text."""
-        return lru_cache(PARAGRAPHS)(
-            lambda text: [match for pattern in self.patterns for match in pattern.finditer(text)]
-        )
+        return [match for pattern in self.patterns for match in pattern.finditer(text)]
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of a text of the first that has one."""

@@ -51,5 +51,5 @@ def _is_left(letter: Letter, end: int, typed_at: int) -> bool:
     """Whether a word, or more than the end of a line, parts a sentence's end from a place behind it."""
     if any(map(str.isalnum, letter.text[end:typed_at])):
         return True
-    (line, _), (typed_line, _) = (letter.lines.position(at, "utf-32") for at in (end, typed_at))
+    line, typed_line = (letter.lines.line_of(at) for at in (end, typed_at))
     return typed_line - line > 1

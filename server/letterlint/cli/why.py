@@ -72,7 +72,7 @@ def _span(letter: Letter, line: int, column: int, path: Path) -> Span:
     """The offsets of a line, or of a column in it where that is not 0. Raises CommandError."""
     if not 1 <= line <= len(letter.lines.starts):
         raise CommandError(f"{path} has no line {line}")
-    start, end = letter.lines.starts[line - 1], letter.lines.line_end(line - 1)
+    start, end = letter.lines.span_of(line - 1)
     if column == 0:
         return Span(start, end)
     at = min(start + column - 1, end)

@@ -100,12 +100,17 @@ def find(
             else:
                 found = _by_name(kind, letter, names, home) if letter else None
         except _Wrong as error:
-            place = (named.source, named.line, named.column) if named else (letter or Path(), 1, 1)
-            problems.append(Problem(*place, str(error)))
+            problems.append(problem_with(named, letter, str(error)))
             continue
         if found is not None:
             files[kind] = found
     return Found(files, tuple(problems))
+
+
+def problem_with(named: Named | None, letter: Path | None, message: str) -> Problem:
+    """A problem with a document beside a letter, where a setting names it, or at the top of the letter."""
+    place = (named.source, named.line, named.column) if named else (letter or Path(), 1, 1)
+    return Problem(*place, message)
 
 
 class _Wrong(Exception):

@@ -136,4 +136,4 @@ class SettingsFile:
         return self._text[:at] + text + self._text[at:]
 
     def _offset(self, value: YamlValue) -> int:
-        return self._lines.offset(value.line - 1, value.column - 1, "utf-32")
+        return self._lines.offset_of(value.line, value.column)

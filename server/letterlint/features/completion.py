@@ -49,7 +49,7 @@ class Completion(NamedTuple):
 
 def completion(snapshot: Snapshot, offset: int) -> tuple[Completion, ...]:
     """What can be written at an offset."""
-    line, _ = snapshot.lines.position(offset, "utf-32")
+    line = snapshot.lines.line_of(offset)
     before = snapshot.document.text[snapshot.lines.starts[line] : offset]
     return tuple(_completions(snapshot, offset, before))
 
@@ -137,5 +137,5 @@ def _is_prose(letter: Letter, at: int) -> bool:
 
 
 def _is_blank_after(snapshot: Snapshot, at: int) -> bool:
-    line, _ = snapshot.lines.position(at, "utf-32")
+    line = snapshot.lines.line_of(at)
     return not snapshot.document.text[at : snapshot.lines.line_end(line)].strip()

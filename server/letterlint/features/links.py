@@ -30,7 +30,7 @@ def links(snapshot: Snapshot) -> tuple[Link, ...]:
         document = documents.get(kind)
         if named.source != own or document is None or document.path == Path():
             continue
-        start = snapshot.lines.offset(named.line - 1, named.column - 1, "utf-32")
+        start = snapshot.lines.offset_of(named.line, named.column)
         text = snapshot.document.text
         start += text[start : start + 1] in _QUOTES
         if text.startswith(named.said, start):

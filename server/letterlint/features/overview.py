@@ -172,7 +172,7 @@ def _markdown(snapshot: Snapshot, report: Report) -> str:
         graded = [finding for finding in findings if finding.severity is severity]
         if graded:
             rows = [
-                f"- Line {_line_number(snapshot, f.span.start)}, {f.rule}: {escape_markdown(f.message)}"
+                f"- Line {snapshot.lines.line_of(f.span.start) + 1}, {f.rule}: {escape_markdown(f.message)}"
                 for f in graded
             ]
             parts += [f"### {severity.word.capitalize()}", "\n".join(rows)]
@@ -180,7 +180,3 @@ def _markdown(snapshot: Snapshot, report: Report) -> str:
         parts.append("None.")
     parts.append(escape_markdown(snapshot.rules.rulebook.advice.unchecked))
     return "\n\n".join(parts) + "\n"
-
-
-def _line_number(snapshot: Snapshot, offset: int) -> int:
-    return snapshot.lines.position(offset, "utf-32")[0] + 1

@@ -41,17 +41,17 @@ class Region(NamedTuple):
 def region(snapshot: Snapshot, offset: int) -> Region | None:
     """The place in settings that an offset is in; None where there are no settings or none can be typed."""
     document, letter, lines = snapshot.document, snapshot.letter, snapshot.lines
-    current, _ = lines.position(offset, "utf-32")
+    current = lines.line_of(offset)
     if letter is None:
         if document.path is None or document.path.name != PROJECT_FILE:
             return None
         first = 0
     else:
-        span = letter.front_matter_span
+        span = letter.settings_span
         if span is None or not span.start <= offset < span.end:
             return None
-        first = lines.position(span.start, "utf-32")[0] + 1
-    above = [document.text[lines.starts[line] : lines.line_end(line)] for line in range(first, current)]
+        first = lines.line_of(span.start)
+    above = [document.text[slice(*lines.span_of(line))] for line in range(first, current)]
     place = _place(above, document.text[lines.starts[current] : offset])
     return place._replace(in_front_matter=letter is not None)
 

@@ -122,7 +122,7 @@ def _comments(
     """Two comments: one on the line of the words, and one for the whole file."""
     by_line: dict[int, tuple[Span, list[str]]] = {}
     for finding in findings:
-        line, _ = letter.lines.position(finding.span.start, "utf-32")
+        line = letter.lines.line_of(finding.span.start)
         _, known = by_line.setdefault(line, (finding.span, []))
         if finding.rule not in known:
             known.append(finding.rule)

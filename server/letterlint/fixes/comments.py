@@ -86,8 +86,8 @@ def _directives(letter: Letter) -> int:
 
 def _on_line(letter: Letter, rule: str, span: Span) -> Iterator[Edit]:
     """Places for a comment about a line."""
-    line, _ = letter.lines.position(span.start, "utf-32")
-    start, end = letter.lines.starts[line], letter.lines.line_end(line)
+    line = letter.lines.line_of(span.start)
+    start, end = letter.lines.span_of(line)
     text = letter.text[start:end]
     indent = text[: len(text) - len(text.lstrip())]
     syntax = FORMATS[letter.markup].comment
@@ -117,21 +117,19 @@ def _switches(letter: Letter) -> Iterator[Edit]:
         if (off := _SWITCH.search(letter.text)) is not None:
             yield Edit(Span(*off.span()), f"{off[1]}on")
         yield at_top(letter, f"% letterlint: on{newline}")
-    elif letter.markup == "markdown" and letter.front_matter_span is None:
+    elif letter.markup == "markdown" and letter.settings_span is None:
         yield at_top(letter, f"---{newline}letterlint: true{newline}---{newline}{newline}")
-    elif letter.markup == "markdown" and letter.front_matter_span is not None:
-        start, end = letter.front_matter_span
+    elif letter.settings_span is not None:
+        start, end = letter.settings_span
         if (off := _KEY.search(letter.text, start, end)) is not None:
             yield Edit(Span(*off.span()), f"{off[1]} true")
-        first, _ = letter.lines.position(start, "utf-32")
-        at = letter.lines.starts[first + 1]
-        yield Edit(Span(at, at), f"letterlint: true{newline}")
+        yield Edit(Span(start, start), f"letterlint: true{newline}")
 
 
 def _without(letter: Letter, comment: Span) -> Iterator[Edit]:
     """Ways to take a comment out: with a line of its own, with the blank before it, alone."""
-    line, _ = letter.lines.position(comment.start, "utf-32")
-    start, end = letter.lines.starts[line], letter.lines.line_end(line)
+    line = letter.lines.line_of(comment.start)
+    start, end = letter.lines.span_of(line)
     if letter.text[start:end].strip() == letter.text[comment.start : comment.end]:
         behind = letter.lines.starts[line + 1] if line + 1 < len(letter.lines.starts) else end
         yield Edit(Span(start, behind), "")

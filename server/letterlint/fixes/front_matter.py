@@ -29,7 +29,8 @@ def _edit(letter: Letter, change: Callable[[str], str]) -> Edit | None:
     if letter.markup != "markdown":
         return None
     try:
-        edit = _changed(letter, change) if letter.front_matter_span else _made(letter, change)
+        span = letter.settings_span
+        edit = _changed(letter, span, change) if span else _made(letter, change)
     except NotEdited:
         return None
     return edit if comments.unseen(letter, edit) else None
@@ -39,10 +40,8 @@ def _made(letter: Letter, change: Callable[[str], str]) -> Edit:
     return comments.at_top(letter, _in_its_lines(letter, f"---\n{change('')}---\n\n"))
 
 
-def _changed(letter: Letter, change: Callable[[str], str]) -> Edit:
-    assert letter.front_matter_span is not None
-    first, last = (letter.lines.position(at, "utf-32")[0] for at in letter.front_matter_span)
-    start, end = letter.lines.starts[first + 1], letter.lines.starts[last]
+def _changed(letter: Letter, span: Span, change: Callable[[str], str]) -> Edit:
+    start, end = span
     before = letter.text[start:end]
     after = change(before)
     # Something was put in, and nothing taken out.

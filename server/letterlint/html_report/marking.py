@@ -126,8 +126,8 @@ def _text(letter: Letter, block: Block, marked: Mapping[int, Finding]) -> _Text 
         lines = letter.lines
         first = min(finding.span.start for finding in marked.values())
         last = max(finding.span.end for finding in marked.values())
-        start = max(start, lines.starts[lines.position(first, "utf-32")[0]])
-        end = min(end, lines.line_end(lines.position(last, "utf-32")[0]))
+        start = max(start, lines.starts[lines.line_of(first)])
+        end = min(end, lines.line_end(lines.line_of(last)))
     return _Text(letter.text[start:end], range(start, end), range(start + 1, end + 1))
 
 

@@ -42,7 +42,7 @@ class OpenDocument(TextDocument):
     @property
     def typed_line(self) -> int | None:
         """The line of `typed_at`, from 0."""
-        return None if self.typed_at is None else LineIndex(self.source).position(self.typed_at, "utf-32")[0]
+        return None if self.typed_at is None else LineIndex(self.source).line_of(self.typed_at)
 
     @property
     def fresh_blanks(self) -> frozenset[str]:

@@ -80,7 +80,7 @@ def _beside(place: Place, letter: str, encoding: Encoding) -> types.DiagnosticRe
 
 def problem_diagnostic(problem: Problem, lines: LineIndex, encoding: Encoding) -> types.Diagnostic:
     """A mistake in a settings or rule file, marked from its place to the end of the word there."""
-    start = lines.offset(problem.line - 1, problem.column - 1, "utf-32")
+    start = lines.offset_of(problem.line, problem.column)
     end = start
     while end < len(lines.text) and not lines.text[end].isspace() and lines.text[end] not in ",:]}":
         end += 1

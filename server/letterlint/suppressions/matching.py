@@ -94,8 +94,8 @@ class _Directives:
 
     def at(self, letter: Letter, span: Span) -> list[_Use]:
         """Those that apply to a finding of the rule at a span."""
-        first, _ = letter.lines.position(span.start, "utf-32")
-        last, _ = letter.lines.position(span.end, "utf-32")
+        first = letter.lines.line_of(span.start)
+        last = letter.lines.line_of(span.end)
         of_lines = [use for line in range(first, last + 1) for use in self.lines.get(line, ())]
         region = bisect_right(self.starts, span.start) - 1
         return [*self.file, *of_lines, *(self.regions[region] if region >= 0 else ())]
@@ -124,8 +124,8 @@ def _reached_lines(letter: Letter) -> dict[int, range]:
     following = _following_text_lines(letter)
     reached: dict[int, range] = {}
     for number, directive in enumerate(letter.directives):
-        first, _ = letter.lines.position(directive.span.start, "utf-32")
-        last, _ = letter.lines.position(directive.span.end, "utf-32")
+        first = letter.lines.line_of(directive.span.start)
+        last = letter.lines.line_of(directive.span.end)
         if directive.verb == "disable-line":
             reached[number] = range(first, last + 1)
         elif directive.verb == "disable-next-line":
@@ -141,13 +141,13 @@ def _following_text_lines(letter: Letter) -> list[int]:
     lines, text = letter.lines, letter.text
     alone = set()
     for directive in letter.directives:
-        line, _ = lines.position(directive.span.start, "utf-32")
-        if text[lines.starts[line] : lines.line_end(line)].strip() == text[slice(*directive.span)].strip():
+        line = lines.line_of(directive.span.start)
+        if text[slice(*lines.span_of(line))].strip() == text[slice(*directive.span)].strip():
             alone.add(line)
     following = [len(lines.starts)] * len(lines.starts)
     for line in range(len(lines.starts) - 2, -1, -1):
         after = line + 1
-        written = text[lines.starts[after] : lines.line_end(after)].strip()
+        written = text[slice(*lines.span_of(after))].strip()
         comment = after in alone or (letter.markup == "latex" and written.startswith("%"))
         following[line] = following[after] if comment or not written else after
     return following

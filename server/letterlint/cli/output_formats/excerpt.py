@@ -20,7 +20,7 @@ def excerpt(lines: LineIndex, shown: Span, marked: Sequence[Span], width: int) -
     The markers are under all `marked` words in the window. Both lines fit into `width` columns with a frame.
     """
     line, column = lines.position(shown.start, "utf-32")
-    start, end = lines.starts[line], lines.line_end(line)
+    start, end = lines.span_of(line)
     text = lines.text[start:end].replace("\t", " ")
     first, last = _window(text, column, width - _FRAME)
     before, after = "…" if first else "", "…" if last < len(text) else ""
