@@ -9,8 +9,8 @@ import docx
 import pytest
 
 from letterlint.beside.files import read_document
-from letterlint.beside.unreadable import NeedsExtra, Unreadable
 from letterlint.beside.posting import read_posting
+from letterlint.beside.unreadable import NeedsExtra, Unreadable
 
 BOMB = b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>%s]><x>&j;</x>" % b"".join(
     b"<!ENTITY %c '%s'>" % (name, b"&%c;" % (name - 1) * 10) for name in range(ord("b"), ord("k"))

@@ -21,6 +21,7 @@ class Owner(Enum):
 
 
 OURS = frozenset({Owner.WRITER, Owner.OWN, Owner.THING})
+ELSEWHERE = frozenset({Owner.READER, Owner.RIVAL})  # What they do and have is no evidence of the writer's.
 
 _LISTED = NOMINAL | {Tag.DETERMINER, Tag.ADVERB, Tag.COMMA, Tag.AND}
 

@@ -46,7 +46,7 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> b
         return True
     if s.isa(group.verb, "lacks") or (inverted(s, group.first) and s.denied_ahead(group.first - 2)):
         return True
-    if _is_unknown(s, group):
+    if _is_unknown(s, group) or _is_hearsay(s, group.verb):
         return True
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
@@ -63,6 +63,28 @@ def _is_unknown(s: TaggedSentence, group: VerbGroup) -> bool:
     while s.isa(at, "adverb"):
         at += 1
     return s.isa(at, "unfamiliar") and s.isa(at + 1, "to", "preposition")
+
+
+def _is_hearsay(s: TaggedSentence, verb: int) -> bool:
+    """Whether something is only known from others: "I know it from talks only", "I have only read of it"."""
+    if not s.isa(verb, "learning-of"):
+        return False
+    only = s.isa(verb - 1, "merely")
+    for at in range(verb + 1, len(s.tags)):
+        if s.tags[at] is Tag.STOP or s.tags[at] is Tag.VERB:
+            return False
+        only = only or s.isa(at, "merely")
+        if s.isa(at, "hearsay-source") and (only or _ends_with_only(s, at)):
+            return True
+    return False
+
+
+def _ends_with_only(s: TaggedSentence, at: int) -> bool:
+    """Whether "only" stands behind the phrase that begins at a preposition: "from conference talks only"."""
+    i = at + 1
+    while i < len(s.tags) and s.tags[i] in NOMINAL | {Tag.DETERMINER}:
+        i += 1
+    return i > at + 1 and s.isa(i, "merely")
 
 
 def _is_none(s: TaggedSentence, topic: NounPhrase) -> bool:

@@ -7,23 +7,22 @@ what is found in one sentence holds for all that are written alike, and an edit 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import NamedTuple, Protocol
 
 from letterlint.language.amounts import Amount
 from letterlint.language.clause import Clause, Reality
 from letterlint.language.clauses import clauses_of
-from letterlint.language.demanded import claimed, demands
+from letterlint.language.demanded import claimed
 from letterlint.language.grammar import Grammar
 from letterlint.language.listing import lists_skills
 from letterlint.language.matchers import Matcher, Range, leftmost
-from letterlint.language.phrases import Owner
+from letterlint.language.missing import is_missing
+from letterlint.language.phrases import ELSEWHERE, NounPhrase, Owner
 from letterlint.language.queries import Query, QueryIndex
 
 _TOOL = "tool"  # The family of all tools.
-_IN_LIST = ("determiner", "or", "tool-name")  # What may stand between "without" and a tool.
-_ELSEWHERE = frozenset({Owner.READER, Owner.RIVAL})  # Their numbers are no numbers of the letter's.
 
 
 class SentenceKey(NamedTuple):
@@ -84,7 +83,8 @@ class Sentence:
     @cached_property
     def claimed_terms(self) -> Sequence[tuple[int, frozenset[str]]]:
         """Its terms but for those that are missing."""
-        return [(at, families) for at, families in self.terms if not self.is_missing(at)]
+        sentence = self.clauses, self.symbols, self._grammar
+        return [(at, families) for at, families in self.terms if not is_missing(at, *sentence)]
 
     @cached_property
     def lists_skills(self) -> bool:
@@ -159,9 +159,22 @@ class Sentence:
         return {
             span
             for query in queries
-            if not any(map(self.ranges, query.redeemed))
             for span in self.matches(query)
+            if not any(map(partial(self._redeems, self._statement(span[0])), query.redeemed))
         }
+
+    def _redeems(self, start: int, signal: str) -> bool:
+        return any(last > start for _, last in self.ranges(signal))
+
+    def _statement(self, at: int) -> int:
+        """Where the statement that a token is in begins: "(it has 9 users,) and their rounds are shorter"."""
+        subjects = (clause.subject for clause in self.clauses if clause.subject and clause.verb <= at)
+        return max((each.first for each in subjects if self._begins_statement(each)), default=0)
+
+    def _begins_statement(self, subject: NounPhrase) -> bool:
+        isa, symbols = self._grammar.isa, self.symbols
+        joined = subject.first > 0 and isa(symbols[subject.first - 1], "and", "semicolon", "dash")
+        return joined and not isa(symbols[subject.head], "first", "second", "third", "thing")
 
     def may_match(self, queries: Iterable[Query]) -> bool:
         """Whether one of the queries found something, or still could."""
@@ -190,40 +203,11 @@ class Sentence:
         if not clauses[0].real or not all(clause.real or clause.gerund for clause in clauses):
             return False
         if guard == "fact":
-            return clauses[0].doer not in _ELSEWHERE
+            return clauses[0].doer not in ELSEWHERE
         if guard == "writer":
             # "the support of a friend": a noun that could be a verb is no deed.
             return first <= clauses[0].verb < last and clauses[0].topic_owner is Owner.WRITER
         return clauses[0].ours
-
-    def is_missing(self, at: int) -> bool:
-        """Whether a token is something wished for, denied or demanded, or another's."""
-        isa, symbols = self._grammar.isa, self.symbols
-        before = at - 1
-        while before > 0 and isa(symbols[before], *_IN_LIST) and not isa(symbols[before], "negator"):
-            before -= 1
-        if at and isa(symbols[before], "negator", "without"):
-            return True  # "with no Docker", "without any Docker or Kubernetes"
-        if any(clause.disclaims(noun) for noun in self._called(at) for clause in self.clauses):
-            return True
-        for clause in self.clauses:
-            theirs = clause.doer in _ELSEWHERE or demands(clause, self.symbols, self._grammar)
-            missing = theirs or clause.unclaimed
-            # "Docker is named in your posting", "Docker is new to me"
-            said_of = clause.passive or (clause.object and isa(symbols[clause.object.head], "unfamiliar"))
-            topic = clause.topic if said_of else None
-            within = clause.verb < at < clause.last or (topic is not None and topic.holds(at))
-            if within and missing and not self._is_claimed(clause):
-                return True
-        return False
-
-    def _called(self, at: int) -> Iterator[int]:
-        """A token, and the nouns that it is said to be: "DVC is something I want to try"."""
-        yield at
-        for clause in self.clauses:
-            is_said = clause.topic is not None and clause.topic.holds(at)
-            if is_said and clause.object and self._grammar.isa(self.symbols[clause.verb], "be"):
-                yield clause.object.head
 
     def _is_claimed(self, clause: Clause) -> bool:
         """Whether the writer claims what a clause demands."""
@@ -231,7 +215,7 @@ class Sentence:
 
     def _may_have_figure(self, clause: Clause) -> bool:
         """Whether a number in a clause is about a fact, or about what something that was made can do."""
-        if clause.doer in _ELSEWHERE:
+        if clause.doer in ELSEWHERE:
             return False
         if clause.reality is Reality.ABLE:
             return clause.doer is not Owner.WRITER
