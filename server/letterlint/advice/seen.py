@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.quoting import one_line
-from letterlint.report import Report, Signal
+from letterlint.report import Report, Signal, Summary
 from letterlint.text import Span
 
 if TYPE_CHECKING:
@@ -31,12 +31,25 @@ class StrongestNumber(NamedTuple):
 def seen_line(report: Report, advice: Advice) -> str:
     """What the letter has: metrics, tools, stages, words."""
     summary = report.summary
-    metrics = sum(summary.metrics.values())
-    parts = [f"{metrics or 'no'} metric{'s' * (metrics != 1)}", _tools(summary.tools, advice)]
+    parts = [metrics_seen(summary), _tools(summary.tools, advice), *stages_seen(summary)]
+    return f"Seen: {', '.join(parts)}; {words_seen(summary)}."
+
+
+def metrics_seen(summary: Summary) -> str:
+    """How many metrics the letter has."""
+    count = sum(summary.metrics.values())
+    return f"{count or 'no'} metric{'s' * (count != 1)}"
+
+
+def stages_seen(summary: Summary) -> Iterator[str]:
+    """How many of the stages the letter shows, if a rule tells of stages."""
     if summary.stages:
-        parts.append(f"{sum(stage.seen for stage in summary.stages)} of {len(summary.stages)} stages")
-    words = f"{summary.words} of {summary.limit} words" if summary.limit else f"{summary.words} words"
-    return f"Seen: {', '.join(parts)}; {words}."
+        yield f"{sum(stage.seen for stage in summary.stages)} of {len(summary.stages)} stages"
+
+
+def words_seen(summary: Summary) -> str:
+    """How many words the letter has, and may have."""
+    return f"{summary.words} of {summary.limit} words" if summary.limit else f"{summary.words} words"
 
 
 def strongest_number(report: Report, advice: Advice) -> StrongestNumber | None:

@@ -63,9 +63,7 @@ class Addressee(Slots):
             for slot in found
             if slot.words not in advertised and not any(self._same(slot.words, name) for name in names)
         ]
-        marked = {slot.span: slot for slot in wrong}
-        for span in sorted(marked):
-            words = marked[span].words
+        for span, words in {slot.span: slot.words for slot in wrong}.items():
             yield Mark(span, {"text": words, "company": names[0], "blank": "company"})
 
     def _names(self, context: LetterContext) -> list[Slot]:
@@ -101,8 +99,8 @@ def _bare(words: str) -> str:
 
 def _is_term(slot: Slot, context: LetterContext) -> bool:
     """Whether the words are a tool or another term, as in "drawn to Kubernetes"."""
-    for paragraph in context.paragraphs:
-        if paragraph.block is slot.block:
-            tokenized = paragraph.analysis.tokenized
-            return any(slot.start == tokenized.starts[token] for token in tokenized.terms)
-    return False
+    paragraph = context.paragraph_of(slot.block)
+    if paragraph is None:
+        return False
+    tokenized = paragraph.analysis.tokenized
+    return any(slot.start == tokenized.starts[token] for token in tokenized.terms)

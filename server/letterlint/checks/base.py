@@ -26,8 +26,8 @@ Groups = Mapping[str, tuple[str, ...]]  # Lists of words under names of the file
 
 
 class Mark(NamedTuple):
-    """A marked range of the source. `values` fill the message and the fixes; words of a paragraph have it and
-    their tokens in it, the second exclusive.
+    """A marked range of the source. `values` fill the message and the fixes. Marks on words also have their
+    `paragraph` and its `tokens`, the last exclusive.
 
     `severity` is that of this mark where it differs from its rule's, `related` what it is about in other
     documents.
@@ -111,6 +111,12 @@ class Check:
 
 
 Rule = rule.Rule[Check]
+
+
+def words_of(mark: Mark) -> tuple[Paragraph, Range]:
+    """The paragraph and the tokens of a mark that was made in a sentence."""
+    assert mark.paragraph is not None and mark.tokens is not None
+    return mark.paragraph, mark.tokens
 
 
 def in_prose(marks: Sequence[Mark]) -> list[Mark]:

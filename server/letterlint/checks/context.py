@@ -72,6 +72,11 @@ class LetterContext:
         """The resume beside the letter."""
         return self.beside.resume if self.beside else None
 
+    @cached_property
+    def body(self) -> Sequence[Paragraph]:
+        """Its paragraphs but for a postscript, in order."""
+        return [paragraph for paragraph in self.paragraphs if paragraph.block.role is not Role.POSTSCRIPT]
+
     @property
     def analyses(self) -> Sequence[Analysis]:
         """The analyses of its paragraphs, in order."""
@@ -92,11 +97,7 @@ class LetterContext:
     @cached_property
     def words(self) -> int:
         """The word count: of the body, runs between white space that hold a letter or a digit."""
-        return sum(
-            word_count(paragraph.block)
-            for paragraph in self.paragraphs
-            if paragraph.block.role is not Role.POSTSCRIPT
-        )
+        return sum(word_count(paragraph.block) for paragraph in self.body)
 
     @cached_property
     def draft(self) -> bool:
@@ -106,18 +107,18 @@ class LetterContext:
     @cached_property
     def opening(self) -> Paragraph | None:
         """The opening with its analysis."""
-        return self._paragraph(self.letter.opening)
+        return self.paragraph_of(self.letter.opening)
 
     @cached_property
     def closing(self) -> Paragraph | None:
         """The closing with its analysis."""
-        return self._paragraph(self.letter.closing)
+        return self.paragraph_of(self.letter.closing)
 
     @cached_property
     def before_closing(self) -> Paragraph | None:
         """The last paragraph before the closing, or the closing itself where there is no other."""
         paragraphs = self.letter.paragraphs
-        return self._paragraph(paragraphs[-2] if len(paragraphs) > 1 else self.letter.closing)
+        return self.paragraph_of(paragraphs[-2] if len(paragraphs) > 1 else self.letter.closing)
 
     @cached_property
     def last_two(self) -> Sequence[Paragraph]:
@@ -132,7 +133,8 @@ class LetterContext:
     def _by_block(self) -> Mapping[int, Paragraph]:
         return {id(paragraph.block): paragraph for paragraph in self.paragraphs}
 
-    def _paragraph(self, block: Block | None) -> Paragraph | None:
+    def paragraph_of(self, block: Block | None) -> Paragraph | None:
+        """A prose block with its analysis; None for other blocks."""
         return self._by_block.get(id(block))
 
     def hits(self, signal: str) -> Iterator[SignalHit]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from letterlint.checks.context import LetterContext, Paragraph, word_count
-from letterlint.letter import BODY, Role
+from letterlint.letter import Role
 from letterlint.report import Evidence
 from letterlint.text import Span
 
@@ -18,8 +18,9 @@ def evidence(context: LetterContext, company: Sequence[str], stages: Stages) -> 
 
     `company` are the signals of something of the company's, `stages` gives the stages that a letter shows.
     """
-    body = [paragraph for paragraph in context.paragraphs if paragraph.block.role in BODY]
-    for _, group in groupby(enumerate(body), lambda pair: pair[1].block.role is Role.ITEM or -pair[0]):
+    for _, group in groupby(
+        enumerate(context.body), lambda pair: pair[1].block.role is Role.ITEM or -pair[0]
+    ):
         together = [paragraph for _, paragraph in group]
         alone = LetterContext(context.letter, together, ())
         tools = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from letterlint.checks.base import Check, Mark
-from letterlint.checks.context import LetterContext, word_count, word_ranges
-from letterlint.letter import Role
+from letterlint.checks.context import LetterContext, Paragraph, word_ranges
+from letterlint.language.matchers import Range
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,22 +27,18 @@ class Length(Check):
         """The mark, if the letter is too long."""
         if context.words < self.limit or self.limit < 1:
             return
-        before = 0
-        for paragraph in context.paragraphs:
-            if paragraph.block.role is Role.POSTSCRIPT:
-                continue
-            count = word_count(paragraph.block)
-            if before + count >= self.limit:
-                break
-            before += count
-        start, end = word_ranges(paragraph.block)[self.limit - before - 1]
+        paragraph, (start, end) = _word(context, self.limit - 1)
         tokenized = paragraph.analysis.tokenized
-        for _, last in tokenized.sentences:
-            if tokenized.ends[last - 1] > start:
-                end = max(end, tokenized.ends[last - 1])
-                break
+        ends = (tokenized.ends[last - 1] for _, last in tokenized.sentences)
+        end = max(end, next((sentence_end for sentence_end in ends if sentence_end > start), end))
         over = context.words - self.limit
         yield Mark(
             paragraph.block.span_of(start, end),
             {"count": str(context.words), "limit": str(self.limit), "over": str(over)},
         )
+
+
+def _word(context: LetterContext, number: int) -> tuple[Paragraph, Range]:
+    """The paragraph of the body that holds a word, counted from 0, and the word's range in its prose."""
+    words = ((paragraph, word) for paragraph in context.body for word in word_ranges(paragraph.block))
+    return next(islice(words, number, None))

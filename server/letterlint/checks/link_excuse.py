@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterlint.checks.base import Check, Mark, Queries, in_prose
+from letterlint.checks.base import Check, Mark, Queries, in_prose, words_of
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range, leftmost
 from letterlint.language.sentence import Sentence
@@ -31,8 +31,7 @@ class LinkExcuse(Check):
 
 
 def _near_link(mark: Mark, context: LetterContext) -> bool:
-    if mark.paragraph is None or mark.tokens is None:
-        return False
-    number = mark.paragraph.analysis.tokenized.sentence_of(mark.tokens[0])
-    near = [mark.paragraph.sentence(at) for at in range(max(number - 1, 0), number + 1)]
+    paragraph, (first, _) = words_of(mark)
+    number = paragraph.analysis.tokenized.sentence_of(first)
+    near = [paragraph.sentence(at) for at in range(max(number - 1, 0), number + 1)]
     return any(link.span.touches(span) for link in context.letter.links for span in near)

@@ -9,7 +9,6 @@ from letterlint.checks.base import Check, Mark, Signals, in_prose
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
-from letterlint.letter import Role
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,17 +24,15 @@ class Majority(Check):
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
         """The whole sentence, if it shows the one signal and not the other."""
-        shows = sentence.has_any(self.of, ()) and not sentence.has_any((*self.over, *self.not_with), ())
+        shows = sentence.has_any(self.of) and not sentence.has_any((*self.over, *self.not_with))
         return [(0, len(sentence.symbols))] if shows else []
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The mark, if they prevail in the body."""
-        body = [paragraph for paragraph in context.paragraphs if paragraph.block.role is not Role.POSTSCRIPT]
-        these = [mark for mark in in_prose(marks) if mark.paragraph in body]
+        these = [mark for mark in in_prose(marks) if mark.paragraph in context.body]
         if len(these) < self.at_least:
             return
-        others = sum(
-            sentence.has_any(self.over, ()) for paragraph in body for sentence in paragraph.analysis.sentences
-        )
+        sentences = (sentence for paragraph in context.body for sentence in paragraph.analysis.sentences)
+        others = sum(sentence.has_any(self.over) for sentence in sentences)
         if len(these) > others:
             yield Mark(these[0].span, {"count": str(len(these)), "others": str(others)})

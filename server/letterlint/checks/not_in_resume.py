@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterlint.checks.base import Check, Mark, in_prose
+from letterlint.checks.base import Check, Mark, in_prose, words_of
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
@@ -39,8 +39,8 @@ class NotInResume(Check):
             return
         told: set[str] = set()
         for mark in in_prose(marks):
-            assert mark.paragraph is not None and mark.tokens is not None
-            term = mark.paragraph.analysis.tokenized.terms[mark.tokens[0]].term
+            paragraph, (first, _) = words_of(mark)
+            term = paragraph.analysis.tokenized.terms[first].term
             if term.tool and term.name not in told and not beside.resume.shows(term.name, beside.terms):
                 told.add(term.name)
                 yield mark._replace(values={**mark.values, "name": term.name})

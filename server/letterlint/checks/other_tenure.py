@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check, Mark, Queries
+from letterlint.checks.base import Check, Mark, Queries, words_of
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
@@ -32,7 +32,7 @@ class OtherTenure(Check):
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
         """The numbers of years in a sentence."""
-        return sorted({span for query in self.find for span in sentence.matches(query)})
+        return sorted(sentence.found(self.find))
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         if context.beside is None:
@@ -44,9 +44,8 @@ class OtherTenure(Check):
 
     def _differing(self, mark: Mark, letters: Sequence[OtherLetter]) -> Mark | None:
         """The mark with the tenure in the first letter that differs; None if none does."""
-        if mark.paragraph is None or mark.tokens is None:
-            return None
-        mine = _number(mark.paragraph.analysis, *mark.tokens)
+        paragraph, tokens = words_of(mark)
+        mine = _number(paragraph.analysis, *tokens)
         for letter in letters if mine is not None else ():
             found = self._first_in(letter)
             if mine is not None and found is not None and abs(found[0] - mine) >= self.years:

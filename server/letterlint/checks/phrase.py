@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from letterlint.checks.base import Check, Mark, Queries, Signals, in_prose
+from letterlint.checks.base import Check, Mark, Queries, Signals, in_prose, words_of
 from letterlint.checks.conditions import ALWAYS, Condition
 from letterlint.checks.context import LetterContext
 from letterlint.checks.regions import Region, paragraphs_in
@@ -56,10 +56,9 @@ class Phrase(Check):
 
     def _redeemed_next(self, mark: Mark) -> bool:
         """Whether the sentence after that of a mark, in its paragraph, makes up for it."""
-        if mark.paragraph is None or mark.tokens is None:
-            return False
-        analysis = mark.paragraph.analysis
-        following = analysis.tokenized.sentence_of(mark.tokens[0]) + 1
+        paragraph, (first, _) = words_of(mark)
+        analysis = paragraph.analysis
+        following = analysis.tokenized.sentence_of(first) + 1
         return following < len(analysis.sentences) and analysis.sentences[following].has_any(
             self.unless_sentence_has, self.unless_sentence_says
         )
@@ -74,6 +73,5 @@ class Phrase(Check):
 
 def _in_first_statement(mark: Mark) -> bool:
     """Whether a mark is in the first sentence of its paragraph that is more than a greeting."""
-    if mark.paragraph is None or mark.tokens is None:
-        return False
-    return mark.tokens[0] < mark.paragraph.analysis.first_statement_end
+    paragraph, (first, _) = words_of(mark)
+    return first < paragraph.analysis.first_statement_end

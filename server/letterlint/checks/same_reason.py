@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterlint.checks.base import Check, Mark, Queries, Signals
+from letterlint.checks.base import Check, Mark, Queries, Signals, words_of
 from letterlint.checks.context import LetterContext
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
@@ -43,10 +43,9 @@ class SameReason(Check):
         from letterlint.beside.other_letter import comparable_words
 
         for mark in marks:
-            if mark.paragraph is None or mark.tokens is None or mark.paragraph is context.closing:
-                continue
-            said = comparable_words(mark.paragraph.analysis, *mark.tokens, beside.symbol)
-            if len(said) < self.words:
+            paragraph, tokens = words_of(mark)
+            said = comparable_words(paragraph.analysis, *tokens, beside.symbol)
+            if paragraph is context.closing or len(said) < self.words:
                 continue
             for letter in beside.letters:
                 place = letter.sentences.get(said)

@@ -32,7 +32,7 @@ class TermCrowd(Check):
         places = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
         if len(places) < self.at_least:
             return []
-        if sentence.has_any(self.unless_sentence_has, ()) or self._tells_deed(sentence):
+        if sentence.has_any(self.unless_sentence_has) or self._tells_deed(sentence):
             return []
         return [(places[0], places[-1] + 1)]
 

@@ -27,7 +27,7 @@ class TermList(Check):
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         found = term_lists(sentence, self.families, self.among, self.at_least, self.grammar)
-        return [] if found and sentence.has_any(self.unless_sentence_has, ()) else found
+        return [] if found and sentence.has_any(self.unless_sentence_has) else found
 
 
 def term_lists(

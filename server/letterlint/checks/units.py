@@ -29,9 +29,7 @@ class Units(Check):
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The numbers without a unit."""
-        if not sentence.may_match(self.missing):
-            return []
-        return sorted({span for query in self.missing for span in sentence.matches(query)})
+        return sorted(sentence.found(self.missing))
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter: how a unit is typed is a matter of signs, which a sentence does not keep."""

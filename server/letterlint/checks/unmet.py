@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from letterlint.checks.anchors import Anchors, anchored_span
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.report import Requirement
 from letterlint.rule import Severity
+
+if TYPE_CHECKING:
+    from letterlint.beside import Beside
+    from letterlint.beside.mentions import Mentions
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,10 +38,9 @@ class Unmet(Check):
         beside = context.beside
         if beside is None or beside.posting is None:
             return ()
-        from letterlint.beside.mentions import Mentions
         from letterlint.beside.unmet import demanded
 
-        mentions = Mentions(context.analyses, beside.terms, self.wide)
+        mentions = self._mentions(context, beside)
         found: list[Requirement] = []
         for demand, shown in demanded(beside.posting, beside.terms, beside.resume, self.never):
             at = mentions.sentence_for(demand) if mentions.meets(demand) else None
@@ -49,10 +53,9 @@ class Unmet(Check):
         beside = context.beside
         if beside is None or beside.posting is None:
             return
-        from letterlint.beside.mentions import Mentions
         from letterlint.beside.unmet import unmet
 
-        mentions = Mentions(context.analyses, beside.terms, self.wide)
+        mentions = self._mentions(context, beside)
         wanted = unmet(beside.posting, mentions, beside.resume, self.never)
         waived = frozenset(map(str.casefold, context.without))
         found = [one for one in wanted if not one.demand.is_named_in(waived, beside.terms)][: self.at_most]
@@ -70,3 +73,9 @@ class Unmet(Check):
         lines = {place.line: place for place in reversed(shown)}  # Of one line the first place is enough.
         related = (*(one.demand.place for one in found), *reversed(lines.values()))
         yield Mark(span, values, severity=severity, related=related)
+
+    def _mentions(self, context: LetterContext, beside: Beside) -> Mentions:
+        """What the letter mentions, for comparison with demands."""
+        from letterlint.beside.mentions import Mentions
+
+        return Mentions(context.analyses, beside.terms, self.wide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from letterlint.cli import files, printing
-from letterlint.cli.errors import CommandError, print_error
+from letterlint.cli.errors import DONE, FOUND, WRONG, CommandError, print_error
 from letterlint.problem import nearest
 from letterlint.quoting import one_line
 from letterlint.workspace import Rules, Workspace
@@ -64,7 +64,7 @@ def test_rules(folder: str | None) -> int:
     printing.out("".join(f"{failure}\n" for failure in failures))
     count = sum(len(rule.examples) for rule in known.rulebook.rules.values())
     printing.out(f"{count} examples of {len(known.rulebook.rules)} rules, {len(failures)} wrong.\n")
-    return errors or int(bool(failures))
+    return errors or (FOUND if failures else DONE)
 
 
 def _pack(name: str) -> Path:
@@ -91,4 +91,4 @@ def _rules(pack: Path | None = None) -> tuple[Rules, int]:
     problems = (*(() if pack else project.problems), *known.problems)
     for problem in problems:
         print_error(problem.relative())
-    return known, 2 if problems else 0
+    return known, WRONG if problems else DONE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from letterlint.cli import files, output_formats, printing
 from letterlint.cli.checker import Checker, CheckOptions
-from letterlint.cli.errors import CommandError, print_error
+from letterlint.cli.errors import DONE, FOUND, WRONG, CommandError, print_error
 from letterlint.cli.files import STDIN, Target, refuse_kind
 from letterlint.cli.result import FileResult, Totals
 from letterlint.cli.workers import check_all
@@ -52,8 +52,9 @@ def check(arguments: argparse.Namespace) -> int:
     for line in dict.fromkeys([*notes, *errors, *unwritten]):
         print_error(line)
     if errors or unwritten:
-        return 2
-    return int(arguments.fail_on != "never" and totals.worst >= Severity[arguments.fail_on.upper()])
+        return WRONG
+    fails = arguments.fail_on != "never" and totals.worst >= Severity[arguments.fail_on.upper()]
+    return FOUND if fails else DONE
 
 
 def _options(arguments: argparse.Namespace) -> CheckOptions:

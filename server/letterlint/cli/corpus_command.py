@@ -6,7 +6,7 @@ import argparse
 from collections import Counter
 
 from letterlint.cli import files, printing
-from letterlint.cli.errors import CommandError, print_error
+from letterlint.cli.errors import DONE, WRONG, CommandError, print_error
 from letterlint.cli.safe_path import safe_path
 
 try:
@@ -49,4 +49,4 @@ def corpus(arguments: argparse.Namespace) -> int:
     printing.out(f"{letters:,} letters in {done} of {work.parts} parts reviewed: {arguments.output}\n")
     if given_up:
         print_error(f"{given_up} of {work.parts} parts are missing: the same command tries them again")
-    return 2 if given_up else 0
+    return WRONG if given_up else DONE

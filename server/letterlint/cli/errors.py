@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+DONE, FOUND, WRONG = 0, 1, 2  # Exit statuses.
+
 
 class CommandError(Exception):
     """An error in one sentence for the user. The exit status is 2."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from letterlint.cli import printing
 from letterlint.cli.arguments import parser
-from letterlint.cli.errors import CommandError, print_error
+from letterlint.cli.errors import DONE, WRONG, CommandError, print_error
 from letterlint.problem import place_of_error
-
-DONE, FOUND, WRONG = 0, 1, 2  # Exit statuses.
 
 
 def run(argv: Sequence[str]) -> int:
@@ -21,43 +20,7 @@ def run(argv: Sequence[str]) -> int:
             raise CommandError("standard output is closed")
         arguments = parser().parse_args(argv)
         _check_folder()
-        # Each command imports only what it needs, as the server's libraries take long to import.
-        match arguments.command:
-            case "check":
-                from letterlint.cli.check_command import check
-
-                return check(arguments)
-            case "serve":
-                from letterlint.lsp.serve import CannotListen, serve
-
-                try:
-                    return serve(tcp=arguments.tcp, ws=arguments.ws)
-                except CannotListen as error:
-                    raise CommandError(str(error)) from error
-            case "report":
-                from letterlint.cli.report import report
-
-                return report(arguments)
-            case "corpus":
-                from letterlint.cli.corpus_command import corpus
-
-                return corpus(arguments)
-            case "explain":
-                from letterlint.cli.catalog import explain
-
-                return explain(arguments.rule)
-            case "why":
-                from letterlint.cli.why import explain_place
-
-                return explain_place(arguments.place)
-            case _ if arguments.action == "words":
-                from letterlint.cli.why import list_words
-
-                return list_words()
-            case _:
-                from letterlint.cli.catalog import rules, test_rules
-
-                return test_rules(arguments.folder) if arguments.action else rules(arguments.output_format)
+        return _run_command(arguments)
     except CommandError as error:
         print_error(error)
         return WRONG
@@ -67,6 +30,46 @@ def run(argv: Sequence[str]) -> int:
     except Exception as error:
         print_error(f"internal error: {place_of_error(error)}")
         return WRONG
+
+
+def _run_command(arguments: argparse.Namespace) -> int:
+    """Each command imports only what it needs, as the server's libraries take long to import."""
+    match arguments.command:
+        case "check":
+            from letterlint.cli.check_command import check
+
+            return check(arguments)
+        case "serve":
+            from letterlint.lsp.serve import CannotListen, serve
+
+            try:
+                return serve(tcp=arguments.tcp, ws=arguments.ws)
+            except CannotListen as error:
+                raise CommandError(str(error)) from error
+        case "report":
+            from letterlint.cli.report import report
+
+            return report(arguments)
+        case "corpus":
+            from letterlint.cli.corpus_command import corpus
+
+            return corpus(arguments)
+        case "explain":
+            from letterlint.cli.catalog import explain
+
+            return explain(arguments.rule)
+        case "why":
+            from letterlint.cli.why import explain_place
+
+            return explain_place(arguments.place)
+        case _ if arguments.action == "words":
+            from letterlint.cli.why import list_words
+
+            return list_words()
+        case _:
+            from letterlint.cli.catalog import rules, test_rules
+
+            return test_rules(arguments.folder) if arguments.action else rules(arguments.output_format)
 
 
 def _check_folder() -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from letterlint.cli import files, printing
-from letterlint.cli.errors import CommandError, print_error
+from letterlint.cli.errors import DONE, WRONG, CommandError, print_error
 from letterlint.cli.files import STDIN, read
 from letterlint.fixes import writing
 
@@ -36,4 +36,4 @@ def report(arguments: argparse.Namespace) -> int:
     errors = dict.fromkeys(problem.relative() for problem in review.report.problems)
     for line in errors:
         print_error(line)
-    return 2 if errors else 0
+    return WRONG if errors else DONE

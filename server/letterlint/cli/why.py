@@ -9,7 +9,7 @@ from letterlint import formats
 from letterlint.advice.at_place import diagnostics_at
 from letterlint.advice.gathering import diagnostics
 from letterlint.cli import printing
-from letterlint.cli.errors import CommandError
+from letterlint.cli.errors import DONE, CommandError
 from letterlint.cli.files import read
 from letterlint.features.why import Reason, SentenceReasons, why
 from letterlint.letter import Letter
@@ -47,7 +47,7 @@ def explain_place(place: str) -> int:
     for finding in told_here:
         says = f"{finding.severity.word} {finding.rule}"
         printing.out(_row(Reason(finding.span, _place(path, review.report, finding.span), says)))
-    return 0
+    return DONE
 
 
 def _told_here(report: Report, book: Rulebook, span: Span) -> list[Finding]:
@@ -65,7 +65,7 @@ def list_words() -> int:
     for name, entries in sorted(known.classes.items()):
         printing.out(f"@{name}: {', '.join(entry.text for entry in entries)}\n")
     printing.out(f"\n~verbs: {', '.join(entry.split()[0] for entry in known.verbs)}\n")
-    return 0
+    return DONE
 
 
 def _span(letter: Letter, line: int, column: int, path: Path) -> Span:

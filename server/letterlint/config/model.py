@@ -111,6 +111,11 @@ class Layer:
 NOTHING_ASKED = Layer()
 
 
+def is_project_file(path: Path | None) -> bool:
+    """Whether a document is a project file, by its name."""
+    return path is not None and path.name == PROJECT_FILE
+
+
 def selects(name: str, rule: str) -> bool:
     """Whether a rule id, a group ("style/*") or "*" includes this rule."""
     return name in (rule, "*") or (name.endswith("/*") and rule.startswith(name[:-1]))

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from letterlint import formats
+from letterlint.letter import Markup
+
 
 class DocumentItem(NamedTuple):
     """A text document as it is sent from one process to the other.
@@ -22,6 +25,12 @@ class DocumentItem(NamedTuple):
     language_id: str | None = None
     typed_at: int | None = None
     fresh_blanks: frozenset[str] = frozenset()
+
+    @property
+    def markup(self) -> Markup | None:
+        """The markup by its language id, else by its path; None for what can be no letter."""
+        of_language = formats.markup_of(self.language_id) if self.language_id else None
+        return of_language or (formats.markup_of(str(self.path)) if self.path else None)
 
 
 class HeldBeside(NamedTuple):

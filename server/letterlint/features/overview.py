@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from letterlint.advice.diagnostic import begin_here
-from letterlint.advice.seen import strongest_number
+from letterlint.advice.seen import metrics_seen, stages_seen, strongest_number, words_seen
 from letterlint.explain import escape_markdown
 from letterlint.features.snapshot import Snapshot
 from letterlint.letter import Document, Role
@@ -94,7 +94,9 @@ def report_pages(snapshot: Snapshot) -> ReportPages | None:
     """The report on a letter; None for what is none."""
     if snapshot.review is None:
         return None
-    return ReportPages(_page(snapshot, None), _markdown(snapshot, snapshot.review.report))
+    return ReportPages(
+        _page(snapshot, snapshot.review.report, None), _markdown(snapshot, snapshot.review.report)
+    )
 
 
 def live_page(snapshot: Snapshot, command: str, encoding: Encoding) -> str | None:
@@ -108,28 +110,23 @@ def live_page(snapshot: Snapshot, command: str, encoding: Encoding) -> str | Non
         arguments = json.dumps([snapshot.document.uri, *start, *end], separators=(",", ":"))
         return f"command:{command}?{quote(arguments)}"
 
-    return None if snapshot.review is None else _page(snapshot, href)
+    return None if snapshot.review is None else _page(snapshot, snapshot.review.report, href)
 
 
-def _page(snapshot: Snapshot, href: Callable[[Span], str] | None) -> str:
+def _page(snapshot: Snapshot, report: Report, href: Callable[[Span], str] | None) -> str:
     # What makes pages loads only once one is wanted.
     from letterlint.html_report import html
 
-    assert snapshot.review is not None
     uri = snapshot.document.uri
     name = PurePosixPath(unquote(urlsplit(uri).path)).name or uri
-    return html(snapshot.review.report, snapshot.rules.rulebook.rules, name, href)
+    return html(report, snapshot.rules.rulebook.rules, name, href)
 
 
 def _line(summary: Summary) -> str:
     """Words, metrics by kind, stages seen."""
     kinds = ", ".join(f"{count} {kind}" for kind, count in summary.metrics.items() if count)
-    total = sum(summary.metrics.values())
-    parts = [f"{summary.words} of {summary.limit} words", f"{total} metric{'s' * (total != 1)}"]
-    if kinds:
-        parts[-1] += f" ({kinds})"
-    if summary.stages:
-        parts.append(f"{sum(stage.seen for stage in summary.stages)} of {len(summary.stages)} stages")
+    metrics = f"{metrics_seen(summary)} ({kinds})" if kinds else metrics_seen(summary)
+    parts = [words_seen(summary), metrics, *stages_seen(summary)]
     return " · ".join([*parts, "draft"] if summary.draft else parts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from letterlint.config.front_matter import LETTER_KEYS, PROJECT_ONLY, SETTINGS
-from letterlint.config.model import MOST_WORDS, PROJECT_FILE, SEVERITY_WORDS
+from letterlint.config.model import MOST_WORDS, SEVERITY_WORDS, is_project_file
 from letterlint.config.settings_model import KEYS
 from letterlint.features.snapshot import Snapshot
 
@@ -43,7 +43,7 @@ def region(snapshot: Snapshot, offset: int) -> Region | None:
     document, letter, lines = snapshot.document, snapshot.letter, snapshot.lines
     current = lines.line_of(offset)
     if letter is None:
-        if document.path is None or document.path.name != PROJECT_FILE:
+        if not is_project_file(document.path):
             return None
         first = 0
     else:

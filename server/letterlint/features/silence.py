@@ -14,6 +14,7 @@ from letterlint.letter import Letter
 from letterlint.quoting import one_line
 from letterlint.rule import Finding
 from letterlint.text import Span
+from letterlint.workspace import Review
 
 _LONGEST_NAME = 60  # Characters.
 _DEMANDING = "unmet"  # The kind of check that tells what the posting demands.
@@ -21,10 +22,11 @@ _NAMING = frozenset({"spelling", "acronyms", "not-in-resume"})  # Kinds of check
 _NAME = re.compile(r"(?=.*[A-Z\d])[^\W_][^\r\n]*", re.DOTALL)
 
 
-def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) -> Iterator[CodeAction]:
+def tools_of_mine(
+    snapshot: Snapshot, review: Review, here: Sequence[Diagnostic], span: Span
+) -> Iterator[CodeAction]:
     """For a name that is selected, or that a finding marks: it may be a tool that no lexicon has."""
-    assert snapshot.review is not None
-    file = snapshot.review.resolved.project_file
+    file = review.resolved.project_file
     if file is None:
         return
     text = snapshot.document.text
@@ -39,7 +41,7 @@ def tools_of_mine(snapshot: Snapshot, here: Sequence[Diagnostic], span: Span) ->
     marked = {shown for each in here for shown in (each.span, *(finding.span for finding in each.findings))}
     if span not in marked and _NAME.fullmatch(selected):
         names.setdefault(one_line(selected), None)
-    known = {"", *snapshot.rules.tools, *snapshot.review.resolved.config.terms}
+    known = {"", *snapshot.rules.tools, *review.resolved.config.terms}
     for name, about in names.items():
         if name not in known and len(name) <= _LONGEST_NAME:
             title = f"This is a tool of mine: “{name}”"
@@ -59,10 +61,9 @@ def _kind(snapshot: Snapshot, finding: Finding) -> str | None:
     return rule.check_kind if rule else None
 
 
-def without(snapshot: Snapshot, finding: Finding, about: Diagnostic) -> Iterator[CodeAction]:
+def without(snapshot: Snapshot, review: Review, finding: Finding, about: Diagnostic) -> Iterator[CodeAction]:
     """For what a finding says that the posting demands: this letter is not asked for it."""
-    assert snapshot.review is not None
-    report = snapshot.review.report
+    report = review.report
     if _kind(snapshot, finding) != _DEMANDING:
         return
     for requirement in report.summary.requirements:
@@ -74,9 +75,8 @@ def without(snapshot: Snapshot, finding: Finding, about: Diagnostic) -> Iterator
                 yield CodeAction(title, ActionKind.QUICK_FIX, (edit,), about)
 
 
-def silence(snapshot: Snapshot, here: Sequence[Diagnostic]) -> Iterator[CodeAction]:
+def silence(snapshot: Snapshot, review: Review, here: Sequence[Diagnostic]) -> Iterator[CodeAction]:
     """The actions that silence these diagnostics, those that edit the letter last."""
-    assert snapshot.review is not None
     findings = sorted((f for diagnostic in here for f in diagnostic.findings), key=lambda f: f.span)
     rules = tuple(dict.fromkeys(finding.rule for finding in findings))
     if not rules:
@@ -91,7 +91,7 @@ def silence(snapshot: Snapshot, here: Sequence[Diagnostic]) -> Iterator[CodeActi
             diagnostic=without_fixes(diagnostic),
             command=Command.IGNORE_HERE,
         )
-    if (file := snapshot.review.resolved.project_file) is not None:
+    if (file := review.resolved.project_file) is not None:
         yield CodeAction(
             f"Turn {named} off for {_folder(snapshot, file)}",
             ActionKind.QUICK_FIX,
@@ -107,7 +107,7 @@ def silence(snapshot: Snapshot, here: Sequence[Diagnostic]) -> Iterator[CodeActi
         command=Command.OFF_FOR_ME,
         names=rules,
     )
-    yield from _comments(snapshot.review.report.letter, findings, rules, named, about)
+    yield from _comments(review.report.letter, findings, rules, named, about)
 
 
 def _folder(snapshot: Snapshot, file: Path) -> str:

@@ -11,7 +11,7 @@ from letterlint import formats
 from letterlint.advice.diagnostic import Diagnostic
 from letterlint.advice.gathering import diagnostics
 from letterlint.config import reader
-from letterlint.config.model import PROJECT_FILE
+from letterlint.config.model import is_project_file
 from letterlint.features.document_item import DocumentItem
 from letterlint.letter import Letter
 from letterlint.problem import Problem
@@ -65,16 +65,14 @@ class Snapshot:
 def take_snapshot(document: DocumentItem, workspace: Workspace, revision: int) -> Snapshot:
     """Parses a document and reviews it, if it is a letter."""
     path, text = document.path, document.text
-    if path is not None and path.name == PROJECT_FILE:
+    if path is not None and is_project_file(path):
         read = reader.read_project_text(text, path)
         rules = workspace.rules(read.layer.packs or ())
         problems = (*read.problems, *read.unknown_rules(rules.names))
         return Snapshot(document, revision, rules, problems=problems)
-    kind = formats.markup_of(document.language_id) if document.language_id else None
-    kind = kind or (formats.markup_of(str(path)) if path else None)
-    if kind is None:
+    if document.markup is None:
         return Snapshot(document, revision, workspace.rules(), problems=_pack_problems(path, workspace))
-    letter = formats.parse(text, kind)
+    letter = formats.parse(text, document.markup)
     review = workspace.review_letter(letter, path, document.typed_at)
     if review is None:
         return Snapshot(document, revision, workspace.rules(), letter)

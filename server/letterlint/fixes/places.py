@@ -130,8 +130,10 @@ def end_before_heading(marked: Mark, context: LetterContext) -> int | None:
     here = next((n for n, block in enumerate(blocks) if block.span.covers(marked.span)), 0)
     if here < 2 or blocks[here - 1].role is not Role.HEADING:
         return None
-    ended = (each for each in context.paragraphs if each.block is blocks[here - 2])
-    return next((_end(each) for each in ended if _ended(each, len(each.analysis.sentences) - 1)), None)
+    before = context.paragraph_of(blocks[here - 2])
+    if before is None or not _ended(before, len(before.analysis.sentences) - 1):
+        return None
+    return _end(before)
 
 
 def _end(paragraph: Paragraph) -> int:

@@ -216,12 +216,14 @@ class SymbolTable:
                     options.append(symbol_set(singles))
                 return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
             case pattern_syntax.Gap(most, least, clause):
-                inner = f"[^{SEPARATOR}{''.join(sorted(self._boundary()))}]" if clause else "."
+                stops = "".join(sorted(self._class_if_any("clause-punctuation")))
+                inner = f"[^{SEPARATOR}{stops}]" if clause else "."
                 return inner if most == least == 1 else f"{inner}{{{least},{most}}}?"
             case pattern_syntax.Edge("^"):
                 return rf"(?<![^{SEPARATOR}])"
             case pattern_syntax.Edge():
-                return rf"(?={self._punctuation()}*(?:{SEPARATOR}|\Z))"
+                punctuation = symbol_set(self._class_if_any("punctuation"))
+                return rf"(?={punctuation}*(?:{SEPARATOR}|\Z))"
             case pattern_syntax.Sequence(parts):
                 return "".join(self._emit(part) for part in parts)
             case pattern_syntax.Choice(options):
@@ -234,19 +236,9 @@ class SymbolTable:
             case pattern_syntax.Ahead(part, sign):
                 return f"(?{sign}{self._emit(part)})"
 
-    def _boundary(self) -> frozenset[str]:
-        return (
-            self.class_symbols("clause-punctuation")
-            if "clause-punctuation" in self._lexicon.classes
-            else frozenset()
-        )
-
-    def _punctuation(self) -> str:
-        return (
-            symbol_set(self.class_symbols("punctuation"))
-            if "punctuation" in self._lexicon.classes
-            else "(?!)"
-        )
+    def _class_if_any(self, name: str) -> frozenset[str]:
+        """The symbols of a class; none where the lexicon has no such class."""
+        return self.class_symbols(name) if name in self._lexicon.classes else frozenset()
 
     def _needs(self, node: pattern_syntax.Node) -> list[frozenset[str]]:
         """Sets of symbols: a match holds one of each."""
@@ -280,7 +272,7 @@ class SymbolTable:
 
     @cached_property
     def _frequent(self) -> frozenset[str]:
-        return self.class_symbols("frequent") if "frequent" in self._lexicon.classes else frozenset()
+        return self._class_if_any("frequent")
 
 
 def symbol_set(symbols: Iterable[str]) -> str:

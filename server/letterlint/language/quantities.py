@@ -177,16 +177,37 @@ class NumberTables:
 
 def numerals(tables: NumberTables) -> Numerals:
     """The numerals of the lexicon, compiled."""
-    magnitudes, suffixes, typos = tables.magnitudes, tables.suffixes, tables.typos
     words = {**tables.words, **tables.fractions}
     units = {
         spelling: Unit(kind, scale)
         for kind, spellings in tables.units.items()
         for spelling, scale in spellings.items()
     }
-    number_word = _alternatives(words)
     firsts = "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
     rests = _alternatives([word[1:] for word in words])
+    return Numerals(
+        _pattern(tables, words, units),
+        re.compile(rf"[{DIGIT}{firsts}](?:(?<=[{DIGIT}])|(?<!\w\w)(?:{rests})\b)"),
+        2 + max(map(len, tables.currency_before)),
+        words,
+        frozenset(tables.fractions),
+        {**tables.magnitudes, **{key.lower(): value for key, value in tables.suffixes.items()}},
+        units,
+        frozenset(spelling for spelling in units if len(spelling) <= 2 and spelling.isalpha()),
+        tables.dimensions,
+        tables.typos,
+        re.compile(rf"\s?(?:{_alternatives(tables.typos_unless_before)})"),
+        frozenset(tables.glued),
+        frozenset(tables.prefixes),
+    )
+
+
+def _pattern(
+    tables: NumberTables, words: Mapping[str, object], units: Mapping[str, object]
+) -> re.Pattern[str]:
+    """A number in figures or words, with its sign, currency, magnitude and unit."""
+    magnitudes, suffixes, typos = tables.magnitudes, tables.suffixes, tables.typos
+    number_word = _alternatives(words)
     before = _alternatives(tables.currency_before)
     after = _alternatives(tables.currency_after)
     suffix = _alternatives(suffixes)
@@ -212,21 +233,7 @@ def numerals(tables: NumberTables) -> Numerals:
           | (?:(?<=[{DIGIT}])|[\s\u2009\u202f-]|[\s-]?(?=%))(?P<unit>{unit}|{rate})(?![\w]) )?
         (?!\w)
     """
-    return Numerals(
-        re.compile(pattern, re.VERBOSE),
-        re.compile(rf"[{DIGIT}{firsts}](?:(?<=[{DIGIT}])|(?<!\w\w)(?:{rests})\b)"),
-        2 + max(map(len, tables.currency_before)),
-        words,
-        frozenset(tables.fractions),
-        {**magnitudes, **{key.lower(): value for key, value in suffixes.items()}},
-        units,
-        frozenset(spelling for spelling in units if len(spelling) <= 2 and spelling.isalpha()),
-        tables.dimensions,
-        typos,
-        re.compile(rf"\s?(?:{_alternatives(tables.typos_unless_before)})"),
-        frozenset(tables.glued),
-        frozenset(tables.prefixes),
-    )
+    return re.compile(pattern, re.VERBOSE)
 
 
 def _put_right(match: re.Match[str], group: str, right: str, end: str = "") -> str:

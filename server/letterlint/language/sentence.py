@@ -152,6 +152,12 @@ class Sentence:
             self._matches[query] = found
         return found
 
+    def found(self, queries: Iterable[Query]) -> set[Range]:
+        """All that the queries find."""
+        if not self.may_match(queries):
+            return set()
+        return {span for query in queries for span in self.matches(query)}
+
     def unredeemed(self, queries: Iterable[Query]) -> set[Range]:
         """All that the queries find, but for what a signal of the sentence makes up for."""
         if not self.may_match(queries):
@@ -228,7 +234,7 @@ class Sentence:
             return clause.gerund or self._grammar.isa(self.symbols[maker.verb], "making")
         return clause.real
 
-    def has_any(self, signals: Sequence[str], queries: Sequence[Query]) -> bool:
+    def has_any(self, signals: Sequence[str], queries: Sequence[Query] = ()) -> bool:
         """Whether it gives one of these kinds of evidence, or one of the queries matches."""
         return any(map(self.ranges, signals)) or (self.may_match(queries) and any(map(self.matches, queries)))
 

@@ -137,7 +137,7 @@ class SignalSet:
         included = set().union(*map(sentence.ranges, definition.includes))
         if sentence.lists_skills and not definition.listed:
             return sorted(included)
-        found = {span for query in definition.queries for span in sentence.matches(query)}
+        found = sentence.found(definition.queries)
         if definition.families:
             found.update(
                 (at, at + 1)

@@ -18,7 +18,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
 
 from letterlint import __version__
-from letterlint.config.model import PROJECT_FILE
+from letterlint.config.model import is_project_file
 from letterlint.features.document_item import DocumentItem
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.client_process import wait_until_gone
@@ -90,9 +90,9 @@ class LetterServer(LanguageServer):
         document = DocumentItem(
             held.uri, path, held.version, held.source, held.language_id, held.typed_at, held.fresh_blanks
         )
-        if path is not None and path.name == PROJECT_FILE:
+        if path is not None and is_project_file(path):
             self.session.hold_project_file(path, document.text)
-            self._schedule_all_reviews_soon()
+            self._review_again_soon()
         review = self.session.start_review(document)
         review.add_done_callback(self._tell_of_review)
         if not self.client.pulls_diagnostics:
@@ -134,17 +134,16 @@ class LetterServer(LanguageServer):
     def review_beside_soon(self) -> None:
         """After a pause, reviews the open letters again, as files that may lie beside them have changed."""
         self.session.files_changed()
-        self._schedule_all_reviews_soon()
+        self._review_again_soon()
 
     def close_document(self, uri: str) -> None:
         """Forgets a closed document, and what was pushed for it."""
         self.session.drop(uri)
         path = from_lsp.path(uri)
-        if path is not None and path.name == PROJECT_FILE:
+        if path is not None and is_project_file(path):
             self.session.hold_project_file(path, None)
-            self._schedule_all_reviews_soon()
-        elif path is not None and self.session.hold_beside(path, None):
-            self._schedule_all_reviews_soon()
+            self._review_again_soon()
+        self._hold_beside(path, None)
         if self.client.pulls_diagnostics:
             return
         key = from_lsp.document_key(uri)
@@ -203,15 +202,15 @@ class LetterServer(LanguageServer):
         await wait_until_gone(process_id)
         self.over.set()
 
-    def _schedule_all_reviews_soon(self) -> None:
-        """After a pause in the typing, reviews again what an open project file may have changed."""
+    def _review_again_soon(self) -> None:
+        """After a pause in the typing, reviews all letters again: a file that bears on them has changed."""
         if self._later is not None:
             self._later.cancel()
         self._later = asyncio.get_running_loop().call_later(PAUSE, self._review_again)
 
     def _review_again(self) -> None:
         for document in self.session.documents:
-            if document.path is None or document.path.name != PROJECT_FILE:
+            if not is_project_file(document.path):
                 self.schedule_review(document.uri)
         self._refresh_diagnostics()
         if self.client.refreshes_lenses:
@@ -229,7 +228,7 @@ class LetterServer(LanguageServer):
                 self._crashed.add(failure)
                 log.error("rule %s failed: %s", *failure)
         is_other = not (diagnosis.is_letter or diagnosis.skipped_reason)
-        self._hold_beside(document, document.text if is_other else None)
+        self._hold_beside(document.path, document.text if is_other else None)
         key = from_lsp.document_key(document.uri)
         if not diagnosis.skipped_reason:
             self._skipped.discard(key)
@@ -238,11 +237,10 @@ class LetterServer(LanguageServer):
             name = unquote(document.uri).rpartition("/")[2]
             self.warn(f"{name} {diagnosis.skipped_reason} and is not checked as a letter.")
 
-    def _hold_beside(self, document: DocumentItem, text: str | None) -> None:
+    def _hold_beside(self, path: Path | None, text: str | None) -> None:
         """Compares letters with the editor's text of an open file that may lie beside them."""
-        path = document.path
-        if path is not None and path.name != PROJECT_FILE and self.session.hold_beside(path, text):
-            self._schedule_all_reviews_soon()
+        if path is not None and not is_project_file(path) and self.session.hold_beside(path, text):
+            self._review_again_soon()
 
     def _push_soon(self, uri: str) -> None:
         key = from_lsp.document_key(uri)

@@ -16,7 +16,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from letterlint import formats
 from letterlint.config import discovery
 from letterlint.features.answerer import Question, SettingsQuestion
 from letterlint.features.diagnosis import Diagnosis, diagnose
@@ -82,9 +81,7 @@ class Session:
 
     def hold_project_file(self, path: Path, text: str | None) -> None:
         """Takes the text of a project file that is open in the editor; None once it is closed."""
-        texts = {file: held for file, held in self._settings.project_texts.items() if file != path}
-        if text is not None:
-            texts[path] = text
+        texts = _with_text(self._settings.project_texts, path, text)
         self._settings = self._settings._replace(project_texts=texts)
 
     def project_text(self, path: Path) -> str | None:
@@ -96,10 +93,8 @@ class Session:
         revision, known = self._settings.beside
         if known.get(path) == text:
             return False
-        texts = {file: held for file, held in known.items() if file != path}
-        if text is not None:
-            texts[path] = text
-        self._settings = self._settings._replace(beside=HeldBeside(revision + 1, texts))
+        held = HeldBeside(revision + 1, _with_text(known, path, text))
+        self._settings = self._settings._replace(beside=held)
         return True
 
     def files_changed(self) -> None:
@@ -109,12 +104,11 @@ class Session:
 
     def start_review(self, document: DocumentItem) -> asyncio.Future[ReviewedDocument]:
         """Begins to review a document's newest version, before any that waits for its review."""
-        self.forget(document.uri)
+        self._forget(document.uri)
         reason = self._reason_to_skip(document)
         review: asyncio.Future[ReviewedDocument]
         if reason:
-            review = asyncio.get_running_loop().create_future()
-            review.set_result(_skipped(document, reason))
+            review = _done(_skipped(document, reason))
         else:
             review = asyncio.ensure_future(self._review(document))
             review.add_done_callback(ignore_result)
@@ -123,10 +117,10 @@ class Session:
 
     def drop(self, uri: str) -> None:
         """Forgets a document that is closed."""
-        self.forget(uri)
+        self._forget(uri)
         self._too_long.pop(from_lsp.document_key(uri), None)
 
-    def forget(self, uri: str) -> None:
+    def _forget(self, uri: str) -> None:
         """Forgets the version of a document that is known."""
         if (old := self._open.pop(from_lsp.document_key(uri), None)) is not None:
             old[1].cancel()
@@ -216,21 +210,31 @@ class Session:
         given_up = _skipped(document, reason)
         newest = self._open.get(key)
         if newest is not None and newest[0] == document and newest[1].done():
-            again: asyncio.Future[ReviewedDocument] = asyncio.get_running_loop().create_future()
-            again.set_result(given_up)
-            self._open[key] = document, again
+            self._open[key] = document, _done(given_up)
         return given_up
 
     def _reason_to_skip(self, document: DocumentItem) -> str:
         """Why a document is not to be reviewed; empty if it is."""
         text, key = document.text, from_lsp.document_key(document.uri)
-        kind = formats.markup_of(document.language_id) if document.language_id else None
-        if kind is None and not (document.path and formats.markup_of(str(document.path))):
+        if document.markup is None:
             return ""
         if len(text) > discovery.LONGEST:
             return f"has {len(text):,} characters"
         length, reason = self._too_long.get(key, (len(text), ""))
         return reason if len(text) > SHORTER * length else ""
+
+
+def _done(reviewed: ReviewedDocument) -> asyncio.Future[ReviewedDocument]:
+    """A review that has ended already."""
+    future: asyncio.Future[ReviewedDocument] = asyncio.get_running_loop().create_future()
+    future.set_result(reviewed)
+    return future
+
+
+def _with_text(texts: Mapping[Path, str], path: Path, text: str | None) -> Mapping[Path, str]:
+    """The texts of open files with one changed; None takes it out."""
+    others = {file: held for file, held in texts.items() if file != path}
+    return others if text is None else {**others, path: text}
 
 
 def _skipped(document: DocumentItem, reason: str) -> ReviewedDocument:

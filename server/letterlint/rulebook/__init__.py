@@ -85,11 +85,12 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
         letters, problems = {**letters, **own}, problems + wrong
         documents = {**documents, **read_documents(root)}
         inputs = CheckInputs.of(builder, letters, documents)
-        problems += [
-            Problem(path, 1, 1, "is not read: a rule is a file GROUP/NAME.yaml in its pack")
-            for path in (resources.misplaced(root) if root != folder else ())
-            if path != root / FILE
-        ]
+        if root != folder:
+            problems += [
+                Problem(path, 1, 1, "is not read: a rule is a file GROUP/NAME.yaml in its pack")
+                for path in resources.misplaced(root)
+                if path != root / FILE
+            ]
         for path in resources.rule_files(root):
             try:
                 rule, wrong = read_rule(path, root, inputs)
@@ -100,14 +101,10 @@ def build(folder: Path, packs: Sequence[Path] = ()) -> Built:
             if rule is not None:
                 left_out.discard(rule.id)
                 rules[rule.id], paths[rule.id] = rule, path
-    problems += [
-        Problem(
-            paths[rule.id], *named_place(paths[rule.id], other), f"no rule {other!r}{nearest(other, rules)}"
-        )
-        for rule in rules.values()
-        for other in sorted(rule.yields_to | rule.silences)
-        if other not in rules and other not in left_out and other != "*"
-    ]
+    for rule in rules.values():
+        for other in sorted((rule.yields_to | rule.silences) - {*rules, *left_out, "*"}):
+            place = named_place(paths[rule.id], other)
+            problems.append(Problem(paths[rule.id], *place, f"no rule {other!r}{nearest(other, rules)}"))
     causes = [_with_rules(problem, lacking.pop(problem.path, 0)) for problem in builder.problems]
     book = Rulebook(
         dict(sorted(rules.items())),

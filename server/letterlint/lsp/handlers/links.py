@@ -12,11 +12,11 @@ from letterlint.lsp.server import LetterServer
 async def document_link(ls: LetterServer, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
     """The documents that a letter's front matter names."""
     reviewed = await ls.session.answerable(params.text_document.uri)
-    found = await ls.session.ask(reviewed, links) if reviewed else ()
+    if reviewed is None:
+        return []
     return [
         types.DocumentLink(
             to_lsp.range_of(link.span, reviewed.lines, ls.encoding), target=to_lsp.uri(link.path)
         )
-        for link in found
-        if reviewed is not None
+        for link in await ls.session.ask(reviewed, links)
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from letterlint.config.model import PROJECT_FILE
+from letterlint.config.model import is_project_file
 from letterlint.config.project_edits import NotEdited, add_term, turn_off
 from letterlint.fixes import writing
 from letterlint.lsp import from_lsp, to_lsp
@@ -54,7 +54,7 @@ async def add_tool(ls: LetterServer, file: str, names: list[str]) -> None:
 async def _change(ls: LetterServer, uri: str, changed: Callable[[str, Path], str]) -> None:
     """Changes a project file: in the editor where it is open there, else on the disk."""
     path = from_lsp.path(uri)
-    if path is None or path.name != PROJECT_FILE:
+    if path is None or not is_project_file(path):
         return
     try:
         held = ls.session.project_text(path)
