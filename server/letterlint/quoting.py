@@ -11,7 +11,7 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """The text on one line of at most so many characters, its middle left out where it has more."""
+    """The text on one line of at most `longest` characters, its middle left out where it has more."""
     line = one_line(text)
     if len(line) <= longest:
         return line

@@ -50,7 +50,7 @@ class Safety(Enum):
 
 
 class Edit(NamedTuple):
-    """Replace a range of the source, in code points, by a text."""
+    """A text in place of a range of the source, in code points."""
 
     span: Span
     text: str

@@ -101,10 +101,7 @@ class CopiedFrom:
         return best
 
 
-@lru_cache(POSTINGS)
-def copied_from(posting: Posting) -> CopiedFrom:
-    """The words of a posting, made ready once for every version of it."""
-    return CopiedFrom(posting)
+copied_from = lru_cache(POSTINGS)(CopiedFrom)
 
 
 def _words(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from letterlint.beside.data_blocks import data_entries
+from letterlint.beside.levels import BOLD
 from letterlint.beside.lines import TextLine
 from letterlint.language.phrase_table import PhraseEntry
 from letterlint.letter import Document, Place
@@ -25,7 +26,6 @@ _RANGE = re.compile(rf"{_YEAR.pattern}\W*[-–—]")
 _WORD = re.compile(r"[^\W_]+")
 _NEAR = 3  # Lines before and behind the years that may have employer, title and town.
 _LONGEST = 20  # Words of a line with years; a longer one is prose.
-_MARKED = 6  # Headings above this level are marked as such.
 _PART = re.compile(r"[^,|·•()@–—\n]*[^\W\d_]{2}[^,|·•()@–—\n]*")
 
 
@@ -154,7 +154,7 @@ def _groups(lines: Sequence[TextLine]) -> Iterator[_Group]:
 
 
 def _is_heading(line: TextLine) -> bool:
-    return 0 < line.level < _MARKED
+    return 0 < line.level < BOLD
 
 
 def _has_years(line: TextLine) -> bool:

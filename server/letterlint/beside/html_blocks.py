@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from letterlint.beside.levels import BOLD
 from letterlint.formats import html
 from letterlint.letter import Role
 from letterlint.structure.blocks import ProseBuilder, RawBlock
@@ -26,7 +27,6 @@ _LD, _TYPE, _POSTING = "application/ld+json", "@type", "JobPosting"
 _SECTIONS = ("responsibilities", "qualifications", "skills", "experienceRequirements", "jobBenefits")
 _COMPANY = "Company: "  # As on pages that are no data.
 _DEEPEST = 12  # Levels of JSON-LD.
-_BOLD = 6  # The level of a line that is bold as a whole, behind those of headings.
 
 
 class HtmlLine(NamedTuple):
@@ -86,7 +86,7 @@ def _level(block: RawBlock, element: str) -> int:
     """How deep a heading a line is: `h1` and `h2` say it."""
     if block.role is Role.HEADING:
         return int(element[1:])
-    return _BOLD if block.mapped.bold and block.role is None else 0
+    return BOLD if block.mapped.bold and block.role is None else 0
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from letterlint import formats
+from letterlint.beside.levels import BOLD, UNMARKED
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.signals import Analysis
 from letterlint.letter import Document, Place, Prose, Role
@@ -25,8 +26,6 @@ _HASHES = re.compile(r"#+")
 _BETWEEN_ARGUMENTS = re.compile(r"\s*\}(?:[\s{}]|%[^\n]*\n)*\{(?:[\s{]|\\[A-Za-z]+)*")
 _FULL = 60  # Characters: a line as long as this goes on in the next.
 _END = ".!?:;"
-_DEEPEST = 7  # The level of a heading that no sign of the markup makes one.
-_BOLD = 6
 _ROLES = frozenset({None, Role.PARAGRAPH, Role.ITEM, Role.HEADING, Role.HEADER, Role.ASIDE})
 
 
@@ -179,4 +178,4 @@ def _level(block: RawBlock, text: str, document: Document) -> int:
         return len(hashes[0]) if hashes else 1
     if len(text.split()) > LONGEST_HEADING or text.rstrip()[-1:] in ".!;":
         return 0
-    return _BOLD if block.mapped.bold else _DEEPEST
+    return BOLD if block.mapped.bold else UNMARKED

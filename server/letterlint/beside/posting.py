@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from letterlint.beside.demands import Demand, demands_of
+from letterlint.beside.levels import UNMARKED
 from letterlint.beside.lines import TextLine, lines_of, tools_in
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
@@ -85,7 +86,7 @@ def read_posting(document: Document, analyzer: Analyzer, table: PhraseTable, nam
         named = _tier(line, table) if line.level else None
         if named is not None and lines:
             tier, level = named, line.level
-        elif line.level and lines and line.level < 7 and line.level <= level:
+        elif line.level and lines and line.level < UNMARKED and line.level <= level:
             tier, level = Tier.UNREAD, line.level
             named = tier
         lines.append(PostingLine(line, tier if named is None and lines else Tier.HEADING))

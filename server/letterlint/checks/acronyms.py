@@ -14,9 +14,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*s?")
 
 @dataclass(frozen=True, eq=False)
 class Acronyms(Check):
-    """Marks so many different acronyms in one sentence, from the first to the last; tools are none."""
+    """Marks `at_least` or more acronyms in a sentence, from the first to the last; tools are none."""
 
-    fields = ("count",)
+    value_names = ("count",)
 
     at_least: int = 8
 

@@ -29,7 +29,7 @@ class Addressee(Slots):
     these nor legal forms and small words make a name.
     """
 
-    fields = ("company", "blank")
+    value_names = ("company", "blank")
 
     employers: Expressions = NONE
     no_names: frozenset[str] = frozenset()

@@ -19,7 +19,7 @@ _REACH = 40  # Characters behind a title in which its team may be named.
 class AppliedJob(Slots):
     """Marks titles in slots that are another job than the front matter or the settings name."""
 
-    fields = ("role", "blank")
+    value_names = ("role", "blank")
 
     titles: TitleWords = field(default_factory=title_words)
 

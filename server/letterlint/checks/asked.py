@@ -15,7 +15,7 @@ from letterlint.rule import Severity
 class Asked(Check):
     """Marks one place for what is missing. Words that are to be repeated make the mark a warning."""
 
-    fields = ("missing",)
+    value_names = ("missing",)
 
     mark: Anchors
 

@@ -54,7 +54,7 @@ class Check:
     there.
     """
 
-    fields: ClassVar[tuple[str, ...]] = ()  # what a message may name beside {text}: keys of its marks' values
+    value_names: ClassVar[tuple[str, ...]] = ()  # what a message may name beside {text}
 
     @property
     def queries(self) -> Queries:

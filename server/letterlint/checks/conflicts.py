@@ -43,7 +43,7 @@ def resolve_conflicts(
 
 
 def _outside(marks: Sequence[Mark], causes: Sequence[Span]) -> Sequence[Mark]:
-    """The marks in whose paragraphs none of some spans is."""
+    """The marks in paragraphs that hold none of some spans."""
     return [
         mark
         for mark in marks

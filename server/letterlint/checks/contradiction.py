@@ -13,10 +13,10 @@ from letterlint.checks.context import LetterContext
 class Contradiction(Check):
     """Marks each number of the letter for whose thing the resume has another.
 
-    Two sentences are about one thing when they have so many words `shared`.
+    Two sentences are about one thing when they share `shared` words or more.
     """
 
-    fields = ("theirs", "line")
+    value_names = ("theirs", "line")
 
     shared: int = 3
 

@@ -11,9 +11,9 @@ from letterlint.checks.context import LetterContext
 
 @dataclass(frozen=True, eq=False)
 class Copied(Check):
-    """Marks each run of so many words of the posting; of a list it takes more words."""
+    """Marks each run of `words` or more words of the posting, of a list of `in_lists`."""
 
-    fields = ("count", "line")
+    value_names = ("count", "line")
 
     words: int = 8
     in_lists: int = 12

@@ -15,7 +15,7 @@ from letterlint.checks.context import LetterContext
 class Coverage(Check):
     """Marks a letter in which too few of several named parts have evidence. `missing` names the others."""
 
-    fields = ("missing", "count", "of")
+    value_names = ("missing", "count", "of")
 
     parts: Mapping[str, Signals]
     mark: Anchors

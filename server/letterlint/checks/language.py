@@ -23,7 +23,7 @@ class Language(Check):
     one did have few common words of any language.
     """
 
-    fields = ("language",)
+    value_names = ("language",)
 
     names: frozenset[str]
     common_words: frozenset[str] = frozenset()

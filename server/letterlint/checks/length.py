@@ -15,7 +15,7 @@ from letterlint.language.matchers import Range
 class Length(Check):
     """Marks from the word that reaches the limit to the end of its sentence."""
 
-    fields = ("count", "limit", "over")
+    value_names = ("count", "limit", "over")
 
     limit: int = 400
 

@@ -11,9 +11,9 @@ from letterlint.checks.context import LetterContext, Paragraph, word_count, word
 
 @dataclass(frozen=True, eq=False)
 class LongSentence(Check):
-    """Marks what a sentence has beyond so many words."""
+    """Marks what a sentence has beyond `limit` words."""
 
-    fields = ("count", "limit")
+    value_names = ("count", "limit")
 
     limit: int = 50
 
@@ -36,9 +36,9 @@ class LongSentence(Check):
 
 @dataclass(frozen=True, eq=False)
 class LongParagraph(Check):
-    """Marks the first sentence of a paragraph of more than so many words."""
+    """Marks the first sentence of a paragraph of more than `limit` words."""
 
-    fields = ("count", "limit")
+    value_names = ("count", "limit")
 
     limit: int = 150
 

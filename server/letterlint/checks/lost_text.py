@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letterlint.checks.base import Check, Mark
 from letterlint.checks.context import LetterContext
 
-_SWALLOW = frozenset("%$")  # The others lose themselves alone.
+_SWALLOW = frozenset("%$")  # The others hide only themselves.
 
 
 @dataclass(frozen=True, eq=False)

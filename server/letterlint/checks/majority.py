@@ -15,7 +15,7 @@ from letterlint.language.sentence import Sentence
 class Majority(Check):
     """Marks the first of the sentences with one signal where more of them show it than show another."""
 
-    fields = ("count", "others")
+    value_names = ("count", "others")
 
     of: Signals
     over: Signals = ()

@@ -17,7 +17,7 @@ from letterlint.language.sentence import Sentence
 class Mention(Check):
     """Marks the first term of some families in a sentence without anything that it was for."""
 
-    fields = ("name",)
+    value_names = ("name",)
 
     families: frozenset[str]
     grammar: Grammar

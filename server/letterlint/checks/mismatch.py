@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Mismatch(Check):
     """Marks the first of some terms, or entries of a table, in a letter that names none of the posting's."""
 
-    fields = ("theirs", "ours")
+    value_names = ("theirs", "ours")
 
     terms: frozenset[str] = frozenset()
     entries_of: str = ""

@@ -17,7 +17,7 @@ from letterlint.checks.regions import paragraphs_in
 class MissingSignal(Check):
     """Marks a letter that has too few of some signals. Of terms, different names count."""
 
-    fields = ("company", "role")
+    value_names = ("company", "role")
 
     any_of: Signals
     mark: Anchors

@@ -18,7 +18,7 @@ class NotInResume(Check):
     Tools of `never` families may be left out of a resume.
     """
 
-    fields = ("name",)
+    value_names = ("name",)
 
     never: frozenset[str] = frozenset()
 

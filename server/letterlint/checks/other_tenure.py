@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class OtherTenure(Check):
-    """Marks a number of years, as `find` finds it, that differs by so many `years` from another letter's."""
+    """Marks a number of years, as `find` finds it, that differs from another letter's by `years` or more."""
 
-    fields = ("theirs", "other", "line")
+    value_names = ("theirs", "other", "line")
 
     find: Queries
     years: int = 2

@@ -39,7 +39,7 @@ class Placeholder(Check):
     place open`; a bracket that `begins an aside` is no blank, nor is one with a wording of `never`.
     """
 
-    fields = ("blank",)
+    value_names = ("blank",)
 
     asks_for: tuple[str, ...]
     tells_to: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, eq=False)
 class Repeated(Check):
-    """Marks the second of two passages of at least so many words; case and punctuation do not count."""
+    """Marks the second of two passages of `at_least` or more words; case and punctuation do not count."""
 
     at_least: int = 8
 

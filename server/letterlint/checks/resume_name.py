@@ -16,7 +16,7 @@ from letterlint.text import Span
 class ResumeName(Check):
     """Marks the writer's name where it shares fewer `parts` with the resume's."""
 
-    fields = ("theirs",)
+    value_names = ("theirs",)
 
     parts: int = 1
 

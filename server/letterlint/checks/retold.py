@@ -18,7 +18,7 @@ class Retold(Check):
     The first sentence of the letter may introduce the writer.
     """
 
-    fields = ("line",)
+    value_names = ("line",)
 
     words: int = 12
     percent: int = 70

@@ -36,7 +36,7 @@ class RoleField(Slots):
     letter.
     """
 
-    fields = ("theirs", "ours")
+    value_names = ("theirs", "ours")
 
     in_the_jobs_name: Groups = field(default_factory=dict, metadata={"key": "in the job's name"})
     in_the_letter: Mapping[str, Queries] = field(default_factory=dict)

@@ -13,14 +13,14 @@ from letterlint.language.sentence import Sentence
 
 @dataclass(frozen=True, eq=False)
 class SameReason(Check):
-    """Marks each sentence of so many `words` about the company that another letter has too, but for the name.
+    """Marks each sentence of `words` or more about the company that another letter has, but for the name.
 
     A sentence is about the company where it has one of the signals `signals`, or a match of `find`, and
     nothing that excuses it. The last paragraph may be the same in all letters. `nameless` is what to call a
     company that the letter does not name.
     """
 
-    fields = ("company", "other", "line")
+    value_names = ("company", "other", "line")
 
     words: int = 8
     signals: Signals = ()

@@ -16,7 +16,7 @@ from letterlint.language.terms import Terms
 class Spelling(Check):
     """Marks tools that are not in their own spelling. The value `right` is that spelling."""
 
-    fields = ("right",)
+    value_names = ("right",)
 
     terms: Terms
     grammar: Grammar

@@ -12,6 +12,6 @@ from letterlint.checks.base import Check
 class Suppression(Check):
     """Names what is reported of a directive: a rule that does not exist, or one that suppresses nothing."""
 
-    fields = ("rule", "hint")
+    value_names = ("rule", "hint")
 
     reports: Literal["unknown", "unused"]

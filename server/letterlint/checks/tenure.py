@@ -33,12 +33,12 @@ class Tenure(Check):
     """Marks the statement on a job whose one entry in the resume has ended, or has other years or title.
 
     Regular expressions with groups `it` and `name` find it, those for years with a group `years`, those for
-    titles with a group `title`. Where the entry gives months, years are compared within so many `years`, and
+    titles with a group `title`. Where the entry gives months, years are compared within `years` years, and
     within half of the letter's; else within one more. `months` has spans not written as numbers ("half a
     year"), in months. The texts `ended`, `other years` and `other title` say what is wrong.
     """
 
-    fields = ("said",)
+    value_names = ("said",)
 
     words: Groups = field(default_factory=dict)
     months: Mapping[float, tuple[str, ...]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from letterlint.language.sentence import Sentence
 
 @dataclass(frozen=True, eq=False)
 class TermCrowd(Check):
-    """Marks so many terms of some families, first to last, in a sentence without a deed.
+    """Marks `at_least` or more terms of some families, first to last, in a sentence without a deed.
 
     What `no deed` finds at a clause's verb makes no deed of it: "I have used".
     """
@@ -28,7 +28,7 @@ class TermCrowd(Check):
         return self.no_deed
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
-        """The mark in a sentence, if it has so many terms."""
+        """The mark in a sentence, if it has as many terms."""
         places = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
         if len(places) < self.at_least:
             return []

@@ -33,7 +33,7 @@ class TermList(Check):
 def term_lists(
     sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int, grammar: Grammar
 ) -> list[Range]:
-    """The enumerations of at least so many terms of these families, as tokens; `among` may occur in them."""
+    """Enumerations of `at_least` or more terms of these families, as tokens; `among` may occur in them."""
     counted = {at for at, own in sentence.terms if not own.isdisjoint(families)}
     if len(counted) < at_least:
         return []

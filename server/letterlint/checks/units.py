@@ -18,7 +18,7 @@ class Units(Check):
     The value `right` is the figure as it should be; where the unit is missing it is `missing unit`.
     """
 
-    fields = ("right",)
+    value_names = ("right",)
 
     missing: Queries = ()
     missing_unit: str = ""

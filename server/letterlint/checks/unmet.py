@@ -25,7 +25,7 @@ class Unmet(Check):
     families no stand-ins for one another.
     """
 
-    fields = ("missing", "shown", "first")
+    value_names = ("missing", "shown", "first")
 
     mark: Anchors
     at_most: int = 3

@@ -11,7 +11,7 @@ from letterlint.features.snapshot import Snapshot, take_snapshot
 from letterlint.problem import Problem
 from letterlint.workspace import RuleLoader, Rules, Workspace, load_rules
 
-_MOST_SNAPSHOTS = 8  # Documents. Who has more letters open waits for the paragraphs that are not remembered.
+_MOST_SNAPSHOTS = 8  # Documents. With more letters open, their paragraphs are analyzed anew.
 
 
 class Question(NamedTuple):

@@ -47,7 +47,7 @@ def insert(letter: Letter, at: int, text: str) -> tuple[Edit, ...]:
 def replace(letter: Letter, span: Span, words: str, text: str) -> tuple[Edit, ...]:
     """The edits after which the letter reads `text` in place of `words`, which are at `span`.
 
-    None where none do, or other words are there: a macro may produce more than are to be replaced.
+    Empty where none do, or other words are there: a macro may produce more than are to be replaced.
     """
     passage = passage_at(letter, span)
     if passage is None or passage.words != one_line(words):

@@ -132,7 +132,7 @@ def classes(node: Node) -> Iterator[Class]:
 
 
 def parse(pattern: str) -> Node:
-    """Read a pattern. Raises NotationError, also for one that could take too long to match."""
+    """The syntax tree of a pattern. Raises NotationError, also for one that could take too long to match."""
     if len(pattern) > _LONGEST:
         raise NotationError(f"a pattern of more than {_LONGEST:,} characters: “{pattern[:40]}…”")
     pieces: list[tuple[str, str]] = []

@@ -18,7 +18,7 @@ class PhraseEntry:
     """An entry of a file of `rules/beside/`. `says` names it in a message.
 
     `answered` are patterns, `signals` ids of signals, that show in a letter what `find` finds in a
-    posting; `part` is a part of the letter that does.
+    posting; `part` is what else does: a link.
     """
 
     name: str

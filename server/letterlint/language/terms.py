@@ -138,7 +138,7 @@ def terms(entries: Iterable[TermEntry]) -> Terms:
 
 
 def symbol_key(families: frozenset[str]) -> str:
-    """The symbol of a term with these families."""
+    """The key in the symbol table of a term with these families."""
     return "term:" + "+".join(sorted(families))
 
 

@@ -62,7 +62,7 @@ class Tokenizer:
         return {"_terms": self._terms}
 
     def load(self) -> None:
-        """Load spaCy and the terms."""
+        """Loads spaCy and the terms."""
         _ = self._matcher
 
     @cached_property

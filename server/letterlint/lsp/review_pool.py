@@ -69,7 +69,7 @@ class ReviewPool:
         await asyncio.gather(*(process.ended() for process in self._all | self._ending))
 
     async def ask(self, question: Any) -> Any:
-        """The answer to a question. Who no longer waits for it may cancel; the process goes on."""
+        """The answer to a question. Whoever no longer waits for it may cancel; the process goes on."""
         process = await self._take()
         exchange = asyncio.ensure_future(self._exchange(process, question))
         exchange.add_done_callback(ignore_result)

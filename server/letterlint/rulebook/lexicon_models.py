@@ -123,7 +123,7 @@ class TermModel(Model):
     wrong: tuple[str, ...] = ()
     """Wrong spellings."""
     not_near: tuple[str, ...] = ()
-    """PhraseEntry near which it is something else."""
+    """Words near which it is something else."""
     part_of: tuple[str, ...] = ()
     """What somebody who names it has named as well."""
     wins_over: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from letterlint.language.phrase_table import PhraseEntry, PhraseTable
 from letterlint.problem import Problem
@@ -24,11 +24,11 @@ class PhraseModel(Model):
     """Patterns that answer it in the letter."""
     met_by: Some[str] = ()
     """Signals that answer it."""
-    answered_by: str = ""
-    """A part of the letter that answers it."""
+    answered_by: Literal["", "link"] = ""
+    """What answers it in the letter and is no words of it: a link."""
 
-    def phrases(self, name: str) -> PhraseEntry:
-        """The phrases of this name."""
+    def entry(self, name: str) -> PhraseEntry:
+        """The entry of this name."""
         return PhraseEntry(name, self.find, self.says, self.answered, self.met_by, self.answered_by)
 
 
@@ -51,5 +51,5 @@ def read_phrases(root: Path, builder: QueryBuilder) -> tuple[PhraseTable, list[P
         file, wrong = read_model(PhraseFileModel, path, PatternContext(builder, path.name))
         problems += wrong
         if file is not None and not wrong:
-            found[path.stem] = {name: each.phrases(name) for name, each in file.phrases.items()}
+            found[path.stem] = {name: each.entry(name) for name, each in file.phrases.items()}
     return found, problems

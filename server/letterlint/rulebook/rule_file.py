@@ -86,13 +86,13 @@ def _rule(name: str, model: RuleModel, source: Any, inputs: CheckInputs) -> Rule
         name,
         Severity[model.severity.upper()],
         Scope(model.scope),
-        template(model.message, "message", check.fields),
+        template(model.message, "message", check.value_names),
         model.why,
         model.source,
         kind,
         check,
         source["check"][kind] or {},
-        tuple(action.action(check.fields) for action in model.actions),
+        tuple(action.action(check.value_names) for action in model.actions),
         tuple(
             example(item, inputs.letters, inputs.documents)
             for item in (*model.examples.flagged, *model.examples.clean)
@@ -100,7 +100,7 @@ def _rule(name: str, model: RuleModel, source: Any, inputs: CheckInputs) -> Rule
         frozenset(model.yields_to),
         frozenset(model.silences),
         model.part,
-        template(model.lacks, "lacks", check.fields),
+        template(model.lacks, "lacks", check.value_names),
         model.next,
         Unit(model.waits_for),
         model.optional,

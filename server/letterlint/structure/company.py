@@ -37,7 +37,7 @@ class NameTable:
 
 
 def name_table(data: Mapping[str, Any]) -> NameTable:
-    """Compile the table. Raises KeyError where it lacks a key."""
+    """The table, compiled. Raises KeyError where it lacks a key."""
     legal = "|".join(re.escape(form) for form in sorted(data["legal forms"], key=len, reverse=True))
     return NameTable(
         tuple(data["front matter"]),

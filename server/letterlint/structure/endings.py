@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from letterlint.letter import BODY, Role
 from letterlint.structure.line_roles import LineClassifier
 from letterlint.structure.line_shapes import LONG, ends_sentence, is_name, is_prose, is_valediction, may_sign
-from letterlint.structure.lines import FIXED, RoleAssignment
+from letterlint.structure.role_assignment import FIXED, RoleAssignment
 
 _SIGNATURE_LINES = 12  # The most lines that a signature has.
 

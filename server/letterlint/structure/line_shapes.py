@@ -25,7 +25,7 @@ def is_valediction(line: str) -> bool:
 
 
 def ends_with_comma(line: str, words: int) -> bool:
-    """Whether a line begins with a capital, ends with a comma and has no more words than so many."""
+    """Whether a line begins with a capital, ends with a comma and has at most `words` words."""
     return line[:1].isupper() and line.rstrip().endswith(",") and len(WORD.findall(line[:LONG])) <= words
 
 

@@ -14,7 +14,7 @@ from letterlint.structure.blocks import Line, RawBlock
 from letterlint.structure.endings import read_end
 from letterlint.structure.line_roles import LineClassifier
 from letterlint.structure.line_shapes import ends_sentence, is_prose
-from letterlint.structure.lines import FIXED, RoleAssignment
+from letterlint.structure.role_assignment import FIXED, RoleAssignment
 from letterlint.text import Span
 
 _PROSE_ABOVE = 2  # Paragraphs of prose above the salutation, at most: those of the mail around the letter.
