@@ -16,8 +16,8 @@ from letterlint.tables import rows
 from letterlint.tables.rows import Row
 from letterlint.workspace import Review, Workspace
 
-Place = str | PathLike[str]
-Beside = Place  # A text, or as a path a file.
+PathName = str | PathLike[str]
+TextOrPath = PathName  # A text, or as a path a file.
 
 _WORKSPACES = 4  # Files of settings whose rules are kept.
 _one_at_a_time = Lock()  # A workspace is used by one thread at a time.
@@ -29,10 +29,10 @@ def review(
     *,
     company: str | None = None,
     role: str | None = None,
-    posting: Beside | None = None,
-    resume: Beside | None = None,
-    path: Place | None = None,
-    settings: Place | None = None,
+    posting: TextOrPath | None = None,
+    resume: TextOrPath | None = None,
+    path: PathName | None = None,
+    settings: PathName | None = None,
 ) -> Report:
     """The report on a letter, as `letterlint check` makes it: a plain value, which can be pickled.
 
@@ -59,9 +59,9 @@ def row(
     *,
     company: str | None = None,
     role: str | None = None,
-    posting: Beside | None = None,
-    resume: Beside | None = None,
-    settings: Place | None = None,
+    posting: TextOrPath | None = None,
+    resume: TextOrPath | None = None,
+    settings: PathName | None = None,
 ) -> Row:
     """The row of a letter's report, made of the same as by `review`, but for fixes, which no row has."""
     asked = Layer(company=company, role=role, beside=_beside(posting, resume))
@@ -71,7 +71,7 @@ def row(
 
 
 def _reviewed(
-    text: str, markup: Markup | None, asked: Layer, settings: Place | None, path: Place | None = None
+    text: str, markup: Markup | None, asked: Layer, settings: PathName | None, path: PathName | None = None
 ) -> Review:
     if markup is not None and markup not in formats.FORMATS:
         raise ValueError(f"markup is one of {', '.join(formats.FORMATS)}, not {markup!r}")
@@ -80,12 +80,12 @@ def _reviewed(
     return workspace.review_text(text, whole, asked, markup)
 
 
-def _beside(posting: Beside | None, resume: Beside | None) -> dict[str, Named]:
+def _beside(posting: TextOrPath | None, resume: TextOrPath | None) -> dict[str, Named]:
     given = {POSTING: posting, RESUME: resume}
     return {kind: _named(document) for kind, document in given.items() if document is not None}
 
 
-def _named(document: Beside) -> Named:
+def _named(document: TextOrPath) -> Named:
     if isinstance(document, str):
         return Named(document, Path(), 1, 1, is_text=True)
     return named_file(Path(document))

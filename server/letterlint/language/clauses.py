@@ -132,6 +132,8 @@ class _Parser:
             return False
         if antecedent is not None and self.isa(antecedent.head, "circumstance"):
             return True  # "the way you label scans"
+        if self.isa(phrase.head, "time-unit", "weekday", "day-or-season"):
+            return False  # "the tables you opened last winter"
         return self.tags[phrase.first] in {Tag.DETERMINER, Tag.PRONOUN}
 
     def _last(self, number: int, verb: int) -> int:

@@ -98,7 +98,9 @@ def _past(s: TaggedSentence, at: int, before: Tag | None) -> bool:
         return False  # "the improved version"
     if before is Tag.VERB and closes_relative(s, at):
         return True  # "the ranker that I wrote boosted revenue"
-    if (before is Tag.NOUN and _in_compound(s, at)) or (before is None and _begins_subject(s, at)):
+    if before is Tag.NOUN and (_in_compound(s, at) or (s.isa(at, "verb-base") and _ends_compound(s, at))):
+        return False
+    if before is None and _begins_subject(s, at):
         return False
     if before is Tag.NUMBER or (before is Tag.VERB and not s.isa(at - 1, "be", "have", "getting")):
         if before is Tag.VERB and s.isa(at, "verb-base"):
@@ -108,11 +110,29 @@ def _past(s: TaggedSentence, at: int, before: Tag | None) -> bool:
     return True
 
 
+def _ends_compound(s: TaggedSentence, at: int) -> bool:
+    """Whether a word whose past is its base ends a noun: "every retraining run", but "the desk set it up"."""
+    after = s.after(at)
+    if s.isa(after, "finite-be-have-do", "modal"):
+        return True
+    i = _compound_start(s, at)
+    governed = s.isa(i - 1, "determiner") and s.tags[i - 2] in {Tag.VERB, Tag.PREPOSITION}
+    return (
+        governed
+        and not s.phrase_may_begin(after)
+        and (s.isa(at - 1, "verb-ing") or not s.isa(after, "preposition"))
+    )
+
+
+def _compound_start(s: TaggedSentence, at: int) -> int:
+    while at > 0 and s.tags[at - 1] is Tag.NOUN:
+        at -= 1
+    return at
+
+
 def _in_compound(s: TaggedSentence, at: int) -> bool:
     """Whether a participle is part of an object's name: "with a gradient boosted tree"."""
-    i = at
-    while i > 0 and s.tags[i - 1] is Tag.NOUN:
-        i -= 1
+    i = _compound_start(s, at)
     taken = s.isa(i - 1, "article") and (s.isa(i - 2, "making") or s.tags[i - 2] is Tag.PREPOSITION)
     return taken and s.may_be_nominal(at + 1) and not s.isa(at + 1, "determiner", "number")
 
