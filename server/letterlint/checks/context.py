@@ -90,9 +90,13 @@ class LetterContext:
     @cached_property
     def job_titles(self) -> Sequence[str]:
         """Where the job may be named outside of the body: the settings, the posting and the subject."""
-        lines = (line for block in self.letter.having(Role.HEADER) for line in block.prose.text.split("\n"))
-        subject = (line for line in lines if line_roles.default().is_subject(line))
-        return [*filter(None, (self.role, self.advertised_role)), *subject]
+        found = [*filter(None, (self.role, self.advertised_role))]
+        salutation = max((paragraph.block.span.end for paragraph in self.salutations), default=None)
+        for block in self.letter.having(Role.HEADER):
+            below = salutation is not None and block.span.start >= salutation
+            lines = block.prose.text.split("\n")
+            found += (line for line in lines if below or line_roles.default().is_subject(line))
+        return found
 
     @cached_property
     def words(self) -> int:

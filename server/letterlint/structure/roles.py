@@ -163,9 +163,18 @@ def _read_subject(assignment: RoleAssignment, first: int) -> None:
             continue
         if assignment.is_open(index):
             at = next((i for i, role in enumerate(assignment.roles[index]) if role is Role.PARAGRAPH), None)
-            if at is not None and assignment.classifier.is_subject(assignment.lines(index)[at]):
+            if at is not None and _is_subject(assignment, index, at):
                 assignment.roles[index][at] = Role.HEADER
         return
+
+
+def _is_subject(assignment: RoleAssignment, index: int, at: int) -> bool:
+    """Whether a line is a subject by its words, or stands alone like a heading above prose."""
+    lines, below = assignment.lines(index), assignment.raw_blocks[index + 1 : index + 2]
+    if assignment.classifier.is_subject(lines[at]):
+        return True
+    alone = len(lines) == 1 and assignment.classifier.is_heading_line(lines[at])
+    return alone and any(block.role is None and is_prose(block.text) for block in below)
 
 
 def _read_headings(assignment: RoleAssignment, first: int, end: int) -> None:
