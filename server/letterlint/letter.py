@@ -26,6 +26,7 @@ Markup = Literal["markdown", "latex", "plain"]
 DocumentMarkup = Literal["markdown", "latex", "plain", "html", "data"]
 
 _BULLETS = " \t-*+•#>"
+_RULED_OFF = " \t*"  # What may end a line of Markdown: "C++" ends in no bullet.
 
 
 class Role(Enum):
@@ -249,7 +250,7 @@ class Place(NamedTuple):
         """The whole line that they begin in, without its bullet."""
         lines = self.document.lines
         number = lines.line_of(self.span.start)
-        return self.document.text[slice(*lines.span_of(number))].strip(_BULLETS)
+        return self.document.text[slice(*lines.span_of(number))].lstrip(_BULLETS).rstrip(_RULED_OFF)
 
     @property
     def line(self) -> int:

@@ -235,7 +235,14 @@ class _Sentence:
         terms = [self.tools[at].term for at in run.tokens]
         families = frozenset[str]().union(*(term.families for term in terms if run.open))
         tools = tuple(dict.fromkeys(term.name for term in terms))
+        last += self._closes_bracket(first, last)
         return Demand(self.line.place_of(first, last), self.line.words(first, last), tools, families)
+
+    def _closes_bracket(self, first: int, last: int) -> bool:
+        """Whether the token behind a range closes its bracket: "Google Cloud (GKE, Vertex AI)"."""
+        words = self.line.words(first, last)
+        within = last < len(self.line.analysis.tokenized.starts)
+        return within and words.count("(") > words.count(")") and self.line.words(last, last + 1) == ")"
 
     def topics(self, topics: Mapping[str, PhraseEntry], wanted: Sequence[_Segment]) -> list[Demand]:
         """The topics of a sentence without tools: each with the words that name it.

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from letterlint.beside.data_blocks import data_entries
-from letterlint.beside.levels import BOLD
 from letterlint.beside.lines import TextLine
 from letterlint.language.phrase_table import PhraseEntry
 from letterlint.letter import Document, Place
@@ -47,9 +46,9 @@ def _period_end() -> re.Pattern[str]:
 
 
 class Employment(NamedTuple):
-    """An entry. `head` are the lines with employer and title; `last` is None where it goes on, or where
-    the resume gives no end. `place` is that of its years. `months` is how many it lasted, both ends included,
-    0 where it does not give the months of both.
+    """An entry. `head` are the lines with employer and title; `last` is None where it goes on (`ongoing`), or
+    where the resume gives no end. `place` is that of its years. `months` is how many it
+    lasted, both ends included, 0 where it does not give the months of both.
     """
 
     head: tuple[str, ...]
@@ -57,6 +56,7 @@ class Employment(NamedTuple):
     last: int | None
     place: Place
     months: int = 0
+    ongoing: bool = False
 
     def is_at(self, name: str) -> bool:
         """Whether its head names a company: all words of the name in a row, or its initials."""
@@ -94,8 +94,9 @@ def employments(document: Document, lines: Sequence[TextLine], ongoing: PhraseEn
 
 def _employment(line: TextLine, head: tuple[str, ...], ongoing: PhraseEntry) -> Employment:
     years = [int(year) for year in _YEAR.findall(line.text)]
-    ends = len(years) == 2 and not ongoing.is_in(line.analysis.tokenized.symbols)
-    return Employment(head, years[0], years[1] if ends else None, line.place, _months(line.text))
+    goes_on = ongoing.is_in(line.analysis.tokenized.symbols)
+    last = years[1] if len(years) == 2 and not goes_on else None
+    return Employment(head, years[0], last, line.place, _months(line.text), goes_on)
 
 
 def _months(period: str) -> int:
@@ -134,7 +135,7 @@ def _groups(lines: Sequence[TextLine]) -> Iterator[_Group]:
     group: list[TextLine] = []
     for line in lines:
         is_text = line.item or not (line.level or _has_years(line))
-        if group and (is_text or (_is_heading(line) and not _is_heading(group[-1]))):
+        if group and (is_text or (line.is_heading and not group[-1].is_heading)):
             yield _Group(above, group)
             group = []
         if is_text:
@@ -143,7 +144,7 @@ def _groups(lines: Sequence[TextLine]) -> Iterator[_Group]:
             continue
         if not group:
             above = ()
-        if _is_heading(line):
+        if line.is_heading:
             open_headings = [heading for heading in open_headings if heading.level < line.level]
             if not group:
                 above = tuple(heading for heading in open_headings if not _has_years(heading))
@@ -151,10 +152,6 @@ def _groups(lines: Sequence[TextLine]) -> Iterator[_Group]:
         group.append(line)
     if group:
         yield _Group(above, group)
-
-
-def _is_heading(line: TextLine) -> bool:
-    return 0 < line.level < BOLD
 
 
 def _has_years(line: TextLine) -> bool:

@@ -45,6 +45,11 @@ class TextLine:
     item: bool
 
     @property
+    def is_heading(self) -> bool:
+        """Whether the markup makes it a heading."""
+        return 0 < self.level < BOLD
+
+    @property
     def text(self) -> str:
         """The line without markup."""
         return self.prose.text

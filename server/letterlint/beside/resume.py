@@ -41,19 +41,19 @@ class Resume:
         return tools_in(self.lines)
 
     @cached_property
-    def _shown(self) -> dict[str, bool]:
-        """The results of `shows`, by tool."""
-        return {}
+    def shows(self) -> Callable[[str, Terms, frozenset[str]], bool]:
+        """Whether it names a tool, a part or the whole of one, in any casing of a name that is a word too. A
+        whole of some families, the last argument, does not count.
+        """
+        return lru_cache(PARAGRAPHS)(self._shows)
 
-    def shows(self, tool: str, terms: Terms) -> bool:
-        """Whether it names a tool, a part or the whole of one, in any casing of a name that is a word too."""
-        if tool not in self._shown:
-            self._shown[tool] = (
-                tool in terms.with_wholes(self.tools)
-                or not terms.with_wholes([tool]).isdisjoint(self.tools)
-                or Mentions([line.analysis for line in self.lines], terms).writes(tool)
-            )
-        return self._shown[tool]
+    def _shows(self, tool: str, terms: Terms, no_proof: frozenset[str]) -> bool:
+        if tool in terms.with_wholes(self.tools):
+            return True
+        wholes = (name for name in terms.with_wholes([tool]) if name in self.tools)
+        return any(terms.families[name].isdisjoint(no_proof) for name in wholes) or Mentions(
+            [line.analysis for line in self.lines], terms
+        ).writes(tool)
 
     @cached_property
     def employments(self) -> tuple[Employment, ...]:

@@ -99,6 +99,12 @@ class LetterContext:
         return found
 
     @cached_property
+    def dated(self) -> int | None:
+        """The year of the date above the letter; None without a date."""
+        lines = (line for block in self.letter.having(Role.HEADER) for line in block.prose.text.split("\n"))
+        return next(filter(None, map(line_roles.default().year_of, lines)), None)
+
+    @cached_property
     def words(self) -> int:
         """The word count: of the body, runs between white space that hold a letter or a digit."""
         return sum(word_count(paragraph.block) for paragraph in self.body)

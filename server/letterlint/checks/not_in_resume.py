@@ -15,12 +15,14 @@ from letterlint.language.sentence import Sentence
 class NotInResume(Check):
     """Marks the first claim of each such tool. A part or the whole of a tool counts as it.
 
-    Tools of `never` families may be left out of a resume.
+    Tools of `never` families may be left out of a resume; wholes of `no proof` families say nothing of their
+    parts, as a language does not of its libraries.
     """
 
     value_names = ("name",)
 
     never: frozenset[str] = frozenset()
+    no_proof: frozenset[str] = frozenset()
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Range]:
         """The terms that the writer's side has done something with."""
@@ -41,6 +43,7 @@ class NotInResume(Check):
         for mark in in_prose(marks):
             paragraph, (first, _) = words_of(mark)
             term = paragraph.analysis.tokenized.terms[first].term
-            if term.tool and term.name not in told and not beside.resume.shows(term.name, beside.terms):
+            shown = beside.resume.shows(term.name, beside.terms, self.no_proof)
+            if term.tool and term.name not in told and not shown:
                 told.add(term.name)
                 yield mark._replace(values={**mark.values, "name": term.name})

@@ -38,7 +38,9 @@ class Retold(Check):
                     continue
                 wanted = self.percent * len(statement.words)
                 for line, theirs in resume.statements:
-                    if theirs.words and _WHOLE * shared(statement.words, theirs.words) >= wanted:
+                    if line.is_heading or not theirs.words:
+                        continue
+                    if _WHOLE * shared(statement.words, theirs.words) >= wanted:
                         values = {"text": text, "line": str(line.place.line)}
                         yield Mark(paragraph.span(first, last), values, paragraph, related=(line.place,))
                         break

@@ -70,22 +70,25 @@ class Tenure(Check):
             return
         for paragraph in context.paragraphs:
             found: dict[tuple[int, int], Mark] = {}
-            for match, said, job in _told(self, paragraph.analysis, resume):
+            for match, said, job in _told(self, paragraph.analysis, resume, context.dated):
                 start, end = match.span("it")
                 values = {"text": paragraph.block.prose.text[start:end], "said": said}
                 span = paragraph.block.span_of(start, end)
                 found.setdefault((start, end), Mark(span, values, paragraph, related=(job.place,)))
             yield from (found[key] for key in sorted(found))
 
-    def told(self, paragraph: Analysis, jobs: Sequence[Employment]) -> Iterator[Disagreement]:
-        """What does not agree in a paragraph."""
+    def told(
+        self, paragraph: Analysis, jobs: Sequence[Employment], dated: int | None
+    ) -> Iterator[Disagreement]:
+        """What does not agree in a paragraph of a letter of the year `dated`."""
         text = paragraph.tokenized.prose.text.replace("\n", " ")
         for match, job in _at_one(self.now_at, text, jobs):
             if job.last is not None:
                 yield match, self.ended.format(year=job.last, line=job.place.line), job
         for match, job in _at_one(self.years_at, text, jobs):
-            if job.last is not None and self._lasted_otherwise(match, job.last, job, paragraph):
-                period = f"{job.first}–{job.last}"
+            last = dated if job.ongoing else job.last
+            if last is not None and self._lasted_otherwise(match, last, job, paragraph):
+                period = f"{job.first}–{job.last or ''}"
                 yield match, self.other_years.format(period=period, line=job.place.line), job
         for match, job in _at_one(self.title_at, text, jobs):
             theirs = self._other_title(match["title"], job)
@@ -122,9 +125,9 @@ class Tenure(Check):
 
 
 @lru_cache(PARAGRAPHS)
-def _told(check: Tenure, paragraph: Analysis, resume: Resume) -> Sequence[Disagreement]:
+def _told(check: Tenure, paragraph: Analysis, resume: Resume, dated: int | None) -> Sequence[Disagreement]:
     """What does not agree, remembered, as an edit changes one paragraph."""
-    return tuple(check.told(paragraph, resume.employments))
+    return tuple(check.told(paragraph, resume.employments, dated))
 
 
 def _at_one(

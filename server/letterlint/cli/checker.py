@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.cli import output_formats
 from letterlint.cli.errors import CommandError
-from letterlint.cli.files import STDIN, Target, read
+from letterlint.cli.files import STDIN, Target, read, whole
 from letterlint.cli.result import CheckedLetter, FileResult
 from letterlint.config import discovery
 from letterlint.config.model import NOTHING_ASKED, Layer, selects
@@ -62,7 +62,7 @@ class Checker:
         if len(text) > discovery.LONGEST:
             raise CommandError(f"{target.shown}: has {len(text):,} characters, which no letter has")
         name = self._options.stdin_name if target.shown == STDIN else target.shown
-        path = Path(name).absolute() if name else None
+        path = whole(Path(name)) if name else None
 
         @cache  # The text after all fixes has been reviewed when the last of them was made.
         def reviewed(draft: str) -> Review:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -53,11 +54,11 @@ def targets(paths: Sequence[str]) -> Iterator[Target | CommandError]:
             yield error
             continue
         if not is_folder:
-            found[path.absolute()] = Target(str(path), named=True)
+            found[whole(path)] = Target(str(path), named=True)
             continue
         unread: list[OSError] = []
         for file in candidates(path, unread.append):
-            found.setdefault(file.absolute(), Target(str(file), named=False))
+            found.setdefault(whole(file), Target(str(file), named=False))
         yield from (CommandError(f"{error.filename}: cannot be read: {error.strerror}") for error in unread)
     yield from sorted(found.values(), key=lambda target: target.shown)
 
@@ -109,11 +110,16 @@ def write_errors(shown: str) -> Iterator[None]:
         raise CommandError(f"{shown}: cannot be written: {error.strerror}") from error
 
 
+def whole(path: Path) -> Path:
+    """The absolute path without "..", by which is seen what folder a file is in."""
+    return Path(os.path.normpath(path.absolute()))
+
+
 def existing_file(given: str) -> Path:
     """The absolute path of a file that the user named. Raises CommandError where it is none."""
     if not stat.S_ISREG(_mode(given, "file")):
         raise CommandError(f"{given}: not a file")
-    return Path(given).absolute()
+    return whole(Path(given))
 
 
 def existing_folder(given: str) -> Path:

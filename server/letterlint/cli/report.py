@@ -7,7 +7,7 @@ from pathlib import Path
 
 from letterlint.cli import files, printing
 from letterlint.cli.errors import DONE, WRONG, CommandError, print_error
-from letterlint.cli.files import STDIN, read
+from letterlint.cli.files import STDIN, read, whole
 from letterlint.fixes import writing
 
 _STDIN_NAME = "standard input"
@@ -21,7 +21,7 @@ def report(arguments: argparse.Namespace) -> int:
     asked = files.beside(arguments.posting, arguments.resume)
     project = files.existing_file(arguments.config) if arguments.config else None
     text = read(arguments.letter)
-    path = None if arguments.letter == STDIN else Path(arguments.letter).absolute()
+    path = None if arguments.letter == STDIN else whole(Path(arguments.letter))
     workspace = Workspace(roots=(Path.cwd(),), project=project)
     review = workspace.review_text(text, path, asked)
     page = html(review.report, review.resolved.rules.rulebook.rules, path.name if path else _STDIN_NAME)

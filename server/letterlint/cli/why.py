@@ -10,7 +10,7 @@ from letterlint.advice.at_place import diagnostics_at
 from letterlint.advice.gathering import diagnostics
 from letterlint.cli import printing
 from letterlint.cli.errors import DONE, CommandError
-from letterlint.cli.files import read
+from letterlint.cli.files import read, whole
 from letterlint.features.why import Reason, SentenceReasons, why
 from letterlint.letter import Letter
 from letterlint.report import Report
@@ -32,7 +32,7 @@ def explain_place(place: str) -> int:
     text = read(str(path))
     letter = formats.parse(text, formats.likely_markup(text, str(path)))
     span = _span(letter, int(match["line"]), int(match["column"] or 0), path)
-    review = Workspace(roots=(Path.cwd(),)).review(letter, path.absolute())
+    review = Workspace(roots=(Path.cwd(),)).review(letter, whole(path))
     config, rules = review.resolved.config, review.resolved.rules
     context = rules.reviewer.context(letter, config)
     book = rules.rulebook

@@ -54,7 +54,7 @@ class TermSpelling(NamedTuple):
         return True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """All spellings of all terms, by lower-case spelling."""
 

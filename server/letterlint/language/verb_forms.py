@@ -191,6 +191,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return ends_contact_clause(s, i) or closes_relative(s, at)
     if before is Tag.NUMBER and s.before(i)[1] is Tag.PREPOSITION and s.isa(after, *OPENERS):
         return subject_before(s, at)  # "one shop in a hundred gets the new version"
+    if before is Tag.NUMBER and s.isa(i - 1, "of") and s.isa(i - 2, "team"):
+        return subject_before(s, at)  # "my team of seven runs it"
     if before is Tag.NUMBER and not s.isa(i, "date"):
         return False  # but "all that it has said since 2023 passes through"
     named = s.isa(after, "of") and not s.isa(at, "only-verb")  # "the costs of it", but "it consists of it"
@@ -212,6 +214,8 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
         return not s.isa(i, "first", "second")
     if before is Tag.COMMA and all(_inserted(s, verb) for verb in range(at) if s.tags[verb] is Tag.VERB):
         return s.phrase_may_begin(after)  # "your scale, 4 million calls a day, demands"
+    if before is Tag.AND and s.tags[i - 1] is Tag.VERB and s.isa(i - 1, "verb-past"):
+        return True  # "a model that my team designed and runs"
     if before in {Tag.AND, Tag.COMMA}:
         # "joins them up, retrains, and puts it into shadow"
         takes = s.phrase_may_begin(after) or s.isa(after, "preposition", "to", "comma")

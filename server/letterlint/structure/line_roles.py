@@ -113,6 +113,11 @@ class LineClassifier:
         words = WORD.findall(rest)
         return bool(found or addresses) and len(words) <= (12 if _SEPARATOR.search(line) else 4)
 
+    def year_of(self, line: str) -> int | None:
+        """The year of a line that is a date; None for other lines."""
+        year = _YEAR.search(line) if self.is_date(line) else None
+        return int(year[0]) if year else None
+
     def is_date(self, line: str) -> bool:
         """Whether a line is a date, possibly with a place."""
         words = WORD.findall(line)
