@@ -31,7 +31,7 @@ class SubjectFinder:
     def of(self, group: VerbGroup, start: int) -> Subject:
         """The subject of a verb group in a clause that begins at token `start` or later."""
         first = group.first
-        if self.isa(first - 1, "there"):
+        if self.isa(first - 1, "there") and self.isa(group.verb, "be"):
             return Subject(None, self._leader(group))  # "there is room in it"
         while first and self.tags[first - 1] is Tag.ADVERB:
             first -= 1  # "they also decide"
