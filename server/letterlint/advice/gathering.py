@@ -99,9 +99,7 @@ class _Gathering:
         self, span: Span, members: Sequence[Finding], said: Sequence[str], *, gathered: bool
     ) -> Diagnostic:
         first = members[0]
-        classes = {Severity.ERROR: 0, Severity.HINT: 2}
-        place = self._advice.place_of(self._part(first))
-        rank = (classes.get(first.severity, 1), place, -first.severity, first.span.start)
+        rank = (-first.severity, self._advice.place_of(self._part(first)), first.span.start)
         rule = self._rules.get(first.rule)
         return Diagnostic(
             span, first.severity, tuple(said), tuple(members), gathered, rank, rule.next_step if rule else ""
