@@ -177,10 +177,8 @@ class Workspace:
         others = beside.other_letters(path, patterns, self._home(path)) if path is not None else []
         if not (found.files or found.problems or others):
             return NO_DOCUMENTS, ()
-        from letterlint.beside.unreadable import (
-            NeedsExtra,
-            Unreadable,
-        )  # Most letters have nothing beside them.
+        # Most letters have nothing beside them.
+        from letterlint.beside.unreadable import NeedsExtra, Unreadable
 
         read: dict[str, Document] = {}
         wrong: dict[str, str] = {}

@@ -34,6 +34,7 @@ def test_an_ambiguous_name_is_a_tool_beside_another_in_a_list(text: str, names: 
         ("They are in by 4 a.m. Although it is dark, I come.", 2),
         ("They are in by 4 a.m. The desk opens.", 2),
         ("Call me at 10 a.m. CET.", 1),
+        ("Every day at 6 a.m. I look at the alerts.", 1),
         ("We met at 9 p.m. Monday.", 1),
         ("It runs by 4 a.m. on Mondays.", 1),
     ],

@@ -54,6 +54,8 @@ def test_a_guard_asks_whose_deed_it_is_and_whether_it_is_real(text: str, guard: 
         ("Kafka I know only from talks, and I liked it.", True),
         ("I have only read about Kafka.", True),
         ("I know Kafka from two jobs.", False),
+        ("I only know Kafka from production.", False),
+        ("The consumer only reads records from Kafka.", False),
         ("Kafka is new to me.", True),
         ("I am still new to Kafka.", True),
         ("Kafka was not the reason.", False),

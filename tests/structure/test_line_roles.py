@@ -93,3 +93,18 @@ def test_a_postscript_begins_with_its_letters(line: str, begins: bool) -> None:
 )
 def test_enclosures_begin_with_a_label(line: str, lists: bool) -> None:
     assert CLASSIFIER.is_enclosure(line) is lists
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Junior Machine Learning Engineer (NLP)", True),
+        ("Data Scientist | Pumps", True),
+        ("28 ms | 40 shops | 2 million dollars a year", False),
+        ("PyTorch, Triton, CUDA", False),
+        ("Greetings from Berlin", False),
+        ("As an engineer I built it.", False),
+    ],
+)
+def test_a_job_title_is_no_sentence_and_names_a_job(line: str, title: bool) -> None:
+    assert CLASSIFIER.is_job_title(line) is title

@@ -14,7 +14,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*s?")
 
 @dataclass(frozen=True, eq=False)
 class Acronyms(Check):
-    """Marks `at_least` or more acronyms in a sentence, from the first to the last; tools are none."""
+    """Marks `at_least` different acronyms in a sentence, from the first to the last; tools are none."""
 
     value_names = ("count",)
 

@@ -98,11 +98,11 @@ class Claim(Check):
         subjects = {clause.subject.first: clause for clause in sentence.clauses if clause.subject}
         while i < stop:
             symbol = symbols[i]
-            points = i == begin and grammar.isa(symbol, "determiner")  # "improved that process"
-            opens = grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative")
+            demonstrative = i == begin and grammar.isa(symbol, "determiner")  # "improved that process"
+            ends = grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative")
             if i > begin and grammar.isa(symbols[i - 1], "circumstance") and (inner := subjects.get(i)):
                 return inner.last  # "improved the way we plan"
-            if opens and not points:
+            if ends and not demonstrative:
                 break
             if i > begin and i in subjects:  # "improved the trust they had", "cut costs and they left"
                 break

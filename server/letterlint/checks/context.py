@@ -164,7 +164,7 @@ class LetterContext:
         )
 
     def names_terms(self, families: Sequence[str], at_least: int) -> bool:
-        """Whether the letter names `at_least` different terms of these families, of which "tool" is one."""
+        """Whether it names `at_least` or more different terms of these families, of which "tool" is one."""
         named: set[str] = set()
         for paragraph in self.paragraphs:
             named.update(*(paragraph.analysis.names.get(family, ()) for family in families))

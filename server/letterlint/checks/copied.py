@@ -11,7 +11,7 @@ from letterlint.checks.context import LetterContext
 
 @dataclass(frozen=True, eq=False)
 class Copied(Check):
-    """Marks each run of `words` or more words of the posting, of a list of `in_lists`."""
+    """Marks each run of `words` or more words of the posting, in a list of `in_lists` or more."""
 
     value_names = ("count", "line")
 

@@ -109,6 +109,8 @@ class Tenure(Check):
         if not told or (told < theirs and self.at_least.search(before)):
             return False
         within = min(12 * self.years, told / 2) if job.months else 12 * (self.years + 1)
+        if job.ongoing:  # "In my first two years at Norvale": a part of it may be told.
+            return told - theirs > within
         return abs(told - theirs) > within
 
     def _other_title(self, told: str, job: Employment) -> str:

@@ -28,7 +28,7 @@ class TermCrowd(Check):
         return self.no_deed
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
-        """The mark in a sentence, if it has as many terms."""
+        """The mark in a sentence, if it has that many terms."""
         places = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
         if len(places) < self.at_least:
             return []

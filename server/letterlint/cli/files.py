@@ -54,11 +54,11 @@ def targets(paths: Sequence[str]) -> Iterator[Target | CommandError]:
             yield error
             continue
         if not is_folder:
-            found[whole(path)] = Target(str(path), named=True)
+            found[path.absolute()] = Target(str(path), named=True)
             continue
         unread: list[OSError] = []
         for file in candidates(path, unread.append):
-            found.setdefault(whole(file), Target(str(file), named=False))
+            found.setdefault(file.absolute(), Target(str(file), named=False))
         yield from (CommandError(f"{error.filename}: cannot be read: {error.strerror}") for error in unread)
     yield from sorted(found.values(), key=lambda target: target.shown)
 
@@ -111,7 +111,7 @@ def write_errors(shown: str) -> Iterator[None]:
 
 
 def whole(path: Path) -> Path:
-    """The absolute path without "..", by which is seen what folder a file is in."""
+    """The absolute path without "..", which shows the folders that a letter is in. It is not read by it."""
     return Path(os.path.normpath(path.absolute()))
 
 
@@ -119,7 +119,7 @@ def existing_file(given: str) -> Path:
     """The absolute path of a file that the user named. Raises CommandError where it is none."""
     if not stat.S_ISREG(_mode(given, "file")):
         raise CommandError(f"{given}: not a file")
-    return whole(Path(given))
+    return Path(given).absolute()
 
 
 def existing_folder(given: str) -> Path:

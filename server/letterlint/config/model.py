@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from letterlint.rule import Severity
 
@@ -111,7 +111,7 @@ class Layer:
 NOTHING_ASKED = Layer()
 
 
-def is_project_file(path: Path | None) -> bool:
+def is_project_file(path: Path | None) -> TypeGuard[Path]:
     """Whether a document is a project file, by its name."""
     return path is not None and path.name == PROJECT_FILE
 

@@ -65,7 +65,7 @@ class Snapshot:
 def take_snapshot(document: DocumentItem, workspace: Workspace, revision: int) -> Snapshot:
     """Parses a document and reviews it, if it is a letter."""
     path, text = document.path, document.text
-    if path is not None and is_project_file(path):
+    if is_project_file(path):
         read = reader.read_project_text(text, path)
         rules = workspace.rules(read.layer.packs or ())
         problems = (*read.problems, *read.unknown_rules(rules.names))

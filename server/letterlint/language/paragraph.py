@@ -19,7 +19,7 @@ from letterlint.language.tokenizer import RawTokens, TermMatch, Tokenizer, joins
 from letterlint.letter import Prose
 from letterlint.quoting import one_line
 
-_CAPITALIZED = re.compile(r"\s+([A-Z]\w*)")
+_CAPITALIZED = re.compile(r"\s+([A-Z]\w+)")  # No "I": it is a capital anywhere.
 _RANK = re.compile(r"@[\d.:]+$")  # "NDCG@10" is "ndcg@", "mAP@0.5:0.95" is "map@"
 
 

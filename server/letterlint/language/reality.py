@@ -67,24 +67,14 @@ def _is_unknown(s: TaggedSentence, group: VerbGroup) -> bool:
 
 def _is_hearsay(s: TaggedSentence, verb: int) -> bool:
     """Whether something is only known from others: "I know it from talks only", "I have only read of it"."""
-    if not s.isa(verb, "learning-of"):
+    if s.isa(verb, "hears-of") and s.isa(verb - 1, "merely"):
+        return s.isa(verb + 1, "of", "preposition-about") and not s.isa(verb + 2, "number")
+    if not s.isa(verb, "knows-of"):
         return False
-    only = s.isa(verb - 1, "merely")
-    for at in range(verb + 1, len(s.tags)):
-        if s.tags[at] is Tag.STOP or s.tags[at] is Tag.VERB:
-            return False
-        only = only or s.isa(at, "merely")
-        if s.isa(at, "hearsay-source") and (only or _ends_with_only(s, at)):
-            return True
-    return False
-
-
-def _ends_with_only(s: TaggedSentence, at: int) -> bool:
-    """Whether "only" stands behind the phrase that begins at a preposition: "from conference talks only"."""
-    i = at + 1
-    while i < len(s.tags) and s.tags[i] in NOMINAL | {Tag.DETERMINER}:
-        i += 1
-    return i > at + 1 and s.isa(i, "merely")
+    end = next((at for at in range(verb + 1, len(s.tags)) if s.tags[at] in CLAUSE_HEADS), len(s.tags))
+    only = any(s.isa(at, "merely") for at in range(verb - 1, end))
+    source = next((at for at in range(verb + 1, end) if s.isa(at, "from")), end)
+    return only and any(s.isa(at, "hearsay-source") for at in range(source, end))
 
 
 def _is_none(s: TaggedSentence, topic: NounPhrase) -> bool:

@@ -174,8 +174,9 @@ class Sentence:
 
     def _statement(self, at: int) -> int:
         """Where the statement that a token is in begins: "(it has 9 users,) and their rounds are shorter"."""
-        subjects = (clause.subject for clause in self.clauses if clause.subject and clause.verb <= at)
-        return max((each.first for each in subjects if self._begins_statement(each)), default=0)
+        subjects = (clause.subject for clause in self.clauses if clause.subject)
+        starts = (each.first for each in subjects if each.first <= at and self._begins_statement(each))
+        return max(starts, default=0)
 
     def _begins_statement(self, subject: NounPhrase) -> bool:
         isa, symbols = self._grammar.isa, self.symbols

@@ -209,9 +209,10 @@ class SubjectFinder:
             inner = clause.first > 0 and self.tags[clause.first - 1] in {Tag.SUBORDINATOR, Tag.RELATIVE}
             complete = clause.antecedent is None or not self._lacks_verb(clause.antecedent)
             other = clause.finite and group.finite and clause.form is not group.form
-            # "that my team designed and runs"
-            adjacent = self.tags[group.first - 2] is Tag.VERB and not clause.passive
-            if behind and inner and other and complete and not adjacent:
+            hanging = clause.object is not None and clause.object is clause.antecedent and not clause.passive
+            # "a model that my team designed and runs"
+            shares = hanging and not self.sentence.phrase_may_begin(group.verb + 1)
+            if behind and inner and other and complete and not shares:
                 continue  # "I look at where they pressed it, and agree on it"
             return clause
         return None

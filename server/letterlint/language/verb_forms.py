@@ -133,6 +133,8 @@ def _compound_start(s: TaggedSentence, at: int) -> int:
 def _in_compound(s: TaggedSentence, at: int) -> bool:
     """Whether a participle is part of an object's name: "with a gradient boosted tree"."""
     i = _compound_start(s, at)
+    if s.isa(at - 1, "plural"):
+        return False  # "in the pilot nurses saved time"
     taken = s.isa(i - 1, "article") and (s.isa(i - 2, "making") or s.tags[i - 2] is Tag.PREPOSITION)
     return taken and s.may_be_nominal(at + 1) and not s.isa(at + 1, "determiner", "number")
 

@@ -90,7 +90,7 @@ class LetterServer(LanguageServer):
         document = DocumentItem(
             held.uri, path, held.version, held.source, held.language_id, held.typed_at, held.fresh_blanks
         )
-        if path is not None and is_project_file(path):
+        if is_project_file(path):
             self.session.hold_project_file(path, document.text)
             self._review_again_soon()
         review = self.session.start_review(document)
@@ -140,7 +140,7 @@ class LetterServer(LanguageServer):
         """Forgets a closed document, and what was pushed for it."""
         self.session.drop(uri)
         path = from_lsp.path(uri)
-        if path is not None and is_project_file(path):
+        if is_project_file(path):
             self.session.hold_project_file(path, None)
             self._review_again_soon()
         self._hold_beside(path, None)

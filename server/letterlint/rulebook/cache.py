@@ -131,6 +131,7 @@ def _unpickle(path: Path, of: str) -> Any:
 
 
 def _pickle(made: object, of: str, stream: Any) -> None:
+    """Writes rules right after they are made: once they are used, their caches hold functions."""
     pickled = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(of.encode("ascii") + _checksum(pickled) + pickled)
 

@@ -114,7 +114,7 @@ class QueryModel(Model):
     find: Some[Pattern] = ()
     """One or more patterns over the words of a sentence."""
     redeemed_by: Some[SignalName] = ()
-    """Signals of the same sentence that make up for a match; not those of a statement before its own."""
+    """Signals of the same sentence that make up for a match, but not those of a statement before its own."""
     before: Some[Pattern] = ()
     """Patterns that rule a match out when they stand right before it."""
     after: Some[Pattern] = ()

@@ -39,6 +39,7 @@ class LineClassifier:
     postscript: re.Pattern[str]
     enclosure: re.Pattern[str]
     subject: re.Pattern[str]
+    job: re.Pattern[str]
     months: Mapping[str, int]
     address: re.Pattern[str]
 
@@ -132,6 +133,10 @@ class LineClassifier:
         line = line.strip()
         return len(line) <= 2 * LONG and bool(self.subject.match(line)) and not has_full_stop(line)
 
+    def is_job_title(self, line: str) -> bool:
+        """Whether a line is no more than the title of a job."""
+        return bool(self.job.search(line)) and self.is_heading_line(line)
+
     def is_enclosure(self, line: str) -> bool:
         """Whether a line begins a list of enclosures."""
         return bool(self.enclosure.match(line.strip()))
@@ -169,6 +174,7 @@ def load(vocabulary: Mapping[str, Any], links: Mapping[str, Any]) -> LineClassif
         postscript=re.compile(rf"{any_of(vocabulary['postscript'])}(?!\w)"),
         enclosure=re.compile(rf"{any_of(vocabulary['enclosure'])}\s*(?:\(\w+\)\s*)?(?::|$)", re.IGNORECASE),
         subject=re.compile(rf"{any_of(labels)}\s*[:.]\s+\S|{any_of(titles)}\b", re.IGNORECASE),
+        job=re.compile(rf"(?<!\w){any_of(vocabulary['subject']['jobs'])}(?!\w)", re.IGNORECASE),
         months={name: int(number) for name, number in vocabulary["months"].items()},
         address=_address_pattern(links),
     )

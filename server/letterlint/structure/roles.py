@@ -169,11 +169,11 @@ def _read_subject(assignment: RoleAssignment, first: int) -> None:
 
 
 def _is_subject(assignment: RoleAssignment, index: int, at: int) -> bool:
-    """Whether a line is a subject by its words, or stands alone like a heading above prose."""
+    """Whether a line is a subject by its words, or the title of a job alone above prose."""
     lines, below = assignment.lines(index), assignment.raw_blocks[index + 1 : index + 2]
     if assignment.classifier.is_subject(lines[at]):
         return True
-    alone = len(lines) == 1 and assignment.classifier.is_heading_line(lines[at])
+    alone = len(lines) == 1 and assignment.classifier.is_job_title(lines[at])
     return alone and any(block.role is None and is_prose(block.text) for block in below)
 
 

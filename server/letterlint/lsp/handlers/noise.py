@@ -54,7 +54,7 @@ async def add_tool(ls: LetterServer, file: str, names: list[str]) -> None:
 async def _change(ls: LetterServer, uri: str, changed: Callable[[str, Path], str]) -> None:
     """Changes a project file: in the editor where it is open there, else on the disk."""
     path = from_lsp.path(uri)
-    if path is None or not is_project_file(path):
+    if not is_project_file(path):
         return
     try:
         held = ls.session.project_text(path)
