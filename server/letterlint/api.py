@@ -9,6 +9,7 @@ from threading import Lock
 
 from letterlint import formats
 from letterlint.config.beside import POSTING, RESUME
+from letterlint.config.containment import whole
 from letterlint.config.model import Layer, Named, named_file
 from letterlint.letter import Markup
 from letterlint.report import Report
@@ -75,9 +76,9 @@ def _reviewed(
 ) -> Review:
     if markup is not None and markup not in formats.FORMATS:
         raise ValueError(f"markup is one of {', '.join(formats.FORMATS)}, not {markup!r}")
-    whole = Path(path).absolute() if path is not None else None
+    there = whole(Path(path)) if path is not None else None
     workspace = _workspace(Path(settings).absolute() if settings is not None else None)
-    return workspace.review_text(text, whole, asked, markup)
+    return workspace.review_text(text, there, asked, markup)
 
 
 def _beside(posting: TextOrPath | None, resume: TextOrPath | None) -> dict[str, Named]:

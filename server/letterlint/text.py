@@ -89,9 +89,8 @@ class LineIndex:
         """The line and column of an offset, the column in the encoding's units."""
         if not 0 <= offset <= len(self.text):
             offset = max(0, min(offset, len(self.text)))
-        line = bisect_right(self.starts, offset) - 1
-        start = self.starts[line]
-        return line, self._width(start, offset, encoding)
+        line = self.line_of(offset)
+        return line, self._width(self.starts[line], offset, encoding)
 
     def line_of(self, offset: int) -> int:
         """The line of an offset."""
@@ -114,7 +113,7 @@ class LineIndex:
             return 0
         if line >= len(self.starts):
             return len(self.text)
-        start, end = self.starts[line], self.line_end(line)
+        start, end = self.span_of(line)
         column = max(0, column)
         if encoding not in self._wide:
             return min(start + column, end)

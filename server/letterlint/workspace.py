@@ -89,7 +89,6 @@ class Workspace:
         self._projects: dict[Path, tuple[Stamp, SettingsSource]] = {}
         self._rules: dict[tuple[Path, ...], Rules] = {}
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
-        self._first_root = roots[0] if roots else None
 
     def review_text(
         self, text: str, path: Path | None = None, asked: Layer = NOTHING_ASKED, markup: Markup | None = None
@@ -212,6 +211,10 @@ class Workspace:
             return _current(self._documents, file.path, files.read_document)
         except OSError as error:
             raise Unreadable(f"cannot be read: {error.strerror}") from error
+
+    @property
+    def _first_root(self) -> Path | None:
+        return self._roots[0] if self._roots else None
 
     def _home(self, path: Path | None) -> Path | None:
         """The folder that no document beside a letter may lie outside of.

@@ -47,8 +47,8 @@ def _period_end() -> re.Pattern[str]:
 
 class Employment(NamedTuple):
     """An entry. `head` are the lines with employer and title; `last` is None where it goes on (`ongoing`), or
-    where the resume gives no end. `place` is that of its years. `months` is how many it
-    lasted, both ends included, 0 where it does not give the months of both.
+    where the resume gives no end. `place` is that of its years. `months` is how many it lasted, both ends
+    included, 0 where it does not give the months of both.
     """
 
     head: tuple[str, ...]

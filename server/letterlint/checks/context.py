@@ -92,17 +92,22 @@ class LetterContext:
         """Where the job may be named outside of the body: the settings, the posting and the subject."""
         found = [*filter(None, (self.role, self.advertised_role))]
         salutation = max((paragraph.block.span.end for paragraph in self.salutations), default=None)
-        for block in self.letter.having(Role.HEADER):
+        for block, line in self._header_lines():
             below = salutation is not None and block.span.start >= salutation
-            lines = block.prose.text.split("\n")
-            found += (line for line in lines if below or line_roles.default().is_subject(line))
+            if below or line_roles.default().is_subject(line):
+                found.append(line)
         return found
 
     @cached_property
     def dated(self) -> int | None:
         """The year of the date above the letter; None without a date."""
-        lines = (line for block in self.letter.having(Role.HEADER) for line in block.prose.text.split("\n"))
-        return next(filter(None, map(line_roles.default().year_of, lines)), None)
+        years = (line_roles.default().year_of(line) for _, line in self._header_lines())
+        return next(filter(None, years), None)
+
+    def _header_lines(self) -> Iterator[tuple[Block, str]]:
+        for block in self.letter.having(Role.HEADER):
+            for line in block.prose.text.split("\n"):
+                yield block, line
 
     @cached_property
     def words(self) -> int:

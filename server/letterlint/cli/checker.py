@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.cli import output_formats
 from letterlint.cli.errors import CommandError
-from letterlint.cli.files import STDIN, Target, read, whole
+from letterlint.cli.files import STDIN, Target, read
 from letterlint.cli.result import CheckedLetter, FileResult
 from letterlint.config import discovery
+from letterlint.config.containment import whole
 from letterlint.config.model import NOTHING_ASKED, Layer, selects
 from letterlint.fixes import edits
 from letterlint.problem import Problem

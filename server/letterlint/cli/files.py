@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -108,11 +107,6 @@ def write_errors(shown: str) -> Iterator[None]:
         raise CommandError(f"{shown}: {error}, left as it is") from error
     except OSError as error:
         raise CommandError(f"{shown}: cannot be written: {error.strerror}") from error
-
-
-def whole(path: Path) -> Path:
-    """The absolute path without "..", which shows the folders that a letter is in. It is not read by it."""
-    return Path(os.path.normpath(path.absolute()))
 
 
 def existing_file(given: str) -> Path:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from letterlint.cli import files, printing
 from letterlint.cli.errors import DONE, WRONG, CommandError, print_error
-from letterlint.cli.files import STDIN, read, whole
+from letterlint.cli.files import STDIN, read
+from letterlint.config.containment import whole
 from letterlint.fixes import writing
 
 _STDIN_NAME = "standard input"

@@ -10,7 +10,8 @@ from letterlint.advice.at_place import diagnostics_at
 from letterlint.advice.gathering import diagnostics
 from letterlint.cli import printing
 from letterlint.cli.errors import DONE, CommandError
-from letterlint.cli.files import read, whole
+from letterlint.cli.files import read
+from letterlint.config.containment import whole
 from letterlint.features.why import Reason, SentenceReasons, why
 from letterlint.letter import Letter
 from letterlint.report import Report

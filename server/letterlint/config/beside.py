@@ -5,7 +5,6 @@ Nothing here opens a file. All files that are found are inside the root, also af
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import Any, NamedTuple
 
 from letterlint import resources
 from letterlint.config import globs
-from letterlint.config.containment import is_within
+from letterlint.config.containment import is_within, whole
 from letterlint.config.model import DOCUMENTS, Named
 from letterlint.problem import Problem
 
@@ -144,7 +143,7 @@ def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | 
             raise _Wrong(f"no file {value!r}")
     except OSError:  # A name too long.
         raise _Wrong(f"{value[:80]!r} names no file") from None
-    return FoundFile(Path(os.path.normpath(path)))
+    return FoundFile(whole(path))
 
 
 def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -> FoundFile | None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+
+def whole(path: Path) -> Path:
+    """The absolute path without "..", which shows the folders that a file is in."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def is_within(path: Path, folder: Path) -> bool:

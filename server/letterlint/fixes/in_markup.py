@@ -166,8 +166,7 @@ def _deletions(letter: Letter, passage: Passage, text: str, written: str) -> Ite
     """All words of a block with its lines, so that no list item is left empty; else the words."""
     if passage.words == one_line(passage.block.prose.text):
         lines = letter.lines
-        first = lines.line_of(passage.span.start)
-        last = lines.line_of(passage.span.end)
+        first, last = map(lines.line_of, passage.span)
         end = lines.starts[last + 1] if last + 1 < len(lines.starts) else len(letter.text)
         yield _Way((Edit(Span(lines.starts[first], end), ""),), text)
     yield from _replacements(letter, passage, text, written)

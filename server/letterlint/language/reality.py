@@ -59,9 +59,7 @@ def _is_unknown(s: TaggedSentence, group: VerbGroup) -> bool:
     """Whether a clause says that somebody does not know something yet: "Triton is still new to me"."""
     if not s.isa(group.verb, "be"):
         return False
-    at = group.verb + 1
-    while s.isa(at, "adverb"):
-        at += 1
+    at = s.after(group.verb)
     return s.isa(at, "unfamiliar") and s.isa(at + 1, "to", "preposition")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from letterlint.language.amounts import Amount
@@ -166,11 +166,12 @@ class Sentence:
             span
             for query in queries
             for span in self.matches(query)
-            if not any(map(partial(self._redeems, self._statement(span[0])), query.redeemed))
+            if not self._is_redeemed(span[0], query.redeemed)
         }
 
-    def _redeems(self, start: int, signal: str) -> bool:
-        return any(last > start for _, last in self.ranges(signal))
+    def _is_redeemed(self, at: int, signals: Iterable[str]) -> bool:
+        ends = [last for signal in signals for _, last in self.ranges(signal)]
+        return bool(ends) and max(ends) > self._statement(at)
 
     def _statement(self, at: int) -> int:
         """Where the statement that a token is in begins: "(it has 9 users,) and their rounds are shorter"."""

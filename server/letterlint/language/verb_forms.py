@@ -68,10 +68,14 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
 
 def _verb_ahead(s: TaggedSentence, at: int) -> bool:
     """Whether a verb follows within the same run of nouns: "that grid operators use"."""
-    i = at + 1
-    while s.may_be_nominal(i) and not s.isa(i, "verb-form"):
-        i += 1
-    return s.isa(i, "verb-form", "auxiliary")
+    return s.isa(_nominal_end(s, at + 1, "verb-form"), "verb-form", "auxiliary")
+
+
+def _nominal_end(s: TaggedSentence, at: int, *stops: str) -> int:
+    """Where a run of what may be in a noun phrase ends, at the latest at a token of these classes."""
+    while s.may_be_nominal(at) and not s.isa(at, *stops):
+        at += 1
+    return at
 
 
 def _verb_in_clause(s: TaggedSentence, at: int) -> bool:
@@ -141,14 +145,10 @@ def _in_compound(s: TaggedSentence, at: int) -> bool:
 
 def _begins_subject(s: TaggedSentence, at: int) -> bool:
     """Whether a participle in front describes a subject: "optimized rollouts are", but "built the app"."""
-    i = at + 1
-    while s.may_be_nominal(i) and not s.isa(i, "determiner", "verb-past"):
-        i += 1
-    if s.isa(i, "preposition") and i > at + 1:  # "optimized rollouts over poor links are"
-        i += 1
-        while s.may_be_nominal(i) and not s.isa(i, "verb-past"):
-            i += 1
-    return i > at + 1 and s.isa(i, "finite-be-have-do", "modal")
+    end = _nominal_end(s, at + 1, "determiner", "verb-past")
+    if end > at + 1 and s.isa(end, "preposition"):
+        end = _nominal_end(s, end + 1, "verb-past")  # "optimized rollouts over poor links are"
+    return end > at + 1 and s.isa(end, "finite-be-have-do", "modal")
 
 
 def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:

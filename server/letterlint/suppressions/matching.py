@@ -94,8 +94,7 @@ class _Directives:
 
     def at(self, letter: Letter, span: Span) -> list[_Use]:
         """Those that apply to a finding of the rule at a span."""
-        first = letter.lines.line_of(span.start)
-        last = letter.lines.line_of(span.end)
+        first, last = map(letter.lines.line_of, span)
         of_lines = [use for line in range(first, last + 1) for use in self.lines.get(line, ())]
         region = bisect_right(self.starts, span.start) - 1
         return [*self.file, *of_lines, *(self.regions[region] if region >= 0 else ())]
@@ -124,8 +123,7 @@ def _reached_lines(letter: Letter) -> dict[int, range]:
     following = _following_text_lines(letter)
     reached: dict[int, range] = {}
     for number, directive in enumerate(letter.directives):
-        first = letter.lines.line_of(directive.span.start)
-        last = letter.lines.line_of(directive.span.end)
+        first, last = map(letter.lines.line_of, directive.span)
         if directive.verb == "disable-line":
             reached[number] = range(first, last + 1)
         elif directive.verb == "disable-next-line":
