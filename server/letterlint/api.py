@@ -10,7 +10,7 @@ from threading import Lock
 from letterlint import formats
 from letterlint.config.beside import POSTING, RESUME
 from letterlint.config.containment import whole
-from letterlint.config.model import Layer, Named, named_file
+from letterlint.config.model import Layer, NamedDocument, named_file
 from letterlint.letter import Markup
 from letterlint.report import Report
 from letterlint.tables import rows
@@ -81,14 +81,14 @@ def _reviewed(
     return workspace.review_text(text, there, asked, markup)
 
 
-def _beside(posting: TextOrPath | None, resume: TextOrPath | None) -> dict[str, Named]:
+def _beside(posting: TextOrPath | None, resume: TextOrPath | None) -> dict[str, NamedDocument]:
     given = {POSTING: posting, RESUME: resume}
     return {kind: _named(document) for kind, document in given.items() if document is not None}
 
 
-def _named(document: TextOrPath) -> Named:
+def _named(document: TextOrPath) -> NamedDocument:
     if isinstance(document, str):
-        return Named(document, Path(), 1, 1, is_text=True)
+        return NamedDocument(document, Path(), 1, 1, is_text=True)
     return named_file(Path(document))
 
 

@@ -23,7 +23,7 @@ def found(book):
         tokenized = line.analysis.tokenized
         return [
             (tokenized.words(one.token, one.token + 1), one.words)
-            for one in contradictions(line.analysis, resume)
+            for one in contradictions(line.analysis, resume, least=3)
         ]
 
     return contradicted

@@ -30,7 +30,7 @@ def read(book):
 def test_all_spellings_of_the_company_are_one_word(read, book):
     letter = read(LETTER)
     assert letter.addressee == ("Nordlys Shipping", "Nordlys", "NS")
-    company = book.analyzer.company
+    company = book.analyzer.company_symbol
     reason = ("what", "draws", "me", "to", company, "is", "how", "openly", company, "writes")
     place = letter.sentences[reason]
     assert (place.line, place.words) == (4, "What draws me to Nordlys Shipping is how openly Nordlys writes.")
@@ -38,7 +38,7 @@ def test_all_spellings_of_the_company_are_one_word(read, book):
 
 def test_words_are_those_of_some_tokens(read, book):
     _, analysis = read(LETTER).paragraphs[0]
-    assert comparable_words(analysis, 0, 3, book.analyzer.company) == ("i", "run", "a")
+    assert comparable_words(analysis, 0, 3, book.analyzer.company_symbol) == ("i", "run", "a")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ class Beside:
     resume: Resume | None = None
     letters: Sequence[OtherLetter] = ()
     company: str = ""
-    symbol: str = ""  # that the words of the company's name are read as
+    company_symbol: str = ""  # that the words of the company's name are read as
 
     def places_of(self, tool: str) -> tuple[Place, ...]:
         """The first lines of the posting and of the resume that name a tool, or a part of it. Where the
@@ -75,7 +75,7 @@ class BesideReader:
             self._resume(documents.resume) if documents.resume else None,
             [other for other in others if other.is_to_another(addressee, text)],
             addressee[0] if addressee else "",
-            self._analyzer.company,
+            self._analyzer.company_symbol,
         )
 
     def unread(self, documents: Documents) -> Mapping[Document, str]:

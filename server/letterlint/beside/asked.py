@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from letterlint.beside.copied import POSTINGS
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting
 from letterlint.language.phrase_table import PhraseEntry
@@ -24,7 +23,7 @@ _SHORTEST = 3  # Characters of a reference.
 _INTRODUCES = "letter"  # The entry of the table that finds the sentences in question.
 
 
-class Asked(NamedTuple):
+class MissingWish(NamedTuple):
     """Something that a posting requires and the letter lacks. `literal` is whether these very words are."""
 
     words: str
@@ -32,17 +31,17 @@ class Asked(NamedTuple):
     place: Place
 
 
-def unanswered(posting: Posting, letter: Letter, paragraphs: Sequence[Analysis]) -> Iterator[Asked]:
+def unanswered(posting: Posting, letter: Letter, paragraphs: Sequence[Analysis]) -> Iterator[MissingWish]:
     """The requirements that the letter leaves out, in the order of the posting."""
     wishes = _wishes(posting)
     written = one_line(letter.text).casefold() if wishes else ""
     for wish in wishes:
         yield from (
-            Asked(words, True, wish.place) for words in wish.literals if words.casefold() not in written
+            MissingWish(words, True, wish.place) for words in wish.literals if words.casefold() not in written
         )
         for entry in wish.entries:
             if not _answered(entry, letter, paragraphs):
-                yield Asked(entry.says, False, wish.place)
+                yield MissingWish(entry.says, False, wish.place)
 
 
 class _Wish(NamedTuple):
@@ -53,7 +52,7 @@ class _Wish(NamedTuple):
     entries: Sequence[PhraseEntry]
 
 
-@lru_cache(POSTINGS)
+@lru_cache
 def _wishes(posting: Posting) -> Sequence[_Wish]:
     """The wishes of a posting, read once for every version of it."""
     entries = posting.table["asked"]

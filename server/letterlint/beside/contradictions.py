@@ -21,8 +21,8 @@ from letterlint.language.signals import Analysis
 from letterlint.letter import Place
 from letterlint.memo import PARAGRAPHS
 
-SHARED = 3  # Words that two statements about one thing share,
-TELLING = 2  # and how many of these are distinctive;
+_SHARED = 3  # Words that two statements about one thing share,
+_TELLING = 2  # and how many of these are distinctive;
 MANY = 5  # one will do where they share so many.
 _BY, _FROM = "by", "from"
 _SHARE, _WHOLE = "percent", 100.0
@@ -30,7 +30,7 @@ _FARTHEST = 1000.0  # Times apart, at most, or they are of two things: 18 months
 _VAGUE = frozenset({"count", _SHARE})  # Dimensions in which only the noun names what is measured.
 
 
-class Contradiction(NamedTuple):
+class OtherFigure(NamedTuple):
     """A number of the letter, by its token, and the one that the resume has for it."""
 
     token: int
@@ -45,12 +45,12 @@ class _Candidate(NamedTuple):
 
 
 @lru_cache(PARAGRAPHS)
-def contradictions(paragraph: Analysis, resume: Resume, least: int = SHARED) -> Sequence[Contradiction]:
+def contradictions(paragraph: Analysis, resume: Resume, least: int) -> Sequence[OtherFigure]:
     """The contradictions of a paragraph, in order. `least` is how many words are to be shared."""
     return tuple(_contradictions(paragraph, resume, least))
 
 
-def _contradictions(paragraph: Analysis, resume: Resume, least: int) -> Iterator[Contradiction]:
+def _contradictions(paragraph: Analysis, resume: Resume, least: int) -> Iterator[OtherFigure]:
     claims = resume.table["claims"]
     for statement in resume.statements_in(paragraph):
         if not statement.figures or _is_of_others(statement.sentence.symbols, claims):
@@ -64,14 +64,14 @@ def _contradictions(paragraph: Analysis, resume: Resume, least: int) -> Iterator
                     line, theirs = found
                     at = theirs.token
                     words, place = line.words(at, at + 1), line.place_of(at, at + 1)
-                    yield Contradiction(figure.token, words, place)
+                    yield OtherFigure(figure.token, words, place)
 
 
 def agreeing(paragraph: Analysis, resume: Resume) -> dict[int, list[Place]]:
     """Where the resume gives the numbers of a paragraph alike for the same thing, by their tokens."""
     found: dict[int, list[Place]] = {}
     for statement in resume.statements_in(paragraph):
-        for candidate in _nearest(statement, resume, SHARED) if statement.figures else ():
+        for candidate in _nearest(statement, resume, _SHARED) if statement.figures else ():
             for figure in statement.figures:
                 theirs = candidate.statement.figures
                 if any(_may_agree(figure.amount, one.amount) for one in theirs):
@@ -96,7 +96,7 @@ def _nearest(statement: Statement, resume: Resume, least: int) -> Sequence[_Cand
     most = max((candidate.shares for candidate in found), default=0)
     nearest = [one for one in found if one.shares == most]
     close = most and any(shared(statement.words, one.statement.words) >= MANY for one in nearest)
-    return nearest if most >= TELLING or close else []
+    return nearest if most >= _TELLING or close else []
 
 
 def _other(

@@ -18,13 +18,12 @@ from letterlint.text import Span
 
 _WORD = re.compile(r"\w+(?:['’.+#-]\w+)*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»|‘[^’\n]*’(?!\w)")
-POSTINGS = 32  # That are kept ready.
 _SEED = 6  # Words by which runs are looked up.
 _TOOLS = 0.4  # The share of a run's words that makes it a row of tools.
 _COMMAS = 2  # A run with more commas is a list.
 
 
-class Run(NamedTuple):
+class CopiedRun(NamedTuple):
     """Words of a letter's paragraph that are in a posting too: their range in the prose, and the place."""
 
     start: int
@@ -61,11 +60,11 @@ class CopiedFrom:
         return found
 
     @cached_property
-    def runs(self) -> Callable[[Analysis], Sequence[Run]]:
+    def runs(self) -> Callable[[Analysis], Sequence[CopiedRun]]:
         """The runs of a paragraph, the longest at each place, from left to right, outside of quotations."""
         return lru_cache(PARAGRAPHS)(lambda paragraph: tuple(self._runs(paragraph.tokenized)))
 
-    def _runs(self, paragraph: TokenizedParagraph) -> Iterator[Run]:
+    def _runs(self, paragraph: TokenizedParagraph) -> Iterator[CopiedRun]:
         text = paragraph.prose.text
         words = _words(text)
         quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
@@ -83,7 +82,7 @@ class CopiedFrom:
             there = _range(line.line.text, start, length)
             span = line.line.prose.source(*there).shifted(line.line.start)
             listed = line.line.text[there.start : there.end].count(",") > _COMMAS
-            yield Run(*found, length, listed, Place(self.posting.document, span))
+            yield CopiedRun(*found, length, listed, Place(self.posting.document, span))
 
     def _longest(self, words: Sequence[str], at: int) -> tuple[int, int, int]:
         """The longest run from a word on: its words, and its line and word in the posting; 0 without any."""
@@ -101,7 +100,7 @@ class CopiedFrom:
         return best
 
 
-copied_from = lru_cache(POSTINGS)(CopiedFrom)
+copied_from = lru_cache(CopiedFrom)
 
 
 def _words(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from letterlint.quoting import one_line
 from letterlint.structure.blocks import RawBlock
 from letterlint.text import Span
 
-LONGEST_HEADING = 9  # Words.
+_LONGEST_HEADING = 9  # Words.
 _LONGEST_LINE = 2_000  # Characters: what follows in a longer one is not read.
 _MOST_LINES = 2_000  # Of a document; a posting has some fifty.
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣◦–▪·●○]|\d{1,2}[.)])[ \t]+(?=\S)")
@@ -181,6 +181,6 @@ def _level(block: RawBlock, text: str, document: Document) -> int:
     if block.role is Role.HEADING:
         hashes = _HASHES.match(document.text, block.span.start)
         return len(hashes[0]) if hashes else 1
-    if len(text.split()) > LONGEST_HEADING or text.rstrip()[-1:] in ".!;":
+    if len(text.split()) > _LONGEST_HEADING or text.rstrip()[-1:] in ".!;":
         return 0
     return BOLD if block.mapped.bold else UNMARKED

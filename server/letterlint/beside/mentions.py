@@ -76,7 +76,7 @@ class Mentions:
         )
 
     def writes(self, name: str) -> bool:
-        """Whether a name that may also be a word ("Go", "Ray") is in the letter as it is spelt."""
+        """Whether a name that may also be a word ("Go", "Ray") is in the letter as it is spelled."""
         spelled = self._spelled(name)
         return any(spelled.search(paragraph.tokenized.prose.text) for paragraph in self.paragraphs)
 

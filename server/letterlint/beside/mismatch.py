@@ -14,7 +14,7 @@ from letterlint.language.terms import Terms
 from letterlint.letter import Place
 
 
-class Named(NamedTuple):
+class NamedKind(NamedTuple):
     """A kind at tokens first to last (exclusive)."""
 
     kind: str
@@ -27,10 +27,10 @@ class Kinds(Protocol):
 
     tiers: ClassVar[Sequence[Tier]]
 
-    def named_in(self, analysis: Analysis) -> Iterator[Named]:
+    def named_in(self, analysis: Analysis) -> Iterator[NamedKind]:
         """The kinds that a paragraph or line names, in order."""
 
-    def in_posting(self, line: TextLine) -> Iterator[Named]:
+    def in_posting(self, line: TextLine) -> Iterator[NamedKind]:
         """The kinds that a line of a posting is about; none where it allows others."""
 
 
@@ -44,13 +44,13 @@ class KindsOfTerms:
     terms: Terms
     allows_others: Sequence[PhraseEntry]  # such as, or similar
 
-    def named_in(self, analysis: Analysis) -> Iterator[Named]:
+    def named_in(self, analysis: Analysis) -> Iterator[NamedKind]:
         """The terms that a paragraph or line names, in order."""
         for at, hit in sorted(analysis.tokenized.terms.items()):
             for name in sorted(self.names & self.terms.with_wholes([hit.term.name])):
-                yield Named(name, at, at + 1)
+                yield NamedKind(name, at, at + 1)
 
-    def in_posting(self, line: TextLine) -> Iterator[Named]:
+    def in_posting(self, line: TextLine) -> Iterator[NamedKind]:
         """The terms that a line of a posting names, unless it allows others."""
         symbols = line.analysis.tokenized.symbols
         if not any(entry.is_in(symbols) for entry in self.allows_others):
@@ -65,33 +65,35 @@ class KindsOfPhrases:
 
     entries: Sequence[PhraseEntry]
 
-    def named_in(self, analysis: Analysis) -> Iterator[Named]:
+    def named_in(self, analysis: Analysis) -> Iterator[NamedKind]:
         """The entries that a paragraph or line names, in the order of its words."""
         symbols = analysis.tokenized.symbols
         yield from sorted(
             (
-                Named(entry.says, first, last)
+                NamedKind(entry.says, first, last)
                 for entry in self.entries
                 for first, last in entry.ranges(symbols)
             ),
             key=lambda named: named.first,
         )
 
-    def in_posting(self, line: TextLine) -> Iterator[Named]:
+    def in_posting(self, line: TextLine) -> Iterator[NamedKind]:
         """The entries that a line of a posting names."""
         return self.named_in(line.analysis)
 
 
-class Mismatch(NamedTuple):
+class OtherKinds(NamedTuple):
     """The letter's first kind, in a paragraph by its number; and those of the posting, with their places."""
 
     paragraph: int
-    named: Named
+    named: NamedKind
     theirs: tuple[str, ...]
     places: tuple[Place, ...]
 
 
-def mismatch(posting: Posting, paragraphs: Sequence[Analysis], kinds: Kinds, at_most: int) -> Mismatch | None:
+def mismatch(
+    posting: Posting, paragraphs: Sequence[Analysis], kinds: Kinds, at_most: int
+) -> OtherKinds | None:
     """Where the letter names none of the kinds that the posting is about, and others; else None.
 
     A posting that names more kinds than `at_most` is about none of them.
@@ -108,4 +110,4 @@ def mismatch(posting: Posting, paragraphs: Sequence[Analysis], kinds: Kinds, at_
     ]
     if not ours or any(named.kind in theirs for _, named in ours):
         return None
-    return Mismatch(*ours[0], tuple(theirs), tuple(theirs.values()))
+    return OtherKinds(*ours[0], tuple(theirs), tuple(theirs.values()))

@@ -18,13 +18,13 @@ Words = tuple[str, ...]
 @dataclass(frozen=True, eq=False)
 class OtherLetter:
     """A letter. `addressee` are spellings of the company that it is to, the whole name first, none where it
-    names none. `company` is the symbol of each word of that company's name.
+    names none. `company_symbol` is the symbol of each word of that company's name.
     """
 
     document: Document
     addressee: tuple[str, ...]
     paragraphs: Sequence[tuple[Block, Analysis]]
-    company: str
+    company_symbol: str
 
     def is_to_another(self, company: Sequence[str], text: str) -> bool:
         """Whether it is to another company than a letter of this text, to these spellings or nobody."""
@@ -37,7 +37,9 @@ class OtherLetter:
     def sentences(self) -> Mapping[Words, Place]:
         """Its sentences as words, each with its place."""
         return {
-            comparable_words(analysis, first, last, self.company): self.place(block, analysis, first, last)
+            comparable_words(analysis, first, last, self.company_symbol): self.place(
+                block, analysis, first, last
+            )
             for block, analysis in self.paragraphs
             for first, last in analysis.tokenized.sentences
             if first < last
@@ -49,7 +51,7 @@ class OtherLetter:
         return Place(self.document, block.span_of(tokenized.starts[first], tokenized.ends[last - 1]))
 
 
-def comparable_words(analysis: Analysis, first: int, last: int, company: str) -> Words:
+def comparable_words(analysis: Analysis, first: int, last: int, company_symbol: str) -> Words:
     """The words of tokens first to last (exclusive) in lower case.
 
     The name of the company, whose words have this symbol, is one word, and the same for all companies.
@@ -57,9 +59,9 @@ def comparable_words(analysis: Analysis, first: int, last: int, company: str) ->
     words: list[str] = []
     for token in range(first, last):
         word = analysis.tokenized.words(token, token + 1).lower()
-        if analysis.tokenized.symbols[token] == company:
-            if words[-1:] != [company]:
-                words.append(company)
+        if analysis.tokenized.symbols[token] == company_symbol:
+            if words[-1:] != [company_symbol]:
+                words.append(company_symbol)
         elif any(map(str.isalnum, word)):
             words.append(word)
     return tuple(words)
@@ -71,7 +73,7 @@ def read_other_letter(document: Document, analyzer: Analyzer, names: NameTable) 
     spelled = company_names(letter, None, names)
     paragraphs = [(block, analyzer.analyze(block.prose, spelled)) for block in letter.prose]
     to = addressee(letter, None, names) if letter.salutes else ()
-    return OtherLetter(document, to, paragraphs, analyzer.company)
+    return OtherLetter(document, to, paragraphs, analyzer.company_symbol)
 
 
 def _parsed(document: Document) -> Letter:

@@ -14,13 +14,13 @@ from letterlint.language.sentence import Sentence
 from letterlint.language.signals import Analysis
 
 REMEMBERED = 8192  # Pairs of sentences: a letter has some twenty, a resume fifty.
-SHORTEST = 3  # Letters of a word that is about something.
+_SHORTEST = 3  # Letters of a word that is about something.
 _LETTERS = re.compile(r"[^\W_]+(?:['’.+#-][^\W_]+)*")
 _KEPT = 0.6  # The share of the longer word that two forms of one word begin with,
 _ENDING = 4  # and how long the rest of either may be.
 _NEAR = 3  # Tokens from a number to the period that it is for: "$2 million a year".
 _AT, _FROM, _TO, _BY = "", "from", "to", "by"
-ROLES = (_TO, _FROM, _BY)  # As the table has them; of two that fit, the first counts.
+_ROLES = (_TO, _FROM, _BY)  # As the table has them; of two that fit, the first counts.
 
 
 class Figure(NamedTuple):
@@ -76,17 +76,17 @@ def _figures(
     table: Mapping[str, PhraseEntry],
 ) -> Iterator[Figure]:
     periods = [start + at for at in sorted(table["period"].tokens(sentence.symbols))]
-    roles = {role: table[role].tokens(sentence.symbols) for role in ROLES}
+    roles = {role: table[role].tokens(sentence.symbols) for role in _ROLES}
     for at, quantity in quantities.items():
         if start <= at < last and quantity.dimension:
-            role = next((role for role in ROLES if at - start in roles[role]), _AT)
+            role = next((role for role in _ROLES if at - start in roles[role]), _AT)
             counted = tuple(word for place, word in sorted(words.items()) if place > at)[:2]
             period = next((place for place in periods if at < place <= at + _NEAR), None)
             yield Figure(at, quantity.amount, role, counted, words.get(period, "") if period else "")
 
 
 def _is_content(word: str) -> bool:
-    return len(word) >= SHORTEST and _LETTERS.fullmatch(word) is not None
+    return len(word) >= _SHORTEST and _LETTERS.fullmatch(word) is not None
 
 
 def alike(one: str, other: str) -> bool:
@@ -99,14 +99,14 @@ def alike(one: str, other: str) -> bool:
             break
         same += 1
     longer = max(len(one), len(other))
-    return same >= SHORTEST and same >= _KEPT * longer and longer - same < _ENDING
+    return same >= _SHORTEST and same >= _KEPT * longer and longer - same < _ENDING
 
 
 @lru_cache(REMEMBERED)
 def shared(words: frozenset[str], others: frozenset[str]) -> int:
     """How many of the words are among the others, in some form."""
     beginnings = _by_beginning(others)
-    return sum(any(alike(word, other) for other in beginnings.get(word[:SHORTEST], ())) for word in words)
+    return sum(any(alike(word, other) for other in beginnings.get(word[:_SHORTEST], ())) for word in words)
 
 
 @lru_cache(REMEMBERED)
@@ -114,5 +114,5 @@ def _by_beginning(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
     """The words by the letters that any two that are alike share."""
     found: dict[str, list[str]] = {}
     for word in words:
-        found.setdefault(word[:SHORTEST], []).append(word)
+        found.setdefault(word[:_SHORTEST], []).append(word)
     return found

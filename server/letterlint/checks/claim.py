@@ -10,7 +10,7 @@ from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 
-OBJECT_INSIDE = 3  # Tokens of a match that holds its object: "brought the bill down", not "brought down".
+_OBJECT_INSIDE = 3  # Tokens of a match that holds its object: "brought the bill down", not "brought down".
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +60,7 @@ class Claim(Check):
             return (clause.topic.first, last) if clause.topic else None
         if (first, last) in sentence.unredeemed(self.find):
             end = self._object_end(sentence, last)
-            if end > last or last - first >= OBJECT_INSIDE or clause.passive:
+            if end > last or last - first >= _OBJECT_INSIDE or clause.passive:
                 return first, end
             if self._has_object_ahead(sentence, clause, last):
                 return first, last

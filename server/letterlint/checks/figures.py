@@ -17,7 +17,7 @@ from letterlint.language.matchers import Range, leftmost
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 
-TENFOLD = 10.0  # A rate and a total that disagree so far cannot both be right.
+_TENFOLD = 10.0  # A rate and a total that disagree so far cannot both be right.
 _ALMOST = 0.999  # Tenfold but for how numbers are held.
 
 
@@ -103,7 +103,7 @@ class Figures(Check):
             }
             figures = [(at, amount) for at, amount in sentence.amounts_within(first, last) if at in per]
             for (at, amount), (place, other) in pairwise(figures):
-                if times_apart(amount, other, per[at], per[place]) >= TENFOLD * _ALMOST:
+                if times_apart(amount, other, per[at], per[place]) >= _TENFOLD * _ALMOST:
                     yield place, place + 1
 
 

@@ -44,7 +44,7 @@ class SameReason(Check):
 
         for mark in marks:
             paragraph, tokens = words_of(mark)
-            said = comparable_words(paragraph.analysis, *tokens, beside.symbol)
+            said = comparable_words(paragraph.analysis, *tokens, beside.company_symbol)
             if paragraph is context.closing or len(said) < self.words:
                 continue
             for letter in beside.letters:

@@ -27,7 +27,7 @@ class Spelling(Check):
         for paragraph in context.paragraphs:
             tokenized = paragraph.analysis.tokenized
             for token, hit in sorted(tokenized.terms.items()):
-                wrong = not hit.in_code and self.terms.misspelt(hit.term, hit.text)
+                wrong = not hit.in_code and self.terms.misspelled(hit.term, hit.text)
                 if not wrong or _shouting(tokenized, token):
                     continue
                 right = self.terms.right(hit.term, hit.text)

@@ -9,7 +9,7 @@ from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 
-MODIFIERS = 2  # Words that may come between a comma and the name it leads to: "and a deep neural network".
+_MODIFIERS = 2  # Words that may come between a comma and the name it leads to: "and a deep neural network".
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +51,7 @@ def term_lists(
 
 
 def _joined(between: str, grammar: Grammar) -> bool:
-    """Whether what is between two terms makes them neighbours in one enumeration."""
+    """Whether what is between two terms makes them neighbors in one enumeration."""
     separators = [i for i, symbol in enumerate(between) if grammar.isa(symbol, "list-separator")]
     if not separators or separators[0] > 1:
         return False
@@ -59,6 +59,6 @@ def _joined(between: str, grammar: Grammar) -> bool:
     inside = between[separators[0] : separators[-1] + 1]
     if any(not grammar.isa(symbol, "list-separator") for symbol in inside):
         return False
-    return len(rest) <= MODIFIERS and not any(
+    return len(rest) <= _MODIFIERS and not any(
         grammar.isa(symbol, "preposition", "finite-be-have-do", "first") for symbol in rest
     )

@@ -11,7 +11,7 @@ from letterlint.cli.safe_path import safe_path
 
 try:
     from letterlint.corpus.folder import Folder
-    from letterlint.corpus.part import Failure, Order
+    from letterlint.corpus.part import FailedPart, Order
     from letterlint.corpus.reviewing import ATTEMPTS, cluster, plan, reviewed
     from letterlint.corpus.texts import Columns, CorpusError, read_texts
 except ImportError as error:
@@ -35,7 +35,7 @@ def corpus(arguments: argparse.Namespace) -> int:
             with safe_path(), cluster(arguments.scheduler, arguments.jobs) as client:
                 outcomes = reviewed(client, texts, order, work.left)
                 for outcome in printing.with_bar(outcomes, len(work.left)):
-                    if not isinstance(outcome, Failure):
+                    if not isinstance(outcome, FailedPart):
                         letters += outcome.letters
                         continue
                     attempts[outcome.part] += 1

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from letterlint import resources
 from letterlint.config import globs
 from letterlint.config.containment import is_within, whole
-from letterlint.config.model import DOCUMENTS, Named
+from letterlint.config.model import DOCUMENTS, NamedDocument
 from letterlint.problem import Problem
 
 POSTING, RESUME = DOCUMENTS
@@ -81,7 +81,7 @@ def suffixes() -> tuple[str, ...]:
 
 
 def find(
-    letter: Path | None, settings: Mapping[str, Named], names: DocumentNames, root: Path | None
+    letter: Path | None, settings: Mapping[str, NamedDocument], names: DocumentNames, root: Path | None
 ) -> Found:
     """The files beside a letter, which is an absolute path, or None for a text that is in no file.
 
@@ -106,7 +106,7 @@ def find(
     return Found(files, tuple(problems))
 
 
-def problem_with(named: Named | None, letter: Path | None, message: str) -> Problem:
+def problem_with(named: NamedDocument | None, letter: Path | None, message: str) -> Problem:
     """A problem with a document beside a letter, where a setting names it, or at the top of the letter."""
     place = (named.source, named.line, named.column) if named else (letter or Path(), 1, 1)
     return Problem(*place, message)
@@ -116,7 +116,7 @@ class _Wrong(Exception):
     """Why a file cannot be used, in one sentence."""
 
 
-def _named(named: Named, letter: Path | None, home: Path | None) -> FoundFile | None:
+def _named(named: NamedDocument, letter: Path | None, home: Path | None) -> FoundFile | None:
     """The file that a setting names."""
     value = named.said.strip()
     if value.lower() in _NOTHING:

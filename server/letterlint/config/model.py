@@ -40,7 +40,7 @@ class RuleSetting:
         return RuleSetting(chosen.severity, chosen.off, {**self.settings, **later.settings})
 
 
-class Named(NamedTuple):
+class NamedDocument(NamedTuple):
     """The value of a setting for a document beside the letter: a path from the folder of `source`, the text
     itself, or "false" for none. Line and column are from 1. With `is_text` it is never a path.
     """
@@ -53,9 +53,9 @@ class Named(NamedTuple):
     is_text: bool = False
 
 
-def named_file(path: Path) -> Named:
+def named_file(path: Path) -> NamedDocument:
     """A document that the command line or a program names."""
-    return Named(str(path.absolute()), path.absolute(), 1, 1, trusted=True)
+    return NamedDocument(str(path.absolute()), path.absolute(), 1, 1, trusted=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Config:
     packs: tuple[Path, ...] = ()
     company: str | None = None
     role: str | None = None
-    beside: Mapping[str, Named] = field(default_factory=dict)
+    beside: Mapping[str, NamedDocument] = field(default_factory=dict)
     most: Severity | None = None
     terms: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
@@ -102,7 +102,7 @@ class Layer:
     packs: tuple[Path, ...] | None = None
     company: str | None = None
     role: str | None = None
-    beside: Mapping[str, Named] | None = None
+    beside: Mapping[str, NamedDocument] | None = None
     severity: str | None = None  # One of `MOST_WORDS`.
     terms: tuple[str, ...] | None = None
     without: tuple[str, ...] | None = None
@@ -128,7 +128,7 @@ def merge(*layers: Layer) -> Config:
     packs: tuple[Path, ...] = ()
     company: str | None = None
     role: str | None = None
-    beside: dict[str, Named] = {}
+    beside: dict[str, NamedDocument] = {}
     most: str = AS_IS
     terms: dict[str, None] = {}
     without: dict[str, None] = {}

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from letterlint.config import globs
 from letterlint.config.containment import is_within
-from letterlint.config.model import LARGEST, MOST_WORDS, SEVERITY_WORDS, Layer, Named, RuleSetting
+from letterlint.config.model import LARGEST, MOST_WORDS, SEVERITY_WORDS, Layer, NamedDocument, RuleSetting
 from letterlint.problem import BadSetting
 from letterlint.quoting import one_line
 from letterlint.resources import rule_files
@@ -109,9 +109,9 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _named(text: YamlText, info: _Info) -> Named:
+def _named(text: YamlText, info: _Info) -> NamedDocument:
     context = info.context
-    return Named(str(text), context.path, *text.place)
+    return NamedDocument(str(text), context.path, *text.place)
 
 
 def _is_number(value: object) -> bool:

@@ -25,7 +25,7 @@ class Reviewed(NamedTuple):
     letters: int
 
 
-class Failure(NamedTuple):
+class FailedPart(NamedTuple):
     """A part that failed. `reason` is the kind of error and its place, and quotes no letter."""
 
     part: int
@@ -40,7 +40,7 @@ class Order(NamedTuple):
     settings: str | None = None
 
 
-def review_part(texts: Any, number: int, order: Order) -> Reviewed | Failure:
+def review_part(texts: Any, number: int, order: Order) -> Reviewed | FailedPart:
     """Reviews a part, which is a data frame, and writes its rows.
 
     Raises nothing, as dask would log the arguments, which are letters.
@@ -60,7 +60,7 @@ def review_part(texts: Any, number: int, order: Order) -> Reviewed | Failure:
             rows = rows.add_column(0, name, _kept(texts[name]))
         order.output.put(number, as_parquet(rows))
     except Exception as error:
-        return Failure(number, place_of_error(error))
+        return FailedPart(number, place_of_error(error))
     return Reviewed(number, len(texts))
 
 

@@ -14,7 +14,7 @@ import dask
 from dask.distributed import Client, Future, LocalCluster, as_completed
 
 from letterlint import __version__
-from letterlint.corpus.part import Failure, Order, Reviewed, review_part
+from letterlint.corpus.part import FailedPart, Order, Reviewed, review_part
 from letterlint.corpus.texts import CorpusError, Texts
 from letterlint.problem import place_of_error
 from letterlint.resources import rules_dir
@@ -68,7 +68,7 @@ def cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
         yield client
 
 
-def reviewed(client: Client, texts: Texts, order: Order, left: list[int]) -> Iterator[Reviewed | Failure]:
+def reviewed(client: Client, texts: Texts, order: Order, left: list[int]) -> Iterator[Reviewed | FailedPart]:
     """The outcome of each part, and of each attempt that failed. After `ATTEMPTS` a part is not tried again.
 
     dask gives the part of a process that died to another process. A part that failed is tried again after all
@@ -91,7 +91,7 @@ def reviewed(client: Client, texts: Texts, order: Order, left: list[int]) -> Ite
         outcome = _outcome(future, numbers.pop(future.key))
         future.release()
         yield outcome
-        if isinstance(outcome, Failure) and attempts[outcome.part] < ATTEMPTS:
+        if isinstance(outcome, FailedPart) and attempts[outcome.part] < ATTEMPTS:
             waiting.append(outcome.part)
 
 
@@ -101,10 +101,10 @@ def _threads(client: Client) -> int:
     return max(1, sum(threads.values()))
 
 
-def _outcome(future: Future, number: int) -> Reviewed | Failure:
+def _outcome(future: Future, number: int) -> Reviewed | FailedPart:
     """The outcome of a part: a failure also if it could not be read, or killed too many processes."""
     if future.status == "finished":
-        outcome: Reviewed | Failure = future.result()
+        outcome: Reviewed | FailedPart = future.result()
         return outcome
     error = future.exception() if future.status == "error" else None
-    return Failure(number, place_of_error(error) if error else str(future.status))
+    return FailedPart(number, place_of_error(error) if error else str(future.status))

@@ -12,19 +12,19 @@ from letterlint.text import Span
 _QUOTES = ("'", '"')
 
 
-class Link(NamedTuple):
+class DocumentLink(NamedTuple):
     """Words of the letter that name a file."""
 
     span: Span
     path: Path
 
 
-def links(snapshot: Snapshot) -> tuple[Link, ...]:
+def links(snapshot: Snapshot) -> tuple[DocumentLink, ...]:
     """The links of a letter; none of what is no letter."""
     review, own = snapshot.review, snapshot.document.path or Path()
     if review is None:
         return ()
-    found: list[Link] = []
+    found: list[DocumentLink] = []
     documents = {POSTING: review.documents.posting, RESUME: review.documents.resume}
     for kind, named in review.resolved.config.beside.items():
         document = documents.get(kind)
@@ -34,5 +34,5 @@ def links(snapshot: Snapshot) -> tuple[Link, ...]:
         text = snapshot.document.text
         start += text[start : start + 1] in _QUOTES
         if text.startswith(named.said, start):
-            found.append(Link(Span(start, start + len(named.said)), document.path))
+            found.append(DocumentLink(Span(start, start + len(named.said)), document.path))
     return tuple(found)

@@ -26,7 +26,7 @@ Names = tuple[str, ...]
 class Analyzer:
     """Analyzes prose. Its caches change how fast, never what it returns.
 
-    `families` maps a symbol to the families of its terms, `company` is the symbol of the company's name,
+    `families` maps a symbol to the families of its terms, `company_symbol` is that of the company's name,
     `own_term` that of a tool which only the writer's settings name.
     """
 
@@ -35,7 +35,7 @@ class Analyzer:
     signals: SignalSet
     index: QueryIndex
     families: Mapping[str, frozenset[str]]
-    company: str
+    company_symbol: str
     own_term: str
 
     def analyze(self, prose: Prose, names: Names, own_terms: Names = ()) -> Analysis:
@@ -76,7 +76,7 @@ class Analyzer:
             token = starts.get(start)
             while token is not None and token < len(tokens) and tokenized.starts[token] < end:
                 if token not in tokenized.terms:
-                    tokens[token] = self.company
+                    tokens[token] = self.company_symbol
                 token += 1
         return replace(tokenized, symbols="".join(tokens))
 

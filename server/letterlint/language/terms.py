@@ -91,7 +91,7 @@ class Terms:
         """How the term of a name may be written; the name itself where it is in no lexicon."""
         return self.accepted.get(name) or frozenset({name})
 
-    def misspelt(self, term: Term, text: str) -> bool:
+    def misspelled(self, term: Term, text: str) -> bool:
         """Whether a mention is in none of the term's right spellings."""
         return term.tool and text not in self.right_spellings(term.name)
 

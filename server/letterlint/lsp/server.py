@@ -33,7 +33,7 @@ from letterlint.report import Failure
 from letterlint.text import Encoding
 
 PAUSE = 0.2  # Seconds of quiet before the letters are reviewed again by settings that have changed.
-PUSH_PAUSE = 0.05  # Seconds of quiet in the typing before findings are pushed to a client that does not pull.
+_PUSH_PAUSE = 0.05  # Seconds of quiet in the typing before a client that does not pull gets findings.
 
 log = logging.getLogger(__name__)
 
@@ -247,7 +247,7 @@ class LetterServer(LanguageServer):
         pause = 0.0  # A letter has just been opened, and nobody types.
         if (task := self._pushes.pop(key, None)) is not None:
             task.cancel()
-            pause = PUSH_PAUSE
+            pause = _PUSH_PAUSE
         self._pushes[key] = asyncio.get_running_loop().create_task(self._push(uri, key, pause))
 
     async def _push(self, uri: str, key: str, pause: float) -> None:

@@ -27,8 +27,8 @@ from letterlint.text import LineIndex
 
 Value = TypeVar("Value")
 
-SHORTER = 0.9  # A text that took too long is reviewed again once it is so much shorter.
-MOST_FILES = 2000  # Of one folder and those below it.
+_SHORTER = 0.9  # A text that took too long is reviewed again once it is so much shorter.
+_MOST_FILES = 2000  # Of one folder and those below it.
 
 log = logging.getLogger(__name__)
 
@@ -180,7 +180,7 @@ class Session:
         def search() -> list[Path]:
             found: list[Path] = []
             for root in roots:
-                for path in itertools.islice(discovery.candidates(root), MOST_FILES):
+                for path in itertools.islice(discovery.candidates(root), _MOST_FILES):
                     if self._is_closed:
                         return found
                     found.append(path)
@@ -221,7 +221,7 @@ class Session:
         if len(text) > discovery.LONGEST:
             return f"has {len(text):,} characters"
         length, reason = self._too_long.get(key, (len(text), ""))
-        return reason if len(text) > SHORTER * length else ""
+        return reason if len(text) > _SHORTER * length else ""
 
 
 def _done(reviewed: ReviewedDocument) -> asyncio.Future[ReviewedDocument]:

@@ -19,7 +19,7 @@ from io import FileIO
 from time import sleep
 from typing import Any, Protocol
 
-MOST_HEADERS = 1 << 16  # Bytes.
+_MOST_HEADERS = 1 << 16  # Bytes.
 _GRACE = 1.0  # Seconds in which what was answered last goes out.
 
 log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ async def serve_tcp(server: Server, host: str, port: int, over: asyncio.Event) -
             if first == [writer]:
                 over.set()
 
-    listener = await asyncio.start_server(connected, host, port, limit=MOST_HEADERS)
+    listener = await asyncio.start_server(connected, host, port, limit=_MOST_HEADERS)
     try:
         await over.wait()
     finally:
@@ -146,7 +146,7 @@ async def messages(reader: StreamReader) -> AsyncIterator[bytes]:
 def _standard_input() -> StreamReader:
     """Standard input as a stream. A thread reads it, as Windows has no other way for pipes."""
     loop = asyncio.get_running_loop()
-    stream = StreamReader(limit=MOST_HEADERS)
+    stream = StreamReader(limit=_MOST_HEADERS)
     descriptor = sys.stdin.fileno()
 
     def read() -> None:

@@ -116,7 +116,7 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms, verbs: Verbs) ->
         lexicon.shapes += [(shape.name, shape.expression()) for shape in file.shapes]
         lexicon.kept_shapes |= frozenset(file.shapes_of_known_words)
     for name, entries in sources.classes.items():
-        lexicon.classes[name] = [spelt for entry in entries for spelt in variants(entry.text)]
+        lexicon.classes[name] = [variant for entry in entries for variant in variants(entry.text)]
     lexicon.verbs = verbs
     combinations = {s.term.families for spellings in known.spellings.values() for s in spellings}
     combinations.add(frozenset({OWN}))

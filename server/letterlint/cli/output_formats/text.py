@@ -18,7 +18,7 @@ from letterlint.rule import Severity
 _BEGINNINGS = 3  # Diagnostics to begin with. They are listed only where there are more in all.
 _INDENT = 4  # Columns before the further lines of a message.
 _PART = re.compile(r"[^ ,]+,? *|, *| +")  # A word, which is not broken, with the comma and blanks behind it.
-_COLOURS = {
+_COLORS = {
     Severity.ERROR: "bold red",
     Severity.WARNING: "yellow",
     Severity.INFORMATION: "bright_blue",  # Blue is hard to read on black.
@@ -104,7 +104,7 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
         yield "  | ", "dim"
         yield f"{quoted}\n", ""
         yield "  | ", "dim"
-        yield f"{marker}\n", _COLOURS[diagnostic.findings[0].severity]
+        yield f"{marker}\n", _COLORS[diagnostic.findings[0].severity]
     yield from _related(diagnostic)
 
 
@@ -114,7 +114,7 @@ def _said(
     """A line that people and programs read: place, severity, rules and message."""
     head = [
         (f"{_at(file, offset)} ", "bold"),
-        (severity.word, _COLOURS[severity]),
+        (severity.word, _COLORS[severity]),
         (f" {escape_control(rules)} ", "dim"),
     ]
     yield from _wrapped([*head, (escape_control(message), "")])
