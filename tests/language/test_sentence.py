@@ -57,6 +57,8 @@ def test_a_guard_asks_whose_deed_it_is_and_whether_it_is_real(text: str, guard: 
         ("I only know Kafka from production.", False),
         ("The consumer only reads records from Kafka.", False),
         ("Kafka is new to me.", True),
+        ("Kafka is next on my list.", True),
+        ("Kafka is next to our own queue.", False),
         ("I am still new to Kafka.", True),
         ("Kafka was not the reason.", False),
     ],

@@ -100,6 +100,7 @@ def test_enclosures_begin_with_a_label(line: str, lists: bool) -> None:
     [
         ("Junior Machine Learning Engineer (NLP)", True),
         ("Data Scientist | Pumps", True),
+        ("Vision Engineer (m/f/d)", True),
         ("28 ms | 40 shops | 2 million dollars a year", False),
         ("PyTorch, Triton, CUDA", False),
         ("Greetings from Berlin", False),

@@ -40,7 +40,7 @@ def _is_about(at: int, clause: Clause, symbols: str, grammar: Grammar) -> bool:
     """Whether a clause says something of a token before its verb."""
     if clause.object is not None and clause.object.holds(at):
         return True  # "Evidently I know only from talks"
-    unknown = clause.object is not None and grammar.isa(symbols[clause.object.head], "unfamiliar")
+    unknown = clause.object is not None and grammar.isa(symbols[clause.object.head], "unfamiliar", "planned")
     # "Docker is named in your posting", "Docker is new to me"
     return (clause.passive or unknown) and clause.topic is not None and clause.topic.holds(at)
 

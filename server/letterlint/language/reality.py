@@ -60,6 +60,8 @@ def _is_unknown(s: TaggedSentence, group: VerbGroup) -> bool:
     if not s.isa(group.verb, "be"):
         return False
     at = s.after(group.verb)
+    if s.isa(at, "planned") and s.isa(at + 1, "on"):
+        return True  # "Docker is next on my list"
     return s.isa(at, "unfamiliar") and s.isa(at + 1, "to", "preposition")
 
 

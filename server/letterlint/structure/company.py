@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -24,10 +24,10 @@ class NameTable:
     keys: tuple[str, ...]
     role_keys: tuple[str, ...]
     prose: tuple[re.Pattern[str], ...]
+    header: tuple[re.Pattern[str], ...]
     salutation: tuple[re.Pattern[str], ...]
     posting: tuple[re.Pattern[str], ...]
     agencies: tuple[re.Pattern[str], ...]
-    legal: re.Pattern[str]
     never: frozenset[str]
 
     @cached_property
@@ -43,15 +43,15 @@ def name_table(data: Mapping[str, Any]) -> NameTable:
         tuple(data["front matter"]),
         tuple(data["role keys"]),
         _compiled(data["prose"]),
+        _compiled(text.replace("LEGAL", rf"(?:{legal})(?!\w)") for text in data["header"]),
         _compiled(data["salutation"]),
         _compiled(data["posting"]),
         _compiled(data["agencies"]),
-        re.compile(rf"^{NAME}(?= (?:{legal})(?!\w))", re.MULTILINE),
         frozenset(data["never"]),
     )
 
 
-def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern.replace("NAME", NAME)) for pattern in patterns)
 
 
@@ -128,7 +128,8 @@ def _names(letter: Letter, company: str | None, table: NameTable) -> Iterator[st
             yield name
     for block in letter.blocks:
         if block.role is Role.HEADER:
-            yield from (match["name"] for match in table.legal.finditer(block.prose.text))
+            for line in block.prose.text.splitlines():
+                yield from _matches(table.header, line)
         elif block.role is Role.SALUTATION:
             yield from _matches(table.salutation, block.prose.text)
     for block in letter.prose:

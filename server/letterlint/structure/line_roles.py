@@ -157,7 +157,7 @@ class LineClassifier:
         if has_full_stop(line) or len(line) > LONG:
             return False
         words = WORD.findall(line)
-        capitals = sum(not word[0].islower() for word in words)
+        capitals = sum(len(word) == 1 or not word[0].islower() for word in words)  # "(m/f/d)"
         return len(words) <= 10 and (capitals * 3 >= len(words) * 2 or bool(_SEPARATOR.search(line)))
 
 
