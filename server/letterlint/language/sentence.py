@@ -182,7 +182,7 @@ class Sentence:
     def _begins_statement(self, subject: NounPhrase) -> bool:
         isa, symbols = self._grammar.isa, self.symbols
         joined = subject.first > 0 and isa(symbols[subject.first - 1], "and", "semicolon", "dash")
-        return joined and not isa(symbols[subject.head], "first", "second", "third", "thing")
+        return joined and not isa(symbols[subject.head], "second", "third", "thing")
 
     def may_match(self, queries: Iterable[Query]) -> bool:
         """Whether one of the queries found something, or still could."""
