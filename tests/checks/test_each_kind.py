@@ -79,7 +79,7 @@ KINDS = {
         ],
     ),
     "spelling": (
-        "{tools: yes}",
+        "{}",
         ["I know [[Pytorch]] and Kafka.", "I know PyTorch.", "I KNOW PYTORCH AND THE RIVER."],
     ),
     "leftover": (

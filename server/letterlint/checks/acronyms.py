@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Mark, mark_words
 from letterlint.checks.context import LetterContext
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*s?")
@@ -35,6 +35,5 @@ class Acronyms(Check):
                     and not (at in tokenized.terms and tokenized.terms[at].term.tool)
                 }
                 if len(set(found.values())) >= self.at_least:
-                    tokens = min(found), max(found) + 1
-                    values = {"text": tokenized.words(*tokens), "count": str(len(set(found.values())))}
-                    yield Mark(paragraph.span(*tokens), values, paragraph, tokens)
+                    count = str(len(set(found.values())))
+                    yield mark_words(paragraph, min(found), max(found) + 1, count=count)

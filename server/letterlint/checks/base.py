@@ -10,7 +10,6 @@ from typing import Any, ClassVar, NamedTuple, NewType, Self
 from letterlint import rule
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.language.matchers import Range
-from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 from letterlint.letter import Block, Place, Role
@@ -39,6 +38,10 @@ class Mark(NamedTuple):
     tokens: Range | None = None
     severity: Severity | None = None
     related: tuple[Place, ...] = ()
+
+    def with_values(self, *related: Place, **values: str) -> Mark:
+        """The mark with more values, about these places."""
+        return self._replace(values={**self.values, **values}, related=related)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -80,10 +83,6 @@ class Check:
         """The tokens that it marks in a sentence, in order."""
         return ()
 
-    def values(self, tokenized: TokenizedParagraph, first: int, last: int) -> Mapping[str, str]:
-        """The values for the message of a mark on tokens first to last (exclusive) of a paragraph."""
-        return {"text": tokenized.words(first, last)}
-
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterable[Mark]:
         """The marks in the letter, in order."""
         return in_prose(marks)
@@ -111,6 +110,16 @@ class Check:
 
 
 Rule = rule.Rule[Check]
+
+
+def mark_words(
+    paragraph: Paragraph, first: int, last: int, related: tuple[Place, ...] = (), **values: str
+) -> Mark:
+    """A mark on tokens first to last (exclusive) of a paragraph; the value `text` is these words."""
+    text = paragraph.analysis.tokenized.words(first, last)
+    return Mark(
+        paragraph.span(first, last), {"text": text, **values}, paragraph, (first, last), related=related
+    )
 
 
 def words_of(mark: Mark) -> tuple[Paragraph, Range]:

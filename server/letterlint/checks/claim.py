@@ -65,12 +65,10 @@ class Claim(Check):
             if self._has_object_ahead(sentence, clause, last):
                 return first, last
         subject = clause.subject
-        told = (
-            (first, last) in sentence.unredeemed(self.intransitive)
-            and subject
-            and any(a < subject.last and subject.first < b for a, b in sentence.unredeemed(self.subject))
-        )
-        return (subject.first, last) if told and subject else None
+        if subject is None or (first, last) not in sentence.unredeemed(self.intransitive):
+            return None
+        told = any(a < subject.last and subject.first < b for a, b in sentence.unredeemed(self.subject))
+        return (subject.first, last) if told else None
 
     def _has_object_ahead(self, sentence: Sentence, clause: Clause, last: int) -> bool:
         """Whether a verb's object is the noun that its clause hangs on: "the search that we improved"."""
@@ -115,7 +113,7 @@ class Claim(Check):
             if (
                 i > begin
                 and grammar.isa(symbol, "and", "or", "conjunction")
-                and not self._goes_on(symbols, i, stop)
+                and not self._goes_on(symbols, i)
             ):
                 break
             # "costs" and "cost" are nouns here: an object is seldom followed by a verb in the present.
@@ -141,9 +139,9 @@ class Claim(Check):
         either = grammar.isa(symbol, "verb-base") and grammar.isa(symbol, "verb-past")
         return either or grammar.isa(symbol, "verb-s")
 
-    def _goes_on(self, symbols: str, i: int, stop: int) -> bool:
+    def _goes_on(self, symbols: str, i: int) -> bool:
         """Whether "and" joins two nouns of the object, not two clauses."""
-        after = symbols[i + 1 : i + 4] if i + 1 < stop else ""
+        after = symbols[i + 1 : i + 3]
         return bool(after) and not any(
             self.grammar.isa(
                 symbol, "verb-past", "first", "second", "third", "finite-be-have-do", "verb-ing", "adverb"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterlint.language.signals import Analysis, Hit
 from letterlint.letter import Block, Letter, Role
-from letterlint.memo import PARAGRAPHS
 from letterlint.structure import line_roles
 from letterlint.text import Span
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from letterlint.beside.posting import Posting
     from letterlint.beside.resume import Resume
 
+_RUN = re.compile(r"\S+")
 # A letter is a draft while it has fewer words of body than this, or a few more and no sign-off.
 # Templates bring the sign-off along.
 DRAFT_WORDS, UNSIGNED_DRAFT_WORDS = 100, 120
@@ -179,27 +180,11 @@ class LetterContext:
 
 
 def word_ranges(block: Block) -> list[tuple[int, int]]:
-    """The words of a block as ranges of prose offsets."""
-    found: list[tuple[int, int]] = []
-    text, end = block.prose.text, 0
-    for word in _words(text):
-        start = text.index(word, end)
-        end = start + len(word)
-        found.append((start, end))
-    return found
+    """The words of a block as ranges of prose offsets: runs between white space with a letter or a digit."""
+    runs = _RUN.finditer(block.prose.text)
+    return [run.span() for run in runs if any(map(str.isalnum, run[0]))]
 
 
 def word_count(block: Block) -> int:
     """How many words a block has."""
-    return _count(block.prose.text)
-
-
-# Counted at every keystroke, and all paragraphs but one are as they were.
-@lru_cache(maxsize=PARAGRAPHS)
-def _count(text: str) -> int:
-    return len(_words(text))
-
-
-def _words(text: str) -> list[str]:
-    """What counts as words: runs between white space that hold a letter or a digit."""
-    return [run for run in text.split() if run[0].isalnum() or any(map(str.isalnum, run))]
+    return len(word_ranges(block))

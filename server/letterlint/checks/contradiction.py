@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Mark, mark_words
 from letterlint.checks.context import LetterContext
 
 
@@ -27,7 +27,5 @@ class Contradiction(Check):
 
         for paragraph in context.paragraphs:
             for token, words, place in contradictions(paragraph.analysis, context.resume, self.shared):
-                text = paragraph.analysis.tokenized.words(token, token + 1)
-                values = {"text": text, "theirs": words, "line": str(place.line)}
-                span = paragraph.span(token, token + 1)
-                yield Mark(span, values, paragraph, (token, token + 1), related=(place,))
+                line = str(place.line)
+                yield mark_words(paragraph, token, token + 1, (place,), theirs=words, line=line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 
 from letterlint.checks.context import LetterContext, Paragraph, word_count
 from letterlint.letter import Role
@@ -13,15 +12,18 @@ from letterlint.text import Span
 Stages = Callable[[LetterContext], Sequence[tuple[str, bool]]]
 
 
-def evidence(context: LetterContext, company: Sequence[str], stages: Stages) -> Iterator[Evidence]:
+def evidence(context: LetterContext, company_signals: Sequence[str], stages: Stages) -> Iterator[Evidence]:
     """What each paragraph of the body shows; the items of a list together.
 
-    `company` are the signals of something of the company's, `stages` gives the stages that a letter shows.
+    `company_signals` are those of something of the company's, `stages` gives the stages that a letter shows.
     """
-    for _, group in groupby(
-        enumerate(context.body), lambda pair: pair[1].block.role is Role.ITEM or -pair[0]
-    ):
-        together = [paragraph for _, paragraph in group]
+    groups: list[list[Paragraph]] = []
+    for paragraph in context.body:
+        if groups and paragraph.block.role is groups[-1][0].block.role is Role.ITEM:
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    for together in groups:
         alone = LetterContext(context.letter, together, ())
         tools = (
             hit.term.name
@@ -34,7 +36,7 @@ def evidence(context: LetterContext, company: Sequence[str], stages: Stages) -> 
             sum(word_count(paragraph.block) for paragraph in together),
             sum(len(paragraph.analysis.metrics) for paragraph in together),
             tuple(dict.fromkeys(tools)),
-            any(alone.has_signal(signal) for signal in company),
+            any(alone.has_signal(signal) for signal in company_signals),
             tuple(name for name, seen in stages(alone) if seen),
         )
 

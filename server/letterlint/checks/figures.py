@@ -63,7 +63,7 @@ class Figures(Check):
         return leftmost(self._found(sentence))
 
     def _found(self, sentence: Sentence) -> Iterator[Range]:
-        for first, last in _ranges(sentence, self.impossible):
+        for first, last in sorted(sentence.found(self.impossible)):
             if not _of_two_clauses(sentence, first, last):
                 at, _ = sentence.amounts_within(first, last)[-1]
                 yield at, at + 1
@@ -76,11 +76,11 @@ class Figures(Check):
 
     def _percentiles(self, sentence: Sentence) -> Iterator[Range]:
         """Figures of a percentile that are below those of a lower one."""
-        for first, last in _ranges(sentence, self.side_by_side):
+        for first, last in sorted(sentence.found(self.side_by_side)):
             named = sorted(
                 (at, rank)
                 for rank, queries in self.percentiles.items()
-                for at, end in _ranges(sentence, queries)
+                for at, end in sorted(sentence.found(queries))
                 if first <= at and end <= last
             )
             figures = sentence.amounts_within(first, last)
@@ -94,11 +94,11 @@ class Figures(Check):
 
     def _rates(self, sentence: Sentence) -> Iterator[Range]:
         """Rates that should be the same as the one before them, and are not by far."""
-        for first, last in _ranges(sentence, self.equal_rates):
+        for first, last in sorted(sentence.found(self.equal_rates)):
             per = {
                 at: seconds
                 for seconds, queries in self.rates.items()
-                for start, end in _ranges(sentence, queries)
+                for start, end in sorted(sentence.found(queries))
                 for at, _ in sentence.amounts_within(start, end)
             }
             figures = [(at, amount) for at, amount in sentence.amounts_within(first, last) if at in per]
@@ -107,17 +107,11 @@ class Figures(Check):
                     yield place, place + 1
 
 
-def _ranges(sentence: Sentence, queries: Sequence[Query]) -> list[Range]:
-    if not sentence.may_match(queries):
-        return []
-    return [span for query in queries for span in sentence.matches(query)]
-
-
 def _pairs(
     sentence: Sentence, queries: Sequence[Query], wrong: Callable[[Amount, Amount], bool]
 ) -> Iterator[Range]:
     """The pairs of numbers that go the wrong way."""
-    for first, last in _ranges(sentence, queries):
+    for first, last in sorted(sentence.found(queries)):
         figures = sentence.amounts_within(first, last)
         if len(figures) == 2 and not _of_two_clauses(sentence, first, last):
             (at, before), (place, after) = figures
@@ -127,7 +121,7 @@ def _pairs(
 
 def _changes(sentence: Sentence, queries: Sequence[Query], percentage: int) -> Iterator[Range]:
     """The percentages that their two numbers do not give; `percentage` is their place among the three."""
-    for first, last in _ranges(sentence, queries):
+    for first, last in sorted(sentence.found(queries)):
         figures = sentence.amounts_within(first, last)
         if len(figures) == 3:
             at, told = figures[percentage]

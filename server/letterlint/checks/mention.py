@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterlint.checks.base import Check, Queries, Signals
+from letterlint.checks.base import Check, Mark, Queries, Signals, in_prose, words_of
+from letterlint.checks.context import LetterContext
 from letterlint.checks.term_list import term_lists
 from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
-from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.sentence import Sentence
 
 
@@ -26,10 +26,6 @@ class Mention(Check):
     not_in_a_list_of: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
 
-    def values(self, tokenized: TokenizedParagraph, first: int, last: int) -> Mapping[str, str]:
-        """The words, and the name of the term."""
-        return {"text": tokenized.words(first, last), "name": tokenized.terms[first].term.name}
-
     def in_sentence(self, sentence: Sentence) -> list[Range]:
         """The first such term of a sentence."""
         tokens = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
@@ -39,3 +35,9 @@ class Mention(Check):
         if not tokens or sentence.has_any(self.unless_sentence_has, self.unless_sentence_says):
             return []
         return [(tokens[0], tokens[0] + 1)]
+
+    def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """The marks in prose, each with the name of its term."""
+        for mark in in_prose(marks):
+            paragraph, (first, _) = words_of(mark)
+            yield mark.with_values(name=paragraph.analysis.tokenized.terms[first].term.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Mark, mark_words
 from letterlint.checks.context import LetterContext
 
 if TYPE_CHECKING:
@@ -33,13 +33,8 @@ class Mismatch(Check):
         found = mismatch(context.beside.posting, context.analyses, self._kinds(context.beside), self.at_most)
         if found is not None:
             paragraph, (kind, first, last) = context.paragraphs[found.paragraph], found.named
-            values = {
-                "text": paragraph.analysis.tokenized.words(first, last),
-                "theirs": ", ".join(found.theirs),
-                "ours": kind,
-            }
-            span = paragraph.span(first, last)
-            yield Mark(span, values, paragraph, (first, last), related=found.places)
+            theirs = ", ".join(found.theirs)
+            yield mark_words(paragraph, first, last, found.places, theirs=theirs, ours=kind)
 
     def _kinds(self, beside: Beside) -> Kinds:
         from letterlint.beside.mismatch import KindsOfPhrases, KindsOfTerms

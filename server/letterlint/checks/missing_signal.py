@@ -21,7 +21,7 @@ class MissingSignal(Check):
 
     any_of: Signals
     mark: Anchors
-    where: Literal["letter", "opening", "last two paragraphs"] = "letter"
+    where: Literal["anywhere", "opening", "last two paragraphs"] = "anywhere"
     at_least: int = 1
     when: Condition = ALWAYS
 
@@ -37,12 +37,9 @@ class MissingSignal(Check):
         if self.at_least > 1:
             families = [signal.removeprefix("family/") for signal in self.any_of]
             return context.names_terms(families, self.at_least)
-        if self.where == "letter":
-            found = any(map(context.has_signal, self.any_of))
-        else:
-            found = any(
-                paragraph.analysis.has_signal(s)
-                for paragraph in paragraphs_in(self.where, context)
-                for s in self.any_of
-            )
+        found = any(
+            paragraph.analysis.has_signal(signal)
+            for paragraph in paragraphs_in(self.where, context)
+            for signal in self.any_of
+        )
         return found or self.at_least < 1

@@ -46,4 +46,4 @@ class NotInResume(Check):
             shown = beside.resume.shows(term.name, beside.terms, self.no_proof)
             if term.tool and term.name not in told and not shown:
                 told.add(term.name)
-                yield mark._replace(values={**mark.values, "name": term.name})
+                yield mark.with_values(name=term.name)

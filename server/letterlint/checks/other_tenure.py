@@ -46,12 +46,14 @@ class OtherTenure(Check):
         """The mark with the tenure in the first letter that differs; None if none does."""
         paragraph, tokens = words_of(mark)
         mine = _number(paragraph.analysis, *tokens)
-        for letter in letters if mine is not None else ():
+        if mine is None:
+            return None
+        for letter in letters:
             found = self._first_in(letter)
-            if mine is not None and found is not None and abs(found[0] - mine) >= self.years:
+            if found is not None and abs(found[0] - mine) >= self.years:
                 _, words, place = found
-                values = {"theirs": words, "other": letter.addressee[0], "line": str(place.line)}
-                return mark._replace(values={**mark.values, **values}, related=(place,))
+                line = str(place.line)
+                return mark.with_values(place, theirs=words, other=letter.addressee[0], line=line)
         return None
 
     def _first_in(self, letter: OtherLetter) -> tuple[float, str, Place] | None:

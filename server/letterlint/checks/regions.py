@@ -10,7 +10,7 @@ from letterlint.checks.context import LetterContext, Paragraph
 Region = Literal["anywhere", "opening", "closing", "last two paragraphs", "first sentence", "salutation"]
 
 
-def paragraphs_in(name: Region | Literal["letter"], context: LetterContext) -> Sequence[Paragraph]:
+def paragraphs_in(name: Region, context: LetterContext) -> Sequence[Paragraph]:
     """The paragraphs of the letter of a region; "first sentence" is the opening's."""
     if name == "salutation":
         return context.salutations

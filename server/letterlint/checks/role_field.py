@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from letterlint.checks.base import Groups, Mark, Queries
+from letterlint.checks.base import Groups, Mark, Queries, mark_words
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.slots import Slots
 from letterlint.structure.alternatives import any_of
@@ -62,9 +62,8 @@ class RoleField(Slots):
         told = [one for one in self._told(context) if not any(one.span.touches(slot.span) for slot in slots)]
         if told and not any(one.field in theirs for one in told):
             first = min(told, key=lambda one: (one.span, one.field))
-            words = first.paragraph.analysis.tokenized.words(first.first, first.last)
-            values = {"text": words, "theirs": ", ".join(theirs), "ours": first.field}
-            yield Mark(first.span, values, first.paragraph, (first.first, first.last))
+            named = ", ".join(theirs)
+            yield mark_words(first.paragraph, first.first, first.last, theirs=named, ours=first.field)
 
     def _named(self, role: str) -> list[str]:
         return [field for field, pattern in self._in_roles.items() if pattern.search(role)]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from letterlint.checks.base import Check, Mark, Rule
-from letterlint.checks.context import LetterContext, Paragraph
+from letterlint.checks.base import Check, Mark, Rule, mark_words
+from letterlint.checks.context import LetterContext
 from letterlint.config.model import Config
 from letterlint.language.sentence import Sentence
 from letterlint.report import Failure, failure_of
@@ -55,8 +55,8 @@ class CheckRunner:
         found: dict[str, list[Mark]] = {}
         for paragraph in (*context.salutations, *context.paragraphs):
             for _, start, sentence in paragraph.analysis.numbered():
-                for (rule, check, _), first, last in self._marked(sentence, failures):
-                    found.setdefault(rule.id, []).append(_mark(check, paragraph, start + first, start + last))
+                for (rule, _, _), first, last in self._marked(sentence, failures):
+                    found.setdefault(rule.id, []).append(mark_words(paragraph, start + first, start + last))
         return found
 
     def _marked(self, sentence: Sentence, failures: dict[str, Failure]) -> Sequence[InSentence]:
@@ -94,12 +94,6 @@ def _mark_letter(
         if found:
             marked[rule.id] = found
     return marked
-
-
-def _mark(check: Check, paragraph: Paragraph, first: int, last: int) -> Mark:
-    """A mark on tokens first to last (exclusive) of a paragraph."""
-    values = check.values(paragraph.analysis.tokenized, first, last)
-    return Mark(paragraph.span(first, last), values, paragraph, (first, last))
 
 
 def _adjusted(rule: Rule, config: Config) -> Check:

@@ -50,11 +50,7 @@ class SameReason(Check):
             for letter in beside.letters:
                 place = letter.sentences.get(said)
                 if place is not None:
-                    values = {
-                        **mark.values,
-                        "company": beside.company or self.nameless,
-                        "other": letter.addressee[0],
-                        "line": str(place.line),
-                    }
-                    yield mark._replace(values=values, related=(place,))
+                    company = beside.company or self.nameless
+                    other, line = letter.addressee[0], str(place.line)
+                    yield mark.with_values(place, company=company, other=other, line=line)
                     break

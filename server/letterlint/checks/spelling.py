@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterlint.checks.base import Check, Mark
+from letterlint.checks.base import Check, Mark, mark_words
 from letterlint.checks.context import LetterContext
 from letterlint.language.grammar import Grammar
 from letterlint.language.paragraph import TokenizedParagraph
@@ -20,7 +20,6 @@ class Spelling(Check):
 
     terms: Terms
     grammar: Grammar
-    tools: bool = False  # Says in the rule file what is checked.
 
     def in_letter(self, context: LetterContext, marks: Sequence[Mark]) -> Iterator[Mark]:
         """The marks in a letter: a spelling is a matter of signs, which a sentence does not keep."""
@@ -32,8 +31,7 @@ class Spelling(Check):
                     continue
                 right = self.terms.right(hit.term, hit.text)
                 if right.lower() == hit.text.lower() or not self._ends_name(tokenized, token):
-                    values = {"text": hit.text, "right": right}
-                    yield Mark(paragraph.span(token, token + 1), values, paragraph, (token, token + 1))
+                    yield mark_words(paragraph, token, token + 1, text=hit.text, right=right)
 
     def _ends_name(self, tokenized: TokenizedParagraph, token: int) -> bool:
         """Whether capitals end a name of its own, "Piper CPP": a name that is no tool comes right before."""

@@ -85,9 +85,9 @@ class Frame:
         if self.what and not self._has_object(symbols, clause, behind):
             return None
         bounds = clause.first, clause.last
-        if any(_first_within((matcher,), symbols, bounds) for matcher in self.without):
+        if any(matcher.within(symbols, *bounds) for matcher in self.without):
             return None
-        found = [_first_within((matcher,), symbols, bounds) for matcher in self.with_all]
+        found = [matcher.within(symbols, *bounds) for matcher in self.with_all]
         if not all(found):
             return None
         return self._marked(clause, behind, found[0] if found else None)
@@ -101,7 +101,7 @@ class Frame:
                 continue
             if deed.particle is None:
                 return clause.verb + 1
-            found = _first_within((deed.particle,), symbols, (clause.verb + 1, clause.last))
+            found = deed.particle.within(symbols, clause.verb + 1, clause.last)
             if found is not None:
                 return found[1] if found[0] == clause.verb + 1 else clause.verb + 1
         return None
@@ -122,7 +122,7 @@ class Frame:
             return found
         if self.mark == "verb and object" and clause.object is not None and clause.object.first >= behind:
             return clause.verb, clause.object.last
-        return clause.verb, max(behind, clause.verb + 1)
+        return clause.verb, behind
 
 
 def _in_phrase(matchers: tuple[Matcher, ...], symbols: str, phrase: NounPhrase | None) -> bool:

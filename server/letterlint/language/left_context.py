@@ -9,9 +9,8 @@ from letterlint.language.relative_clauses import (
     inner_clause,
     relative_before,
 )
-from letterlint.language.tagged import CLAUSE_BREAKS, NOMINAL, Tag, TaggedSentence
+from letterlint.language.tagged import CLAUSE_HEADS, NOMINAL, Tag, TaggedSentence
 
-HEADS_CLAUSE = CLAUSE_BREAKS | {None}
 _PLURALS = ("plural", "people-noun", "plural-name")
 OPENERS = ("article", "own", "theirs", "object-pronoun")  # what begins an object and nothing else
 
@@ -21,7 +20,7 @@ def behind_place(s: TaggedSentence, at: int) -> bool:
     if at < 2 or s.tags[at - 1] not in NOMINAL or not s.isa(at + 1, "article", "own"):
         return False
     i = at - 1
-    while i >= 0 and s.tags[i] not in HEADS_CLAUSE - {Tag.RELATIVE}:
+    while i >= 0 and s.tags[i] not in CLAUSE_HEADS:
         i -= 1
     if any(_opens_phrase(s, opener) for opener in range(i + 1, at)):
         return False  # "since May every kiosk in town asks my model"
@@ -50,11 +49,6 @@ def plural_subject(s: TaggedSentence, last: int) -> bool:
         if s.isa(i, "and"):
             return i > 0 and s.tags[i - 1] in NOMINAL
     return False
-
-
-def ends_contact_clause(s: TaggedSentence, at: int) -> bool:
-    """Whether a verb ends a relative clause without a relative pronoun: "the team I lead"."""
-    return at > 1 and s.isa(at - 1, "first", "second") and s.tags[at - 2] in NOMINAL
 
 
 def last_verb_is(s: TaggedSentence, at: int, form: str) -> bool:

@@ -7,9 +7,11 @@ Invariant: `symbols[i]` is the symbol of token i, so an offset in a match over `
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from letterlint.language.pattern import SEPARATOR
@@ -46,14 +48,7 @@ class TokenizedParagraph:
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence of a token."""
-        low, high = 0, len(self.sentences) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.sentences[middle][0] <= token:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        return max(bisect_right(self.sentences, token, key=itemgetter(0)) - 1, 0)
 
     def words(self, first: int, last: int) -> str:
         """The prose of tokens first to last (exclusive)."""
@@ -223,7 +218,7 @@ class _Builder:
         symbol = symbols.get(lower) or symbols.get(_RANK.sub("@", lower)) or self.reader.shape(text)
         self._token(symbol, start, end, text)
         if (symbol in self.reader.sentence_end and self.last_word not in self.reader.no_end) or (
-            not self.pending and not text.isascii() and not text[0].isalnum() and _is_symbol(text)
+            not self.pending and _is_symbol(text)
         ):
             self.pending = True
         self.last_word = lower
@@ -279,6 +274,4 @@ class _Builder:
 
 def _is_symbol(text: str) -> bool:
     """Whether a token is an emoji or another pictograph, which writers use as a full stop."""
-    import unicodedata
-
     return unicodedata.category(text[0]) == "So"

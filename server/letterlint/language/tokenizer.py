@@ -56,7 +56,7 @@ class Tokenizer:
     """Cuts prose into raw tokens and finds terms in them. spaCy is loaded on first use, or by `load`."""
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
-        self._terms = {term: tuple(self._cut(term)) for term in terms}
+        self._terms = {term: tuple(self._raw(term)[0].texts) for term in terms}
 
     def __getstate__(self) -> dict[str, object]:
         return {"_terms": self._terms}
@@ -80,10 +80,6 @@ class Tokenizer:
             numbers: Any = [vocab.strings.add(word.lower()) for word in words]
             matcher.add(term, [numbers])
         return matcher
-
-    def _cut(self, text: str) -> list[str]:
-        words = (token.text for token in self._spacy.tokenizer(text.translate(_PLAIN)))
-        return [word for word in words if not word.isspace()]
 
     def words(self, text: str) -> list[str]:
         """The lower-case words of a piece of a pattern, cut as prose is; joining hyphens go."""

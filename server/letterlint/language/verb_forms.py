@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from letterlint.language.left_context import (
-    HEADS_CLAUSE,
     OPENERS,
     behind_place,
     counted_phrase,
-    ends_contact_clause,
     last_verb_is,
     plural_subject,
     spent_before,
@@ -19,7 +17,7 @@ from letterlint.language.relative_clauses import (
     inserted_clause_noun,
     lacks_object,
 )
-from letterlint.language.tagged import NOMINAL, Tag, TaggedSentence
+from letterlint.language.tagged import CLAUSE_BREAKS, NOMINAL, Tag, TaggedSentence
 
 _COMMA_ASIDE = 8  # tokens, its commas included
 
@@ -166,7 +164,7 @@ def _ing(s: TaggedSentence, at: int, before: Tag | None) -> bool:
         return not s.isa(after, "sentence-end")  # "Feast and retraining."
     if before is Tag.COMMA and s.isa(at + 1, "and") and s.may_be_nominal(at + 2):
         return s.isa(at + 2, "verb-form")  # "Docker, testing and the cloud"
-    if before in HEADS_CLAUSE or before in {Tag.VERB, Tag.PRONOUN}:
+    if before is None or before in CLAUSE_BREAKS | {Tag.VERB, Tag.PRONOUN}:
         return True
     if before in NOMINAL and s.isa(at, "staying") and s.isa(after, "preposition"):
         return True  # "a model running since May"
@@ -190,7 +188,7 @@ def _third_person(s: TaggedSentence, at: int, i: int, before: Tag | None) -> boo
     if behind_place(s, at):
         return True
     if before is Tag.VERB:
-        return ends_contact_clause(s, i) or closes_relative(s, at)
+        return closes_relative(s, at)
     if before is Tag.NUMBER and s.before(i)[1] is Tag.PREPOSITION and s.isa(after, *OPENERS):
         return subject_before(s, at)  # "one shop in a hundred gets the new version"
     if before is Tag.NUMBER and s.isa(i - 1, "of") and s.isa(i - 2, "team"):

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from letterlint.letter import Block, Prose, Role
@@ -71,7 +72,7 @@ class MappedText:
         found: list[Line] = []
         start = source = 0
         while (end := self.text.find("\n", start)) >= 0:
-            segment = self.segments[bisect_right(self.segments, end, key=_at) - 1]
+            segment = self.segments[bisect_right(self.segments, end, key=attrgetter("at")) - 1]
             gap = Span(segment.start, segment.end)
             if segment.plain:
                 gap = Span(segment.start + end - segment.at, segment.start + end - segment.at + 1)
@@ -104,7 +105,7 @@ class MappedText:
         return Prose(self.text[start:end], starts, ends, code, self.quoted)
 
     def _segments_within(self, start: int, end: int) -> Iterator[tuple[int, int, Segment]]:
-        index = max(0, bisect_right(self.segments, start, key=_at) - 1)
+        index = max(0, bisect_right(self.segments, start, key=attrgetter("at")) - 1)
         while index < len(self.segments) and self.segments[index].at < end:
             segment = self.segments[index]
             stop = self.segments[index + 1].at if index + 1 < len(self.segments) else len(self.text)
@@ -140,16 +141,12 @@ class RawBlock(NamedTuple):
     def source(self, start: int, end: int) -> Span:
         """The source range of text[start:end], which is not empty."""
         segments = self.mapped.segments
-        first = segments[bisect_right(segments, start, key=_at) - 1]
-        last = segments[bisect_right(segments, end - 1, key=_at) - 1]
+        first = segments[bisect_right(segments, start, key=attrgetter("at")) - 1]
+        last = segments[bisect_right(segments, end - 1, key=attrgetter("at")) - 1]
         return Span(
             first.start + (start - first.at if first.plain else 0),
             last.start + end - last.at if last.plain else last.end,
         ).shifted(self.span.start)
-
-
-def _at(segment: Segment) -> int:
-    return segment.at
 
 
 class ProseBuilder:
@@ -172,7 +169,7 @@ class ProseBuilder:
             made = "\n" if "\n" in blank[0] or "\r" in blank[0] else " "
             self.made(made, start + blank.start(), start + blank.end())
             at = blank.end()
-        self._plain(text[at:] if at else text, start + at)
+        self._plain(text[at:], start + at)
 
     def _plain(self, text: str, start: int) -> None:
         """Adds text within a line. Invisible characters map to the same range as the character before."""
@@ -182,7 +179,7 @@ class ProseBuilder:
             self._visible(text[at : found.start()], start + at)
             self.made(found[0], start + found.start(), start + found.end())
             at = found.end()
-        self._visible(text[at:] if at else text, start + at)
+        self._visible(text[at:], start + at)
 
     def _visible(self, text: str, start: int) -> None:
         if text and text[0] in " \t" and self._ends_blank:
