@@ -168,6 +168,15 @@ class TestYaml:
         (problem,) = read_project_file(big).problems
         assert problem.message == f"larger than {LARGEST_FILE:,} bytes, which no such file is"
 
+    def test_a_link_to_a_name_too_long_is_no_file(self, tmp_path):
+        letter = tmp_path / "letters" / "cover-letter.md"
+        letter.parent.mkdir()
+        letter.write_text("Dear Ann,\n\nI know Go.\n\nBest,\nJo\n")
+        for link in ("resume.md", "posting.md", "other-letter.md", "old"):
+            (letter.parent / link).symlink_to("a" * 300)
+        status, _, err = run(letter.parent, "check", "--fail-on", "never", letter.name)
+        assert (status, err) == (0, "")
+
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
     def test_a_pipe_is_not_waited_for(self, tmp_path):
         os.mkfifo(tmp_path / ".letterlint.yaml")
@@ -242,6 +251,10 @@ class TestGlobs:
         """The straightforward regular expression took a minute for eight stars and sixty characters."""
         assert not globs.matches(Path("/" + "a" * 2000), f"/{glob}")
         assert not globs.matches(Path("/a" * 1000), f"/{glob}")
+
+    @pytest.mark.parametrize("name", ["x{a,b}", "x[a]", "x*", "{x", "a?b"])
+    def test_a_folder_is_matched_by_its_own_name(self, name):
+        assert globs.matches(Path("/", name, "a.md"), f"{globs.escaped(f'/{name}')}/*.{{md,txt}}")
 
     @pytest.mark.parametrize("glob", ["[z-a]", "[a--b]", "[[]]", "[!]]", "[^]", "[--a]", "[a&&b]", "[\\d]"])
     def test_brackets_are_no_regular_expressions(self, glob, recwarn):

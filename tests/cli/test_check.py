@@ -127,6 +127,8 @@ def test_status(letterlint, tmp_path, arguments, status):
         (["check", "empty"], "no letters in empty"),
         (["check", "latin.md"], "latin.md: not UTF-8: byte 0xe9 at offset 6"),
         (["check", "-", "cover-letter.md"], "standard input"),
+        (["why", "long.md:1"], "long.md: has 2,400,000 characters, which no letter has"),
+        (["report", "long.md"], "long.md: has 2,400,000 characters, which no letter has"),
         (["explain", "test/nothing"], "no rule 'test/nothing'"),
         (["serve", "--tcp", "here"], "'here' is no HOST:PORT"),
     ],
@@ -136,6 +138,7 @@ def test_wrong_use_is_one_sentence_and_status_2(letterlint, tmp_path, arguments,
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "README.md").write_text("# Nothing\n\nHere.\n")
     (tmp_path / "latin.md").write_bytes("Dear Ré".encode("latin-1"))
+    (tmp_path / "long.md").write_text("I know Go.  " * 200_000)
     run = letterlint(*arguments)
     assert run.status == 2
     assert len(run.err.splitlines()) == 1

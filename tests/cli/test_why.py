@@ -72,6 +72,13 @@ def test_mistakes_are_told_in_one_sentence(letter, capsys):
     assert errors[1] == f"letterlint: {letter} has no line 99"
 
 
+def test_mistakes_in_settings_are_told_as_check_tells_them(letter, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".letterlint.yaml").write_text("severity: nope\n")
+    assert run(["why", f"{letter}:3"]) == 2
+    assert ".letterlint.yaml:1:11: " in capsys.readouterr().err
+
+
 def test_the_words_that_patterns_may_name_are_listed(capsys):
     assert run(["rules", "words"]) == 0
     out = capsys.readouterr().out

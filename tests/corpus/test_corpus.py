@@ -122,6 +122,8 @@ def test_what_is_there_already_is_not_reviewed_again(corpus, tmp_path, monkeypat
         (["no*.jsonl", "rows"], "no*.jsonl: no such file"),
         (["broken.parquet", "rows"], "broken.parquet: cannot be read: ArrowInvalid"),
         (["broken.jsonl", "rows"], "broken.jsonl: cannot be read: JSONDecodeError"),
+        (["number.jsonl", "rows"], "number.jsonl: its lines are no JSON objects"),
+        (["letters.parquet", "list"], "list: cannot be used: TypeError"),
         (["odd://x/y", "rows"], "odd://x/y: cannot be read: ValueError"),
         (["letters.parquet", "rows", "--text", "txt"], "letters.parquet: has no column 'txt', but id, text"),
         (["letters.parquet", "rows", "--keep", "who"], "letters.parquet: has no column 'who', but id, text"),
@@ -138,6 +140,9 @@ def test_mistakes_are_one_sentence(corpus, tmp_path, arguments, said):
     for name in ("broken.parquet", "broken.jsonl", "full/x.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Dear Ann,\n")
+    (tmp_path / "number.jsonl").write_text("\n5\n")
+    (tmp_path / "list").mkdir()
+    (tmp_path / "list" / "_letterlint.json").write_text("[]")
     assert corpus(*arguments) == (2, "", f"letterlint: {said}\n")
 
 

@@ -189,6 +189,25 @@ async def test_a_process_that_is_killed_between_two_questions_is_replaced(pool):
     assert await asyncio.wait_for(pool.ask(ask(process)), SECONDS) != pid
 
 
+async def test_a_process_that_could_not_be_started_is_replaced(pool, monkeypatch):
+    pool = pool()
+    loop = asyncio.get_running_loop()
+    start = loop.subprocess_exec
+
+    async def fails(*_arguments, **_options):
+        monkeypatch.setattr(loop, "subprocess_exec", start)
+        raise BlockingIOError
+
+    await pool.ask(ask(process))
+    (only,) = pool._all
+    only.kill()
+    await only.ended()
+    monkeypatch.setattr(loop, "subprocess_exec", fails)
+    with pytest.raises(BlockingIOError):
+        await pool.ask(ask(process))
+    assert await asyncio.wait_for(pool.ask(ask(process)), SECONDS)
+
+
 async def test_a_feature_that_fails_says_where_and_nothing_of_the_letter(pool):
     pool = pool()
     with pytest.raises(QuestionFailed) as caught:

@@ -58,10 +58,15 @@ def posting_lines(posting: dict[str, object], span: Span) -> list[HtmlLine]:
     """The lines of a posting that is data, all of them at its span."""
     organization = posting.get("hiringOrganization")
     company = organization.get("name") if isinstance(organization, dict) else organization
-    head = f"<h1>{_texts(posting.get('title'))}</h1><p>{_COMPANY}{_texts(company)}</p>"
+    head = f"<h1>{_plain(posting.get('title'))}</h1><p>{_COMPANY}{_plain(company)}</p>"
     pages = [head + _texts(posting.get("description"))]
     pages += [f"<h2>{key}</h2>{_texts(posting[key])}" for key in _SECTIONS if key in posting]
     return [HtmlLine(_at(span, block), level) for page in pages for block, level in _lines(page)]
+
+
+def _plain(value: object) -> str:
+    """Text that is no HTML, as HTML; many pages write its "&" as an entity already."""
+    return _texts(value).replace("<", "&lt;")
 
 
 def _texts(value: object) -> str:

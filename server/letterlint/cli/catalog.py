@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from letterlint.cli import files, printing
-from letterlint.cli.errors import DONE, FOUND, WRONG, CommandError, print_error
+from letterlint.cli.errors import DONE, FOUND, CommandError, told
 from letterlint.problem import nearest
 from letterlint.quoting import one_line
 from letterlint.workspace import Rules, Workspace
@@ -88,7 +88,4 @@ def _rules(pack: Path | None = None) -> tuple[Rules, int]:
     project = workspace.project(Path.cwd() / "letter")
     packs = (pack,) if pack else project.layer.packs or ()
     known = workspace.rules(packs)
-    problems = (*(() if pack else project.problems), *known.problems)
-    for problem in problems:
-        print_error(problem.relative())
-    return known, WRONG if problems else DONE
+    return known, told((*(() if pack else project.problems), *known.problems))

@@ -13,7 +13,6 @@ from letterlint.cli import output_formats
 from letterlint.cli.errors import CommandError
 from letterlint.cli.files import STDIN, Target, read
 from letterlint.cli.result import CheckedLetter, FileResult
-from letterlint.config import discovery
 from letterlint.config.containment import whole
 from letterlint.config.model import NOTHING_ASKED, Layer, selects
 from letterlint.fixes import edits
@@ -60,8 +59,6 @@ class Checker:
             return FileResult(target.shown, errors=(str(error),))
 
     def _checked(self, target: Target, text: str) -> FileResult:
-        if len(text) > discovery.LONGEST:
-            raise CommandError(f"{target.shown}: has {len(text):,} characters, which no letter has")
         name = self._options.stdin_name if target.shown == STDIN else target.shown
         path = whole(Path(name)) if name else None
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+
+from letterlint.problem import Problem
 
 DONE, FOUND, WRONG = 0, 1, 2  # Exit statuses.
 
@@ -17,6 +20,14 @@ def print_error(message: object) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
             print(f"letterlint: {escape_control(str(message))}", file=sys.stderr)
+
+
+def told(problems: Iterable[Problem]) -> int:
+    """Prints mistakes in settings and rules, each once. Returns the exit status: 2 if there are any."""
+    lines = dict.fromkeys(problem.relative() for problem in problems)
+    for line in lines:
+        print_error(line)
+    return WRONG if lines else DONE
 
 
 def escape_control(text: str) -> str:

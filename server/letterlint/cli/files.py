@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from letterlint.cli.errors import CommandError
 from letterlint.config.beside import POSTING, RESUME
-from letterlint.config.discovery import candidates
+from letterlint.config.discovery import LONGEST, candidates
 from letterlint.config.model import Layer, named_file
 from letterlint.fixes import writing
 
@@ -72,7 +72,7 @@ def refuse_kind(name: str) -> None:
 def read(shown: str) -> str:
     """The text of a file, decoded from UTF-8, with its line ends and byte order mark.
 
-    Raises CommandError for a file that cannot be read, or is of a kind that is not read.
+    Raises CommandError for a file that cannot be read, is of a kind that is not read, or is too long.
     """
     refuse_kind(shown)
     if shown == STDIN and sys.stdin is None:
@@ -82,10 +82,13 @@ def read(shown: str) -> str:
     except OSError as error:
         raise CommandError(f"{shown}: cannot be read: {error.strerror}") from error
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         byte = content[error.start]
         raise CommandError(f"{shown}: not UTF-8: byte 0x{byte:02x} at offset {error.start}") from error
+    if len(text) > LONGEST:
+        raise CommandError(f"{shown}: has {len(text):,} characters, which no letter has")
+    return text
 
 
 def replace(shown: str, old: str, new: str) -> None:

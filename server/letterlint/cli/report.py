@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from letterlint.cli import files, printing
-from letterlint.cli.errors import DONE, WRONG, CommandError, print_error
+from letterlint.cli.errors import CommandError, told
 from letterlint.cli.files import STDIN, read
 from letterlint.config.containment import whole
 from letterlint.fixes import writing
@@ -34,7 +34,4 @@ def report(arguments: argparse.Namespace) -> int:
             writing.put(output, page.encode("utf-8"))
     else:
         printing.out(page)
-    errors = dict.fromkeys(problem.relative() for problem in review.report.problems)
-    for line in errors:
-        print_error(line)
-    return WRONG if errors else DONE
+    return told(review.report.problems)

@@ -9,7 +9,7 @@ from letterlint import formats
 from letterlint.advice.at_place import diagnostics_at
 from letterlint.advice.gathering import diagnostics
 from letterlint.cli import printing
-from letterlint.cli.errors import DONE, CommandError
+from letterlint.cli.errors import DONE, CommandError, told
 from letterlint.cli.files import read
 from letterlint.config.containment import whole
 from letterlint.features.why import Reason, SentenceReasons, why
@@ -48,7 +48,7 @@ def explain_place(place: str) -> int:
     for finding in told_here:
         says = f"{finding.severity.word} {finding.rule}"
         printing.out(_row(Reason(finding.span, _place(path, review.report, finding.span), says)))
-    return DONE
+    return told(review.report.problems)
 
 
 def _told_here(report: Report, book: Rulebook, span: Span) -> list[Finding]:

@@ -5,7 +5,9 @@ Nothing here opens a file. All files that are found are inside the root, also af
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -153,7 +155,7 @@ def _by_name(kind: str, letter: Path, names: DocumentNames, home: Path | None) -
         possible = _called(folder, _stamp(folder), names.any_pattern(kind), names.suffixes[kind])
         found = [path for path in possible if path != letter and _is(path, names.pattern(kind, letter.stem))]
         own = [path for path in found if _is_own(path, home)]
-        outside += [path for path in found if path not in own and path.is_file()]
+        outside += [path for path in found if path not in own and _is_file(path)]
         found = [path for path in own if path.suffix.lower() not in names.last] or own
         if len(found) > 1:
             listed = " or ".join(path.name for path in found[:2])
@@ -197,16 +199,32 @@ def _folders(folder: Path, home: Path | None) -> Iterator[Path]:
 def _is_own(path: Path, home: Path | None) -> bool:
     """Whether this is a file, and no link to outside of the root."""
     try:
-        return path.is_file() and (home is None or is_within(path, home))
+        return _is_file(path) and (home is None or is_within(path, home))
     except OSError:
         return False
 
 
-def _stamp(folder: Path) -> int:
+def _status(path: Path) -> os.stat_result | None:
+    """None where there is nothing, or what `Path.is_file` does not take for nothing: a name too long."""
     try:
-        return folder.stat().st_mtime_ns
+        return path.stat()
     except OSError:
-        return 0
+        return None
+
+
+def _is_file(path: Path) -> bool:
+    status = _status(path)
+    return status is not None and stat.S_ISREG(status.st_mode)
+
+
+def _is_short(path: Path) -> bool:
+    status = _status(path)
+    return status is not None and status.st_size <= _LONGEST_LETTER
+
+
+def _stamp(folder: Path) -> int:
+    status = _status(folder)
+    return status.st_mtime_ns if status else 0
 
 
 @lru_cache(maxsize=64)  # The stamp changes when a file in the folder is created or removed.
@@ -230,12 +248,13 @@ def _is(path: Path, pattern: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _subfolders(folder: Path, stamp: int) -> Sequence[Path]:
-    return [folder / name for name in _files(folder, stamp) if (folder / name).is_dir()]
+    paths = (folder / name for name in _files(folder, stamp))
+    return [path for path in paths if (status := _status(path)) and stat.S_ISDIR(status.st_mode)]
 
 
 @lru_cache(maxsize=128)
 def _letters(folder: Path, stamp: int, patterns: tuple[str, ...], home: Path) -> Sequence[Path]:
     paths = (folder / name for name in _files(folder, stamp))
     letters = (path for path in paths if any(globs.matches(path, pattern) for pattern in patterns))
-    own = (path for path in letters if _is_own(path, home) and path.stat().st_size <= _LONGEST_LETTER)
+    own = (path for path in letters if _is_own(path, home) and _is_short(path))
     return list(islice(own, _MOST_LETTERS + 1))  # One of them may be the letter itself.

@@ -95,7 +95,7 @@ def _alternatives(glob: str) -> Sequence[Sequence[str]]:
     waiting = [glob.lower()]
     while waiting and len(done) + len(waiting) <= _MOST_ALTERNATIVES:
         each = waiting.pop()
-        braces = re.search(r"\{([^{}]*,[^{}]*)\}", each)
+        braces = re.search(r"(?<!\[)\{([^{}]*,[^{}]*)\}", each)
         if braces is None:
             done.append(each)
             continue

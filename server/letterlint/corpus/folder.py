@@ -33,7 +33,7 @@ class Folder:
             if not names:
                 self._files.pipe_file(self._at(_ABOUT), json.dumps({"about": about}).encode())
             known = json.loads(self._files.cat_file(self._at(_ABOUT)))["about"] if _ABOUT in names else ""
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise CorpusError(f"{self._shown}: cannot be used: {type(error).__name__}") from error
         if names and not known:
             raise CorpusError(f"{self._shown}: holds other files: give a new folder")

@@ -33,7 +33,7 @@ class Plan(NamedTuple):
 
 def plan(texts: Texts, order: Order) -> Plan:
     """The parts that are left. Raises CorpusError where the output has rows of another input."""
-    settings = Path(order.settings).read_text(encoding="utf-8") if order.settings else ""
+    settings = hashlib.sha256(Path(order.settings).read_bytes()).hexdigest() if order.settings else ""
     about = [__version__, cache.state(rules_dir()), texts.state, repr(order.columns), settings]
     done = order.output.begin(hashlib.sha256("\0".join(about).encode()).hexdigest())
     return Plan(len(texts.parts), [number for number in range(len(texts.parts)) if number not in done])

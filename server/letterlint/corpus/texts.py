@@ -71,7 +71,9 @@ def _state(address: str) -> str:
 
 def _json_lines(address: str, columns: Columns, blocksize: int | None) -> Any:
     with fsspec.open_files(address, "rt", encoding="utf-8", compression="infer")[0] as first:
-        known = json.loads(next(first, "{}"))
+        known = json.loads(next((line for line in first if not line.isspace()), "{}"))
+    if not isinstance(known, dict):
+        raise CorpusError(f"{address}: its lines are no JSON objects")
     _check(address, columns, known)
     wanted = list(dict.fromkeys([*columns.needed, *GIVEN]))  # Any line may have one of them.
     return dd.read_json(

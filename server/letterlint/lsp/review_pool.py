@@ -195,12 +195,16 @@ class _ReviewProcess:
         pipe.write(LENGTH.pack(len(data)) + data)
 
     async def _start(self) -> None:
-        self._transport, _ = await asyncio.get_running_loop().subprocess_exec(
-            lambda: self._messages,
-            *(sys.executable, "-P", "-c", _START, *sys.path),
-            stderr=None,  # The server's own.
-            start_new_session=True,  # Ctrl-C in a terminal is the server's to answer.
-        )
+        try:
+            self._transport, _ = await asyncio.get_running_loop().subprocess_exec(
+                lambda: self._messages,
+                *(sys.executable, "-P", "-c", _START, *sys.path),
+                stderr=None,  # The server's own.
+                start_new_session=True,  # Ctrl-C in a terminal is the server's to answer.
+            )
+        except OSError:
+            self.alive = False  # The next question starts another.
+            raise
         if not self.alive:
             self.kill()
 

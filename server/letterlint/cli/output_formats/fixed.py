@@ -11,4 +11,4 @@ class OutputFormat(BaseFormat):
 
     def render(self, file: CheckedLetter) -> str:
         """The text."""
-        return file.fixed or file.before
+        return file.before if file.fixed is None else file.fixed

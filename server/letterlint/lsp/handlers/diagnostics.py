@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from letterlint.lsp import from_lsp, to_lsp
 from letterlint.lsp.diagnostics import NO_DIAGNOSTICS, DiagnosticReport, yaml_report
+from letterlint.lsp.review_pool import QuestionFailed
 from letterlint.lsp.server import LetterServer
 from letterlint.lsp.session import ReviewedDocument
 
@@ -84,8 +85,11 @@ async def _letters(ls: LetterServer) -> dict[str, tuple[str, Path | None]]:
 
 
 async def _reviewed(ls: LetterServer, uri: str, path: Path | None) -> ReviewedDocument | None:
-    """A document as it is in the editor, or on the disk where it is not open."""
-    return await ls.session.reviewed(uri) or (await ls.session.reviewed_on_disk(path) if path else None)
+    """A document as it is in the editor, or on the disk where it is not open; None if its review fails."""
+    try:
+        return await ls.session.reviewed(uri) or (await ls.session.reviewed_on_disk(path) if path else None)
+    except QuestionFailed:  # Logged already, and the other letters have theirs.
+        return None
 
 
 def _file_report(

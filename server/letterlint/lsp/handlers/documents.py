@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from letterlint.config.model import PROJECT_FILE
 from letterlint.lsp.server import LetterServer
 
 
@@ -21,7 +20,7 @@ def changed(ls: LetterServer, params: types.DidChangeTextDocumentParams) -> None
 def saved(ls: LetterServer, params: types.DidSaveTextDocumentParams) -> None:
     """Takes a letter as written; reads project and rule files again, also where the client watches none."""
     ls.end_typing(params.text_document.uri)
-    if params.text_document.uri.endswith((PROJECT_FILE, ".yaml")):
+    if params.text_document.uri.endswith(".yaml"):
         ls.schedule_all_reviews()
 
 

@@ -87,12 +87,13 @@ def files_changed(ls: LetterServer, params: types.DidChangeWatchedFilesParams) -
 
 async def _pull_settings(ls: LetterServer) -> None:
     """Asks for the settings of each folder, and for those of files outside all."""
+    roots = ls.roots  # They may change while the answer is under way.
     items = [types.ConfigurationItem(section=SECTION)]
-    items += [types.ConfigurationItem(to_lsp.uri(root), SECTION) for root in ls.roots]
+    items += [types.ConfigurationItem(to_lsp.uri(root), SECTION) for root in roots]
     answer = await ls.workspace_configuration_async(types.ConfigurationParams(items))
     own, *by_root = (section or {} for section in answer or ({},))
     sections: dict[Path | None, object] = {None: own}
-    sections |= {root: section for root, section in zip(ls.roots, by_root, strict=False) if section != own}
+    sections |= {root: section for root, section in zip(roots, by_root, strict=False) if section != own}
     await _take_settings(ls, sections)
 
 

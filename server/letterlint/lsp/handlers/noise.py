@@ -61,9 +61,10 @@ async def _change(ls: LetterServer, uri: str, changed: Callable[[str, Path], str
         if held is not None:
             await _edit(ls, uri, held, changed(held, path))
             return
-        before = path.read_bytes() if path.exists() else b""
+        on_disk = path.read_bytes() if path.exists() else None
+        before = on_disk or b""
         after = changed(before.decode("utf-8-sig"), path).encode()
-        writing.put(path, (_BOM if before.startswith(_BOM) else b"") + after)
+        writing.put(path, (_BOM if before.startswith(_BOM) else b"") + after, on_disk)
     except (NotEdited, writing.Refused) as error:
         ls.warn(f"{path.name} {error}")
     except UnicodeDecodeError:
