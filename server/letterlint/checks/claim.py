@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Queries, Signals
 from letterlint.language.clause import Clause, Reality
-from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 
@@ -22,7 +21,6 @@ class Claim(Check):
     """
 
     find: Queries
-    grammar: Grammar
     intransitive: Queries = ()
     subject: Queries = ()
     unless_sentence_has: Signals = ()
@@ -75,76 +73,73 @@ class Claim(Check):
         noun = clause.antecedent
         if noun is None or clause.object is None or clause.object.head != noun.head:
             return False
-        behind = sentence.symbols[last : last + 1]
-        return not (behind and self.grammar.isa(behind, "particle"))  # "what we cut out"
+        return not sentence.isa(last, "particle")  # "what we cut out"
 
     def _object_end(self, sentence: Sentence, last: int) -> int:
-        grammar, symbols = self.grammar, sentence.symbols
-        stop = len(symbols)
-        i = last
-        # "improved and extended the ranker": one object, one finding.
-        while (
-            i + 1 < stop
-            and grammar.isa(symbols[i], "and", "comma")
-            and grammar.isa(symbols[i + 1], "verb-past")
-        ):
-            i += 2
-        begin = i
-        if i < stop and grammar.isa(symbols[i], "what", "indirect-question"):
-            inner = next((clause for clause in sentence.clauses if clause.verb > i), None)
+        """Where the object of a verb that ends before `last` ends; `last` where it has none."""
+        begin = _behind_second_verb(sentence, last)
+        if sentence.isa(begin, "what", "indirect-question"):
+            inner = next((clause for clause in sentence.clauses if clause.verb > begin), None)
             return inner.last if inner else last  # "improved what customers saw"
         subjects = {clause.subject.first: clause for clause in sentence.clauses if clause.subject}
-        while i < stop:
-            symbol = symbols[i]
-            demonstrative = i == begin and grammar.isa(symbol, "determiner")  # "improved that process"
-            ends = grammar.isa(symbol, "clause-punctuation", "subordinator", "first", "relative")
-            if i > begin and grammar.isa(symbols[i - 1], "circumstance") and (inner := subjects.get(i)):
-                return inner.last  # "improved the way we plan"
-            if ends and not demonstrative:
+        end = begin
+        while end < len(sentence.symbols):
+            if end > begin and end in subjects:
+                if sentence.isa(end - 1, "circumstance"):
+                    return subjects[end].last  # "improved the way we plan"
+                break  # "improved the trust they had", "cut costs and they left"
+            if _ends_object(sentence, begin, end):
                 break
-            if i > begin and i in subjects:  # "improved the trust they had", "cut costs and they left"
-                break
-            if grammar.isa(symbol, "finite-be-have-do", "modal", "to"):
-                break
-            # A hyphen may join it: "click-through", "on-call".
-            governs = grammar.isa(symbol, "preposition") and not grammar.isa(symbol, "of-object")
-            if governs and not sentence.joined & {i, i + 1} and not self._complements(symbols, begin, i):
-                break
-            if (
-                i > begin
-                and grammar.isa(symbol, "and", "or", "conjunction")
-                and not self._goes_on(symbols, i)
-            ):
-                break
-            # "costs" and "cost" are nouns here: an object is seldom followed by a verb in the present.
-            if i > begin and not self._may_be_noun(symbol) and sentence.clause_of_verb(i):
-                break
-            i += 1
+            end += 1
         while (
-            i > begin
-            and i - 1 not in sentence.joined
-            and grammar.isa(symbols[i - 1], "and", "or", "adverb", "article", "preposition")
+            end > begin
+            and end - 1 not in sentence.joined
+            and sentence.isa(end - 1, "and", "or", "adverb", "article", "preposition")
         ):
-            i -= 1
-        return i if i > begin else last
+            end -= 1
+        return end if end > begin else last
 
-    def _complements(self, symbols: str, begin: int, i: int) -> bool:
-        """Whether "on" belongs to the noun before it: "the load on the database", but not "on Tuesday"."""
-        isa = self.grammar.isa
-        return i > begin and isa(symbols[i], "on") and isa(symbols[i - 1], "rests-on")
 
-    def _may_be_noun(self, symbol: str) -> bool:
-        """Whether a verb's form may be a noun as well: "costs", and "cost", which is present and past."""
-        grammar = self.grammar
-        either = grammar.isa(symbol, "verb-base") and grammar.isa(symbol, "verb-past")
-        return either or grammar.isa(symbol, "verb-s")
+def _behind_second_verb(sentence: Sentence, at: int) -> int:
+    """Where the one object of several verbs begins: "improved and extended the ranker"."""
+    while sentence.isa(at, "and", "comma") and sentence.isa(at + 1, "verb-past"):
+        at += 2
+    return at
 
-    def _goes_on(self, symbols: str, i: int) -> bool:
-        """Whether "and" joins two nouns of the object, not two clauses."""
-        after = symbols[i + 1 : i + 3]
-        return bool(after) and not any(
-            self.grammar.isa(
-                symbol, "verb-past", "first", "second", "third", "finite-be-have-do", "verb-ing", "adverb"
-            )
-            for symbol in after[:2]
-        )
+
+def _ends_object(sentence: Sentence, begin: int, at: int) -> bool:
+    """Whether an object that begins at `begin` ends before a token."""
+    if at == begin and sentence.isa(at, "determiner"):
+        return False  # "improved that process"
+    if sentence.isa(at, "clause-punctuation", "subordinator", "first", "relative"):
+        return True
+    if sentence.isa(at, "finite-be-have-do", "modal", "to"):
+        return True
+    # A hyphen may join it: "click-through", "on-call".
+    governs = sentence.isa(at, "preposition") and not sentence.isa(at, "of-object")
+    if governs and not sentence.joined & {at, at + 1} and not _complements(sentence, begin, at):
+        return True
+    if at == begin:
+        return False
+    if sentence.isa(at, "and", "or", "conjunction") and not _goes_on(sentence, at):
+        return True
+    # "costs" and "cost" are nouns here: an object is seldom followed by a verb in the present.
+    return not _may_be_noun(sentence, at) and sentence.clause_of_verb(at) is not None
+
+
+def _complements(sentence: Sentence, begin: int, at: int) -> bool:
+    """Whether "on" belongs to the noun before it: "the load on the database", but not "on Tuesday"."""
+    return at > begin and sentence.isa(at, "on") and sentence.isa(at - 1, "rests-on")
+
+
+def _may_be_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a verb's form may be a noun as well: "costs", and "cost", which is present and past."""
+    either = sentence.isa(at, "verb-base") and sentence.isa(at, "verb-past")
+    return either or sentence.isa(at, "verb-s")
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether "and" joins two nouns of the object, not two clauses."""
+    opens = ("verb-past", "first", "second", "third", "finite-be-have-do", "verb-ing", "adverb")
+    is_last = at + 1 >= len(sentence.symbols)
+    return not is_last and not (sentence.isa(at + 1, *opens) or sentence.isa(at + 2, *opens))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from letterlint.checks.base import Check, Mark, Queries, Signals, in_prose, words_of
 from letterlint.checks.context import LetterContext
 from letterlint.checks.term_list import term_lists
-from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 
@@ -20,7 +19,6 @@ class Mention(Check):
     value_names = ("name",)
 
     families: frozenset[str]
-    grammar: Grammar
     unless_sentence_has: Signals = ()
     unless_sentence_says: Queries = ()
     not_in_a_list_of: frozenset[str] = frozenset()
@@ -30,7 +28,7 @@ class Mention(Check):
         """The first such term of a sentence."""
         tokens = [at for at, own in sentence.terms if not own.isdisjoint(self.families)]
         if tokens and self.not_in_a_list_of:
-            listed = term_lists(sentence, self.not_in_a_list_of, self.among, 3, self.grammar)
+            listed = term_lists(sentence, self.not_in_a_list_of, self.among, 3)
             tokens = [at for at in tokens if not any(first <= at < last for first, last in listed)]
         if not tokens or sentence.has_any(self.unless_sentence_has, self.unless_sentence_says):
             return []

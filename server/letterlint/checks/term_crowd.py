@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Queries, Signals
-from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 
@@ -18,7 +17,6 @@ class TermCrowd(Check):
     """
 
     families: frozenset[str]
-    grammar: Grammar
     at_least: int = 8
     unless_sentence_has: Signals = ()
     no_deed: Queries = ()
@@ -47,6 +45,6 @@ class TermCrowd(Check):
             clause.real
             and clause.ours
             and clause.verb not in idle
-            and not self.grammar.isa(sentence.symbols[clause.verb], "be", "have", "knowing", "listing")
+            and not sentence.isa(clause.verb, "be", "have", "knowing", "listing")
             for clause in sentence.clauses
         )

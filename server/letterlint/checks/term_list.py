@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterlint.checks.base import Check, Signals
-from letterlint.language.grammar import Grammar
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
 
@@ -20,18 +19,17 @@ class TermList(Check):
     """
 
     families: frozenset[str]
-    grammar: Grammar
     among: frozenset[str] = frozenset()
     at_least: int = 3
     unless_sentence_has: Signals = ()
 
     def in_sentence(self, sentence: Sentence) -> list[Range]:
-        found = term_lists(sentence, self.families, self.among, self.at_least, self.grammar)
+        found = term_lists(sentence, self.families, self.among, self.at_least)
         return [] if found and sentence.has_any(self.unless_sentence_has) else found
 
 
 def term_lists(
-    sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int, grammar: Grammar
+    sentence: Sentence, families: frozenset[str], among: frozenset[str], at_least: int
 ) -> list[Range]:
     """Enumerations of `at_least` or more terms of these families, as tokens; `among` may occur in them."""
     counted = {at for at, own in sentence.terms if not own.isdisjoint(families)}
@@ -41,7 +39,7 @@ def term_lists(
     found: list[Range] = []
     run = items[:1]
     for item in [*items[1:], -1]:
-        if item != -1 and _joined(sentence.symbols[run[-1] + 1 : item], grammar):
+        if item != -1 and _joined(sentence, run[-1] + 1, item):
             run.append(item)
             continue
         if len(counted.intersection(run)) >= at_least:
@@ -50,15 +48,13 @@ def term_lists(
     return found
 
 
-def _joined(between: str, grammar: Grammar) -> bool:
+def _joined(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether what is between two terms makes them neighbors in one enumeration."""
-    separators = [i for i, symbol in enumerate(between) if grammar.isa(symbol, "list-separator")]
-    if not separators or separators[0] > 1:
+    separators = [i for i in range(start, stop) if sentence.isa(i, "list-separator")]
+    if not separators or separators[0] > start + 1:
         return False
-    rest = between[separators[-1] + 1 :]
-    inside = between[separators[0] : separators[-1] + 1]
-    if any(not grammar.isa(symbol, "list-separator") for symbol in inside):
+    first, behind = separators[0], separators[-1] + 1
+    if len(separators) < behind - first or stop - behind > _MODIFIERS:
         return False
-    return len(rest) <= _MODIFIERS and not any(
-        grammar.isa(symbol, "preposition", "finite-be-have-do", "first") for symbol in rest
-    )
+    rest = range(behind, stop)
+    return not any(sentence.isa(i, "preposition", "finite-be-have-do", "first") for i in rest)

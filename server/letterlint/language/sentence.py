@@ -75,6 +75,10 @@ class Sentence:
         # The ids of the signals that it gives, and of some that it may not give after all.
         self.possible_signals = signals.possible_signals(self)
 
+    def isa(self, at: int, *classes: str) -> bool:
+        """Whether there is such a token, and it is in one of these classes."""
+        return 0 <= at < len(self.symbols) and self._grammar.isa(self.symbols[at], *classes)
+
     @cached_property
     def clauses(self) -> Sequence[Clause]:
         """Its clauses, in the order of their verbs."""
@@ -118,7 +122,7 @@ class Sentence:
         return before[-1:] if goes_on or not after else after[:1]
 
     def _semicolon_between(self, first: int, last: int) -> bool:
-        return any(self._grammar.isa(symbol, "semicolon") for symbol in self.symbols[first:last])
+        return any(self.isa(at, "semicolon") for at in range(first, last))
 
     @cached_property
     def metrics(self) -> Sequence[tuple[int, int, str]]:
@@ -180,9 +184,8 @@ class Sentence:
         return max(starts, default=0)
 
     def _begins_statement(self, subject: NounPhrase) -> bool:
-        isa, symbols = self._grammar.isa, self.symbols
-        joined = subject.first > 0 and isa(symbols[subject.first - 1], "and", "semicolon", "dash")
-        return joined and not isa(symbols[subject.head], "second", "third", "thing")
+        joined = self.isa(subject.first - 1, "and", "semicolon", "dash")
+        return joined and not self.isa(subject.head, "second", "third", "thing")
 
     def may_match(self, queries: Iterable[Query]) -> bool:
         """Whether one of the queries found something, or still could."""
@@ -203,7 +206,7 @@ class Sentence:
         if guard == "mine":
             return clauses[0].topic_owner in {Owner.WRITER, Owner.OWN}
         if guard == "figure":
-            asked = self._grammar.isa(self.symbols[-1], "question-mark")
+            asked = self.isa(len(self.symbols) - 1, "question-mark")
             return not asked and all(map(self._may_have_figure, clauses))
         if any(clause.disclaims(first) for clause in self.clauses):
             return False
@@ -233,7 +236,7 @@ class Sentence:
                 return clause.gerund  # "Training time fell", whose first word is no verb.
             if not maker.real or not maker.ours:
                 return False
-            return clause.gerund or self._grammar.isa(self.symbols[maker.verb], "making")
+            return clause.gerund or self.isa(maker.verb, "making")
         return clause.real
 
     def has_any(self, signals: Sequence[str], queries: Sequence[Query] = ()) -> bool:
@@ -274,10 +277,10 @@ class Sentence:
         clauses = self.clauses_at(first, last)
         if not clauses:
             return False
-        isa, symbols, clause = self._grammar.isa, self.symbols, clauses[0]
-        after_verb = clause.verb < first and not isa(symbols[clause.verb], "be")
+        clause = clauses[0]
+        after_verb = clause.verb < first and not self.isa(clause.verb, "be")
         return any(
-            isa(symbols[at], "regard") and isa(symbols[at + 1], "preposition", "be")
+            self.isa(at, "regard") and self.isa(at + 1, "preposition", "be")
             for at in range(clause.verb if after_verb else clause.first, first - 1)
         )
 
