@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from letterlint.language.clause import Clause
-from letterlint.language.grammar import Grammar
+from letterlint.language.parsed import ParsedSentence
 from letterlint.language.phrases import Owner
 
 
-def demands(clause: Clause, symbols: str, grammar: Grammar) -> bool:
+def demands(clause: Clause, parsed: ParsedSentence) -> bool:
     """Whether a clause is about what the reader demands: "your advert asks for Azure", "you need Azure"."""
-    if not grammar.isa(symbols[clause.verb], "makes-demand"):
+    if not parsed.isa(clause.verb, "makes-demand"):
         return False
-    advert = clause.subject and grammar.isa(symbols[clause.subject.head], "posting")
-    return clause.doer is Owner.READER or bool(advert)
+    advert = clause.subject is not None and parsed.isa(clause.subject.head, "posting")
+    return clause.doer is Owner.READER or advert
 
 
-def claimed(clause: Clause, clauses: Sequence[Clause], symbols: str, grammar: Grammar) -> bool:
+def claimed(clause: Clause, parsed: ParsedSentence) -> bool:
     """Whether a clause demands something, and the writer says that it was done: "..., and I set that up"."""
-    return demands(clause, symbols, grammar) and any(
+    return demands(clause, parsed) and any(
         later.verb > clause.verb
         and later.doer is Owner.WRITER
         and later.real
         and later.finite
-        and not grammar.isa(symbols[later.verb], "only-regards")
-        and _is_about_demand(later, symbols, grammar)
-        for later in clauses
+        and not parsed.isa(later.verb, "only-regards")
+        and _is_about_demand(later, parsed)
+        for later in parsed.clauses
     )
 
 
-def _is_about_demand(clause: Clause, symbols: str, grammar: Grammar) -> bool:
+def _is_about_demand(clause: Clause, parsed: ParsedSentence) -> bool:
     """Whether the object of a clause is what was named before it: "it", or "canary releases, which"."""
     if clause.object is None:
         return False
     if clause.antecedent is not None and clause.object.head == clause.antecedent.head:
         return True
     alone = clause.object.last - clause.object.first == 1
-    return alone and grammar.isa(symbols[clause.object.head], "named-before")
+    return alone and parsed.isa(clause.object.head, "named-before")

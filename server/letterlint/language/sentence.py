@@ -19,6 +19,7 @@ from letterlint.language.grammar import Grammar
 from letterlint.language.listing import lists_skills
 from letterlint.language.matchers import Matcher, Range, leftmost
 from letterlint.language.missing import is_missing
+from letterlint.language.parsed import ParsedSentence
 from letterlint.language.phrases import ELSEWHERE, NounPhrase, Owner
 from letterlint.language.queries import Query, QueryIndex
 
@@ -85,15 +86,18 @@ class Sentence:
         return clauses_of(self.symbols, self._grammar, self.joined)
 
     @cached_property
+    def _parsed(self) -> ParsedSentence:
+        return ParsedSentence(self.symbols, self.clauses, self._grammar)
+
+    @cached_property
     def claimed_terms(self) -> Sequence[tuple[int, frozenset[str]]]:
         """Its terms but for those that are missing."""
-        sentence = self.clauses, self.symbols, self._grammar
-        return [(at, families) for at, families in self.terms if not is_missing(at, *sentence)]
+        return [(at, families) for at, families in self.terms if not is_missing(at, self._parsed)]
 
     @cached_property
     def lists_skills(self) -> bool:
         """Whether it only lists skills, and is about no deed."""
-        return lists_skills(self.symbols, self.clauses, self._tools, self._grammar)
+        return lists_skills(self._parsed, self._tools)
 
     @cached_property
     def _by_verb(self) -> Mapping[int, Clause]:
@@ -222,7 +226,7 @@ class Sentence:
 
     def _is_claimed(self, clause: Clause) -> bool:
         """Whether the writer claims what a clause demands."""
-        return claimed(clause, self.clauses, self.symbols, self._grammar)
+        return claimed(clause, self._parsed)
 
     def _may_have_figure(self, clause: Clause) -> bool:
         """Whether a number in a clause is about a fact, or about what something that was made can do."""
