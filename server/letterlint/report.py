@@ -125,17 +125,17 @@ class Report:
         """The letter in numbers; computed on demand, as few commands need it."""
         return self.find_summary()
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """What each paragraph of the body shows, in order."""
         return self.find_evidence()
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the letter's prose, in order."""
         return self.find_sentences()
 
-    @property
+    @cached_property
     def signals(self) -> tuple[Signal, ...]:
         """What the letter gives evidence of; computed on demand, which is rarer than keystrokes."""
         return self.find_signals()

@@ -206,3 +206,8 @@ class Rule(Generic[CheckT]):
     def severity_word(self) -> str:
         """The severity as pages and lists show it."""
         return f"{self.severity.word}, off" if self.optional else self.severity.word
+
+
+def group_of(rule: str) -> str:
+    """The group of a rule id: "style" of "style/apology"."""
+    return rule.rpartition("/")[0]

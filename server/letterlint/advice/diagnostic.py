@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from letterlint.letter import Place
-from letterlint.rule import Finding, Severity
+from letterlint.rule import Finding, Known, Severity
 from letterlint.text import Span
 
 
@@ -54,11 +56,16 @@ class Diagnostic(NamedTuple):
 
 def without_fixes(diagnostic: Diagnostic) -> Diagnostic:
     """The diagnostic as a value that can be sent to another process, which fixes cannot."""
-    plain = (
-        Finding(f.rule, f.severity, f.span, f.message, lacks=f.lacks, related=f.related)
-        for f in diagnostic.findings
-    )
+    plain = (replace(finding, make_fixes=Known(())) for finding in diagnostic.findings)
     return diagnostic._replace(findings=tuple(plain))
+
+
+def first_of_rules(findings: Iterable[Finding]) -> list[Finding]:
+    """The first finding of each rule."""
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        found.setdefault(finding.rule, finding)
+    return list(found.values())
 
 
 def begin_here(diagnostics: tuple[Diagnostic, ...], count: int = 3) -> tuple[Diagnostic, ...]:

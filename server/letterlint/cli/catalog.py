@@ -8,6 +8,7 @@ from letterlint.cli import files, printing
 from letterlint.cli.errors import DONE, FOUND, CommandError, told
 from letterlint.problem import nearest
 from letterlint.quoting import one_line
+from letterlint.rule import group_of
 from letterlint.workspace import Rules, Workspace
 
 
@@ -17,9 +18,9 @@ def explain(name: str) -> int:
 
     rules, errors = _rules()
     book = rules.rulebook.rules
-    group = [rule for rule in book.values() if rule.id.rpartition("/")[0] == name.removesuffix("/*")]
+    group = [rule for rule in book.values() if group_of(rule.id) == name.removesuffix("/*")]
     if name not in book and not group:
-        groups = {rule.rpartition("/")[0] for rule in rules.names}
+        groups = map(group_of, rules.names)
         raise CommandError(f"no rule {name!r}{nearest(name, {*rules.names, *groups})}")
     page = rule_page(book[name]) if name in book else group_page(group)
     printing.markdown(f"{page}\n{rules.rulebook.advice.unchecked}\n")

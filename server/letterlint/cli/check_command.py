@@ -14,6 +14,7 @@ from letterlint.cli.errors import DONE, FOUND, WRONG, CommandError, print_error
 from letterlint.cli.files import STDIN, Target, refuse_kind
 from letterlint.cli.result import FileResult, Totals
 from letterlint.cli.workers import check_all
+from letterlint.config.model import selectable
 from letterlint.problem import nearest
 from letterlint.rule import Safety, Severity
 
@@ -101,8 +102,7 @@ def _known_names(project: Path | None) -> frozenset[str]:
 
     workspace = Workspace(project=project)
     here = workspace.project(Path.cwd() / "letter")
-    rules = workspace.rules(here.layer.packs or ()).names
-    return frozenset({"*", *rules, *(f"{rule.rpartition('/')[0]}/*" for rule in rules)})
+    return selectable(workspace.rules(here.layer.packs or ()).names)
 
 
 def _named(name: str, known: Collection[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
-from letterlint.rule import Severity
+from letterlint.rule import Severity, group_of
 
 LARGEST = 1_000_000  # Of a number in a setting.
 PROJECT_FILE = ".letterlint.yaml"
@@ -119,6 +119,12 @@ def is_project_file(path: Path | None) -> TypeGuard[Path]:
 def selects(name: str, rule: str) -> bool:
     """Whether a rule id, a group ("style/*") or "*" includes this rule."""
     return name in (rule, "*") or (name.endswith("/*") and rule.startswith(name[:-1]))
+
+
+def selectable(rules: Iterable[str]) -> frozenset[str]:
+    """What `selects` takes for these rules: their ids, their groups, and "*"."""
+    ids = frozenset(rules)
+    return ids | {f"{group_of(rule)}/*" for rule in ids} | {"*"}
 
 
 def merge(*layers: Layer) -> Config:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from letterlint.config.model import LARGEST, Layer, selects
+from letterlint.config.model import LARGEST, Layer, selectable, selects
 from letterlint.problem import Problem, nearest
 
 _MOST_UNKNOWN = 100  # Names that are reported. For each a similar one is searched, which is slow.
@@ -27,7 +27,7 @@ class SettingsSource:
         """The problems with names of rules and settings; `rules` maps ids to the names of their settings."""
         if not self.rule_places:
             return ()
-        known = {*rules, *(f"{rule.rpartition('/')[0]}/*" for rule in rules), "*"}
+        known = selectable(rules)
         unknown = [name for name in self.rule_places if name not in known][:_MOST_UNKNOWN]
         found = [
             Problem(self.path, *self.rule_places[name], f"no rule {name!r}{nearest(name, known)}")

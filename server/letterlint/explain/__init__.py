@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from letterlint.explain import marked_text
 from letterlint.fixes.edits import apply
 from letterlint.quoting import one_line
-from letterlint.rule import Edit, Example, Finding
+from letterlint.rule import Edit, Example, Finding, group_of
 
 if TYPE_CHECKING:
     from letterlint.checks.base import Rule
@@ -46,7 +46,7 @@ def group_page(rules: Sequence[Rule]) -> str:
         f"- **{rule.id}** ({rule.severity.word}): {escape_markdown(rule.next_step or rule.message)}"
         for rule in rules
     ]
-    return "\n\n".join([f"# {rules[0].id.rpartition('/')[0]}", "\n".join(rows)]) + "\n"
+    return "\n\n".join([f"# {group_of(rules[0].id)}", "\n".join(rows)]) + "\n"
 
 
 def hover_text(rule: Rule, finding: Finding, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from letterlint.advice.at_place import diagnostics_at
-from letterlint.advice.diagnostic import Diagnostic
+from letterlint.advice.diagnostic import Diagnostic, first_of_rules
 from letterlint.explain import escape_markdown, hover_text
 from letterlint.features.snapshot import Snapshot
 from letterlint.report import Signal
@@ -54,8 +54,7 @@ def _counted(signal: Signal) -> str:
 def _one_a_rule(place: Diagnostic, here: Span) -> list[Finding]:
     """The findings of the words hovered over, one a rule; those of all rules between such words."""
     touched = [finding for finding in place.findings if finding.span.touches(here)]
-    by_rule = {finding.rule: finding for finding in reversed(touched or place.findings)}
-    return [finding for finding in place.findings if by_rule.get(finding.rule) is finding]
+    return first_of_rules(touched or place.findings)
 
 
 def _missing(place: Diagnostic) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from letterlint.advice.diagnostic import Diagnostic, begin_here
+from letterlint.advice.diagnostic import Diagnostic, begin_here, first_of_rules
 from letterlint.cli import printing
 from letterlint.cli.errors import escape_control
 from letterlint.cli.output_formats import BaseFormat, excerpt
@@ -90,9 +90,7 @@ def _place(file: CheckedLetter, diagnostic: Diagnostic) -> Iterator[StyledText]:
         yield from _said(file, diagnostic.span.start, diagnostic.severity, rules, diagnostic.message)
         yield from _related(diagnostic)
         return
-    by_rule = {finding.rule: finding for finding in reversed(diagnostic.findings)}
-    first_of_rules = [finding for finding in diagnostic.findings if by_rule[finding.rule] is finding]
-    messages = zip(first_of_rules, diagnostic.messages, strict=True)
+    messages = zip(first_of_rules(diagnostic.findings), diagnostic.messages, strict=True)
     spans = [finding.span for finding in diagnostic.findings]
     for _, group in groupby(messages, lambda pair: file.report.place(pair[0].span.start)[0]):
         of_line = list(group)
