@@ -44,7 +44,8 @@ class Reviewer:
         documents: Documents = NO_DOCUMENTS,
         typed_at: int | None = None,
     ) -> Report:
-        """The report on a letter with these documents beside it. Reads no clock, no disk, no environment.
+        """The report on a letter with these documents beside it. Reads no clock and no environment,
+        and of the disk only the package's own tables, once.
 
         `typed_at` is the offset at which the user types: there rules on passages wait (see `Rule.waits_for`).
         """

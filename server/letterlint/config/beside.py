@@ -1,6 +1,7 @@
 """Finds the files beside a letter: those that settings name, else those with usual names.
 
-Nothing here opens a file. All files that are found are inside the root, also after links are followed.
+Nothing here opens a file. All files but those that the command line names are inside the root, also
+after links are followed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Edits of a project file that change one line and keep all comments.
+"""Edits of a text of settings that keep its comments.
 
 The text after an edit is read again. An edit that changes other settings too raises NotEdited.
 """
@@ -27,7 +27,7 @@ SettingsReader = Callable[[str, Path], SettingsSource]
 
 
 class NotEdited(Exception):
-    """Why a project file is not edited, as the end of a sentence that begins with its name."""
+    """Why a text of settings is not edited, as the end of a sentence that begins with its file's name."""
 
 
 def turn_off(text: str, rule: str, path: Path) -> str:

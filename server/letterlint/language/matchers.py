@@ -12,7 +12,7 @@ Range = tuple[int, int]  # Tokens of a sentence, the second exclusive.
 
 
 def leftmost(ranges: Iterable[Range]) -> list[Range]:
-    """Ranges from the left, of those that overlap the first and longest."""
+    """Ranges in order; of those that overlap, the first, and of those that begin together the longest."""
     kept: list[Range] = []
     for found in sorted(set(ranges), key=lambda span: (span[0], -span[1])):
         if not kept or found[0] >= kept[-1][1]:

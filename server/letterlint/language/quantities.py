@@ -20,7 +20,8 @@ _SPACES = "[ \u00a0\u2009\u202f]"
 
 class Quantity(NamedTuple):
     """A number in a paragraph. `start` and `end` are prose offsets; `kind` is a unit kind of the lexicon,
-    "money" or "count"; `value` is the number with its sign and magnitude, in the unit as written.
+    "money", "count", "version" or "date"; `value` is the number with its sign and magnitude, in the unit as
+    written.
 
     `scale` makes it one of the base unit of its `dimension`: quantities of one dimension can be compared.
     `step` is the worth of the last digit that counts, of a range twice its width. `correct` is the whole in
@@ -54,8 +55,6 @@ class Numerals:
     """The number words, magnitudes, currencies and units of a language, ready to be found."""
 
     pattern: re.Pattern[str]
-    core: re.Pattern[str]  # what each has in it: a digit or a number word
-    before: int  # how many characters may come before that
     words: Mapping[str, float]
     fractions: frozenset[str]  # words that are a number only before a unit: "half a second"
     magnitudes: Mapping[str, float]
@@ -70,24 +69,14 @@ class Numerals:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds that quantities may have."""
-        return frozenset({"count", "money", *(unit.kind for unit in self.units.values())})
+        return frozenset({"count", "money", "date", "version", *(unit.kind for unit in self.units.values())})
 
     def find(self, text: str) -> Iterator[Quantity]:
         """The quantities of a text, in order, none overlapping."""
-        for match in self._matches(text):
+        for match in self.pattern.finditer(text):
             quantity = self._quantity(match)
             if quantity is not None:
                 yield quantity
-
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        """What the pattern matches. It takes long over text without numbers, which is passed over."""
-        end = 0
-        while core := self.core.search(text, end):
-            match = self.pattern.search(text, max(end, core.start() - self.before))
-            if match is None:
-                return
-            yield match
-            end = match.end()
 
     def _quantity(self, match: re.Match[str]) -> Quantity | None:
         typo = self._typo(match, "magnitude")
@@ -183,12 +172,8 @@ def numerals(tables: NumberTables) -> Numerals:
         for kind, spellings in tables.units.items()
         for spelling, scale in spellings.items()
     }
-    firsts = "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
-    rests = _alternatives([word[1:] for word in words])
     return Numerals(
         _pattern(tables, words, units),
-        re.compile(rf"[{DIGIT}{firsts}](?:(?<=[{DIGIT}])|(?<!\w\w)(?:{rests})\b)"),
-        2 + max(map(len, tables.currency_before)),
         words,
         frozenset(tables.fractions),
         {**tables.magnitudes, **{key.lower(): value for key, value in tables.suffixes.items()}},

@@ -43,7 +43,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class MetricDefinition:
-    """A kind of metric, in priority order. `group` is scale, performance or impact."""
+    """A kind of metric, in priority order. `groups` are of scale, performance and impact."""
 
     id: str
     about: str

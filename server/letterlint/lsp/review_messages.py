@@ -1,7 +1,6 @@
 """What the server and its review processes send one another.
 
-The server imports nothing else of a review process, so that it can start one before it imports anything that
-takes long.
+The server imports only this of the review process, to start one before its own slow imports.
 """
 
 from __future__ import annotations

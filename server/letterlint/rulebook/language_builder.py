@@ -124,5 +124,5 @@ def _lexicon(sources: Sources, numbers: Numerals, known: Terms, verbs: Verbs) ->
         lexicon.families[name] = frozenset(c for c in combinations if name in c)
         if family.tool:
             lexicon.families[TOOL] = lexicon.families.get(TOOL, frozenset()) | lexicon.families[name]
-    lexicon.quantity_kinds = sorted({*numbers.kinds, "date", "version"})
+    lexicon.quantity_kinds = sorted(numbers.kinds)
     return lexicon
