@@ -8,15 +8,16 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Mark, Rule
+from letterlint.checks.being_typed import without_typed
 from letterlint.checks.conflicts import resolve_conflicts
 from letterlint.checks.context import LetterContext, Paragraph
 from letterlint.checks.evidence import evidence
 from letterlint.checks.message import lacks, message
 from letterlint.checks.runner import CheckRunner, ConfiguredRule, configure
-from letterlint.checks.typing import without_typed
 from letterlint.config.model import Config
 from letterlint.fixes import articles
 from letterlint.fixes.builder import FixBuilder
+from letterlint.language.terms import TOOL
 from letterlint.letter import NO_DOCUMENTS, Block, Document, Documents, Letter, Role
 from letterlint.report import Evidence, Report, Signal, Stage, Summary, failure_of
 from letterlint.rule import Finding, Fix, Scope, Severity
@@ -202,7 +203,7 @@ def _claimed_tools(context: LetterContext) -> tuple[str, ...]:
     """The tools that the letter names as the writer's, in order."""
     found: dict[str, None] = {}
     for paragraph in context.paragraphs:
-        claimed = paragraph.analysis.names.get("tool", frozenset())
+        claimed = paragraph.analysis.names.get(TOOL, frozenset())
         mentioned = (hit.term.name for hit in paragraph.analysis.tokenized.terms.values())
         found.update(dict.fromkeys(name for name in mentioned if name in claimed))
     return tuple(found)

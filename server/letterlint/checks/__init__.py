@@ -16,7 +16,6 @@ from letterlint.checks.coverage import Coverage
 from letterlint.checks.dead_address import DeadAddress
 from letterlint.checks.employer import Employer
 from letterlint.checks.figures import Figures
-from letterlint.checks.language import Language
 from letterlint.checks.leftover import Leftover
 from letterlint.checks.length import Length
 from letterlint.checks.link_excuse import LinkExcuse
@@ -27,6 +26,7 @@ from letterlint.checks.mention import Mention
 from letterlint.checks.mismatch import Mismatch
 from letterlint.checks.missing_part import MissingPart
 from letterlint.checks.missing_signal import MissingSignal
+from letterlint.checks.not_english import Language
 from letterlint.checks.not_in_resume import NotInResume
 from letterlint.checks.other_tenure import OtherTenure
 from letterlint.checks.phrase import Phrase

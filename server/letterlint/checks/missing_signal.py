@@ -11,6 +11,7 @@ from letterlint.checks.base import Check, Mark, Signals
 from letterlint.checks.conditions import ALWAYS, Condition
 from letterlint.checks.context import LetterContext
 from letterlint.checks.regions import paragraphs_in
+from letterlint.language.signals import FAMILY
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,7 @@ class MissingSignal(Check):
 
     def _enough(self, context: LetterContext) -> bool:
         if self.at_least > 1:
-            families = [signal.removeprefix("family/") for signal in self.any_of]
+            families = [signal.removeprefix(FAMILY) for signal in self.any_of]
             return context.names_terms(families, self.at_least)
         found = any(
             paragraph.analysis.has_signal(signal)

@@ -22,8 +22,7 @@ from letterlint.language.missing import is_missing
 from letterlint.language.parsed import ParsedSentence
 from letterlint.language.phrases import ELSEWHERE, NounPhrase, Owner
 from letterlint.language.queries import Query, QueryIndex
-
-_TOOL = "tool"  # The family of all tools.
+from letterlint.language.terms import TOOL
 
 
 class SentenceKey(NamedTuple):
@@ -72,7 +71,7 @@ class Sentence:
         self._signal_ranges: dict[str, Sequence[Range]] = {}
         # The tokens that are terms, with the families that each counts as.
         self.terms = [(at, families[symbol]) for at, symbol in enumerate(key.symbols) if symbol in families]
-        self._tools = sum(1 for _, kinds in self.terms if _TOOL in kinds)
+        self._tools = sum(1 for _, kinds in self.terms if TOOL in kinds)
         # The ids of the signals that it gives, and of some that it may not give after all.
         self.possible_signals = signals.possible_signals(self)
 

@@ -13,7 +13,7 @@ from letterlint.language.paragraph import TokenizedParagraph
 from letterlint.language.queries import Query
 from letterlint.language.sentence import Sentence
 
-_FAMILY = "family/"  # What the signal of a term's family begins with.
+FAMILY = "family/"  # What the signal of a term's family begins with.
 STATEMENT_TOKENS = 5  # Words and marks; "Hope you are well!" has five, "Hi there 👋" three.
 
 
@@ -121,7 +121,7 @@ class SignalSet:
         given = self._by_families.get(families)
         if given is None:
             names = [signal.id for signal in self.signals if not families.isdisjoint(signal.families)]
-            names += [f"{_FAMILY}{family}" for family in families]
+            names += [f"{FAMILY}{family}" for family in families]
             given = self._by_families[families] = self._with_including(names)
         return given
 
@@ -130,8 +130,8 @@ class SignalSet:
         kinds = self._kinds.get(signal)
         if kinds is not None:
             return sorted({(first, last) for first, last, kind in sentence.metrics if kind in kinds})
-        if signal.startswith(_FAMILY):
-            family = signal.removeprefix(_FAMILY)
+        if signal.startswith(FAMILY):
+            family = signal.removeprefix(FAMILY)
             return [(at, at + 1) for at, families in sentence.claimed_terms if family in families]
         definition = self._by_id[signal]
         included = set().union(*map(sentence.ranges, definition.includes))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+TOOL = "tool"  # The family of all terms of which one family is of tools.
+
 Near = Callable[[], Sequence[str]]  # The words around, for the few spellings that depend on them.
 
 

@@ -14,7 +14,7 @@ from letterlint.language.pattern_compiler import Lexicon, SymbolTable
 from letterlint.language.quantities import Numerals, numerals
 from letterlint.language.queries import QueryIndex
 from letterlint.language.signals import MetricDefinition, SignalDefinition, SignalSet
-from letterlint.language.terms import Terms, symbol_key, terms
+from letterlint.language.terms import TOOL, Terms, symbol_key, terms
 from letterlint.language.tokenizer import Tokenizer
 from letterlint.rulebook.evidence_files import EvidenceReader
 from letterlint.rulebook.lexicon_files import (
@@ -26,7 +26,6 @@ from letterlint.rulebook.lexicon_files import (
 from letterlint.rulebook.phrase_files import read_phrases
 from letterlint.rulebook.query_models import QueryBuilder
 
-TOOL = "tool"  # The family of all terms whose families are tools.
 Verbs = dict[str, dict[str, tuple[str, ...]]]  # Forms by lemma.
 COMPANY = "%company"  # The symbol of the name of the company that a letter addresses.
 

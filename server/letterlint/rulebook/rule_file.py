@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from letterlint.checks.base import Rule
 from letterlint.language.grammar import Grammar
-from letterlint.language.terms import Terms
+from letterlint.language.signals import FAMILY
+from letterlint.language.terms import TOOL, Terms
 from letterlint.problem import BadSetting, Problem
 from letterlint.resources.mistakes import mistakes, place_of, problems_of
 from letterlint.resources.yaml_values import YamlList, YamlMapping, plain, read_yaml_file
@@ -47,7 +48,7 @@ class CheckInputs:
         """The inputs of a language, with the base letters and the documents."""
         metrics = {f"metric/{metric.id}" for metric in language.metrics}
         groups = {f"metric/{group}" for metric in language.metrics for group in metric.groups}
-        families = {f"family/{family}" for family in (*language.families, "tool")}
+        families = {f"{FAMILY}{family}" for family in (*language.families, TOOL)}
         signals = {signal.id for signal in language.signals}
         known = frozenset({"metric"} | metrics | groups | families | signals)
         return cls(
