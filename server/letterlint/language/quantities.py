@@ -42,6 +42,16 @@ class Quantity(NamedTuple):
         """Its amount, without its place."""
         return Amount(self.value, self.kind, self.step, self.scale, self.dimension)
 
+    def goes_on_in(self, other: Quantity) -> bool:
+        """Whether another is the rest of this one, in a smaller unit: "2 h" and "40 min"."""
+        mistyped = self.correct or other.correct
+        return other.dimension == self.dimension != "" and other.scale < self.scale and not mistyped
+
+    def and_then(self, rest: Quantity) -> Quantity:
+        """The two as one quantity, in the unit of the first."""
+        ratio = rest.scale / self.scale
+        return self._replace(end=rest.end, value=self.value + rest.value * ratio, step=rest.step * ratio)
+
 
 class Unit(NamedTuple):
     """A unit: its kind, and what one of it is in the base unit of that kind's dimension."""
@@ -73,10 +83,19 @@ class Numerals:
 
     def find(self, text: str) -> Iterator[Quantity]:
         """The quantities of a text, in order, none overlapping."""
+        last = None
         for match in self.pattern.finditer(text):
             quantity = self._quantity(match)
-            if quantity is not None:
-                yield quantity
+            if quantity is None:
+                continue
+            if last is not None and last.goes_on_in(quantity) and text[last.end : quantity.start] == " ":
+                last = last.and_then(quantity)
+                continue
+            if last is not None:
+                yield last
+            last = quantity
+        if last is not None:
+            yield last
 
     def _quantity(self, match: re.Match[str]) -> Quantity | None:
         typo = self._typo(match, "magnitude")

@@ -143,11 +143,12 @@ def _wrapped(pieces: list[StyledText]) -> Iterator[StyledText]:
 
 
 def _related(diagnostic: Diagnostic) -> Iterator[StyledText]:
-    """A line for each place of another document that it is about."""
-    for place in diagnostic.beside:
+    """Each line of another document that it is about, once."""
+    places = ((shown(place.document), place.line, place.quote) for place in diagnostic.beside)
+    for document, line, quote in dict.fromkeys(places):
         yield "  = ", "dim"
-        yield f"{escape_control(shown(place.document))}:{place.line} ", "bold"
-        yield f"{escape_control(shortened(place.quote))}\n", ""
+        yield f"{escape_control(document)}:{line} ", "bold"
+        yield f"{escape_control(shortened(quote))}\n", ""
 
 
 def _statistics(counts: Mapping[str, int]) -> Iterator[StyledText]:
