@@ -29,7 +29,7 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
         return False  # "with the finance people last year"
     if s.isa(at, "verb-ing") and at + 1 in s.joined:
         return False  # "cutting-edge tools"
-    if s.isa(at - 1, "whose"):
+    if s.isa(at - 1, "whose") or _ends_row(s, at):
         return False  # "the desk, whose work I streamlined"
     if (s.isa(at, "set-of") and s.isa(i, "of-set")) or (s.isa(at, "trade") and s.isa(s.after(at), "team")):
         return False  # "a test set", "led engineering teams"
@@ -62,6 +62,17 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
     if s.isa(at, "plural"):
         return not s.isa(i, "plural") and _third_person(s, at, i, before)
     return s.isa(at, "unknown") and s.isa(i, "plural", "people-noun") and subject_before(s, at)
+
+
+def _ends_row(s: TaggedSentence, at: int) -> bool:
+    """Whether a word ends a row of nouns: "data structures, algorithms and system design, "."""
+    if not at or s.tags[at - 1] is not Tag.NOUN or not s.isa(at + 1, "comma", "sentence-end"):
+        return False
+    joined = _compound_start(s, at) - 1
+    if joined < 1 or s.tags[joined] is not Tag.AND or s.tags[joined - 1] is not Tag.NOUN:
+        return False
+    comma = _compound_start(s, joined) - 1
+    return comma > 0 and s.tags[comma] is Tag.COMMA and s.tags[comma - 1] is Tag.NOUN
 
 
 def _verb_ahead(s: TaggedSentence, at: int) -> bool:
