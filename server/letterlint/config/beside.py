@@ -199,14 +199,11 @@ def _folders(folder: Path, home: Path | None) -> Iterator[Path]:
 
 def _is_own(path: Path, home: Path | None) -> bool:
     """Whether this is a file, and no link to outside of the root."""
-    try:
-        return _is_file(path) and (home is None or is_within(path, home))
-    except OSError:
-        return False
+    return _is_file(path) and (home is None or is_within(path, home))
 
 
 def _status(path: Path) -> os.stat_result | None:
-    """None where there is nothing, or what `Path.is_file` does not take for nothing: a name too long."""
+    """What the disk says of a path; None for nothing, and where `Path.is_file` fails: for a name too long."""
     try:
         return path.stat()
     except OSError:

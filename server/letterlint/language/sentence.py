@@ -13,7 +13,6 @@ from typing import NamedTuple, Protocol
 
 from letterlint.language.amounts import Amount
 from letterlint.language.clause import Clause, Reality
-from letterlint.language.clauses import clauses_of
 from letterlint.language.demanded import claimed
 from letterlint.language.grammar import Grammar
 from letterlint.language.listing import lists_skills
@@ -48,7 +47,7 @@ class SignalLookup(Protocol):
         """The metrics of a sentence in order: first token, last (exclusive) and kind."""
 
 
-class Sentence:
+class Sentence(ParsedSentence):
     """The evidence of one sentence, each kind found at its first use."""
 
     def __init__(
@@ -59,10 +58,8 @@ class Sentence:
         families: Mapping[str, frozenset[str]],
         signals: SignalLookup,
     ) -> None:
-        self.symbols = key.symbols
+        super().__init__(key.symbols, grammar, key.joined)
         self.amounts = key.amounts
-        self.joined = key.joined
-        self._grammar = grammar
         self._places = [at for at, _ in key.amounts]
         self._present = frozenset(key.symbols)
         self._candidates = index.candidates(key.symbols)
@@ -75,28 +72,15 @@ class Sentence:
         # The ids of the signals that it gives, and of some that it may not give after all.
         self.possible_signals = signals.possible_signals(self)
 
-    def isa(self, at: int, *classes: str) -> bool:
-        """Whether there is such a token, and it is in one of these classes."""
-        return 0 <= at < len(self.symbols) and self._grammar.isa(self.symbols[at], *classes)
-
-    @cached_property
-    def clauses(self) -> Sequence[Clause]:
-        """Its clauses, in the order of their verbs."""
-        return clauses_of(self.symbols, self._grammar, self.joined)
-
-    @cached_property
-    def _parsed(self) -> ParsedSentence:
-        return ParsedSentence(self.symbols, self.clauses, self._grammar)
-
     @cached_property
     def claimed_terms(self) -> Sequence[tuple[int, frozenset[str]]]:
         """Its terms but for those that are missing."""
-        return [(at, families) for at, families in self.terms if not is_missing(at, self._parsed)]
+        return [(at, families) for at, families in self.terms if not is_missing(at, self)]
 
     @cached_property
     def lists_skills(self) -> bool:
         """Whether it only lists skills, and is about no deed."""
-        return lists_skills(self._parsed, self._tools)
+        return lists_skills(self, self._tools)
 
     @cached_property
     def _by_verb(self) -> Mapping[int, Clause]:
@@ -125,7 +109,7 @@ class Sentence:
         return before[-1:] if goes_on or not after else after[:1]
 
     def _semicolon_between(self, first: int, last: int) -> bool:
-        return any(self.isa(at, "semicolon") for at in range(first, last))
+        return self.has(first, last, "semicolon")
 
     @cached_property
     def metrics(self) -> Sequence[tuple[int, int, str]]:
@@ -225,7 +209,7 @@ class Sentence:
 
     def _is_claimed(self, clause: Clause) -> bool:
         """Whether the writer claims what a clause demands."""
-        return claimed(clause, self._parsed)
+        return claimed(clause, self)
 
     def _may_have_figure(self, clause: Clause) -> bool:
         """Whether a number in a clause is about a fact, or about what something that was made can do."""

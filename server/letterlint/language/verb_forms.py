@@ -29,8 +29,10 @@ def is_verb(s: TaggedSentence, at: int) -> bool:
         return False  # "with the finance people last year"
     if s.isa(at, "verb-ing") and at + 1 in s.joined:
         return False  # "cutting-edge tools"
-    if s.isa(at - 1, "whose") or _ends_row(s, at):
+    if s.isa(at - 1, "whose"):
         return False  # "the desk, whose work I streamlined"
+    if _ends_row(s, at):
+        return False
     if (s.isa(at, "set-of") and s.isa(i, "of-set")) or (s.isa(at, "trade") and s.isa(s.after(at), "team")):
         return False  # "a test set", "led engineering teams"
     if before is Tag.VERB and s.isa(i, "have") and s.isa(at, "describing-participle"):
