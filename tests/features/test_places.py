@@ -134,7 +134,8 @@ def test_a_name_that_is_complained_of_may_be_a_tool_of_mine(graduate):
 
 
 @pytest.mark.parametrize(
-    ("words", "offered"), [("FeatureForge", True), ("v2", True), ("with", False), ("Docker", False)]
+    ("words", "offered"),
+    [("FeatureForge", True), ("v2", True), ("Forge and", False), ("with", False), ("Docker", False)],
 )
 def test_a_selected_name_may_be_a_tool_of_mine(words, offered):
     letter = snapshot(clean_letter.letter("markdown", "I serve v2 with FeatureForge and Docker at 9 ms."))

@@ -19,6 +19,7 @@ from letterlint.workspace import Review
 _LONGEST_NAME = 60  # Characters.
 _DEMANDING = "unmet"  # The kind of check that tells what the posting demands.
 _NAMING = frozenset({"spelling", "acronyms", "not-in-resume"})  # Kinds of check that take words for a name.
+_WITHIN = re.compile(r"\B(?=\w)")  # A place within a word.
 _NAME = re.compile(r"(?=.*[A-Z\d])[^\W_][^\r\n]*", re.DOTALL)
 
 
@@ -39,7 +40,7 @@ def tools_of_mine(
     }
     # Some editors select what a diagnostic marks.
     marked = {shown for each in here for shown in (each.span, *(finding.span for finding in each.findings))}
-    if span not in marked and _NAME.fullmatch(selected):
+    if span not in marked and _NAME.fullmatch(selected) and not any(_WITHIN.match(text, at) for at in span):
         names.setdefault(one_line(selected), None)
     known = {"", *snapshot.rules.tools, *review.resolved.config.terms}
     for name, about in names.items():
