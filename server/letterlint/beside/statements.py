@@ -78,7 +78,7 @@ def _figures(
     periods = [start + at for at in sorted(table["period"].tokens(sentence.symbols))]
     roles = {role: table[role].tokens(sentence.symbols) for role in _ROLES}
     for at, quantity in quantities.items():
-        if start <= at < last and quantity.dimension:
+        if start <= at < last and quantity.amount.dimension:
             role = next((role for role in _ROLES if at - start in roles[role]), _AT)
             counted = tuple(word for place, word in sorted(words.items()) if place > at)[:2]
             period = next((place for place in periods if at < place <= at + _NEAR), None)

@@ -71,4 +71,4 @@ class OtherTenure(Check):
 
 def _number(analysis: Analysis, first: int, last: int) -> float | None:
     found = (analysis.tokenized.quantities.get(token) for token in range(first, last))
-    return next((quantity.value for quantity in found if quantity is not None), None)
+    return next((quantity.amount.value for quantity in found if quantity is not None), None)

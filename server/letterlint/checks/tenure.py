@@ -99,11 +99,9 @@ class Tenure(Check):
         self, match: re.Match[str], last: int, job: Employment, paragraph: Analysis
     ) -> bool:
         start, end = match.span("years")
-        quantities = paragraph.tokenized.quantities.values()
-        spans = (each for each in quantities if each.dimension == _TIME and start <= each.start < end)
-        told = self._in_words.get(match["years"]) or next(
-            (span.value * span.scale / _MONTH for span in spans), 0
-        )
+        figures = (each for each in paragraph.tokenized.quantities.values() if start <= each.start < end)
+        months = (each.amount.base / _MONTH for each in figures if each.amount.dimension == _TIME)
+        told = self._in_words.get(match["years"]) or next(months, 0)
         theirs = job.months or 12 * (last - job.first)
         before = match.string[max(0, start - _NEAR) : end]
         if not told or (told < theirs and self.at_least.search(before)):

@@ -97,7 +97,7 @@ class _Explainer:
         quantities = self._paragraph.analysis.tokenized.quantities
         for at, _ in self._sentence.amounts:
             if at not in counted:
-                kind = quantities[self._start + at].kind
+                kind = quantities[self._start + at].amount.kind
                 yield self._reason(at, at + 1, f"number ({kind}), no metric")
 
     def _terms(self) -> Iterator[Reason]:

@@ -39,6 +39,11 @@ class Amount(NamedTuple):
         half = abs(self.step * self.scale) / 2
         return Bounds(self.base - half, self.base + half)
 
+    def plus(self, other: Amount) -> Amount:
+        """The sum with another amount of the same dimension, in the unit of this one."""
+        ratio = other.scale / self.scale
+        return self._replace(value=self.value + other.value * ratio, step=other.step * ratio)
+
 
 class Bounds(NamedTuple):
     """All numbers from `low` to `high`."""

@@ -230,19 +230,18 @@ class _Builder:
 
     def quantity(self, quantity: Quantity, end: int) -> None:
         text = self.prose.text[quantity.start : quantity.end]
-        kind = quantity.kind
-        if kind == "count" and len(self.symbols) - 1 in self.terms and self.starts and not self.pending:
-            kind = "version"  # "Python 3.12", "Llama 3", "ResNet-50": the number is part of the name.
-            quantity = Quantity(quantity.start, quantity.end, kind, quantity.value)
-        self._token(self.reader.symbols["#" + kind], quantity.start, end, text)
+        follows_term = len(self.symbols) - 1 in self.terms and not self.pending
+        if follows_term and quantity.amount.kind == "count":
+            quantity = quantity.of_kind("version")  # "Python 3.12", "Llama 3", "ResNet-50": part of the name.
+        self._token(self.reader.symbols["#" + quantity.amount.kind], quantity.start, end, text)
         self.quantities[len(self.symbols) - 1] = quantity
         self.pending = text.endswith(".") and self._sentence_opens(end)
         self.last_word = ""
 
     def build(self) -> TokenizedParagraph:
         for number, quantity in self.quantities.items():
-            if quantity.kind == "count" and self._is_date(number, quantity):
-                self.quantities[number] = Quantity(quantity.start, quantity.end, "date", quantity.value)
+            if quantity.amount.kind == "count" and self._is_date(number, quantity):
+                self.quantities[number] = quantity.of_kind("date")
                 self.symbols[number] = self.reader.symbols["#date"]
         if self.first < len(self.symbols):
             self.sentences.append((self.first, len(self.symbols)))
@@ -261,7 +260,7 @@ class _Builder:
         """Whether a bare number is a year ("in 2022") or a day ("12 May")."""
         before = self.symbols[number - 1] if number else ""
         after = self.symbols[number + 1] if number + 1 < len(self.symbols) else ""
-        if quantity.value <= 31 and (before in self.reader.months or after in self.reader.months):
+        if quantity.amount.value <= 31 and (before in self.reader.months or after in self.reader.months):
             return True
         text = self.prose.text[quantity.start : quantity.end]
         return (

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from letterlint.language.amounts import Amount
+from letterlint.language.amounts import Amount, comparable
 from letterlint.language.number_notation import DIGIT, DIGITS, SIGN, Number, is_minus, read_digits
 from letterlint.quoting import one_line
 
@@ -19,38 +19,30 @@ _SPACES = "[ \u00a0\u2009\u202f]"
 
 
 class Quantity(NamedTuple):
-    """A number in a paragraph. `start` and `end` are prose offsets; `kind` is a unit kind of the lexicon,
-    "money", "count", "version" or "date"; `value` is the number with its sign and magnitude, in the unit as
-    written.
-
-    `scale` makes it one of the base unit of its `dimension`: quantities of one dimension can be compared.
-    `step` is the worth of the last digit that counts, of a range twice its width. `correct` is the whole in
-    its right spelling where unit or magnitude are mistyped.
+    """A number in a paragraph. `start` and `end` are prose offsets; the kind of its amount is a unit kind of
+    the lexicon, "money", "count", "version" or "date". `correct` is the whole in its right spelling where
+    unit or magnitude are mistyped.
     """
 
     start: int
     end: int
-    kind: str
-    value: float
-    step: float = 1.0
-    scale: float = 1.0
-    dimension: str = ""
+    amount: Amount
     correct: str = ""
-
-    @property
-    def amount(self) -> Amount:
-        """Its amount, without its place."""
-        return Amount(self.value, self.kind, self.step, self.scale, self.dimension)
 
     def goes_on_in(self, other: Quantity) -> bool:
         """Whether another is the rest of this one, in a smaller unit: "2 h" and "40 min"."""
         mistyped = self.correct or other.correct
-        return other.dimension == self.dimension != "" and other.scale < self.scale and not mistyped
+        return (
+            not mistyped and comparable(self.amount, other.amount) and other.amount.scale < self.amount.scale
+        )
 
     def and_then(self, rest: Quantity) -> Quantity:
         """The two as one quantity, in the unit of the first."""
-        ratio = rest.scale / self.scale
-        return self._replace(end=rest.end, value=self.value + rest.value * ratio, step=rest.step * ratio)
+        return Quantity(self.start, rest.end, self.amount.plus(rest.amount))
+
+    def of_kind(self, kind: str) -> Quantity:
+        """The same number as one that measures nothing: a version or a date."""
+        return self._replace(amount=Amount(self.amount.value, kind, dimension=""))
 
 
 class Unit(NamedTuple):
@@ -105,13 +97,14 @@ class Numerals:
             return None  # "one of the best", "the one I know": a pronoun, not a count.
         if match["unit"] is None and one_line(match["number"]).lower() in self.fractions:
             return None
-        found = Quantity(match.start(), match.end(), "count", *number, dimension="count")
+        found = Quantity(*match.span(), Amount(number.value, step=number.step))
         if typo:
             found = found._replace(correct=_put_right(match, "magnitude", typo))
         elif match["doubled"]:
             found = found._replace(correct=_put_right(match, "magnitude", "", end="doubled"))
         if currency := match["before"] or match["after"]:
-            return found._replace(kind="money", dimension=f"money {currency.lower()}")
+            money = found.amount._replace(kind="money", dimension=f"money {currency.lower()}")
+            return found._replace(amount=money)
         if match["unit"] is None:
             return found
         return self._measured(found, match)
@@ -127,7 +120,8 @@ class Numerals:
         if typo:
             found = found._replace(correct=_put_right(match, "unit", typo))
         dimension = self.dimensions.get(unit.kind, f"{unit.kind} {typo or written}")
-        return found._replace(kind=unit.kind, scale=unit.scale, dimension=dimension)
+        amount = found.amount._replace(kind=unit.kind, scale=unit.scale, dimension=dimension)
+        return found._replace(amount=amount)
 
     def _typo(self, match: re.Match[str], group: str) -> str:
         """The right spelling of a mistyped unit or magnitude, if it is one."""
