@@ -60,11 +60,6 @@ class Clause:
         return self.topic.owner if self.topic else self.doer
 
     @property
-    def finite(self) -> bool:
-        """Whether its verb is neither an infinitive nor a participle."""
-        return self.form not in {Form.INFINITIVE, Form.PARTICIPLE}
-
-    @property
     def gerund(self) -> bool:
         """Whether it only names a deed: "a prototype for reading scans"."""
         return self.form is Form.PARTICIPLE and self.reality is Reality.PURPOSE

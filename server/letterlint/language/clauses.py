@@ -92,7 +92,7 @@ class _Parser:
     def _sharing_auxiliary(self, group: VerbGroup, subject: Subject, last: int) -> VerbGroup:
         """The verb group, passive where the one before lends its auxiliary: "is tested and released"."""
         leader = subject.leader
-        if not (subject.shared and leader and leader.passive and leader.finite):
+        if not (subject.shared and leader and leader.passive and leader.form.finite):
             return group
         joined = group.form is Form.PAST and self.tags[group.first - 1] in {Tag.AND, Tag.COMMA}
         bare = joined and group.first == group.verb and self.isa(group.verb, "verb-part")
@@ -103,8 +103,7 @@ class _Parser:
     def _companions(self, first: int, last: int) -> tuple[NounPhrase, ...]:
         """With whom it is done, by the clause's "with" phrases."""
         found = companions(self.sentence, first, last)
-        while first and self.tags[first - 1] in NOMINAL | {Tag.DETERMINER, Tag.ADVERB}:
-            first -= 1
+        first = self.sentence.run_start(first, NOMINAL | {Tag.DETERMINER, Tag.ADVERB})
         if first > 1 and self.tags[first - 1] is Tag.RELATIVE and self.isa(first - 2, "along"):
             # "the vets, with whom we ran it", "the desk with whom every week the list was reviewed"
             antecedent = self.subjects.antecedent(first - 1)
@@ -146,8 +145,7 @@ class _Parser:
             if self.tags[at] is Tag.RELATIVE:
                 inserted = self.tags[at - 2 : at] == [Tag.COMMA, Tag.PREPOSITION]
                 return at - 2 if inserted and at - 2 > verb else at  # "..., for which"
-        while limit > verb + 1 and self.tags[limit - 1] is Tag.ADVERB:
-            limit -= 1  # "and LightGBM (in Python) is", "and also runs"
+        limit = self.sentence.run_start(limit, {Tag.ADVERB})  # "and LightGBM (in Python) is", "and also runs"
         if following is None or limit == verb + 1:
             return limit
         if self.tags[limit - 1] in {Tag.AND, Tag.COMMA}:
@@ -155,7 +153,7 @@ class _Parser:
         phrase = phrase_before(self.sentence, limit)
         if (
             phrase is None
-            or not following.finite
+            or not following.form.finite
             or (self._is_nominal(number) and self.subjects.unbroken(verb, limit))
         ):
             return limit  # "built a pipeline to process logs", "a model that leaves my desk passes a test"

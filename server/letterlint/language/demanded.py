@@ -21,7 +21,7 @@ def claimed(clause: Clause, parsed: ParsedSentence) -> bool:
         later.verb > clause.verb
         and later.doer is Owner.WRITER
         and later.real
-        and later.finite
+        and later.form.finite
         and not parsed.isa(later.verb, "only-regards")
         and _is_about_demand(later, parsed)
         for later in parsed.clauses

@@ -73,10 +73,7 @@ def subject_before(s: TaggedSentence, at: int) -> bool:
 
 def counted_phrase(s: TaggedSentence, last: int) -> bool:
     """Whether a noun phrase that ends with a token begins with a number: "nine ranking"."""
-    i = last
-    while i > 0 and s.tags[i - 1] in {Tag.NOUN, Tag.NUMBER}:
-        i -= 1
-    return s.tags[i] is Tag.NUMBER
+    return s.tags[s.run_start(last, {Tag.NOUN, Tag.NUMBER})] is Tag.NUMBER
 
 
 def _finite_before(s: TaggedSentence, at: int) -> bool:

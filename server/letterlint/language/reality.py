@@ -51,7 +51,7 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> b
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
         return s.tags[behind] is not Tag.NOT or not s.isa(behind + 1, "merely")
-    none = group.finite and topic is not None and _is_none(s, topic)
+    none = group.form.finite and topic is not None and _is_none(s, topic)
     return none and not (group.form is Form.PRESENT and _has_exception(s, group.verb))
 
 

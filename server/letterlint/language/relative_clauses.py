@@ -43,9 +43,7 @@ def inserted_clause_noun(s: TaggedSentence, comma: int) -> int | None:
 
 def relative_before(s: TaggedSentence, verb: int) -> int | None:
     """The relative pronoun of the clause that a verb belongs to, if only its subject is between."""
-    i = verb - 1
-    while i > 0 and s.tags[i] in {Tag.AUXILIARY, Tag.ADVERB, Tag.NOT}:
-        i -= 1
+    i = s.run_start(verb, {Tag.AUXILIARY, Tag.ADVERB, Tag.NOT}) - 1
     if i > 0 and s.tags[i] in {Tag.PRONOUN, Tag.NAME}:
         i -= 1
     return i if i > 0 and s.tags[i] is Tag.RELATIVE else None
@@ -71,9 +69,7 @@ def lacks_object(s: TaggedSentence, at: int) -> bool:
     """Whether only a subject is between a relative pronoun and a token: "the noise that your paper
     describes is in our data".
     """
-    i = at - 1
-    while i > 0 and s.tags[i] in NOMINAL | {Tag.DETERMINER}:
-        i -= 1
+    i = s.run_start(at, NOMINAL | {Tag.DETERMINER}) - 1
     return 0 <= i < at - 2 and s.tags[i] is Tag.RELATIVE and s.tags[i + 1] is Tag.DETERMINER
 
 
@@ -98,9 +94,7 @@ def has_subject(s: TaggedSentence, at: int) -> bool:
 
 def _ends_phrase(s: TaggedSentence, at: int) -> bool:
     """Whether a noun phrase right before a token may end there: "for the group", but not "on patient"."""
-    i = at - 1
-    if i < 0 or s.tags[i] not in NOMINAL or s.isa(i, "plural", "people-noun") or s.tags[i] is not Tag.NOUN:
+    if at == 0 or s.tags[at - 1] is not Tag.NOUN or s.isa(at - 1, "plural", "people-noun"):
         return True
-    while i >= 0 and s.tags[i] in NOMINAL | {Tag.ADVERB}:
-        i -= 1
-    return i >= 0 and s.tags[i] is Tag.DETERMINER
+    start = s.run_start(at, NOMINAL | {Tag.ADVERB})
+    return start > 0 and s.tags[start - 1] is Tag.DETERMINER

@@ -102,7 +102,7 @@ class Sentence(ParsedSentence):
             return (own or around)[-1:]
         # "It finds fraud: live since May": words without a verb go on from the last finite one, "; on our
         # own data it was 0.8" from the next one.
-        finite = [clause for clause in self.clauses if clause.finite] or self.clauses
+        finite = [clause for clause in self.clauses if clause.form.finite] or self.clauses
         before = [clause for clause in finite if clause.verb < first]
         after = [clause for clause in finite if clause.verb >= first]
         goes_on = before and not (after and self._semicolon_between(before[-1].verb, first))

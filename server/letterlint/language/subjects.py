@@ -30,11 +30,9 @@ class SubjectFinder:
 
     def of(self, group: VerbGroup, start: int) -> Subject:
         """The subject of a verb group in a clause that begins at token `start` or later."""
-        first = group.first
-        if self.isa(first - 1, "there") and self.isa(group.verb, "be"):
+        if self.isa(group.first - 1, "there") and self.isa(group.verb, "be"):
             return Subject(None, self._leader(group))  # "there is room in it"
-        while first and self.tags[first - 1] is Tag.ADVERB:
-            first -= 1  # "they also decide"
+        first = self.sentence.run_start(group.first, {Tag.ADVERB})  # "they also decide"
         group = group._replace(first=first)
         if first == 0:
             return Subject(None)
@@ -208,7 +206,7 @@ class SubjectFinder:
                 continue  # "boards used by nurses, and trained models"; "to plan visits, saving them hours"
             inner = clause.first > 0 and self.tags[clause.first - 1] in {Tag.SUBORDINATOR, Tag.RELATIVE}
             complete = clause.antecedent is None or not self._lacks_verb(clause.antecedent)
-            other = clause.finite and group.finite and clause.form is not group.form
+            other = clause.form.finite and group.form.finite and clause.form is not group.form
             hanging = clause.object is not None and clause.object is clause.antecedent and not clause.passive
             # "a model that my team designed and runs"
             shares = hanging and not self.sentence.phrase_may_begin(group.verb + 1)

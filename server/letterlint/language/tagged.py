@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from enum import Enum, auto
 
 from letterlint.language.grammar import Grammar
@@ -57,6 +58,13 @@ class TaggedSentence:
         while i >= 0 and self.tags[i] in {Tag.ADVERB, Tag.NOT}:
             i -= 1
         return i, self.tags[i] if i >= 0 else None
+
+    def run_start(self, end: int, tags: Set[Tag]) -> int:
+        """The first token of the run with these tags that ends before a token; `end` where there is none."""
+        start = end
+        while start > 0 and self.tags[start - 1] in tags:
+            start -= 1
+        return start
 
     def after(self, at: int) -> int:
         """The next token that is no adverb."""

@@ -103,10 +103,8 @@ def _put_to_use(s: TaggedSentence, at: int) -> bool:
 
 def _ends_range(s: TaggedSentence, at: int) -> bool:
     """Whether "to" leads to the second noun of a range: "from credit scoring to document sorting"."""
-    i = at
-    while i > 0 and s.tags[i - 1] in NOMINAL | {Tag.DETERMINER}:
-        i -= 1
-    return s.isa(i - 1, "from") and s.isa(at + 2, "verb-ing")
+    start = s.run_start(at, NOMINAL | {Tag.DETERMINER})
+    return s.isa(start - 1, "from") and s.isa(at + 2, "verb-ing")
 
 
 def _auxiliary(s: TaggedSentence, at: int) -> Tag:

@@ -70,10 +70,10 @@ def _ends_row(s: TaggedSentence, at: int) -> bool:
     """Whether a word ends a row of nouns: "data structures, algorithms and system design, "."""
     if not at or s.tags[at - 1] is not Tag.NOUN or not s.isa(at + 1, "comma", "sentence-end"):
         return False
-    joined = _compound_start(s, at) - 1
+    joined = s.run_start(at, {Tag.NOUN}) - 1
     if joined < 1 or s.tags[joined] is not Tag.AND or s.tags[joined - 1] is not Tag.NOUN:
         return False
-    comma = _compound_start(s, joined) - 1
+    comma = s.run_start(joined, {Tag.NOUN}) - 1
     return comma > 0 and s.tags[comma] is Tag.COMMA and s.tags[comma - 1] is Tag.NOUN
 
 
@@ -130,7 +130,7 @@ def _ends_compound(s: TaggedSentence, at: int) -> bool:
     after = s.after(at)
     if s.isa(after, "finite-be-have-do", "modal"):
         return True
-    i = _compound_start(s, at)
+    i = s.run_start(at, {Tag.NOUN})
     governed = s.isa(i - 1, "determiner") and s.tags[i - 2] in {Tag.VERB, Tag.PREPOSITION}
     return (
         governed
@@ -139,15 +139,9 @@ def _ends_compound(s: TaggedSentence, at: int) -> bool:
     )
 
 
-def _compound_start(s: TaggedSentence, at: int) -> int:
-    while at > 0 and s.tags[at - 1] is Tag.NOUN:
-        at -= 1
-    return at
-
-
 def _in_compound(s: TaggedSentence, at: int) -> bool:
     """Whether a participle is part of an object's name: "with a gradient boosted tree"."""
-    i = _compound_start(s, at)
+    i = s.run_start(at, {Tag.NOUN})
     if s.isa(at - 1, "plural"):
         return False  # "in the pilot nurses saved time"
     taken = s.isa(i - 1, "article") and (s.isa(i - 2, "making") or s.tags[i - 2] is Tag.PREPOSITION)

@@ -20,6 +20,11 @@ class Form(Enum):
     INFINITIVE = "infinitive"
     PARTICIPLE = "participle"  # ..., reducing; a model trained on
 
+    @property
+    def finite(self) -> bool:
+        """Whether it is neither an infinitive nor a participle."""
+        return self not in {Form.INFINITIVE, Form.PARTICIPLE}
+
 
 class VerbGroup(NamedTuple):
     """Tokens `first` to `verb` (inclusive): auxiliaries, then the main verb."""
@@ -28,11 +33,6 @@ class VerbGroup(NamedTuple):
     verb: int
     form: Form
     passive: bool
-
-    @property
-    def finite(self) -> bool:
-        """Whether it is neither an infinitive nor a participle."""
-        return self.form not in {Form.INFINITIVE, Form.PARTICIPLE}
 
 
 def verb_groups(s: TaggedSentence) -> list[VerbGroup]:
