@@ -69,11 +69,11 @@ class TaggedSentence:
     def after(self, at: int) -> int:
         """The next token that is no adverb."""
         i = at + 1
-        while self.isa(i, "adverb", "negator") or self.prefixes_verb(i):
+        while (prefix := self.verb_prefix(i)) or self.isa(i, "adverb", "negator"):
             # "have since built", but "looked over the results"
             if self.isa(i, "preposition") and not self.isa(i + 1, "verb-part"):
                 break
-            i += 1
+            i += prefix or 1
         return i
 
     def denied_ahead(self, auxiliary: int) -> bool:
@@ -84,9 +84,15 @@ class TaggedSentence:
         start += self.isa(start, "preposition")  # "at no time did we"
         return self.isa(start, "denies-in-front") and not self.isa(start + 1, "merely")
 
-    def prefixes_verb(self, at: int) -> bool:
-        """Whether a hyphen joins a token to a verb form: "fine-tuned"."""
-        return at + 1 in self.joined and self.isa(at, "verb-prefix") and self.isa(at + 1, "verb-form")
+    def verb_prefix(self, at: int) -> int:
+        """How many tokens from this one on belong to the verb behind them: "fine-tuned", "A/B tested"."""
+        if at + 1 in self.joined and self.isa(at, "verb-prefix") and self.isa(at + 1, "verb-form"):
+            return 1
+        if not (self.isa(at, "variant-a") and self.isa(at + 1, "slash") and self.isa(at + 2, "variant-b")):
+            return 0
+        # not "an A/B test"
+        follows = self.isa(at - 1, "first", "second", "third", "auxiliary", "to", "and", "relative")
+        return 3 if follows and self.isa(at + 3, "verb-form") else 0
 
     def may_be_nominal(self, at: int) -> bool:
         """Whether a token may be in a noun phrase, by its class alone."""

@@ -19,9 +19,9 @@ def tag_sentence(symbols: str, grammar: Grammar, joined: frozenset[int] = frozen
     while (at := len(sentence.tags)) < len(symbols):
         if aside := _aside(sentence, at):
             sentence.tags += [Tag.ADVERB] * aside
-        elif sentence.prefixes_verb(at):
-            sentence.tags.append(Tag.ADVERB)  # "I fine-tuned it", but "a fine-tuned model"
-            sentence.tags.append(Tag.VERB if is_verb(sentence, at + 1) else Tag.NOUN)
+        elif prefix := sentence.verb_prefix(at):
+            sentence.tags += [Tag.ADVERB] * prefix  # "I fine-tuned it", but "a fine-tuned model"
+            sentence.tags.append(Tag.VERB if is_verb(sentence, at + prefix) else Tag.NOUN)
         else:
             # "weather-boosted", "10-person", "on-call": neither half is a word of its own.
             compound = at in joined or (at + 1 in joined and sentence.isa(at, "preposition"))
