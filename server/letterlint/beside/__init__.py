@@ -15,9 +15,9 @@ from letterlint.beside.contradictions import agreeing
 from letterlint.beside.other_letter import OtherLetter, read_other_letter
 from letterlint.beside.posting import Posting, read_posting
 from letterlint.beside.resume import Resume, read_resume
+from letterlint.language.analysis import Analysis
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
-from letterlint.language.signals import Analysis
 from letterlint.language.terms import Terms
 from letterlint.letter import Document, Documents, Place
 from letterlint.structure.company import NameTable

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting
+from letterlint.language.analysis import Analysis
 from letterlint.language.phrase_table import PhraseEntry
-from letterlint.language.signals import Analysis
 from letterlint.letter import Letter, Place
 from letterlint.quoting import one_line
 from letterlint.text import Span

@@ -16,8 +16,8 @@ from letterlint.beside.lines import TextLine
 from letterlint.beside.resume import Resume
 from letterlint.beside.statements import Figure, Statement, alike, shared
 from letterlint.language.amounts import Amount, comparable, may_equal, times_apart
+from letterlint.language.analysis import Analysis
 from letterlint.language.phrase_table import PhraseEntry
-from letterlint.language.signals import Analysis
 from letterlint.letter import Place
 from letterlint.memo import PARAGRAPHS
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting, Tier
+from letterlint.language.analysis import Analysis
 from letterlint.language.paragraph import TokenizedParagraph
-from letterlint.language.signals import Analysis
 from letterlint.letter import Place
 from letterlint.memo import PARAGRAPHS
 from letterlint.text import Span

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from letterlint import formats
 from letterlint.beside.levels import BOLD, UNMARKED
+from letterlint.language.analysis import Analysis
 from letterlint.language.analyzer import Analyzer
-from letterlint.language.signals import Analysis
 from letterlint.letter import Document, Place, Prose, Role
 from letterlint.quoting import one_line
 from letterlint.structure.blocks import RawBlock

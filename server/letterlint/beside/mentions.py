@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from letterlint.beside.demands import Demand
+from letterlint.language.analysis import Analysis
 from letterlint.language.phrase_table import PhraseEntry
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Analysis
 from letterlint.language.terms import Term, Terms
 
 

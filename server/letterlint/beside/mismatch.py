@@ -8,8 +8,8 @@ from typing import ClassVar, NamedTuple, Protocol
 
 from letterlint.beside.lines import TextLine
 from letterlint.beside.posting import Posting, Tier
+from letterlint.language.analysis import Analysis
 from letterlint.language.phrase_table import PhraseEntry
-from letterlint.language.signals import Analysis
 from letterlint.language.terms import Terms
 from letterlint.letter import Place
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from letterlint import formats
+from letterlint.language.analysis import Analysis
 from letterlint.language.analyzer import Analyzer
-from letterlint.language.signals import Analysis
 from letterlint.letter import Block, Document, Letter, Place
 from letterlint.structure.company import NameTable, addressee, company_names
 

@@ -11,9 +11,9 @@ from letterlint.beside.employments import Employment, employments, plain_words
 from letterlint.beside.lines import TextLine, lines_of, tools_in
 from letterlint.beside.mentions import Mentions
 from letterlint.beside.statements import Statement, statements
+from letterlint.language.analysis import Analysis
 from letterlint.language.analyzer import Analyzer
 from letterlint.language.phrase_table import PhraseTable
-from letterlint.language.signals import Analysis
 from letterlint.language.terms import Terms
 from letterlint.letter import Document, Place
 from letterlint.memo import PARAGRAPHS

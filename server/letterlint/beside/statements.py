@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from letterlint.language.amounts import Amount
+from letterlint.language.analysis import Analysis
 from letterlint.language.phrase_table import PhraseEntry
 from letterlint.language.quantities import Quantity
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Analysis
 
 REMEMBERED = 8192  # Pairs of sentences: a letter has some twenty, a resume fifty.
 _SHORTEST = 3  # Letters of a word that is about something.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterlint.language.signals import Analysis, Hit
+from letterlint.language.analysis import Analysis, Hit
 from letterlint.letter import Block, Letter, Role
 from letterlint.structure import line_roles
 from letterlint.text import Span

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from letterlint.checks.base import Check, Mark, Queries, words_of
 from letterlint.checks.context import LetterContext
+from letterlint.language.analysis import Analysis
 from letterlint.language.matchers import Range
 from letterlint.language.sentence import Sentence
-from letterlint.language.signals import Analysis
 
 if TYPE_CHECKING:
     from letterlint.beside.other_letter import OtherLetter

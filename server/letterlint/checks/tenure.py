@@ -12,7 +12,7 @@ from letterlint.checks.base import Check, Groups, Mark
 from letterlint.checks.context import LetterContext
 from letterlint.checks.expressions import NONE, Expressions
 from letterlint.checks.titles import TitleWords, title_words
-from letterlint.language.signals import Analysis
+from letterlint.language.analysis import Analysis
 from letterlint.memo import PARAGRAPHS
 from letterlint.structure.alternatives import any_of
 from letterlint.structure.company import NAME, without_possessive

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from letterlint.language.amounts import Amount
+from letterlint.language.analysis import Analysis
 from letterlint.language.grammar import Grammar
 from letterlint.language.own_terms import with_own_terms
 from letterlint.language.paragraph import ParagraphReader, TokenizedParagraph
 from letterlint.language.queries import QueryIndex
 from letterlint.language.sentence import Sentence, SentenceKey
-from letterlint.language.signals import Analysis, SignalSet
+from letterlint.language.signals import SignalSet
 from letterlint.letter import Prose
 from letterlint.memo import PARAGRAPHS
 
