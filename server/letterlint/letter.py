@@ -168,6 +168,13 @@ class Letter:
         """The blocks with one of these roles, in order."""
         return (block for block in self.blocks if block.role in roles)
 
+    @property
+    def header_lines(self) -> Iterator[tuple[Block, str]]:
+        """The lines of the header and of a subject below the salutation, each with its block."""
+        for block in self.having(Role.HEADER):
+            for line in block.prose.text.split("\n"):
+                yield block, line
+
     @cached_property
     def body(self) -> tuple[Block, ...]:
         """Every prose paragraph and list item from the opening to the closing."""

@@ -93,7 +93,7 @@ class LetterContext:
         """Where the job may be named outside of the body: the settings, the posting and the subject."""
         found = [*filter(None, (self.role, self.advertised_role))]
         salutation = max((paragraph.block.span.end for paragraph in self.salutations), default=None)
-        for block, line in self._header_lines():
+        for block, line in self.letter.header_lines:
             below = salutation is not None and block.span.start >= salutation
             if below or line_roles.default().is_subject(line):
                 found.append(line)
@@ -102,13 +102,8 @@ class LetterContext:
     @cached_property
     def dated(self) -> int | None:
         """The year of the date above the letter; None without a date."""
-        years = (line_roles.default().year_of(line) for _, line in self._header_lines())
+        years = (line_roles.default().year_of(line) for _, line in self.letter.header_lines)
         return next(filter(None, years), None)
-
-    def _header_lines(self) -> Iterator[tuple[Block, str]]:
-        for block in self.letter.having(Role.HEADER):
-            for line in block.prose.text.split("\n"):
-                yield block, line
 
     @cached_property
     def words(self) -> int:

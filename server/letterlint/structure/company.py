@@ -126,12 +126,10 @@ def _names(letter: Letter, company: str | None, table: NameTable) -> Iterator[st
     for name in (company, stated(letter, table.keys)):
         if name:
             yield name
-    for block in letter.blocks:
-        if block.role is Role.HEADER:
-            for line in block.prose.text.splitlines():
-                yield from _matches(table.header, line)
-        elif block.role is Role.SALUTATION:
-            yield from _matches(table.salutation, block.prose.text)
+    for _, line in letter.header_lines:
+        yield from _matches(table.header, line)
+    for block in letter.having(Role.SALUTATION):
+        yield from _matches(table.salutation, block.prose.text)
     for block in letter.prose:
         yield from table.in_prose(block.prose.text)
 
