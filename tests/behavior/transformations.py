@@ -77,9 +77,9 @@ def _told(clause: Clause) -> bool:
         and not clause.passive
         and not clause.shared
         and clause.antecedent is None
-        and clause.subject is not None
-        and clause.subject.owner is Owner.WRITER
-        and clause.subject.last == clause.verb
+        and clause.agent is not None
+        and clause.agent.owner is Owner.WRITER
+        and clause.agent.last == clause.verb
     )
 
 
@@ -87,9 +87,9 @@ def _deed(text: str, tokens: TokenizedParagraph, clause: Clause) -> Deed | None:
     def place(first: int, last: int) -> tuple[int, int]:
         return tokens.starts[first], tokens.ends[last - 1]
 
-    assert clause.subject is not None
+    assert clause.agent is not None
     word = text[tokens.starts[clause.verb] : tokens.ends[clause.verb]]
-    if text[slice(*place(clause.subject.first, clause.subject.last))] not in {"I", "We", "we"}:
+    if text[slice(*place(clause.agent.first, clause.agent.last))] not in {"I", "We", "we"}:
         return None
     if word not in forms() or word in {"was", "were"}:
         return None
@@ -97,7 +97,7 @@ def _deed(text: str, tokens: TokenizedParagraph, clause: Clause) -> Deed | None:
     behind = found is not None and found.first == clause.verb + 1
     return Deed(
         text,
-        place(clause.subject.first, clause.subject.last),
+        place(clause.agent.first, clause.agent.last),
         place(clause.verb, clause.verb + 1),
         place(found.first, found.last) if found is not None and behind else None,
     )

@@ -48,8 +48,8 @@ def _written(clause: Clause, words: Callable[[NounPhrase], str]) -> str:
     line = f"{clause.doer.value} {clause.reality.value} {words(group)}"
     if clause.object:
         line += f" [{words(clause.object)}]"
-    if clause.passive and clause.subject:
-        line += f" by [{words(clause.subject)}]"
+    if clause.passive and clause.agent:
+        line += f" by [{words(clause.agent)}]"
     return line
 
 

@@ -55,7 +55,7 @@ class Claim(Check):
         if clause is None or clause.reality is not Reality.DONE or not clause.ours:
             return None
         if clause.passive and not clause.shared:
-            return (clause.topic.first, last) if clause.topic else None
+            return (clause.subject.first, last) if clause.subject else None
         if (first, last) in sentence.unredeemed(self.find):
             end = self._object_end(sentence, last)
             if end > last or last - first >= _OBJECT_INSIDE or clause.passive:

@@ -82,8 +82,8 @@ class _Explainer:
             says = f"{clause.doer.value}, {clause.reality.value}"
             if clause.object is not None:
                 says += f": {self._words(clause.object.first, clause.object.last)}"
-            if clause.passive and clause.subject is not None:
-                says += f", by {self._words(clause.subject.first, clause.subject.last)}"
+            if clause.passive and clause.agent is not None:
+                says += f", by {self._words(clause.agent.first, clause.agent.last)}"
             yield self._reason(clause.group, clause.verb + 1, says)
 
     def _metrics(self, signals: SignalSet) -> Iterator[Reason]:

@@ -30,8 +30,9 @@ _UNCLAIMED = frozenset({Reality.WISHED, Reality.DENIED, Reality.ASKED, Reality.D
 class Clause:
     """One main verb with what belongs to it. Numbers are tokens of the sentence, ends are exclusive.
 
-    `group` is the first token of its auxiliaries; `first` and `last` bound the clause with its adjuncts. In a
-    passive clause `object` is the grammatical subject, and `subject` the agent where one is named.
+    `group` is the first token of its auxiliaries; `first` and `last` bound the clause with its adjuncts.
+    `agent` is who does it, where that is named, and `object` what it is done to: in a passive clause the
+    object is the grammatical subject.
     """
 
     verb: int
@@ -41,7 +42,7 @@ class Clause:
     form: Form
     passive: bool
     reality: Reality
-    subject: NounPhrase | None
+    agent: NounPhrase | None
     object: NounPhrase | None
     doer: Owner  # whose deed it is, also where no subject is named
     shared: bool = False  # whether the subject is that of a verb before
@@ -50,14 +51,14 @@ class Clause:
     complements: tuple[NounPhrase, ...] = ()  # the noun phrases behind its prepositions
 
     @property
-    def topic(self) -> NounPhrase | None:
+    def subject(self) -> NounPhrase | None:
         """The grammatical subject."""
-        return self.object if self.passive else self.subject
+        return self.object if self.passive else self.agent
 
     @property
-    def topic_owner(self) -> Owner:
+    def subject_owner(self) -> Owner:
         """Whose its grammatical subject is, also where none is named."""
-        return self.topic.owner if self.topic else self.doer
+        return self.subject.owner if self.subject else self.doer
 
     @property
     def gerund(self) -> bool:

@@ -55,31 +55,31 @@ class _Parser:
         start = self.groups[number - 1].verb + 1 if number else 0
         last = self._last(number, group.verb)
         gerund = self._gerund_subject(number, group)
-        subject = Subject(None) if gerund else self.subjects.of(group, start)
-        first = self.found[0].first if gerund else self._first(group.first, start, subject)
-        topic, leader = subject.phrase, subject.leader
-        group = self._sharing_auxiliary(group, subject, last)
+        given = Subject(None) if gerund else self.subjects.of(group, start)
+        first = self.found[0].first if gerund else self._first(group.first, start, given)
+        subject, leader = given.phrase, given.leader
+        group = self._sharing_auxiliary(group, given, last)
         if group.passive:
-            agent, target = self._agent(group.verb, last), topic
+            agent, target = self._agent(group.verb, last), subject
             doer = agent.owner if agent else _side(target)
         else:
-            agent, target = topic, phrase_after(s, group.verb + 1, last)
-            if target == topic:
+            agent, target = subject, phrase_after(s, group.verb + 1, last)
+            if target == subject:
                 target = None  # "on this chip runs my model"
-            antecedent = subject.antecedent
-            if antecedent not in {None, topic} and not self._has_own_object(target, antecedent):
+            antecedent = given.antecedent
+            if antecedent not in {None, subject} and not self._has_own_object(target, antecedent):
                 target = antecedent  # "the scans that I labelled", "a service they use 9 times a day"
-            elif target is None and subject.shared and self.tags[group.first - 1] is Tag.AND:
+            elif target is None and given.shared and self.tags[group.first - 1] is Tag.AND:
                 target = self._shared_object(leader)
-            doer = topic.owner if topic else (leader.doer if leader else Owner.WRITER)
+            doer = subject.owner if subject else (leader.doer if leader else Owner.WRITER)
         if gerund or self.isa(group.first - 1, "there"):
             doer = Owner.THING  # "there was a spreadsheet"
         elif tells_source(s, group.first):
             doer = Owner.WRITER
-        reality = reality_of(s, group, topic, leader)
+        reality = reality_of(s, group, subject, leader)
         return Clause(
             group.verb, group.first, first, last, group.form, group.passive, reality, agent, target, doer,
-            subject.shared, subject.antecedent, self._companions(first, last),
+            given.shared, given.antecedent, self._companions(first, last),
             tuple(complements(s, first, last)),
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ def demands(clause: Clause, parsed: ParsedSentence) -> bool:
     """Whether a clause is about what the reader demands: "your advert asks for Azure", "you need Azure"."""
     if not parsed.isa(clause.verb, "makes-demand"):
         return False
-    advert = clause.subject is not None and parsed.isa(clause.subject.head, "posting")
+    advert = clause.agent is not None and parsed.isa(clause.agent.head, "posting")
     return clause.doer is Owner.READER or advert
 
 

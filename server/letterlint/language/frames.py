@@ -70,7 +70,7 @@ class Frame:
             return None
         if self.voice != "either" and (self.voice == "passive") is not clause.passive:
             return None
-        if self.who and not _in_phrase(self.who, symbols, clause.subject):
+        if self.who and not _in_phrase(self.who, symbols, clause.agent):
             return None
         if self.companions and not any(
             _in_phrase(self.companions, symbols, companion) for companion in clause.companions
@@ -110,7 +110,7 @@ class Frame:
         if _in_phrase(self.what, symbols, clause.object):
             return True
         # "the forecast is what they plan their ramps by"
-        if clause.antecedent is not clause.topic and _in_phrase(self.what, symbols, clause.antecedent):
+        if clause.antecedent is not clause.subject and _in_phrase(self.what, symbols, clause.antecedent):
             return True
         # "rely on the model": the object follows a preposition.
         return not clause.passive and bool(_first_within(self.what, symbols, (behind, clause.last)))

@@ -26,7 +26,7 @@ def _claims_knowledge(clause: Clause, parsed: ParsedSentence) -> bool:
         return clause.doer in {Owner.WRITER, Owner.OWN}
     if not parsed.isa(clause.verb, "be", "have", "listing"):
         return False
-    topic = clause.topic
-    if topic is not None and parsed.has(topic.first, topic.last, "skill"):
+    subject = clause.subject
+    if subject is not None and parsed.has(subject.first, subject.last, "skill"):
         return True
     return parsed.has(clause.verb, clause.last, "skill", "skilled")

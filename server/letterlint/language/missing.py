@@ -40,13 +40,13 @@ def _is_about(at: int, clause: Clause, parsed: ParsedSentence) -> bool:
         return True  # "Evidently I know only from talks"
     unknown = clause.object is not None and parsed.isa(clause.object.head, "unfamiliar", "planned")
     # "Docker is named in your posting", "Docker is new to me"
-    return (clause.passive or unknown) and clause.topic is not None and clause.topic.holds(at)
+    return (clause.passive or unknown) and clause.subject is not None and clause.subject.holds(at)
 
 
 def _called(at: int, parsed: ParsedSentence) -> Iterator[int]:
     """A token, and the nouns that it is said to be: "DVC is something I want to try"."""
     yield at
     for clause in parsed.clauses:
-        is_said = clause.topic is not None and clause.topic.holds(at)
+        is_said = clause.subject is not None and clause.subject.holds(at)
         if is_said and clause.object and parsed.isa(clause.verb, "be"):
             yield clause.object.head

@@ -9,10 +9,10 @@ from letterlint.language.verb_groups import Form, VerbGroup, auxiliaries, invert
 
 
 def reality_of(
-    s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None, leader: Clause | None
+    s: TaggedSentence, group: VerbGroup, subject: NounPhrase | None, leader: Clause | None
 ) -> Reality:
-    """How the deed of a verb group is meant. `topic` is its subject, `leader` the clause before it."""
-    if _negated(s, group, topic):
+    """How the deed of a verb group is meant. `subject` is the group's, `leader` the clause before it."""
+    if _negated(s, group, subject):
         # "nothing goes live that has not run in shadow"
         twice = _of_none(s, leader) and s.isa(group.first - 1, "that", "relative")
         return Reality.HABITUAL if twice else Reality.DENIED
@@ -27,21 +27,21 @@ def reality_of(
         able = any(s.isa(at, "can") for at in auxiliaries(s, group.first, group.verb))
         return Reality.ABLE if able else Reality.WISHED
     if group.form is Form.INFINITIVE:
-        if topic is not None and s.isa(topic.head, "first") and _had_to(s, group):
+        if subject is not None and s.isa(subject.head, "first") and _had_to(s, group):
             return Reality.DONE  # but "it had to answer in time"
         return _infinitive(s, group, leader)
     if group.form is Form.PARTICIPLE:
         return _participle(s, group, leader)
-    if leader is not None and (shared := _shared(s, group, topic, leader)):
+    if leader is not None and (shared := _shared(s, group, subject, leader)):
         return shared
-    if topic is not None and s.isa(topic.head, "goal"):
+    if subject is not None and s.isa(subject.head, "goal"):
         return Reality.WISHED  # "my goal is 99% recall"
     if s.isa(group.verb, "wishing-verb") and s.isa(group.verb + 1, "to"):
         return Reality.WISHED  # "with your nurses I hope to build"
     return Reality.DONE if group.form in {Form.PAST, Form.PERFECT} else Reality.HABITUAL
 
 
-def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> bool:
+def _negated(s: TaggedSentence, group: VerbGroup, subject: NounPhrase | None) -> bool:
     if any(s.tags[at] is Tag.NOT for at in range(max(group.first - 1, 0), group.verb)):
         return True
     if s.isa(group.verb, "lacks") or (inverted(s, group.first) and s.denied_ahead(group.first - 2)):
@@ -51,7 +51,7 @@ def _negated(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None) -> b
     behind = group.verb + 1  # "I am not familiar with it", but "it is not only fast"
     if s.isa(group.verb, "be") and s.isa(behind, "negator"):  # "there is no monitoring yet"
         return s.tags[behind] is not Tag.NOT or not s.isa(behind + 1, "merely")
-    none = group.form.finite and topic is not None and _is_none(s, topic)
+    none = group.form.finite and subject is not None and _is_none(s, subject)
     return none and not (group.form is Form.PRESENT and _has_exception(s, group.verb))
 
 
@@ -77,13 +77,13 @@ def _is_hearsay(s: TaggedSentence, verb: int) -> bool:
     return only and any(s.isa(at, "hearsay-source") for at in range(source, end))
 
 
-def _is_none(s: TaggedSentence, topic: NounPhrase) -> bool:
+def _is_none(s: TaggedSentence, subject: NounPhrase) -> bool:
     """Whether a subject denies its clause: "no model", "neither MLflow nor Docker"."""
-    return s.isa(topic.first - 1, "nor") or s.isa(topic.first, "negator", "negative-pronoun")
+    return s.isa(subject.first - 1, "nor") or s.isa(subject.first, "negator", "negative-pronoun")
 
 
 def _of_none(s: TaggedSentence, clause: Clause | None) -> bool:
-    return clause is not None and clause.topic is not None and _is_none(s, clause.topic)
+    return clause is not None and clause.subject is not None and _is_none(s, clause.subject)
 
 
 def _has_exception(s: TaggedSentence, verb: int) -> bool:
@@ -132,7 +132,7 @@ def _infinitive(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
         return leader.reality  # "it took me six weeks to"
     if s.isa(before, "makes-wish"):
         return Reality.WISHED
-    if s.isa(leader.verb, "be") and leader.topic and s.isa(leader.topic.head, "makes-wish"):
+    if s.isa(leader.verb, "be") and leader.subject and s.isa(leader.subject.head, "makes-wish"):
         return Reality.WISHED  # "my goal is to build"
     if leader.verb >= before - 3 and s.isa(leader.verb, "makes-wish", "makes-demand"):
         demanded = s.isa(leader.verb, "makes-demand") and leader.doer is Owner.READER
@@ -170,7 +170,9 @@ def _participle(s: TaggedSentence, group: VerbGroup, leader: Clause | None) -> R
     return carried
 
 
-def _shared(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None, leader: Clause) -> Reality | None:
+def _shared(
+    s: TaggedSentence, group: VerbGroup, subject: NounPhrase | None, leader: Clause
+) -> Reality | None:
     """The reality that a finite verb takes over from the clause before, if it does."""
     if group.first == 0:
         return None
@@ -186,16 +188,16 @@ def _shared(s: TaggedSentence, group: VerbGroup, topic: NounPhrase | None, leade
         return leader.reality  # "it helped them find"
     if leader.reality is Reality.DEMANDED:
         return leader.reality
-    if topic and s.isa(topic.head, "what"):
-        ours = leader.reality is Reality.WISHED and topic.owner is Owner.OWN
+    if subject and s.isa(subject.head, "what"):
+        ours = leader.reality is Reality.WISHED and subject.owner is Owner.OWN
         if ours or s.isa(leader.verb, "seeks"):
             return Reality.WISHED  # "what I want is", "what I would like to bring is"
         if leader.reality is Reality.DENIED:
             return Reality.DENIED  # "what I have not done yet is"
     behind_relative = before is Tag.RELATIVE or _in_relative(s, group.first)
-    posting = leader.subject is not None and s.isa(leader.subject.head, "posting")
+    posting = leader.agent is not None and s.isa(leader.agent.head, "posting")
     asked = posting or (leader.doer is Owner.READER and s.isa(leader.verb, "makes-demand"))
-    if behind_relative and asked and not (topic and s.isa(topic.head, "first")):
+    if behind_relative and asked and not (subject and s.isa(subject.head, "first")):
         return Reality.DEMANDED  # "you need somebody who ships models", but "..., which I ship"
     if behind_relative and _sought(s, leader):
         return Reality.WISHED
@@ -215,7 +217,7 @@ def _in_relative(s: TaggedSentence, first: int) -> bool:
 def _sought(s: TaggedSentence, clause: Clause) -> bool:
     """Whether the object of a clause is not there yet: "I want a team that", "to build a model that"."""
     if clause.real:
-        if clause.subject is not None and s.isa(clause.subject.head, "thing"):
+        if clause.agent is not None and s.isa(clause.agent.head, "thing"):
             return False  # "it needs two people less, which saves a lot"
         seeks = s.isa(clause.verb, "seeks") or (s.isa(clause.verb, "looks") and s.isa(clause.verb + 1, "for"))
         return seeks and clause.form is Form.PRESENT

@@ -191,7 +191,7 @@ class Sentence(ParsedSentence):
         if guard == "not theirs":
             return clauses[0].doer is not Owner.READER
         if guard == "mine":
-            return clauses[0].topic_owner in {Owner.WRITER, Owner.OWN}
+            return clauses[0].subject_owner in {Owner.WRITER, Owner.OWN}
         if guard == "figure":
             asked = self.isa(len(self.symbols) - 1, "question-mark")
             return not asked and all(map(self._may_have_figure, clauses))
@@ -204,7 +204,7 @@ class Sentence(ParsedSentence):
             return clauses[0].doer not in ELSEWHERE
         if guard == "writer":
             # "the support of a friend": a noun that could be a verb is no deed.
-            return first <= clauses[0].verb < last and clauses[0].topic_owner is Owner.WRITER
+            return first <= clauses[0].verb < last and clauses[0].subject_owner is Owner.WRITER
         return clauses[0].ours
 
     def _is_claimed(self, clause: Clause) -> bool:

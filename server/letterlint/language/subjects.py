@@ -37,7 +37,7 @@ class SubjectFinder:
         if first == 0:
             return Subject(None)
         s, leader, before = self.sentence, self._leader(group), self.tags[first - 1]
-        shared = Subject(leader.topic if leader else None, leader, shared=True)
+        shared = Subject(leader.subject if leader else None, leader, shared=True)
         if self.tags[first] is Tag.AUXILIARY and self.isa(first, "to"):
             doer = self._object_that_acts(leader) if leader else None
             return Subject(doer, leader) if doer else shared
@@ -77,7 +77,7 @@ class SubjectFinder:
         """The object of a clause, where it does what the infinitive behind it says: "the job allowed me to
         work with them", "it took them a year to ship it".
         """
-        takes = self.isa(leader.verb, "takes") and leader.topic and self.isa(leader.topic.head, "thing")
+        takes = self.isa(leader.verb, "takes") and leader.subject and self.isa(leader.subject.head, "thing")
         if leader.object is None or not (takes or self.isa(leader.verb, "letting", "allowing")):
             return None
         them = leader.object.owner is Owner.THING and self.isa(leader.object.head, "object-pronoun")
@@ -145,7 +145,7 @@ class SubjectFinder:
         if self.isa(end - 1, "closing-bracket"):
             end = next((at for at in range(end - 1, 0, -1) if self.isa(at, "opening-bracket")), end)
         if end > 0 and self.tags[end - 1] is Tag.VERB and self.isa(end - 1, "be"):
-            return next((c.subject for c in self.found if c.verb == end - 1), None)  # "the forecast is what"
+            return next((c.agent for c in self.found if c.verb == end - 1), None)  # "the forecast is what"
         if self.isa(relative, "what"):
             ours = self.isa(relative + 1, "first", "own")
             return NounPhrase(relative, relative + 1, relative, Owner.OWN if ours else Owner.THING)
@@ -178,13 +178,13 @@ class SubjectFinder:
         clause = self.found[-1] if self.found else None
         if clause is None or clause.verb >= phrase.first or not clause.real:
             return phrase
-        topic = clause.topic.owner if clause.topic else clause.doer
-        if self.isa(clause.verb, "be") and topic in {Owner.READER, Owner.WRITER}:
+        owner = clause.subject_owner
+        if self.isa(clause.verb, "be") and owner in {Owner.READER, Owner.WRITER}:
             part = Tag.PREPOSITION in self.tags[phrase.first : phrase.last]  # "a member of a team that"
-            return phrase._replace(owner=Owner.OWN if part and topic is Owner.WRITER else topic)
+            return phrase._replace(owner=Owner.OWN if part and owner is Owner.WRITER else owner)
         made = phrase.owner is Owner.THING and self.isa(clause.verb, "makes-thing")
         made = made or self.isa(clause.verb, "leads")  # "I lead two engineers who"
-        return phrase._replace(owner=Owner.OWN) if made and topic in {Owner.WRITER, Owner.OWN} else phrase
+        return phrase._replace(owner=Owner.OWN) if made and owner in {Owner.WRITER, Owner.OWN} else phrase
 
     def _leader(self, group: VerbGroup) -> Clause | None:
         """The clause before, whose subject and reality a verb group may share."""
